@@ -1,0 +1,63 @@
+import { z } from 'zod';
+
+const port = (fallback: number) => z.coerce.number().int().min(0).max(65535).default(fallback);
+const flag = (fallback: boolean) =>
+  z
+    .enum(['0', '1', 'true', 'false'])
+    .transform((v) => v === '1' || v === 'true')
+    .default(fallback);
+
+/**
+ * Every environment variable that Tongxin knows, with its default. Nothing else in the project reads
+ * `process.env`, and a test holds `docker-compose.yml` to this list.
+ */
+export const configSchema = z.object({
+  /** API and pages. */
+  PORT: port(3000),
+  /** Address everything listens on; the intranet sees only what the proxy passes on. */
+  HOST: z.string().default('127.0.0.1'),
+  /** host:port of a Temporal server; if set none is started here. */
+  TEMPORAL_ADDRESS: z.string().optional(),
+  TEMPORAL_NAMESPACE: z.string().default('default'),
+  TEMPORAL_PORT: port(7233),
+  TEMPORAL_UI_PORT: port(8233),
+  /** Where people open the Temporal Web UI; default http://127.0.0.1:<TEMPORAL_UI_PORT>. */
+  TEMPORAL_UI_URL: z.url().optional(),
+  TASK_QUEUE: z.string().default('tongxin'),
+  /** postgres://… ; if set none is started here. */
+  DATABASE_URL: z.string().optional(),
+  POSTGRES_PORT: port(5433),
+  /** smtp://user:pass@host:port or smtps://…:465 ; if set no mail catcher is started. */
+  SMTP_URL: z.string().optional(),
+  SMTP_PORT: port(1025),
+  INBOX_PORT: port(8025),
+  /** From header; Chinese providers want it equal to the account of SMTP_URL. */
+  MAIL_FROM: z.string().default('同心 <tongxin@example.org>'),
+  /** Sends every mail to this one address, for trials. */
+  MAIL_REDIRECT_TO: z.string().optional(),
+  /** One switch that stops all mail; what is held can be seen at GET /api/v1/mail/held. */
+  MAIL_STOPPED: flag(false),
+  /** Mails over one SMTP connection before it is renewed. */
+  MAIL_PER_CONNECTION: z.coerce.number().int().positive().default(50),
+  MAIL_CONNECTIONS: z.coerce.number().int().positive().max(10).default(2),
+  MAIL_PER_MINUTE: z.coerce.number().int().positive().default(600),
+  MAIL_PER_DAY: z.coerce.number().int().positive().default(20_000),
+  /** Told when sending as a whole fails (authentication, quota). */
+  MAIL_ADMIN: z.string().optional(),
+  /** Base of every link in a mail. */
+  PUBLIC_URL: z.url().optional(),
+  /** Express "trust proxy": number of hops or a list of addresses, e.g. "1" or "127.0.0.1". */
+  TRUST_PROXY: z.string().optional(),
+  TONGXIN_DATA_DIR: z.string().default('.data'),
+  /** A preset API token for automation; otherwise one is generated and shown once. */
+  TONGXIN_ADMIN_TOKEN: z.string().min(20, '至少 20 个字符').optional(),
+  /** Key from which links' tokens are derived; otherwise generated into the data folder. */
+  TONGXIN_SECRET: z.string().min(32, '至少 32 个字符').optional(),
+  /** 0: no example programme on the first start. */
+  TONGXIN_EXAMPLE: flag(true),
+  /** Prebuilt workflow bundle; without it the worker bundles at start. */
+  WORKFLOW_BUNDLE: z.string().optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+export type Config = z.infer<typeof configSchema>;

@@ -1,0 +1,52 @@
+/**
+ * The one list of everything that can go wrong for a user. Every code maps to one HTTP status (`api/errors.http.ts`)
+ * and one ApplicationFailure (`activities/errors.temporal.ts`). The message is what a clerk reads: what went wrong
+ * and what to do, in Chinese, without personal data. Logs carry the code and ids only.
+ */
+export const APP_ERRORS = {
+  'invalid-request': '提交的内容不符合要求，请按提示逐项改正。',
+  'unknown-field': '提交的内容里有系统不认识的栏目，请删除后重试。',
+  'invalid-template': '方案模板有错误，请按提示的位置改正。',
+  'forbidden-field': '模板或表单不得收集民族、宗教、政治面貌等个人信息，请删除该栏目。',
+  'invalid-roster': '名册有错误的行，请按提示改正后重新上传；本次未导入任何人员。',
+  'invalid-upload': '文件无法接收，请检查文件类型、大小和数量。',
+  'not-signed-in': '没有登录或登录已失效，请重新登录。',
+  'link-expired': '这个链接已失效（方案已结束或链接已更换），请使用最新一封邮件里的链接，或与经办人联系。',
+  'not-allowed': '您没有办理这一项的权限。',
+  'not-found': '没有找到所要的内容，请核对地址。',
+  'step-not-open': '这个环节现在不能办理（尚未开始、已办结或已被退回），请刷新页面查看最新情况。',
+  'already-checked': '这个环节已经审核过，不能再改。',
+  'programme-paused': '方案已暂停，恢复后方可办理。',
+  'programme-ended': '方案已结束，不能再办理。',
+  'programme-not-paused': '方案没有处于暂停状态。',
+  'nil-not-allowed': '这个环节不接受零报告，请填写实际内容。',
+  'evidence-required': '请至少附上要求数量的佐证材料。',
+  'self-check': '不能审核自己的填报，请由其他人审核。',
+  'idempotency-mismatch': '同一个 Idempotency-Key 已用于另一份不同的请求，请换一个新的。',
+  conflict: '内容刚刚被别人改动过，请刷新后重试。',
+  'too-large': '内容过大，请减小后重试。',
+  'too-many-requests': '请求太频繁，请稍候再试。',
+  'roles-missing': '名册里缺少方案需要的角色，请补齐后再启动。',
+  'calendar-range': '日期超出了日历的范围，请核对日期。',
+  unavailable: '系统暂时不可用，内容没有丢失，请稍后再试。',
+  internal: '系统出错，已记录，请稍后再试或联系管理员。',
+} as const;
+
+export type AppErrorCode = keyof typeof APP_ERRORS;
+
+/** One wrong place: `path` names the field, sheet cell or file position; `reason` says what was expected, in Chinese. */
+export interface Problem {
+  path: string;
+  reason: string;
+}
+
+/** An error meant for a user. `problems` names each wrong place; `ids` go to the log, never personal data. */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  constructor(
+    readonly code: AppErrorCode,
+    readonly detail: { problems?: Problem[]; ids?: Record<string, string>; cause?: unknown } = {},
+  ) {
+    super(APP_ERRORS[code], detail.cause === undefined ? undefined : { cause: detail.cause });
+  }
+}

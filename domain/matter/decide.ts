@@ -1,0 +1,56 @@
+import type { Instant } from '../calendar/shanghai';
+import { type Effect, isFinal, type MatterState, type StepState } from './matter.types';
+
+/**
+ * What the rules do at `now`. Pure. Decided again after each exchange until nothing is left to do, so an effect may
+ * make way for the next (a step opened late may have a rung due at once).
+ */
+export function decide(state: MatterState, now: Instant): Effect[] {
+  if (state.ended) return [];
+  if (state.cancelled) return [{ kind: 'endMatter', how: 'cancelled' }];
+  if (state.pausedAt !== null) return [];
+  const lost = state.lost[0];
+  if (lost) return [{ kind: 'moveDeadlines', ...lost }];
+  if (now >= state.closesAt) return [{ kind: 'endMatter', how: state.steps.every(isOver) ? 'done' : 'lapsed' }];
+  const effects = state.steps.flatMap((step) => [...opening(state, step, now), ...rungOf(step, now)]);
+  if (effects.length === 0 && state.steps.every(isOver)) return [{ kind: 'endMatter', how: 'done' }];
+  return effects;
+}
+
+/** The next instant at which `decide` may have something to do without a new fact; null if none. */
+export function nextInstant(state: MatterState): Instant | null {
+  if (state.ended || state.pausedAt !== null) return null;
+  const instants = state.steps.flatMap((step) => {
+    if (step.status === 'waiting' && step.opensAt !== undefined) return [step.opensAt];
+    if (step.status === 'open' && step.rungs[0]) return [step.rungs[0].at];
+    return [];
+  });
+  return Math.min(state.closesAt, ...instants);
+}
+
+function isOver(step: StepState): boolean {
+  return isFinal(step.status);
+}
+
+function opening(state: MatterState, step: StepState, now: Instant): Effect[] {
+  if (step.status === 'returned') {
+    return [{ kind: 'openStep', step: step.id, round: step.round + 1, cause: 'returned' }];
+  }
+  if (step.status !== 'waiting') return [];
+  if (step.opensAt !== undefined && now < step.opensAt) return [];
+  const before = (step.after ?? []).map((id) => state.steps.find((s) => s.id === id));
+  // A nil return has nothing to check.
+  if (step.checks && before[0]?.status === 'nil') return [{ kind: 'skipStep', step: step.id }];
+  if (!before.every((s) => s !== undefined && isFinal(s.status))) return [];
+  return [{ kind: 'openStep', step: step.id, round: step.round + 1, cause: 'opened' }];
+}
+
+/** A late wake-up fires only the newest rung that is due; the older ones are named as passed over. */
+function rungOf(step: StepState, now: Instant): Effect[] {
+  if (step.status !== 'open') return [];
+  const due = step.rungs.filter((r) => r.at <= now);
+  const rung = due.at(-1);
+  if (!rung) return [];
+  const passedOver = due.slice(0, -1).map((r) => r.key);
+  return [{ kind: 'fireRung', step: step.id, round: step.round, rung, passedOver }];
+}

@@ -1,0 +1,128 @@
+import { dateOf, dateText, instantText } from '../calendar/shanghai';
+import { ROLES } from '../glossary';
+import type { Who } from '../template/template.schema';
+import { nextInstant } from './decide';
+import { type Effect, type Fact, isFinal, type MatterState, type Rung, type StepState, type StepStatus } from './matter.types';
+
+/** Names under which the exchange is registered, so that a history reads like the programme. */
+export type ExchangeName =
+  | 'openStep'
+  | 'receive'
+  | 'remind'
+  | 'escalate'
+  | 'returnStep'
+  | 'closeStep'
+  | 'moveDeadlines'
+  | 'closeMatter';
+
+/** Status of a step as people read it. */
+export const STATUS_TEXT: Record<StepStatus, string> = {
+  waiting: '未开始',
+  open: '办理中',
+  returned: '已退回',
+  done: '已办结',
+  nil: '零报告',
+  lapsed: '未办理',
+  skipped: '无需办理',
+  cancelled: '已取消',
+};
+
+const ENDED_TEXT = { done: '事项办结', lapsed: '方案到期，未办理的环节关闭', cancelled: '方案取消' } as const;
+
+/** `参与者本人`, `组长` …: whose turn a step is. */
+export function whoText(who: Who): string {
+  return who === 'assignee' ? '承办人' : ROLES[who];
+}
+
+/** The exchange is called after its weightiest doing. */
+export function exchangeName(facts: readonly Fact[], effects: readonly Effect[]): ExchangeName {
+  const has = (test: (e: Effect) => boolean) => effects.some(test);
+  if (has((e) => e.kind === 'endMatter')) return 'closeMatter';
+  if (has((e) => e.kind === 'openStep' && e.cause === 'returned')) return 'returnStep';
+  if (has((e) => e.kind === 'fireRung' && isEscalation(e.rung))) return 'escalate';
+  if (has((e) => e.kind === 'fireRung')) return 'remind';
+  if (has((e) => e.kind === 'moveDeadlines')) return 'moveDeadlines';
+  if (has((e) => e.kind === 'openStep') && facts.length === 0) return 'openStep';
+  return facts.some((f) => f.on === 'matter') ? 'closeStep' : 'receive';
+}
+
+/** An escalation's key starts with `e`, a reminder's with `r`. */
+export function isEscalation(rung: Rung): boolean {
+  return rung.key.startsWith('e');
+}
+
+/** One line for the Temporal UI: `第1次催办 · 服务计划 · 12月1日到期`. */
+export function exchangeSummary(state: MatterState, facts: readonly Fact[], effects: readonly Effect[]): string {
+  const lines = [...facts.map((f) => factText(state, f)), ...effects.map((e) => effectText(state, e))].filter(Boolean);
+  const [first, second, ...rest] = lines;
+  if (!first) return '查看新情况';
+  // Temporal keeps 200 bytes of a summary; three bytes a character leaves two lines' worth.
+  return [first, second].filter(Boolean).join('；').slice(0, 60) + (rest.length > 0 ? `等${lines.length}项` : '');
+}
+
+/** One line for the timer: `等到 12月1日 09:00 · 催办服务计划`. */
+export function timerSummary(state: MatterState): string {
+  const at = nextInstant(state);
+  if (at === null) return '等待';
+  return `等到 ${instantText(at)} · ${waitedFor(state, at)}`.slice(0, 64);
+}
+
+/** The matter's steps as a Markdown table, for the Temporal UI's current details. No names, no text of people. */
+export function detailsTable(state: MatterState): string {
+  const rows = state.steps.map((s) => {
+    const due = s.due === undefined ? '' : instantText(s.due);
+    return `| ${s.title} | ${whoText(s.who)} | ${STATUS_TEXT[s.status]}${s.late ? '（逾期）' : ''} | ${s.round || ''} | ${due} |`;
+  });
+  const paused = state.pausedAt === null ? '' : `**方案已暂停**（${instantText(state.pausedAt)}起）\n\n`;
+  return `${paused}| 环节 | 承办 | 状态 | 轮次 | 时限 |\n|---|---|---|---|---|\n${rows.join('\n')}`;
+}
+
+/** Ids of the open steps, for the search attribute TxStep. */
+export function openSteps(state: MatterState): StepState[] {
+  return state.steps.filter((s) => s.status === 'open');
+}
+
+function waitedFor(state: MatterState, at: number): string {
+  for (const s of state.steps) {
+    if (s.status === 'waiting' && s.opensAt === at) return `开启${s.title}`;
+    const rung = s.status === 'open' ? s.rungs[0] : undefined;
+    if (rung?.at === at) return isEscalation(rung) ? `${s.title}升级督办` : `催办${s.title}`;
+  }
+  return state.steps.every((s) => isFinal(s.status)) ? '结束' : '方案到期';
+}
+
+function factText(state: MatterState, fact: Fact): string {
+  if (fact.on === 'programme') return { paused: '方案暂停', resumed: '方案恢复', cancelled: '方案取消' }[fact.kind];
+  const title = titleOf(state, fact.step);
+  if (fact.kind === 'submitted') return fact.nil ? `收到零报告 · ${title}` : `收到填报 · ${title}`;
+  return fact.outcome === 'pass' ? `${title}通过` : `${title}退回`;
+}
+
+function effectText(state: MatterState, effect: Effect): string {
+  switch (effect.kind) {
+    case 'openStep':
+      return effect.cause === 'returned'
+        ? `退回重报（第${effect.round}轮） · ${titleOf(state, effect.step)}`
+        : `开启${titleOf(state, effect.step)}${effect.round > 1 ? `（第${effect.round}轮）` : ''}`;
+    case 'fireRung':
+      return rungText(state, effect.step, effect.rung);
+    case 'skipStep':
+      return `${titleOf(state, effect.step)}无需办理`;
+    case 'moveDeadlines':
+      return '时限顺延';
+    case 'endMatter':
+      return ENDED_TEXT[effect.how];
+  }
+}
+
+function rungText(state: MatterState, id: string, rung: Rung): string {
+  const step = state.steps.find((s) => s.id === id);
+  const due = step?.due === undefined ? '' : ` · ${dateText(dateOf(step.due))}到期`;
+  const n = Number(rung.key.slice(1));
+  if (!isEscalation(rung)) return `第${n}次催办 · ${step?.title ?? id}${due}`;
+  return `第${n}级督办至${whoText(rung.to ?? 'assignee')} · ${step?.title ?? id}${due}`;
+}
+
+function titleOf(state: MatterState, id: string): string {
+  return state.steps.find((s) => s.id === id)?.title ?? id;
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { ROLES } from '../glossary';
+import { formSchema } from './form.schema';
+import { dateRule, dueRule } from './rule.schema';
+
+export type { DateRule, SpreadRule } from './rule.schema';
+
+const id = z.string().regex(/^[a-z][a-z0-9-]*$/, '须以小写字母开头，只含小写字母、数字和连字符');
+const title = z.string().min(1).max(40);
+const role = z.enum(Object.keys(ROLES) as [keyof typeof ROLES, ...(keyof typeof ROLES)[]]);
+const who = z.union([z.literal('assignee'), role]);
+const hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间须写作 "HH:mm"，如 "09:00"（要加引号）');
+
+/**
+ * One rung: `workdays` before (negative) or after (positive) the deadline's date, at an hour in Asia/Shanghai.
+ * Counted in working days, so a ladder is never spent over a holiday.
+ */
+const rungSchema = z.strictObject({ workdays: z.number().int().min(-60).max(60), at: hour.default('09:00') });
+
+const ladderSchema = z.strictObject({
+  remind: z.array(rungSchema.refine((r) => r.workdays <= 0, '催办须在到期日当天或之前')).max(10).default([]),
+  escalate: z
+    .array(rungSchema.extend({ to: who }).refine((r) => r.workdays > 0, '升级须在到期日之后'))
+    .max(10)
+    .default([]),
+});
+
+const checkSchema = z.strictObject({
+  by: role,
+  title,
+  due: dateRule,
+  ladder: z.string(),
+});
+
+const stepSchema = z
+  .strictObject({
+    id,
+    title,
+    who: who.default('assignee'),
+    /** Absent: at once when the matter opens. `after`: when these steps are done. A date rule: on that date. */
+    opens: z.union([z.strictObject({ after: z.array(id).min(1) }), dateRule]).optional(),
+    due: dueRule,
+    /** The deadline of every later round, after a return. */
+    again: dateRule.default({
+      anchor: 'opened',
+      count: 3,
+      unit: 'workday',
+      direction: 'after',
+      roll: 'forward',
+      at: '17:00',
+    }),
+    form: formSchema,
+    /** 零报告 is an accepted answer; it never counts towards a tally. */
+    nilReturn: z.boolean().default(false),
+    /** How many of these steps: a number, or the name of a parameter. */
+    repeat: z.union([z.number().int().min(1).max(50), z.string()]).optional(),
+    /** Name under which finished ones are counted in the closing report. */
+    tally: z.string().max(20).optional(),
+    ladder: z.string(),
+    check: checkSchema.optional(),
+  })
+  .refine((s) => !('spread' in s.due) || s.repeat !== undefined, { message: 'spread 只用于 repeat 的环节', path: ['due'] });
+
+const matterSchema = z.strictObject({
+  title,
+  /** One matter per person holding this role, per group (its leader acts), or one for the programme (an officer acts). */
+  for: z.enum(['participant', 'group', 'programme']),
+  steps: z.array(stepSchema).min(1).max(40),
+});
+
+export const templateSchema = z.strictObject({
+  id,
+  version: z.number().int().positive(),
+  title,
+  about: z.string().max(400),
+  /** Length of the window in calendar days; the start is day 1. */
+  days: z.number().int().min(1).max(400),
+  /** What still stands open at this instant is closed as unanswered. */
+  closes: dateRule,
+  parameters: z
+    .record(
+      id,
+      z
+        .strictObject({ title, min: z.number().int(), max: z.number().int(), default: z.number().int() })
+        .refine((p) => p.min <= p.default && p.default <= p.max, 'default 须在 min 与 max 之间'),
+    )
+    .default({}),
+  ladders: z.record(z.string(), ladderSchema),
+  matters: z.record(id, matterSchema),
+});
+
+export type Template = z.output<typeof templateSchema>;
+export type TemplateStep = Template['matters'][string]['steps'][number];
+export type Ladder = z.output<typeof ladderSchema>;
+export type Who = z.output<typeof who>;

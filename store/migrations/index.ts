@@ -1,0 +1,17 @@
+import type { Migration } from 'kysely';
+import * as m001 from './001-office';
+import * as m002 from './002-programme';
+import * as m003 from './003-evidence';
+import * as m004 from './004-mail';
+import * as m005 from './005-access';
+import * as m006 from './006-events';
+
+/** Every migration by its number; a number once released is never changed or reused. */
+export const MIGRATIONS: Record<string, Migration> = {
+  '001-office': m001,
+  '002-programme': m002,
+  '003-evidence': m003,
+  '004-mail': m004,
+  '005-access': m005,
+  '006-events': m006,
+};

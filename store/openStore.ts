@@ -1,0 +1,44 @@
+import { Kysely, Migrator, PostgresDialect, type RawBuilder, sql, type Transaction } from 'kysely';
+import { Pool, types } from 'pg';
+import { MIGRATIONS } from './migrations';
+import type { Schema } from './schema';
+
+export type Db = Kysely<Schema>;
+export type Tx = Transaction<Schema>;
+
+// Instants are epoch milliseconds and dates are YYYY-MM-DD everywhere above this line; a JS Date would bring the
+// machine's time zone in. int8 holds only counts and byte sizes here, far below 2^53.
+types.setTypeParser(types.builtins.TIMESTAMPTZ, (text) => Date.parse(text));
+types.setTypeParser(types.builtins.DATE, (text) => text);
+types.setTypeParser(types.builtins.INT8, Number);
+
+export interface Store {
+  db: Db;
+  close(): Promise<void>;
+}
+
+/** Connects to Postgres. `onError` hears of idle connections that broke; queries report their own errors. */
+export function openStore(url: string, onError: (error: Error) => void, connections = 10): Store {
+  const pool = new Pool({
+    connectionString: url,
+    max: connections,
+    // A database that does not answer within 5 s is treated as away: callers retry or answer 503.
+    connectionTimeoutMillis: 5_000,
+    options: '-c timezone=UTC',
+  });
+  pool.on('error', onError);
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  return { db, close: () => db.destroy() };
+}
+
+/** Brings the schema up to date; safe to run from several processes at once (Kysely takes a lock). */
+export async function migrate(db: Db): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+}
+
+/** An instant as a timestamptz value, for writing and comparing. */
+export function at(ms: number): RawBuilder<number> {
+  return sql<number>`${new Date(ms)}::timestamptz`;
+}

@@ -1,0 +1,204 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { LocalDate } from '../domain/calendar/shanghai';
+import type { Explanation } from '../domain/deadline';
+import type { Role } from '../domain/glossary';
+import type { Computed, MatterState, StepStatus } from '../domain/matter/matter.types';
+import type { Template } from '../domain/template/template.schema';
+
+/** timestamptz: read as epoch milliseconds (see openStore), written with `at(ms)`. */
+type At = number;
+type MaybeAt = ColumnType<number | null, number | null | undefined, number | null>;
+type Json<T> = JSONColumnType<T & object, string, string>;
+
+export type ProgrammeState = 'running' | 'paused' | 'ended' | 'cancelled';
+export type NoticeState = 'planned' | 'sent' | 'suppressed' | 'failed';
+
+/** The tables as Kysely sees them; the constraints stand in `migrations/`. */
+export interface Schema {
+  offices: { id: string; name: string; mail_stopped_at: MaybeAt; mail_stopped_reason: string | null };
+  calendar_versions: { version: number; source: string; created_at: At };
+  calendar_years: { version: number; year: number };
+  calendar_days: { version: number; date: LocalDate; kind: 'holiday' | 'make-up'; notice: string };
+  templates: { sha256: string; id: string; version: number; body: Json<Template> };
+  rosters: { id: string; ignored_columns: Json<string[]>; created_at: At };
+  persons: { id: string; roster_id: string; name: string; unit: string; email: string | null; phone: string | null };
+  members: { roster_id: string; person_id: string; role: Role; group_name: string | null };
+  programmes: {
+    id: string;
+    office_id: string;
+    template_sha256: string;
+    title: string;
+    starts_on: LocalDate;
+    ends_on: LocalDate;
+    starts_at: At;
+    closes_at: At;
+    roster_id: string;
+    parameters: Json<Record<string, number>>;
+    calendar_version: number;
+    state: ProgrammeState;
+    fact_seq: Generated<number>;
+    event_seq: Generated<number>;
+    event_hash: Generated<string>;
+    created_at: At;
+    ended_at: MaybeAt;
+  };
+  programme_facts: {
+    programme_id: string;
+    seq: number;
+    kind: 'paused' | 'resumed' | 'cancelled';
+    reason: string;
+    by_access: string;
+    received_at: At;
+  };
+  matters: {
+    id: string;
+    programme_id: string;
+    key: string;
+    title: string;
+    assignee: string;
+    person_id: string | null;
+    group_name: string | null;
+    cycle: Generated<string>;
+    workflow_id: string;
+    state: Json<MatterState>;
+    exchanges: Generated<number>;
+    last_computed: Json<Computed> | null;
+    status: 'open' | 'done' | 'lapsed' | 'cancelled';
+    fact_seq: Generated<number>;
+    seen_facts: Generated<number>;
+    seen_programme_facts: Generated<number>;
+    event_seq: Generated<number>;
+    event_hash: Generated<string>;
+    opened_at: At;
+    ended_at: MaybeAt;
+  };
+  steps: {
+    matter_id: string;
+    id: string;
+    position: number;
+    title: string;
+    who: string;
+    status: StepStatus;
+    round: number;
+    opened_at: MaybeAt;
+    due_at: MaybeAt;
+    done_at: MaybeAt;
+    late: boolean | null;
+    tally: string | null;
+  };
+  deadlines: {
+    matter_id: string;
+    step_id: string;
+    round: number;
+    n: number;
+    due_at: At;
+    cause: 'opened' | 'returned' | 'paused';
+    explanation: Json<Explanation>;
+    calendar_version: number;
+    created_at: At;
+  };
+  facts: {
+    id: string;
+    matter_id: string;
+    seq: number;
+    kind: 'submitted' | 'checked';
+    step_id: string;
+    round: number;
+    nil: Generated<boolean>;
+    outcome: 'pass' | 'return' | null;
+    form: JSONColumnType<Record<string, string | number>, string, string> | null;
+    comment: string | null;
+    by_person: string | null;
+    by_access: string | null;
+    for_person: string | null;
+    received_at: At;
+  };
+  evidence: {
+    id: string;
+    matter_id: string;
+    step_id: string;
+    by_person: string | null;
+    by_access: string | null;
+    sha256: string;
+    sent_sha256: string;
+    type: string;
+    bytes: number;
+    width: number | null;
+    height: number | null;
+    created_at: At;
+  };
+  fact_evidence: { fact_id: string; evidence_id: string; position: number };
+  mails: {
+    id: string;
+    office_id: string;
+    person_id: string;
+    state: 'planned' | 'sent' | 'suppressed' | 'failed';
+    attempts: Generated<number>;
+    next_attempt_at: MaybeAt;
+    reason: string | null;
+    created_at: At;
+    sent_at: MaybeAt;
+  };
+  notices: {
+    id: string;
+    office_id: string;
+    programme_id: string;
+    matter_id: string | null;
+    step_id: string;
+    round: number;
+    rung: string;
+    person_id: string;
+    planned_for: At;
+    state: NoticeState;
+    reason: string | null;
+    mail_id: string | null;
+    created_at: At;
+  };
+  access: {
+    id: string;
+    hash: string;
+    kind: 'token' | 'session';
+    label: string;
+    created_at: At;
+    expires_at: MaybeAt;
+    revoked_at: MaybeAt;
+  };
+  login_codes: { hash: string; expires_at: At; used_at: MaybeAt };
+  links: {
+    id: string;
+    hash: string;
+    programme_id: string;
+    person_id: string;
+    created_at: At;
+    revoked_at: MaybeAt;
+  };
+  answers: {
+    access: string;
+    key: string;
+    request_sha256: string;
+    status: number;
+    body: Json<unknown>;
+    created_at: At;
+  };
+  events: {
+    chain: string;
+    seq: number;
+    programme_id: string;
+    matter_id: string | null;
+    at: At;
+    kind: string;
+    step_id: string | null;
+    round: number | null;
+    data: Json<Record<string, unknown>>;
+    previous: string;
+    hash: string;
+  };
+  reports: {
+    programme_id: string;
+    version: number;
+    kind: 'closing';
+    body: Json<unknown>;
+    sha256: string;
+    created_at: At;
+  };
+}
