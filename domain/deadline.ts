@@ -1,6 +1,14 @@
 import type { Calendar, Counted } from './calendar/calendar.types';
 import { countDays } from './calendar/countDays';
-import { dateOf, dateText, dueText, type Instant, instantOf, type LocalDate, weekdayText } from './calendar/shanghai';
+import {
+  dateOf,
+  dateText,
+  dueText,
+  type Instant,
+  instantOf,
+  type LocalDate,
+  weekdayText,
+} from './calendar/shanghai';
 import type { DateRule } from './template/template.schema';
 
 /** The dates a rule may lean on, all in Asia/Shanghai. */
@@ -31,7 +39,12 @@ export interface Deadline {
   explanation: Explanation;
 }
 
-const ANCHOR_TEXT = { start: '方案开始日', end: '方案结束日', opened: '环节开启日', date: '指定日期' } as const;
+const ANCHOR_TEXT = {
+  start: '方案开始日',
+  end: '方案结束日',
+  opened: '环节开启日',
+  date: '指定日期',
+} as const;
 
 function anchorDate(rule: DateRule, anchors: Anchors): LocalDate {
   if (rule.anchor === 'date') return rule.date!;
@@ -40,10 +53,17 @@ function anchorDate(rule: DateRule, anchors: Anchors): LocalDate {
   return date;
 }
 
-function sentence(rule: DateRule, anchor: LocalDate, due: Instant, skipped: Explanation['skipped'], provisional: boolean): string {
+function sentence(
+  rule: DateRule,
+  anchor: LocalDate,
+  due: Instant,
+  skipped: Explanation['skipped'],
+  provisional: boolean,
+): string {
   const base = `${ANCHOR_TEXT[rule.anchor]}${dateText(anchor)}（${weekdayText(anchor)}）`;
   const unit = rule.unit === 'workday' ? '个工作日' : '天';
-  const count = rule.count === 0 ? '当日' : `${rule.direction === 'after' ? '后' : '前'}第${rule.count}${unit}`;
+  const count =
+    rule.count === 0 ? '当日' : `${rule.direction === 'after' ? '后' : '前'}第${rule.count}${unit}`;
   const rolled = rule.roll === 'none' ? '' : `，遇休息日${rule.roll === 'forward' ? '顺延' : '提前'}`;
   const reasons = [...new Set(skipped.map((s) => s.reason))].join('、');
   const passed = skipped.length === 0 ? '' : `，跳过${skipped.length}个休息日（${reasons}）`;
@@ -102,6 +122,12 @@ export function deadlineAfterPause(calendar: Calendar, due: Instant, workdays: n
 
 function countShift(calendar: Calendar, due: Instant, workdays: number): { due: Instant; counted: Counted } {
   const date = dateOf(due);
-  const counted = countDays(calendar, { anchor: date, count: workdays, unit: 'workday', direction: 'after', roll: 'forward' });
+  const counted = countDays(calendar, {
+    anchor: date,
+    count: workdays,
+    unit: 'workday',
+    direction: 'after',
+    roll: 'forward',
+  });
   return { due: due + (instantOf(counted.date, '00:00') - instantOf(date, '00:00')), counted };
 }

@@ -20,7 +20,6 @@ export const APP_ERRORS = {
   'programme-ended': '方案已结束，不能再办理。',
   'programme-not-paused': '方案没有处于暂停状态。',
   'nil-not-allowed': '这个环节不接受零报告，请填写实际内容。',
-  'evidence-required': '请至少附上要求数量的佐证材料。',
   'self-check': '不能审核自己的填报，请由其他人审核。',
   'idempotency-mismatch': '同一个 Idempotency-Key 已用于另一份不同的请求，请换一个新的。',
   conflict: '内容刚刚被别人改动过，请刷新后重试。',

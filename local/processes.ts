@@ -100,10 +100,26 @@ export async function commandOf(pid: number): Promise<string | undefined> {
 
 /** Stops a process that is not our child (left over by a crash): signal, bounded wait, kill. */
 export async function stopStranger(pid: number, signal: NodeJS.Signals, waitMs: number): Promise<void> {
+  // By its command line: one that has ended keeps its id until its parent asks, and in a container nobody may ask.
+  const runs = async () => (await commandOf(pid)) !== undefined;
   const until = performance.now() + waitMs;
-  if (isAlive(pid)) process.kill(pid, signal);
-  while (isAlive(pid) && performance.now() < until) await pause(100);
-  if (isAlive(pid)) process.kill(pid, 'SIGKILL');
+  if (await runs()) send(pid, signal);
+  while (await runs()) {
+    if (performance.now() > until) {
+      send(pid, 'SIGKILL');
+      return;
+    }
+    await pause(100);
+  }
+}
+
+function send(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    // It ended in between, which is all that was wanted.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
 
 /** Real milliseconds, for looking again at something outside this process that cannot call back. */

@@ -27,11 +27,25 @@ interface Chain {
  * `previous` is the hash before, the empty string for the first.
  */
 export function chainText(chain: string, seq: number, event: NewEvent, previous: string): string {
-  return JSON.stringify([chain, seq, event.at, event.kind, event.step ?? null, event.round ?? null, event.data ?? {}, previous]);
+  return JSON.stringify([
+    chain,
+    seq,
+    event.at,
+    event.kind,
+    event.step ?? null,
+    event.round ?? null,
+    event.data ?? {},
+    previous,
+  ]);
 }
 
 /** Appends events to a chain and returns its new head. */
-export async function appendEvents(tx: Tx, chain: Chain, head: ChainHead, events: readonly NewEvent[]): Promise<ChainHead> {
+export async function appendEvents(
+  tx: Tx,
+  chain: Chain,
+  head: ChainHead,
+  events: readonly NewEvent[],
+): Promise<ChainHead> {
   let { event_seq: seq, event_hash: hash } = head;
   const rows = events.map((event) => {
     seq += 1;

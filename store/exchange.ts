@@ -1,5 +1,5 @@
-import { isWorkday } from '../domain/calendar/dayOf';
 import { workdaysBetween } from '../domain/calendar/countDays';
+import { isWorkday } from '../domain/calendar/dayOf';
 import { dateOf } from '../domain/calendar/shanghai';
 import { shiftByWorkdays } from '../domain/deadline';
 import { applyAll } from '../domain/matter/apply';
@@ -20,7 +20,10 @@ import { type DeadlineRow, effectEvent, keepDeadlines, keepSteps } from './steps
  * all at once, under the matter's row lock. The same exchange repeated changes nothing and answers the same.
  * `poke` tells whether the office's courier has something new to look at.
  */
-export async function exchange(db: Db, request: ExchangeRequest): Promise<{ result: ExchangeResult; poke: string | null }> {
+export async function exchange(
+  db: Db,
+  request: ExchangeRequest,
+): Promise<{ result: ExchangeResult; poke: string | null }> {
   const { programme_id } = await db
     .selectFrom('matters')
     .select('programme_id')
@@ -35,7 +38,8 @@ async function exchangeLocked(tx: Tx, context: ProgrammeContext, request: Exchan
   const matter = await lockMatter(tx, matterId);
   if (!matter) throw new RangeError(`no matter ${matterId}`);
   if (matter.exchanges >= n) return { result: { computed: matter.last_computed }, poke: null };
-  if (matter.exchanges !== n - 1) throw new RangeError(`exchange ${n} after ${matter.exchanges} of ${matterId}`);
+  if (matter.exchanges !== n - 1)
+    throw new RangeError(`exchange ${n} after ${matter.exchanges} of ${matterId}`);
   const unseen = await factsAfter(tx, matter, matter.programme_fact_seq, cursor);
   if (unseen.length > 0) return { result: { facts: unseen }, poke: null };
   const seen = await factsAfter(tx, matter, cursor.programme, matter.state.cursor);
@@ -86,15 +90,35 @@ function compute(
     if (effect.kind === 'openStep') {
       const spec = stepSpec(context, matter.key, effect.step);
       const ladder = ladderOf(context, matter.key, effect.step);
-      const { deadline, dated } = dateStep(context.calendar, spec, ladder, context.anchors, effect.round, now);
+      const { deadline, dated } = dateStep(
+        context.calendar,
+        spec,
+        ladder,
+        context.anchors,
+        effect.round,
+        now,
+      );
       computed.dated.push(dated);
       deadlines.push({ step: effect.step, round: effect.round, cause: effect.cause, ...deadline });
     }
     if (effect.kind === 'moveDeadlines') {
       const lost = workdaysLost(context, effect.from, effect.to);
-      const moved = datesAfterPause(context.calendar, state, (s) => ladderOf(context, matter.key, s), lost, now);
+      const moved = datesAfterPause(
+        context.calendar,
+        state,
+        (s) => ladderOf(context, matter.key, s),
+        lost,
+        now,
+      );
       computed.dated.push(...moved.map((m) => m.dated));
-      deadlines.push(...moved.map((m) => ({ ...m.deadline, step: m.dated.step, round: m.round, cause: 'paused' as const })));
+      deadlines.push(
+        ...moved.map((m) => ({
+          ...m.deadline,
+          step: m.dated.step,
+          round: m.round,
+          cause: 'paused' as const,
+        })),
+      );
       computed.closesAt = shiftByWorkdays(context.calendar, state.closesAt, lost);
     }
   }

@@ -25,14 +25,29 @@ interface About {
  * Who is to be told what because of these effects. Rungs: `open`, `returned`, `moved`, the ladder's keys (`r1`, `e2`),
  * and `relay:<rung>` to the officers when somebody has no e-mail, so that they pass it on by other means.
  */
-export function noticesFor(context: ProgrammeContext, matter: About, state: MatterState, effects: readonly Effect[]): NewNotice[] {
+export function noticesFor(
+  context: ProgrammeContext,
+  matter: About,
+  state: MatterState,
+  effects: readonly Effect[],
+): NewNotice[] {
   return effects.flatMap((effect): NewNotice[] => {
-    const tell = (stepId: string, round: number, rung: string, people: string[], reason: string | null = null) =>
-      people.flatMap((personId) => withRelay(context, matter, { stepId, round, rung, personId, reason }));
+    const tell = (
+      stepId: string,
+      round: number,
+      rung: string,
+      people: string[],
+      reason: string | null = null,
+    ) => people.flatMap((personId) => withRelay(context, matter, { stepId, round, rung, personId, reason }));
     switch (effect.kind) {
       case 'openStep': {
         const step = state.steps.find((s) => s.id === effect.step)!;
-        return tell(step.id, effect.round, effect.cause === 'returned' ? 'returned' : 'open', actorsOf(context, matter, step.who));
+        return tell(
+          step.id,
+          effect.round,
+          effect.cause === 'returned' ? 'returned' : 'open',
+          actorsOf(context, matter, step.who),
+        );
       }
       case 'fireRung': {
         const step = state.steps.find((s) => s.id === effect.step)!;
@@ -41,7 +56,9 @@ export function noticesFor(context: ProgrammeContext, matter: About, state: Matt
           const to = rung && ladderOf(context, matter.key, step.id).escalate[Number(rung[1]) - 1]?.to;
           return actorsOf(context, matter, !to || to === 'assignee' ? step.who : to);
         };
-        const passed = effect.passedOver.flatMap((key) => tell(step.id, effect.round, key, peopleOf(key), 'passed-over'));
+        const passed = effect.passedOver.flatMap((key) =>
+          tell(step.id, effect.round, key, peopleOf(key), 'passed-over'),
+        );
         return [...passed, ...tell(step.id, effect.round, effect.rung.key, peopleOf(effect.rung.key))];
       }
       case 'moveDeadlines':

@@ -6,7 +6,12 @@ import { at, type Tx } from './openStore';
  * Writes notices; one that is there already stays as it is. True if the courier should be poked: something is to be
  * sent and nothing else of this office was waiting (then it is awake already; the sweep covers the race).
  */
-export async function keepNotices(tx: Tx, officeId: string, notices: readonly NewNotice[], now: number): Promise<boolean> {
+export async function keepNotices(
+  tx: Tx,
+  officeId: string,
+  notices: readonly NewNotice[],
+  now: number,
+): Promise<boolean> {
   if (notices.length === 0) return false;
   const planned = notices.some((n) => n.suppressed === null);
   const waiting = planned && (await anyDue(tx, officeId, now));

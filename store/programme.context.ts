@@ -82,10 +82,14 @@ interface Assigned {
 /** Whose turn a step is. A matter without a person of its own is acted on by its group's leader, or by an officer. */
 export function actorsOf(context: ProgrammeContext, matter: Assigned, who: Who): string[] {
   if (who !== 'assignee') {
-    const found = holders(context, who, matter.group_name).filter((id) => who === 'leader' || id !== matter.person_id);
+    const found = holders(context, who, matter.group_name).filter(
+      (id) => who === 'leader' || id !== matter.person_id,
+    );
     // Nobody checks their own submission: where the group's leader is the one who filed, an officer does.
     return found.length > 0 ? found : holders(context, 'officer', null);
   }
   if (matter.person_id) return [matter.person_id];
-  return matter.group_name === null ? holders(context, 'officer', null) : holders(context, 'groupLeader', matter.group_name);
+  return matter.group_name === null
+    ? holders(context, 'officer', null)
+    : holders(context, 'groupLeader', matter.group_name);
 }

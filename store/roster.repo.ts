@@ -24,7 +24,12 @@ export interface RosterPerson {
 const CHUNK = 500;
 
 /** Writes a whole roster. Rows with the same name, unit and e-mail are one person with several roles. */
-export async function keepRoster(tx: Tx, rows: readonly RosterRow[], ignoredColumns: string[], now: number): Promise<string> {
+export async function keepRoster(
+  tx: Tx,
+  rows: readonly RosterRow[],
+  ignoredColumns: string[],
+  now: number,
+): Promise<string> {
   const id = newId('r');
   await tx
     .insertInto('rosters')
@@ -45,8 +50,16 @@ export async function keepRoster(tx: Tx, rows: readonly RosterRow[], ignoredColu
     email: row.email,
     phone: row.phone,
   }));
-  for (let n = 0; n < people.length; n += CHUNK) await tx.insertInto('persons').values(people.slice(n, n + CHUNK)).execute();
-  for (let n = 0; n < members.length; n += CHUNK) await tx.insertInto('members').values(members.slice(n, n + CHUNK)).execute();
+  for (let n = 0; n < people.length; n += CHUNK)
+    await tx
+      .insertInto('persons')
+      .values(people.slice(n, n + CHUNK))
+      .execute();
+  for (let n = 0; n < members.length; n += CHUNK)
+    await tx
+      .insertInto('members')
+      .values(members.slice(n, n + CHUNK))
+      .execute();
   return id;
 }
 
@@ -71,5 +84,9 @@ export async function rosterOf(
     known.roles.push({ role, group: group_name });
     people.set(person.id, known);
   }
-  return { ignoredColumns: roster.ignored_columns, createdAt: roster.created_at, people: [...people.values()] };
+  return {
+    ignoredColumns: roster.ignored_columns,
+    createdAt: roster.created_at,
+    people: [...people.values()],
+  };
 }

@@ -21,7 +21,14 @@ export interface Schema {
   calendar_days: { version: number; date: LocalDate; kind: 'holiday' | 'make-up'; notice: string };
   templates: { sha256: string; id: string; version: number; body: Json<Template> };
   rosters: { id: string; ignored_columns: Json<string[]>; created_at: At };
-  persons: { id: string; roster_id: string; name: string; unit: string; email: string | null; phone: string | null };
+  persons: {
+    id: string;
+    roster_id: string;
+    name: string;
+    unit: string;
+    email: string | null;
+    phone: string | null;
+  };
   members: { roster_id: string; person_id: string; role: Role; group_name: string | null };
   programmes: {
     id: string;
@@ -78,6 +85,7 @@ export interface Schema {
     position: number;
     title: string;
     who: string;
+    checks: string | null;
     status: StepStatus;
     round: number;
     opened_at: MaybeAt;

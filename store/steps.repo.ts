@@ -1,5 +1,12 @@
 import type { Deadline } from '../domain/deadline';
-import { type Computed, type Effect, type Fact, isFinal, type MatterState, type StepState } from '../domain/matter/matter.types';
+import {
+  type Computed,
+  type Effect,
+  type Fact,
+  isFinal,
+  type MatterState,
+  type StepState,
+} from '../domain/matter/matter.types';
 import type { NewEvent } from './events.repo';
 import { at, type Tx } from './openStore';
 
@@ -80,7 +87,13 @@ export function effectEvent(effect: Effect, computed: Computed, now: number): Ne
   switch (effect.kind) {
     case 'openStep': {
       const due = computed.dated.find((d) => d.step === effect.step)?.due;
-      return { kind: effect.cause === 'returned' ? 'stepReturned' : 'stepOpened', at: now, step: effect.step, round: effect.round, data: { due } };
+      return {
+        kind: effect.cause === 'returned' ? 'stepReturned' : 'stepOpened',
+        at: now,
+        step: effect.step,
+        round: effect.round,
+        data: { due },
+      };
     }
     case 'fireRung': {
       const { rung, passedOver, step, round } = effect;
@@ -90,7 +103,11 @@ export function effectEvent(effect: Effect, computed: Computed, now: number): Ne
     case 'skipStep':
       return { kind: 'stepSkipped', at: now, step: effect.step };
     case 'moveDeadlines':
-      return { kind: 'deadlinesMoved', at: now, data: { from: effect.from, to: effect.to, dated: computed.dated } };
+      return {
+        kind: 'deadlinesMoved',
+        at: now,
+        data: { from: effect.from, to: effect.to, dated: computed.dated },
+      };
     case 'endMatter':
       return { kind: 'matterEnded', at: now, data: { how: effect.how } };
   }

@@ -15,6 +15,10 @@ export async function keepTemplate(tx: Tx, template: Template): Promise<string> 
 }
 
 export async function templateOf(db: Db | Tx, hash: string): Promise<Template> {
-  const row = await db.selectFrom('templates').select('body').where('sha256', '=', hash).executeTakeFirstOrThrow();
+  const row = await db
+    .selectFrom('templates')
+    .select('body')
+    .where('sha256', '=', hash)
+    .executeTakeFirstOrThrow();
   return row.body;
 }

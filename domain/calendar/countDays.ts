@@ -19,7 +19,8 @@ function works(day: Day): boolean {
  */
 export function countDays(calendar: Calendar, request: CountRequest): Counted {
   const { anchor, count, unit, direction, roll } = request;
-  if (!Number.isInteger(count) || count < 0 || count > LIMIT) throw new RangeError(`count out of range: ${count}`);
+  if (!Number.isInteger(count) || count < 0 || count > LIMIT)
+    throw new RangeError(`count out of range: ${count}`);
   const step = direction === 'after' ? 1 : -1;
   const counted: LocalDate[] = [];
   const skipped: Counted['skipped'] = [];

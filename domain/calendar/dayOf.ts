@@ -17,7 +17,8 @@ export function dayOf(calendar: Calendar, date: LocalDate): Day {
   const entry = calendar.days[date];
   if (entry) return { date, kind: entry.kind, notice: entry.notice, provisional };
   const festival = provisional ? FIXED_FESTIVALS[date.slice(5)] : undefined;
-  if (festival) return { date, kind: 'holiday', notice: `${festival}（放假通知尚未公布，暂按固定日期）`, provisional };
+  if (festival)
+    return { date, kind: 'holiday', notice: `${festival}（放假通知尚未公布，暂按固定日期）`, provisional };
   const weekday = weekdayOf(date);
   const kind = weekday === 0 || weekday === 6 ? 'weekend' : 'workday';
   return { date, kind, notice: null, provisional };

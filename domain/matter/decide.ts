@@ -11,7 +11,8 @@ export function decide(state: MatterState, now: Instant): Effect[] {
   if (state.pausedAt !== null) return [];
   const lost = state.lost[0];
   if (lost) return [{ kind: 'moveDeadlines', ...lost }];
-  if (now >= state.closesAt) return [{ kind: 'endMatter', how: state.steps.every(isOver) ? 'done' : 'lapsed' }];
+  if (now >= state.closesAt)
+    return [{ kind: 'endMatter', how: state.steps.every(isOver) ? 'done' : 'lapsed' }];
   const effects = state.steps.flatMap((step) => [...opening(state, step, now), ...rungOf(step, now)]);
   if (effects.length === 0 && state.steps.every(isOver)) return [{ kind: 'endMatter', how: 'done' }];
   return effects;

@@ -32,7 +32,9 @@ export function expandTemplate(template: Template, parameters: Parameters): Matt
     const ids = new Map<string, string[]>();
     const steps = matter.steps.flatMap((step) => {
       const times = timesOf(template, step, parameters);
-      const specs = Array.from({ length: times ?? 1 }, (_, k) => one(step, times === null ? null : { k: k + 1, of: times }, ids));
+      const specs = Array.from({ length: times ?? 1 }, (_, k) =>
+        one(step, times === null ? null : { k: k + 1, of: times }, ids),
+      );
       ids.set(
         step.id,
         specs.map((s) => checkId(step, s.id)),
@@ -54,7 +56,11 @@ function checkId(step: TemplateStep, id: string): string {
   return step.check ? `${id}-check` : id;
 }
 
-function one(step: TemplateStep, repeat: { k: number; of: number } | null, ids: Map<string, string[]>): StepSpec {
+function one(
+  step: TemplateStep,
+  repeat: { k: number; of: number } | null,
+  ids: Map<string, string[]>,
+): StepSpec {
   const many = repeat !== null && repeat.of > 1;
   const opens = step.opens;
   return {

@@ -29,7 +29,15 @@ export interface Cursor {
  * nil: answered with a nil return · lapsed: unanswered when the programme closed · skipped: not needed
  * (the check of a nil return) · cancelled.
  */
-export type StepStatus = 'waiting' | 'open' | 'returned' | 'done' | 'nil' | 'lapsed' | 'skipped' | 'cancelled';
+export type StepStatus =
+  | 'waiting'
+  | 'open'
+  | 'returned'
+  | 'done'
+  | 'nil'
+  | 'lapsed'
+  | 'skipped'
+  | 'cancelled';
 
 export interface StepState {
   id: string;
@@ -61,9 +69,22 @@ export type Fact = MatterFact | ProgrammeFact;
 
 export type MatterFact =
   | { on: 'matter'; seq: number; kind: 'submitted'; step: string; round: number; nil: boolean; at: Instant }
-  | { on: 'matter'; seq: number; kind: 'checked'; step: string; round: number; outcome: 'pass' | 'return'; at: Instant };
+  | {
+      on: 'matter';
+      seq: number;
+      kind: 'checked';
+      step: string;
+      round: number;
+      outcome: 'pass' | 'return';
+      at: Instant;
+    };
 
-export type ProgrammeFact = { on: 'programme'; seq: number; kind: 'paused' | 'resumed' | 'cancelled'; at: Instant };
+export type ProgrammeFact = {
+  on: 'programme';
+  seq: number;
+  kind: 'paused' | 'resumed' | 'cancelled';
+  at: Instant;
+};
 
 /** What the rules do in answer. The exchange records all of one round at once. */
 export type Effect =

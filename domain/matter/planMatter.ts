@@ -52,7 +52,10 @@ export function dateStep(
   const opened: Anchors = { ...anchors, opened: dateOf(now) };
   const first = resolveDeadline(calendar, round === 1 ? spec.due : spec.again, opened);
   const deadline = first.due > now ? first : resolveDeadline(calendar, spec.again, opened);
-  return { deadline, dated: { step: spec.id, due: deadline.due, rungs: rungsOf(calendar, ladder, deadline.due, now) } };
+  return {
+    deadline,
+    dated: { step: spec.id, due: deadline.due, rungs: rungsOf(calendar, ladder, deadline.due, now) },
+  };
 }
 
 /** The ladder's instants for a deadline; rungs that lie before `now` were never due in this round and are left out. */
@@ -60,11 +63,19 @@ export function rungsOf(calendar: Calendar, ladder: Ladder, due: Instant, now: I
   const date = dateOf(due);
   const at = (workdays: number, hour: string): Instant => {
     const direction = workdays < 0 ? 'before' : 'after';
-    const { date: day } = countDays(calendar, { anchor: date, count: Math.abs(workdays), unit: 'workday', direction, roll: 'none' });
+    const { date: day } = countDays(calendar, {
+      anchor: date,
+      count: Math.abs(workdays),
+      unit: 'workday',
+      direction,
+      roll: 'none',
+    });
     return instantOf(day, hour);
   };
   const reminders = ladder.remind.map((r, n): Rung => ({ key: `r${n + 1}`, at: at(r.workdays, r.at) }));
-  const escalations = ladder.escalate.map((r, n): Rung => ({ key: `e${n + 1}`, at: at(r.workdays, r.at), to: r.to }));
+  const escalations = ladder.escalate.map(
+    (r, n): Rung => ({ key: `e${n + 1}`, at: at(r.workdays, r.at), to: r.to }),
+  );
   return [...reminders, ...escalations].filter((r) => r.at > now).sort((a, b) => a.at - b.at);
 }
 

@@ -1,4 +1,11 @@
-import { type Computed, type Dated, type Effect, isFinal, type MatterState, type StepState } from './matter.types';
+import {
+  type Computed,
+  type Dated,
+  type Effect,
+  isFinal,
+  type MatterState,
+  type StepState,
+} from './matter.types';
 
 /**
  * The state after effects were committed. Pure, and run on both sides of the exchange (workflow and store), so that
@@ -12,7 +19,13 @@ function settleOne(state: MatterState, effect: Effect, { dated, closesAt }: Comp
   switch (effect.kind) {
     case 'openStep': {
       const { due, rungs } = datesOf(dated, effect.step);
-      return change(state, effect.step, () => ({ status: 'open', round: effect.round, due, rungs, late: undefined }));
+      return change(state, effect.step, () => ({
+        status: 'open',
+        round: effect.round,
+        due,
+        rungs,
+        late: undefined,
+      }));
     }
     case 'fireRung':
       return change(state, effect.step, (s) => ({ rungs: s.rungs.filter((r) => r.at > effect.rung.at) }));
@@ -27,7 +40,9 @@ function settleOne(state: MatterState, effect: Effect, { dated, closesAt }: Comp
     }
     case 'endMatter': {
       const left = effect.how === 'cancelled' ? 'cancelled' : 'lapsed';
-      const steps = state.steps.map((s): StepState => (isFinal(s.status) ? s : { ...s, status: left, rungs: [] }));
+      const steps = state.steps.map(
+        (s): StepState => (isFinal(s.status) ? s : { ...s, status: left, rungs: [] }),
+      );
       return { ...state, steps, ended: effect.how };
     }
   }

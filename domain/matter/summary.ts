@@ -2,7 +2,15 @@ import { dateOf, dateText, instantText } from '../calendar/shanghai';
 import { ROLES } from '../glossary';
 import type { Who } from '../template/template.schema';
 import { nextInstant } from './decide';
-import { type Effect, type Fact, isFinal, type MatterState, type Rung, type StepState, type StepStatus } from './matter.types';
+import {
+  type Effect,
+  type Fact,
+  isFinal,
+  type MatterState,
+  type Rung,
+  type StepState,
+  type StepStatus,
+} from './matter.types';
 
 /** Names under which the exchange is registered, so that a history reads like the programme. */
 export type ExchangeName =
@@ -52,12 +60,20 @@ export function isEscalation(rung: Rung): boolean {
 }
 
 /** One line for the Temporal UI: `第1次催办 · 服务计划 · 12月1日到期`. */
-export function exchangeSummary(state: MatterState, facts: readonly Fact[], effects: readonly Effect[]): string {
-  const lines = [...facts.map((f) => factText(state, f)), ...effects.map((e) => effectText(state, e))].filter(Boolean);
+export function exchangeSummary(
+  state: MatterState,
+  facts: readonly Fact[],
+  effects: readonly Effect[],
+): string {
+  const lines = [...facts.map((f) => factText(state, f)), ...effects.map((e) => effectText(state, e))].filter(
+    Boolean,
+  );
   const [first, second, ...rest] = lines;
   if (!first) return '查看新情况';
   // Temporal keeps 200 bytes of a summary; three bytes a character leaves two lines' worth.
-  return [first, second].filter(Boolean).join('；').slice(0, 60) + (rest.length > 0 ? `等${lines.length}项` : '');
+  return (
+    [first, second].filter(Boolean).join('；').slice(0, 60) + (rest.length > 0 ? `等${lines.length}项` : '')
+  );
 }
 
 /** One line for the timer: `等到 12月1日 09:00 · 催办服务计划`. */
@@ -92,7 +108,8 @@ function waitedFor(state: MatterState, at: number): string {
 }
 
 function factText(state: MatterState, fact: Fact): string {
-  if (fact.on === 'programme') return { paused: '方案暂停', resumed: '方案恢复', cancelled: '方案取消' }[fact.kind];
+  if (fact.on === 'programme')
+    return { paused: '方案暂停', resumed: '方案恢复', cancelled: '方案取消' }[fact.kind];
   const title = titleOf(state, fact.step);
   if (fact.kind === 'submitted') return fact.nil ? `收到零报告 · ${title}` : `收到填报 · ${title}`;
   return fact.outcome === 'pass' ? `${title}通过` : `${title}退回`;

@@ -26,7 +26,10 @@ export const fieldSchema = z
     min: z.number().int().min(0).optional(),
     options: z.array(z.string().min(1)).min(2).optional(),
   })
-  .refine((f) => (f.type === 'choice') === (f.options !== undefined), 'choice 类型须有 options，其他类型不得有')
+  .refine(
+    (f) => (f.type === 'choice') === (f.options !== undefined),
+    'choice 类型须有 options，其他类型不得有',
+  )
   .refine((f) => !isForbiddenWording(f.id) && !isForbiddenWording(f.title), {
     message: '不得收集民族、宗教、政治面貌、党派、身份证、户籍、思想表现等个人信息',
     path: ['title'],
@@ -37,7 +40,10 @@ export const evidenceSchema = z
   .strictObject({
     atLeast: z.number().int().min(0).max(20).default(0),
     atMost: z.number().int().min(1).max(20).default(9),
-    kinds: z.array(z.enum(['image', 'document'])).min(1).default(['image', 'document']),
+    kinds: z
+      .array(z.enum(['image', 'document']))
+      .min(1)
+      .default(['image', 'document']),
     /** A scheme that demands a picture says why (mission: the load on the grassroots). */
     why: z.string().max(100).optional(),
   })

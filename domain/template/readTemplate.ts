@@ -25,13 +25,17 @@ export function readTemplate(yaml: string, file: string): Template {
   const parsed = templateSchema.safeParse(document.toJS());
   if (!parsed.success) {
     const problems = parsed.error.issues.map((i): Problem => ({ path: place(i.path), reason: i.message }));
-    const forbidden = parsed.error.issues.some((i) => i.code === 'custom' && i.params?.appError === 'forbidden-field');
+    const forbidden = parsed.error.issues.some(
+      (i) => i.code === 'custom' && i.params?.appError === 'forbidden-field',
+    );
     const code: AppErrorCode = forbidden ? 'forbidden-field' : 'invalid-template';
     throw new AppError(code, { problems });
   }
   const wrong = referenceProblems(parsed.data);
   if (wrong.length > 0) {
-    throw new AppError('invalid-template', { problems: wrong.map((w) => ({ path: place(w.path), reason: w.reason })) });
+    throw new AppError('invalid-template', {
+      problems: wrong.map((w) => ({ path: place(w.path), reason: w.reason })),
+    });
   }
   return parsed.data;
 }

@@ -8,7 +8,8 @@ interface Wrong {
 /** What the shape cannot say: names that lead nowhere, doubled ids, circles, rules that lean on what is unknown. */
 export function referenceProblems(template: Template): Wrong[] {
   const wrong: Wrong[] = [];
-  if (template.closes.anchor === 'opened') wrong.push({ path: ['closes'], reason: '整个方案没有 opened，须用 start、end 或日期' });
+  if (template.closes.anchor === 'opened')
+    wrong.push({ path: ['closes'], reason: '整个方案没有 opened，须用 start、end 或日期' });
   for (const [key, matter] of Object.entries(template.matters)) {
     const at = (n: number, ...rest: string[]) => ['matters', key, 'steps', n, ...rest];
     const ids = matter.steps.map((s) => s.id);

@@ -30,9 +30,16 @@ const roll = z.enum(['none', 'forward', 'back']).default('forward');
 const day = z.number().int().min(1).max(400);
 
 /** `{ day: 50 }`: the 50th day of the programme, the start being day 1. */
-const byDay = z
-  .strictObject({ day, at, roll })
-  .transform((r): DateRule => ({ anchor: 'start', count: r.day - 1, unit: 'day', direction: 'after', roll: r.roll, at: r.at }));
+const byDay = z.strictObject({ day, at, roll }).transform(
+  (r): DateRule => ({
+    anchor: 'start',
+    count: r.day - 1,
+    unit: 'day',
+    direction: 'after',
+    roll: r.roll,
+    at: r.at,
+  }),
+);
 
 const byWorkdays = z
   .strictObject({ workdays: count, after: anchor.optional(), before: anchor.optional(), at, roll })
@@ -47,7 +54,15 @@ const byDays = z
 const byDate = z
   .strictObject({ date: z.string().refine(isLocalDate, '日期须写作 "YYYY-MM-DD" 且确有此日'), at, roll })
   .transform(
-    (r): DateRule => ({ anchor: 'date', date: r.date, count: 0, unit: 'day', direction: 'after', roll: r.roll, at: r.at }),
+    (r): DateRule => ({
+      anchor: 'date',
+      date: r.date,
+      count: 0,
+      unit: 'day',
+      direction: 'after',
+      roll: r.roll,
+      at: r.at,
+    }),
   );
 
 const bySpread = z
@@ -55,7 +70,12 @@ const bySpread = z
   .refine((r) => r.spread.from <= r.spread.to, 'from 不能晚于 to')
   .transform((r): SpreadRule => r);
 
-type Relative = { after?: 'start' | 'end' | 'opened'; before?: 'start' | 'end' | 'opened'; at: string; roll: DateRule['roll'] };
+type Relative = {
+  after?: 'start' | 'end' | 'opened';
+  before?: 'start' | 'end' | 'opened';
+  at: string;
+  roll: DateRule['roll'];
+};
 
 function relative(n: number, unit: DateRule['unit'], r: Relative): DateRule {
   const direction = r.before ? 'before' : 'after';
@@ -83,7 +103,8 @@ function ruleOf<K extends keyof typeof FORMS>(...keys: K[]) {
     }
     const parsed = FORMS[key].safeParse(raw);
     if (parsed.success) return parsed.data as z.output<(typeof FORMS)[K]>;
-    for (const issue of parsed.error.issues) ctx.addIssue({ code: 'custom', message: issue.message, path: issue.path });
+    for (const issue of parsed.error.issues)
+      ctx.addIssue({ code: 'custom', message: issue.message, path: issue.path });
     return z.NEVER;
   });
 }

@@ -18,7 +18,10 @@ const hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间须写作 "HH:
 const rungSchema = z.strictObject({ workdays: z.number().int().min(-60).max(60), at: hour.default('09:00') });
 
 const ladderSchema = z.strictObject({
-  remind: z.array(rungSchema.refine((r) => r.workdays <= 0, '催办须在到期日当天或之前')).max(10).default([]),
+  remind: z
+    .array(rungSchema.refine((r) => r.workdays <= 0, '催办须在到期日当天或之前'))
+    .max(10)
+    .default([]),
   escalate: z
     .array(rungSchema.extend({ to: who }).refine((r) => r.workdays > 0, '升级须在到期日之后'))
     .max(10)
@@ -59,7 +62,10 @@ const stepSchema = z
     ladder: z.string(),
     check: checkSchema.optional(),
   })
-  .refine((s) => !('spread' in s.due) || s.repeat !== undefined, { message: 'spread 只用于 repeat 的环节', path: ['due'] });
+  .refine((s) => !('spread' in s.due) || s.repeat !== undefined, {
+    message: 'spread 只用于 repeat 的环节',
+    path: ['due'],
+  });
 
 const matterSchema = z.strictObject({
   title,

@@ -86,7 +86,10 @@ test('mails outlive a restart; what a killed write left behind is not shown', as
   await writeFile(path.join(folder, '1790000000000000001aabbccdd.part'), 'half');
   await open();
   await send(undefined, { messageId: '<mail-2@example.org>' });
-  expect((await catcher.messages()).map((m) => m.messageId)).toEqual(['mail-1@example.org', 'mail-2@example.org']);
+  expect((await catcher.messages()).map((m) => m.messageId)).toEqual([
+    'mail-1@example.org',
+    'mail-2@example.org',
+  ]);
 });
 
 test('a hidden recipient is seen from the exchange', async () => {

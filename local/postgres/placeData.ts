@@ -36,6 +36,11 @@ export async function placeData(
   return { data, owner: user };
 }
 
+/** Where the cluster of a data folder lies (or would lie), as decided by an earlier start. */
+export async function whereData(dataDir: string): Promise<string> {
+  return (await readNote(path.join(dataDir, 'postgres.location'))) ?? path.resolve(dataDir, 'postgres');
+}
+
 async function readNote(file: string): Promise<string | undefined> {
   try {
     return (await readFile(file, 'utf8')).trim() || undefined;

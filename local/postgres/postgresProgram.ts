@@ -134,12 +134,10 @@ function packaged(): { native: string; version: string } {
  * Creates the symbolic links that npm cannot carry (the package's install script does it where scripts may run).
  * False if one is missing and may not be made here.
  */
-async function hydrate(native: string): Promise<boolean> {
+export async function hydrate(native: string): Promise<boolean> {
   const list = await readFile(path.join(native, 'pg-symlinks.json'), 'utf8');
   for (const { source, target } of JSON.parse(list) as { source: string; target: string }[]) {
-    const link = path
-      .join(path.dirname(native), target)
-      .replace(path.join(path.dirname(native), 'native'), native);
+    const link = path.join(native, path.relative('native', target));
     try {
       await symlink(path.relative(path.dirname(target), source), link);
     } catch (error) {

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { freePort } from '../ports';
-import { hasEnded, pause, spawnLogged, stopChild } from '../processes';
+import { ended, hasEnded, pause, spawnLogged, stopChild } from '../processes';
 import { type Say, silent } from '../say';
 import { clearLeftover } from './clearLeftover';
 import { placeData } from './placeData';
@@ -34,7 +34,9 @@ export interface RunningPostgres {
   pid: number;
   port: number;
   /** Fast shutdown (open transactions are rolled back), then gone. Safe to call twice. */
-  stop(): Promise<void>;
+  stop(): Promise<'ended' | 'killed'>;
+  /** Resolves when it has ended, asked or not. */
+  ended: Promise<void>;
 }
 
 /**
@@ -76,10 +78,7 @@ export async function startPostgres(opts: PostgresOptions): Promise<RunningPostg
     logFile,
     ...owner,
   });
-  const stop = async () => {
-    if ((await stopChild(child, 'SIGINT', STOP_TIMEOUT_MS)) === 'killed')
-      say.line(`数据库 ${STOP_TIMEOUT_MS / 1000} 秒内没有停下，已强行结束；下次启动会自行恢复`);
-  };
+  const stop = () => stopChild(child, 'SIGINT', STOP_TIMEOUT_MS);
   const connectHost = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
   const url = (database: string) =>
     `postgres://${DATABASE}:${password}@${connectHost.includes(':') ? `[${connectHost}]` : connectHost}:${port}/${database}`;
@@ -90,7 +89,7 @@ export async function startPostgres(opts: PostgresOptions): Promise<RunningPostg
     await stop();
     throw error;
   }
-  return { url: url(DATABASE), pid: child.pid ?? 0, port, stop };
+  return { url: url(DATABASE), pid: child.pid ?? 0, port, stop, ended: ended(child) };
 }
 
 async function keepPassword(file: string): Promise<string> {

@@ -69,6 +69,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       position integer not null,
       title text not null,
       who text not null,
+      -- The step this one is the check of.
+      checks text,
       status text not null check
         (status in ('waiting', 'open', 'returned', 'done', 'nil', 'lapsed', 'skipped', 'cancelled')),
       round integer not null,

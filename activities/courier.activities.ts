@@ -1,0 +1,88 @@
+import { heartbeat } from '@temporalio/activity';
+import { digestItem } from '../mail/digestItem';
+import type { Mailer } from '../mail/mailer.port';
+import { renderDigest } from '../mail/renderDigest';
+import { linkTokens } from '../store/link.repo';
+import type { MailContent } from '../store/mail.views';
+import type { Db } from '../store/openStore';
+import { planMails } from '../store/planMails';
+import { contextOf } from '../store/programme.context';
+import { type Outcome, sendMail } from '../store/sendMail';
+import type { CourierActivities } from './activities.types';
+
+interface Deps {
+  db: Db;
+  mailer: Mailer;
+  /** Base of the links, without a slash at the end. */
+  publicUrl: string;
+  secret: string;
+  stopped: boolean;
+  perDay: number;
+  /** Mails on their way at once: the pool's connections. */
+  atOnce: number;
+  /** Codes and ids only. */
+  onMail(mailId: string, outcome: string): void;
+}
+
+/** One activity's mails. */
+const BATCH = 100;
+
+export function createCourierActivities(deps: Deps): CourierActivities {
+  const { db, secret, stopped, perDay, atOnce } = deps;
+  return {
+    planMails: ({ officeId, now }) =>
+      planMails(db, { id: officeId, secret, perDay, limit: BATCH, stopped }, now),
+    async sendMails({ mails, now }) {
+      const counts: Record<string, number> = {};
+      const queue = [...mails];
+      const sender = async (): Promise<void> => {
+        for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
+          const outcome = await sendMail(db, id, now, (content) => deliver(deps, content, now));
+          deps.onMail(id, outcome);
+          counts[outcome] = (counts[outcome] ?? 0) + 1;
+          heartbeat();
+          // The server refuses us, not this mail: every further one would be refused too.
+          if (outcome === 'refused-sender') queue.length = 0;
+        }
+      };
+      await Promise.all(Array.from({ length: atOnce }, sender));
+      return counts;
+    },
+  };
+}
+
+async function deliver(
+  { db, mailer, publicUrl, secret }: Deps,
+  content: MailContent,
+  now: number,
+): Promise<Outcome> {
+  const links = new Map<string, string>();
+  for (const { programmeId } of content.items) {
+    if (links.has(programmeId)) continue;
+    const tokens = await db
+      .transaction()
+      .execute((tx) => linkTokens(tx, secret, programmeId, [content.person.id], now));
+    links.set(programmeId, `${publicUrl}/t/${tokens.get(content.person.id)}`);
+  }
+  const items = await Promise.all(
+    content.items.map(async (notice) => {
+      const { calendar } = await contextOf(db, notice.programmeId);
+      return digestItem(notice, calendar, links.get(notice.programmeId)!, now);
+    }),
+  );
+  const titles = new Map(content.items.map((i) => [i.programmeId, i.programme]));
+  const digest = {
+    office: content.office,
+    person: content.person,
+    now,
+    items,
+    links: [...links].map(([id, link]) => ({ programme: titles.get(id)!, link })),
+  };
+  return mailer.send({
+    ...renderDigest(digest),
+    mailId: content.mailId,
+    to: content.person,
+    threadId: `${content.items[0]!.programmeId}.${content.person.id}`,
+    now,
+  });
+}

@@ -1,0 +1,47 @@
+import { ApplicationFailure } from '@temporalio/activity';
+import type { ExchangeName } from '../domain/matter/summary';
+import type { Engine } from '../engine/engine.port';
+import { exchange } from '../store/exchange';
+import type { ExchangeRequest, ExchangeResult } from '../store/exchange.types';
+import type { Db } from '../store/openStore';
+import type { MatterActivities } from './activities.types';
+
+interface Deps {
+  db: Db;
+  engine: Engine;
+  /** A failed poke fails nothing; it is logged and the sweep makes it good. */
+  onPokeFailed(error: unknown, officeId: string): void;
+}
+
+/** The exchange under the names of what it does, so that histories read like the programme. */
+export function createMatterActivities({ db, engine, onPokeFailed }: Deps): MatterActivities {
+  const run = async (request: ExchangeRequest): Promise<ExchangeResult> => {
+    const { result, poke } = await exchange(db, request);
+    if (poke) {
+      engine.pokeCourier(poke).catch((error: unknown) => onPokeFailed(error, poke));
+    }
+    return result;
+  };
+  const exchanges: Record<ExchangeName, typeof run> = {
+    openStep: run,
+    receive: run,
+    remind: run,
+    escalate: run,
+    returnStep: run,
+    closeStep: run,
+    moveDeadlines: run,
+    closeMatter: run,
+  };
+  return {
+    ...exchanges,
+    async loadMatter({ matterId }) {
+      const row = await db
+        .selectFrom('matters')
+        .select(['state', 'exchanges'])
+        .where('id', '=', matterId)
+        .executeTakeFirst();
+      if (!row) throw ApplicationFailure.nonRetryable(`no matter ${matterId}`, 'not-found');
+      return row;
+    },
+  };
+}

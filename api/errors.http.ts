@@ -1,0 +1,30 @@
+import type { AppErrorCode } from '../domain/errors';
+
+/** The HTTP status of every error code; the type makes a new code without a status fail the build. */
+export const HTTP_STATUS: Record<AppErrorCode, number> = {
+  'invalid-request': 422,
+  'unknown-field': 422,
+  'invalid-template': 422,
+  'forbidden-field': 422,
+  'invalid-roster': 422,
+  'invalid-upload': 422,
+  'not-signed-in': 401,
+  'link-expired': 410,
+  'not-allowed': 403,
+  'not-found': 404,
+  'step-not-open': 409,
+  'already-checked': 409,
+  'programme-paused': 409,
+  'programme-ended': 409,
+  'programme-not-paused': 409,
+  'nil-not-allowed': 422,
+  'self-check': 403,
+  'idempotency-mismatch': 422,
+  conflict: 409,
+  'too-large': 413,
+  'too-many-requests': 429,
+  'roles-missing': 422,
+  'calendar-range': 422,
+  unavailable: 503,
+  internal: 500,
+};

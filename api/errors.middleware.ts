@@ -1,0 +1,56 @@
+import type { ErrorRequestHandler, RequestHandler } from 'express';
+import type { Logger } from 'pino';
+import { AppError } from '../domain/errors';
+import { databaseAway } from '../store/databaseAway';
+import { sendProblem } from './problem';
+import { UnreadableError } from './unreadable';
+
+/** What no route took. */
+export const notFound: RequestHandler = (_req, res) => sendProblem(res, 'not-found');
+
+/** Turns whatever went wrong into a problem; what nobody expected is logged with its stack and said to be ours. */
+export function answerErrors(log: Logger): ErrorRequestHandler {
+  return (error: unknown, _req, res, next) => {
+    const requestId = res.getHeader('X-Request-Id');
+    if (res.headersSent) {
+      log.error({ err: safe(error), requestId }, 'failed after the answer had begun');
+      next(error);
+      return;
+    }
+    if (error instanceof AppError) {
+      if (error.detail.cause) log.warn({ err: safe(error.detail.cause), code: error.code, requestId }, 'cause');
+      if (error.code === 'unavailable' || error.code === 'too-many-requests') res.setHeader('Retry-After', '10');
+      sendProblem(res, error.code, error.detail.problems);
+      return;
+    }
+    if (error instanceof UnreadableError) {
+      sendProblem(res, 'invalid-request', error.problems, error.status);
+      return;
+    }
+    if (databaseAway(error)) {
+      log.error({ err: safe(error), requestId }, 'database away');
+      res.setHeader('Retry-After', '10');
+      sendProblem(res, 'unavailable');
+      return;
+    }
+    const status = (error as { status?: unknown } | null)?.status;
+    // Express itself refuses malformed addresses (`/%ff`) this way.
+    if (status === 400) {
+      sendProblem(res, 'invalid-request', [{ path: 'url', reason: '地址的写法不对' }], 400);
+      return;
+    }
+    log.error({ err: safe(error), requestId }, 'unexpected');
+    sendProblem(res, 'internal');
+  };
+}
+
+/**
+ * An error as it may be logged: its kind, code and stack. Not the message as a whole object: Postgres puts the values
+ * of a row into `detail` and `where`, and those are people's names and addresses.
+ */
+function safe(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { message: typeof error };
+  const { name, message, stack } = error;
+  const { code, constraint, table } = error as { code?: unknown; constraint?: unknown; table?: unknown };
+  return { name, message, stack, code, constraint, table };
+}

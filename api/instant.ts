@@ -1,0 +1,20 @@
+import type { Instant } from '../domain/calendar/shanghai';
+import { z } from './zod';
+
+const OFFSET = 8 * 3_600_000;
+
+/** An instant as the API writes it: ISO 8601 at +08:00, so that whoever reads the raw answer sees the office's time. */
+export function iso(at: Instant): string {
+  return `${new Date(at + OFFSET).toISOString().slice(0, -1)}+08:00`;
+}
+
+/** `iso`, for instants that may not have come yet. */
+export function isoOrNull(at: Instant | null | undefined): string | null {
+  return at === null || at === undefined ? null : iso(at);
+}
+
+export const instantSchema = z
+  .string()
+  .openapi({ format: 'date-time', example: '2026-12-01T17:00:00.000+08:00', description: 'Asia/Shanghai' });
+
+export const dateSchema = z.string().openapi({ format: 'date', example: '2026-12-01', description: 'Asia/Shanghai' });

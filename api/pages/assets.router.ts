@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Router } from 'express';
+
+const BROWSER = path.join(__dirname, '../people/browser');
+
+/** Every file that pages load, all of them from this server. */
+const ASSETS = {
+  'page.css': { file: path.join(__dirname, 'page.css'), type: 'text/css; charset=utf-8' },
+  'tus.js': { file: require.resolve('tus-js-client/dist/tus.min.js'), type: 'text/javascript; charset=utf-8' },
+  'draft.js': { file: path.join(BROWSER, 'draft.js'), type: 'text/javascript; charset=utf-8' },
+  'upload.js': { file: path.join(BROWSER, 'upload.js'), type: 'text/javascript; charset=utf-8' },
+  'guard.js': { file: path.join(BROWSER, 'guard.js'), type: 'text/javascript; charset=utf-8' },
+} as const;
+
+export type AssetName = keyof typeof ASSETS;
+
+interface Loaded {
+  body: Buffer;
+  version: string;
+}
+
+const loaded = new Map<AssetName, Loaded>();
+
+/** Read once per process; the version is part of the address, so a new release is never mixed with an old cache. */
+function load(name: AssetName): Loaded {
+  const known = loaded.get(name);
+  if (known) return known;
+  const body = readFileSync(ASSETS[name].file);
+  const fresh = { body, version: createHash('sha256').update(body).digest('hex').slice(0, 12) };
+  loaded.set(name, fresh);
+  return fresh;
+}
+
+/** Where a page finds a file. Under /t, since the reverse proxy lets only that through from outside. */
+export function assetUrl(name: AssetName): string {
+  return `/t/assets/${load(name).version}/${name}`;
+}
+
+/** Serves the files; they may be cached for good, as their address changes with them. */
+export function assetsRouter(): Router {
+  const router = Router();
+  router.get('/:version/:name', (req, res, next) => {
+    const name = req.params.name as AssetName;
+    if (!Object.hasOwn(ASSETS, name) || load(name).version !== req.params.version) return next();
+    res.set({ 'Cache-Control': 'public, max-age=31536000, immutable', 'X-Content-Type-Options': 'nosniff' });
+    res.type(ASSETS[name].type).send(load(name).body);
+  });
+  return router;
+}

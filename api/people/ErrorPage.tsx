@@ -1,0 +1,42 @@
+import type { AppError } from '../../domain/errors';
+import { Layout } from '../pages/Layout';
+import { type DeadReason, LinkDead } from './linkDead.error';
+
+const DEAD: Record<DeadReason, { title: string; text: string }> = {
+  ended: { title: '方案已结束', text: '这个方案已经结束，链接随之失效，不需要再办理。' },
+  cancelled: { title: '方案已取消', text: '这个方案已经取消，链接随之失效，不需要再办理。' },
+  replaced: { title: '链接已更换', text: '这个链接已更换，请打开最新一封邮件里的链接。' },
+  unknown: {
+    title: '没有找到这个链接',
+    text: '地址可能没有复制完整。请回到邮件里直接点按钮，或把整个地址重新复制一遍。',
+  },
+};
+
+/** What went wrong and what to do; with a way back where there is one. */
+export function ErrorPage({ error, back }: { error: AppError; back: string | null }) {
+  const dead = error instanceof LinkDead ? DEAD[error.why] : undefined;
+  const problems = error.detail.problems ?? [];
+  return (
+    <Layout title={dead?.title ?? '无法办理'}>
+      <div class="card">
+        <h1>{dead?.title ?? '无法办理'}</h1>
+        <p>{dead?.text ?? error.message}</p>
+        {problems.length > 0 && (
+          <ul>
+            {problems.map((p) => (
+              <li key={p.path}>{p.reason}</li>
+            ))}
+          </ul>
+        )}
+        {dead && <p class="muted">仍有疑问，请与发邮件的办公室经办人联系。</p>}
+        {back && (
+          <p class="actions">
+            <a class="button" href={back}>
+              返回我的事项
+            </a>
+          </p>
+        )}
+      </div>
+    </Layout>
+  );
+}

@@ -1,0 +1,136 @@
+import { instantText } from '../../domain/calendar/shanghai';
+import { PersonLayout } from './PersonLayout';
+import { DONE_TEXT, type DoneItem, type DoneTag, type TaskItem, type TaskLists } from './taskList.view';
+import type { Visitor } from './visitor';
+
+export type Part = keyof TaskLists;
+
+/** On the first page a part shows this many; the rest is counted and one tap away. */
+const SHORT = 10;
+/** Items on a page of one part: two or three screens of a phone. */
+export const PER_PAGE = 20;
+
+const TITLES: Record<Part, string> = { todo: '要办的', check: '等我审核', climbed: '督办提醒', done: '已提交' };
+const TAG_CLASS: Record<DoneTag, string> = { waiting: 'wait', passed: 'good', returned: 'bad', nil: '', kept: 'good' };
+const PARTS: Part[] = ['todo', 'check', 'climbed', 'done'];
+
+/** The page behind a link: what is to be done, what waits for a check, what was handed in. */
+export function TaskListPage({ visitor, lists }: { visitor: Visitor; lists: TaskLists }) {
+  const nothing = lists.todo.length + lists.check.length === 0;
+  return (
+    <PersonLayout visitor={visitor} title="我的事项">
+      <h1>{`${visitor.person.name}，您好`}</h1>
+      {nothing && (
+        <div class="card empty">
+          <b>现在没有要办的事</b>
+          有新的事项会发邮件通知您。
+        </div>
+      )}
+      {PARTS.filter((part) => lists[part].length > 0).map((part) => (
+        <section key={part}>
+          <PartTitle part={part} count={lists[part].length} />
+          <Items part={part} visitor={visitor} lists={lists} from={0} to={SHORT} />
+          {lists[part].length > SHORT && (
+            <p class="actions">
+              <a class="button second block" href={`${visitor.base}?part=${part}`}>
+                {`查看全部 ${lists[part].length} 项`}
+              </a>
+            </p>
+          )}
+        </section>
+      ))}
+    </PersonLayout>
+  );
+}
+
+/** One part in full, in pages. */
+export function PartPage(props: { visitor: Visitor; lists: TaskLists; part: Part; page: number }) {
+  const { visitor, lists, part } = props;
+  const pages = Math.max(1, Math.ceil(lists[part].length / PER_PAGE));
+  const page = Math.min(props.page, pages);
+  const from = (page - 1) * PER_PAGE;
+  return (
+    <PersonLayout visitor={visitor} title={TITLES[part]} back>
+      <PartTitle part={part} count={lists[part].length} />
+      <Items part={part} visitor={visitor} lists={lists} from={from} to={from + PER_PAGE} />
+      {pages > 1 && (
+        <nav class="pages">
+          {page > 1 && <a href={`${visitor.base}?part=${part}&page=${page - 1}`}>上一页</a>}
+          <b>{`第 ${page} / ${pages} 页`}</b>
+          {page < pages && <a href={`${visitor.base}?part=${part}&page=${page + 1}`}>下一页</a>}
+        </nav>
+      )}
+    </PersonLayout>
+  );
+}
+
+function PartTitle({ part, count }: { part: Part; count: number }) {
+  return (
+    <h2>
+      {TITLES[part]} <span class="count">{`${count} 项`}</span>
+    </h2>
+  );
+}
+
+function Items(props: { part: Part; visitor: Visitor; lists: TaskLists; from: number; to: number }) {
+  const { part, visitor, lists, from, to } = props;
+  if (part === 'done') {
+    return lists.done.slice(from, to).map((d) => <DoneCard key={d.factId} item={d} visitor={visitor} />);
+  }
+  const items = lists[part];
+  // A leader's sixty checks are found again by what they are; a few need no headings.
+  const grouped = part === 'check' && items.length > SHORT;
+  let heading = '';
+  return items.slice(from, to).map((item) => {
+    const show = grouped && item.kind !== heading;
+    heading = item.kind;
+    return (
+      <>
+        {show && (
+          <h3>
+            {item.kind} <span class="count">{`共 ${items.filter((i) => i.kind === item.kind).length} 项`}</span>
+          </h3>
+        )}
+        <TaskCard item={item} part={part} visitor={visitor} />
+      </>
+    );
+  });
+}
+
+function TaskCard({ item, part, visitor }: { item: TaskItem; part: Part; visitor: Visitor }) {
+  const button = part === 'check' ? '去审核' : item.returned ? '去修改' : '去填报';
+  const href = `${visitor.base}/matters/${item.matterId}/${encodeURIComponent(item.stepId)}`;
+  return (
+    <div class={`card ${item.due.tone}`}>
+      <h3>
+        {item.title} {item.returned && <span class="tag bad">退回修改</span>}
+      </h3>
+      {item.subject && <p>{item.subject}</p>}
+      <p class="due">
+        {'时限：'}
+        <b>{item.due.text}</b> <span class={`left-${item.due.tone}`}>{item.due.left}</span>
+      </p>
+      {part !== 'climbed' && visitor.programme.state === 'running' && (
+        <p class="actions">
+          <a class="button" href={href}>
+            {button}
+          </a>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function DoneCard({ item, visitor }: { item: DoneItem; visitor: Visitor }) {
+  return (
+    <div class="card">
+      <h3>
+        {item.title} <span class={`tag ${TAG_CLASS[item.tag]}`}>{DONE_TEXT[item.tag]}</span>
+      </h3>
+      <p class="muted">{`${instantText(item.receivedAt)} 收到`}</p>
+      <p>
+        <a href={`${visitor.base}/receipts/${item.factId}`}>{item.replaceable ? '查看回执或修改' : '查看回执'}</a>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto';
+import type { FormValues } from '../../domain/template/formProblems';
+import type { Field, Form } from '../../domain/template/form.schema';
+
+/** A posted page's fields: what a browser sends, once or several times under a name. */
+export type Posted = Record<string, string | string[] | undefined>;
+
+/** The one value posted under a name; the first if it came more than once, as from a forged request. */
+export function one(posted: Posted, name: string): string {
+  const value = posted[name];
+  return (Array.isArray(value) ? value[0] : value) ?? '';
+}
+
+/** All values posted under a name, each once. */
+export function many(posted: Posted, name: string): string[] {
+  const value = posted[name];
+  if (value === undefined) return [];
+  return [...new Set(Array.isArray(value) ? value : [value])];
+}
+
+/** What was typed, by field, exactly as it is to be shown again. */
+export function typedValues(form: Form, posted: Posted): Record<string, string> {
+  return Object.fromEntries(form.fields.map((f) => [f.id, one(posted, `f_${f.id}`)]));
+}
+
+/** What was typed as the form's values. What cannot be read stays as it is, for the check of the form to name. */
+export function formValues(form: Form, posted: Posted): FormValues {
+  const values: FormValues = {};
+  for (const field of form.fields) {
+    const value = valueOf(field, one(posted, `f_${field.id}`));
+    if (value !== '') values[field.id] = value;
+  }
+  return values;
+}
+
+function valueOf(field: Field, typed: string): string | number {
+  // Browsers send line ends as CRLF, which would count twice against the longest length.
+  const text = typed.replace(/\r\n?/g, '\n').trim();
+  if (field.type === 'number') {
+    // Chinese keyboards give full-width digits.
+    const plain = text.normalize('NFKC').replaceAll(',', '');
+    return /^\d{1,15}$/.test(plain) ? Number(plain) : text;
+  }
+  return field.type === 'date' ? plainDate(text) : text;
+}
+
+/** `2026年12月1日`, `2026/12/1`, `2026.12.1` → `2026-12-01`, for browsers without a date picker. */
+function plainDate(text: string): string {
+  const found = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/.exec(text.normalize('NFKC'));
+  return found ? `${found[1]}-${found[2]!.padStart(2, '0')}-${found[3]!.padStart(2, '0')}` : text;
+}
+
+/** A key for one rendering of a form: two taps on its button are one hand-in. */
+export function newFormKey(): string {
+  return randomBytes(12).toString('hex');
+}

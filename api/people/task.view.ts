@@ -1,0 +1,95 @@
+import type { StepSpec } from '../../domain/matter/expandTemplate';
+import type { StepState } from '../../domain/matter/matter.types';
+import { canReplace } from '../../domain/matter/refuse';
+import { AppError, type Problem } from '../../domain/errors';
+import type { Db } from '../../store/openStore';
+import { type MatterNow, matterNow } from '../../store/people.views';
+import { actorsOf, stepSpec } from '../../store/programme.context';
+import {
+  type CheckView,
+  checksOf,
+  deadlineOf,
+  type EvidenceView,
+  type SubmissionView,
+  submissionsOf,
+} from '../../store/task.views';
+import { type DueWords, dueWords } from '../pages/dueWords';
+import type { Visitor } from './visitor';
+
+/** A step somebody acts on, with everything its page shows. */
+export interface Task {
+  visitor: Visitor;
+  matter: MatterNow;
+  step: StepState;
+  spec: StepSpec;
+  /** fill: hand in · replace: handed in and not yet checked · read: nothing to be done now · wait: not yet opened. */
+  mode: 'fill' | 'replace' | 'read' | 'wait';
+  due: DueWords | null;
+  /** 为什么是这一天. */
+  why: string | null;
+  /** Newest first. */
+  submissions: SubmissionView[];
+  /** Decisions about it, newest first. */
+  checks: CheckView[];
+}
+
+/** What a form shows: typed before, handed in before, or nothing. */
+export interface Filled {
+  values: Record<string, string>;
+  evidence: EvidenceView[];
+  problems: Problem[];
+  /** What went wrong as a whole. */
+  error: string | null;
+}
+
+/** A step of a matter as this person may see it. Throws "not-found", or "not-allowed" if it is not theirs. */
+export async function findStep(
+  db: Db,
+  visitor: Visitor,
+  matterId: string,
+  stepId: string,
+): Promise<{ matter: MatterNow; step: StepState; spec: StepSpec }> {
+  const matter = await matterNow(db, visitor.context.id, matterId);
+  const step = matter?.state.steps.find((s) => s.id === stepId);
+  if (!matter || !step) throw new AppError('not-found', { ids: { matter: matterId, step: stepId } });
+  const spec = stepSpec(visitor.context, matter.key, stepId);
+  if (!actorsOf(visitor.context, matter, spec.who).includes(visitor.person.id)) throw new AppError('not-allowed');
+  return { matter, step, spec };
+}
+
+/** Everything on the page of a step that is handed in. */
+export async function loadTask(
+  db: Db,
+  visitor: Visitor,
+  found: { matter: MatterNow; step: StepState; spec: StepSpec },
+): Promise<Task> {
+  const { matter, step, spec } = found;
+  const check = matter.state.steps.find((s) => s.checks === step.id);
+  const deadline = await deadlineOf(db, matter.id, step.id, step.round);
+  const due = step.due ?? deadline?.dueAt;
+  return {
+    visitor,
+    matter,
+    step,
+    spec,
+    mode: modeOf(visitor, matter, step),
+    due: due === undefined ? null : dueWords(visitor.context.calendar, due, visitor.now),
+    why: deadline?.explanation.text ?? null,
+    submissions: await submissionsOf(db, matter.id, step.id),
+    checks: check ? await checksOf(db, matter.id, check.id) : [],
+  };
+}
+
+function modeOf(visitor: Visitor, matter: MatterNow, step: StepState): Task['mode'] {
+  if (visitor.programme.state !== 'running' || matter.state.pausedAt !== null) return 'read';
+  if (step.status === 'waiting') return 'wait';
+  if (step.status === 'open') return 'fill';
+  return canReplace(matter.state, step) ? 'replace' : 'read';
+}
+
+/** What the form starts with: the last submission, so that after a return only what was wrong is changed. */
+export function filledBefore(task: Task): Filled {
+  const last = task.submissions[0];
+  const values = Object.entries(last?.form ?? {}).map(([id, value]) => [id, String(value)]);
+  return { values: Object.fromEntries(values), evidence: last?.evidence ?? [], problems: [], error: null };
+}

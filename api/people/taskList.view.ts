@@ -1,0 +1,145 @@
+import { canReplace } from '../../domain/matter/refuse';
+import { isFinal, type StepState } from '../../domain/matter/matter.types';
+import { actorsOf } from '../../store/programme.context';
+import type { escalatedTo, MatterNow, submissionsOfPerson } from '../../store/people.views';
+import { type DueWords, dueWords } from '../pages/dueWords';
+import type { Visitor } from './visitor';
+
+export interface TaskItem {
+  matterId: string;
+  stepId: string;
+  title: string;
+  /** The title without the count of a repeated step: `固定服务（1/2）` is of the kind `固定服务`. */
+  kind: string;
+  /** Whose or which group's part it is; null for the person's own. */
+  subject: string | null;
+  dueAt: number;
+  due: DueWords;
+  returned: boolean;
+}
+
+export interface DoneItem {
+  matterId: string;
+  stepId: string;
+  title: string;
+  factId: string;
+  receivedAt: number;
+  tag: DoneTag;
+  replaceable: boolean;
+}
+
+export type DoneTag = 'waiting' | 'passed' | 'returned' | 'nil' | 'kept';
+
+export interface TaskLists {
+  todo: TaskItem[];
+  check: TaskItem[];
+  done: DoneItem[];
+  climbed: TaskItem[];
+}
+
+type Submissions = Awaited<ReturnType<typeof submissionsOfPerson>>;
+type Climbed = Awaited<ReturnType<typeof escalatedTo>>;
+
+/** What stands on somebody's first page, most urgent first. Pure. */
+export function taskLists(
+  visitor: Visitor,
+  matters: readonly MatterNow[],
+  submissions: Submissions,
+  climbed: Climbed,
+): TaskLists {
+  const todo: TaskItem[] = [];
+  const check: TaskItem[] = [];
+  for (const matter of matters) {
+    for (const step of matter.state.steps) {
+      if (step.status !== 'open' || step.due === undefined) continue;
+      if (!actorsOf(visitor.context, matter, step.who).includes(visitor.person.id)) continue;
+      (step.checks ? check : todo).push(taskItem(visitor, matter, step, step.due));
+    }
+  }
+  const own = new Set(todo.concat(check).map((t) => `${t.matterId}/${t.stepId}`));
+  return {
+    todo: todo.sort(urgentFirst),
+    check: byKind(check.sort(urgentFirst)),
+    done: submissions.flatMap((s) => doneItem(matters, s)),
+    climbed: climbed.filter((c) => !own.has(`${c.matterId}/${c.stepId}`)).map((c) => climbedItem(visitor, c)),
+  };
+}
+
+function urgentFirst(a: TaskItem, b: TaskItem): number {
+  return a.dueAt - b.dueAt || a.title.localeCompare(b.title, 'zh') || a.matterId.localeCompare(b.matterId);
+}
+
+/** Items of a kind together, the kind with the earliest deadline first: a leader checks sixty, one kind after another. */
+function byKind(items: readonly TaskItem[]): TaskItem[] {
+  const kinds = new Map<string, TaskItem[]>();
+  for (const item of items) kinds.set(item.kind, [...(kinds.get(item.kind) ?? []), item]);
+  return [...kinds.values()].flat();
+}
+
+function kindOf(title: string): string {
+  return title.replace(/（\d+\/\d+）$/, '');
+}
+
+function taskItem(visitor: Visitor, matter: MatterNow, step: StepState, due: number): TaskItem {
+  return {
+    matterId: matter.id,
+    stepId: step.id,
+    title: step.title,
+    kind: kindOf(step.title),
+    subject: subjectText(visitor, matter),
+    dueAt: due,
+    due: dueWords(visitor.context.calendar, due, visitor.now),
+    returned: step.round > 1 && !step.checks,
+  };
+}
+
+/** `参与者001 · 示例单位01`, `第3组`; null if it is the visitor's own part. */
+export function subjectText(
+  visitor: Visitor,
+  matter: { person_id: string | null; group_name: string | null },
+): string | null {
+  if (matter.person_id === visitor.person.id) return null;
+  const person = matter.person_id === null ? undefined : visitor.context.people.get(matter.person_id);
+  return person ? `${person.name} · ${person.unit}` : matter.group_name;
+}
+
+function climbedItem(visitor: Visitor, row: Climbed[number]): TaskItem {
+  const due = row.dueAt ?? visitor.now;
+  return {
+    matterId: row.matterId,
+    stepId: row.stepId,
+    title: row.title,
+    kind: kindOf(row.title),
+    subject: subjectText(visitor, row),
+    dueAt: due,
+    due: dueWords(visitor.context.calendar, due, visitor.now),
+    returned: false,
+  };
+}
+
+function doneItem(matters: readonly MatterNow[], submission: Submissions[number]): DoneItem[] {
+  const matter = matters.find((m) => m.id === submission.matterId);
+  const step = matter?.state.steps.find((s) => s.id === submission.stepId);
+  if (!matter || !step) return [];
+  const { matterId, stepId, id: factId, receivedAt } = submission;
+  const replaceable = canReplace(matter.state, step);
+  return [{ matterId, stepId, title: step.title, factId, receivedAt, tag: doneTag(matter, step, submission.round), replaceable }];
+}
+
+/** What became of a submission of a round. */
+export function doneTag(matter: MatterNow, step: StepState, round: number): DoneTag {
+  const check = matter.state.steps.find((s) => s.checks === step.id);
+  if (step.round > round || step.status === 'returned') return 'returned';
+  if (step.status === 'nil') return 'nil';
+  if (!check) return 'kept';
+  if (check.status === 'done') return 'passed';
+  return isFinal(check.status) ? 'kept' : 'waiting';
+}
+
+export const DONE_TEXT: Record<DoneTag, string> = {
+  waiting: '待审核',
+  passed: '审核通过',
+  returned: '已退回',
+  nil: '零报告',
+  kept: '已收到',
+};

@@ -1,0 +1,40 @@
+import type { Response } from 'express';
+import { APP_ERRORS, type AppErrorCode, type Problem } from '../domain/errors';
+import { HTTP_STATUS } from './errors.http';
+import { z } from './zod';
+
+/** RFC 9457: what every error answer of the API looks like. */
+export const problemSchema = z
+  .strictObject({
+    type: z.string().openapi({ example: 'urn:tongxin:error:invalid-request' }),
+    title: z.string(),
+    status: z.int(),
+    code: z.enum(Object.keys(APP_ERRORS) as [AppErrorCode, ...AppErrorCode[]]),
+    detail: z.string(),
+    errors: z.array(z.strictObject({ path: z.string(), reason: z.string() })),
+    requestId: z.string(),
+  })
+  .openapi('Problem');
+
+/** Answers with a problem. `status` differs from the code's own only for what could not even be read (400, 415). */
+export function sendProblem(
+  res: Response,
+  code: AppErrorCode,
+  errors: readonly Problem[] = [],
+  status: number = HTTP_STATUS[code],
+): void {
+  const title = APP_ERRORS[code];
+  const detail = errors.length === 0 ? title : errors.map((e) => `${e.path}：${e.reason}`).join('；');
+  const body: z.output<typeof problemSchema> = {
+    type: `urn:tongxin:error:${code}`,
+    title,
+    status,
+    code,
+    detail,
+    errors: [...errors],
+    requestId: String(res.getHeader('X-Request-Id') ?? ''),
+  };
+  res.locals.code = code;
+  if (status === 401) res.setHeader('WWW-Authenticate', 'Bearer');
+  res.status(status).type('application/problem+json').send(JSON.stringify(body));
+}

@@ -1,0 +1,19 @@
+import { AppError, type Problem } from '../domain/errors';
+import type { z } from './zod';
+
+/**
+ * The value a schema makes of some input. Throws AppError naming every wrong place: "unknown-field" if fields nobody
+ * knows are all that is wrong, else "invalid-request". `at` is put before each path, e.g. `query`.
+ */
+export function validate<S extends z.ZodType>(schema: S, input: unknown, at = ''): z.output<S> {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const unknown = parsed.error.issues.every((i) => i.code === 'unrecognized_keys');
+  throw new AppError(unknown ? 'unknown-field' : 'invalid-request', {
+    problems: parsed.error.issues.flatMap((issue): Problem[] => {
+      const path = [...(at ? [at] : []), ...issue.path.map(String)];
+      if (issue.code !== 'unrecognized_keys') return [{ path: path.join('.') || 'body', reason: issue.message }];
+      return issue.keys.map((key) => ({ path: [...path, key].join('.'), reason: '没有这一栏' }));
+    }),
+  });
+}

@@ -1,0 +1,41 @@
+/**
+ * What the API and the activities ask of Temporal. Signals carry no facts, only "look again": they are named after the
+ * fact so that the history can be read, and a lost one is made good by the sweep.
+ */
+export interface Engine {
+  /** Starts a programme's workflow; one that is there already is success. */
+  startProgramme(programmeId: string): Promise<void>;
+  /** Starts a matter's workflow from its row in the store; one that is there already is success. */
+  startMatter(matter: MatterToStart): Promise<void>;
+  /** Starts an office's courier; one that is there already is success. */
+  startCourier(officeId: string): Promise<void>;
+  pokeMatter(workflowId: string, signal: MatterSignal): Promise<Poked>;
+  pokeProgramme(programmeId: string, signal: ProgrammeSignal): Promise<Poked>;
+  pokeCourier(officeId: string): Promise<Poked>;
+  /** True if Temporal answers. */
+  answers(): Promise<boolean>;
+}
+
+export type MatterSignal = 'submitted' | 'checked' | 'paused' | 'resumed' | 'cancelled' | 'look';
+export type ProgrammeSignal = 'paused' | 'resumed' | 'cancelled' | 'look';
+/** `absent`: no running workflow has this id; whoever cares starts it again from the store. */
+export type Poked = 'poked' | 'absent';
+
+/** Ids and wording of the template only: all of it can be read in the Temporal UI. */
+export interface MatterToStart {
+  matterId: string;
+  workflowId: string;
+  programmeId: string;
+  templateId: string;
+  /** Of the template: 百日服务. */
+  title: string;
+  programmeTitle: string;
+  /** Opaque id, for the search attribute TxUnit. */
+  group: string | null;
+}
+
+/** Workflow ids, in one place. */
+export const workflowIds = {
+  programme: (programmeId: string) => `programme/${programmeId}`,
+  courier: (officeId: string) => `courier/${officeId}`,
+};

@@ -1,0 +1,155 @@
+import path from 'node:path';
+import type { Config } from '../config/config.schema';
+import { reachable } from './addresses';
+import { startCatcher } from './catcher/startCatcher';
+import type { DataFolder } from './dataFolder';
+import type { Place } from './ports';
+import { startPostgres } from './postgres/startPostgres';
+import type { Say } from './say';
+import type { Running } from './stopInOrder';
+import { findTemporal } from './temporal/findTemporal';
+import { startTemporal } from './temporal/startTemporal';
+
+/** What the worker and the API stand on, ours or the office's own. */
+export interface Base {
+  databaseUrl: string;
+  temporalAddress: string;
+  temporalUi: string;
+  smtpUrl: string;
+  /** Only if the mail catcher runs. */
+  inbox: string | undefined;
+}
+
+/** Every port that this stack will open, with the variable that moves it. */
+export function placesOf(config: Config): Place[] {
+  const place = (what: string, variable: keyof Config & string, port: number): Place => {
+    return { what, variable, host: config.HOST, port };
+  };
+  return [
+    place('页面和接口', 'PORT', config.PORT),
+    ...(config.TEMPORAL_ADDRESS
+      ? []
+      : [
+          place('Temporal', 'TEMPORAL_PORT', config.TEMPORAL_PORT),
+          place('Temporal 界面', 'TEMPORAL_UI_PORT', config.TEMPORAL_UI_PORT),
+        ]),
+    ...(config.DATABASE_URL ? [] : [place('数据库', 'POSTGRES_PORT', config.POSTGRES_PORT)]),
+    ...(config.SMTP_URL
+      ? []
+      : [
+          place('收信（SMTP）', 'SMTP_PORT', config.SMTP_PORT),
+          place('收件箱', 'INBOX_PORT', config.INBOX_PORT),
+        ]),
+  ];
+}
+
+/**
+ * Starts Temporal, Postgres and the mail catcher side by side, each only if the configuration names none of the
+ * office's own. Those that came up are entered in `running` even if another fails, so that they can be stopped.
+ */
+export async function startBase(
+  config: Config,
+  folder: DataFolder,
+  say: Say,
+  running: Running[],
+  onLoss: (what: string) => void,
+): Promise<Base> {
+  const results = await Promise.allSettled([
+    config.TEMPORAL_ADDRESS ?? temporal(config, folder, say, running, onLoss),
+    config.DATABASE_URL ?? postgres(config, folder, say, running, onLoss),
+    config.SMTP_URL ? { smtpUrl: config.SMTP_URL, inbox: undefined } : catcher(config, folder, say, running),
+  ]);
+  const reasons = results.flatMap((result) =>
+    result.status === 'rejected' ? [result.reason as unknown] : [],
+  );
+  if (reasons.length) throw reasons.length === 1 ? reasons[0] : new Error(reasons.map(messageOf).join('\n'));
+  const [address, databaseUrl, mail] = results.map(
+    (result) => (result as PromiseFulfilledResult<unknown>).value,
+  ) as [string, string, { smtpUrl: string; inbox: string | undefined }];
+  return {
+    databaseUrl,
+    temporalAddress: address,
+    temporalUi: config.TEMPORAL_UI_URL ?? `http://${reachable(config.HOST)}:${config.TEMPORAL_UI_PORT}`,
+    ...mail,
+  };
+}
+
+const messageOf = (reason: unknown) => (reason instanceof Error ? reason.message : String(reason));
+
+async function temporal(
+  config: Config,
+  folder: DataFolder,
+  say: Say,
+  running: Running[],
+  onLoss: (what: string) => void,
+): Promise<string> {
+  const program = await findTemporal('server', { say });
+  const server = await say.step('启动 Temporal', () =>
+    startTemporal({
+      program,
+      host: config.HOST,
+      port: config.TEMPORAL_PORT,
+      uiPort: config.TEMPORAL_UI_PORT,
+      namespace: config.TEMPORAL_NAMESPACE,
+      dataDir: folder.path,
+      onSpawn: (pid) => folder.note('temporal', pid, path.join(folder.path, 'temporal.db')),
+    }),
+  );
+  running.push(
+    watched({ order: 3, title: 'Temporal', stop: server.stop, ended: server.ended, pid: server.pid }, onLoss),
+  );
+  return server.address;
+}
+
+async function postgres(
+  config: Config,
+  folder: DataFolder,
+  say: Say,
+  running: Running[],
+  onLoss: (what: string) => void,
+): Promise<string> {
+  const server = await say.step('启动数据库', () =>
+    startPostgres({ dataDir: folder.path, host: config.HOST, port: config.POSTGRES_PORT, say }),
+  );
+  running.push(
+    watched({ order: 4, title: '数据库', stop: server.stop, ended: server.ended, pid: server.pid }, onLoss),
+  );
+  return server.url;
+}
+
+async function catcher(config: Config, folder: DataFolder, say: Say, running: Running[]) {
+  const mail = await say.step('启动收件箱', () =>
+    startCatcher({
+      host: config.HOST,
+      smtpPort: config.SMTP_PORT,
+      inboxPort: config.INBOX_PORT,
+      folder: path.join(folder.path, 'mail'),
+    }),
+  );
+  running.push({ order: 2, title: '收件箱', stop: mail.stop });
+  return { smtpUrl: mail.smtpUrl, inbox: mail.inboxUrl };
+}
+
+/** A server of our own whose end, unless we asked for it, is reported. */
+function watched(
+  part: { order: number; title: string; pid: number; ended: Promise<void>; stop: Running['stop'] },
+  onLoss: (what: string) => void,
+): Running {
+  let asked = false;
+  part.ended.then(() => {
+    if (!asked) onLoss(part.title);
+  });
+  return {
+    order: part.order,
+    title: part.title,
+    stop: () => {
+      asked = true;
+      return part.stop();
+    },
+    // SIGQUIT: for Postgres an immediate shutdown that leaves no process behind; Temporal ends by it as well.
+    force: () => {
+      asked = true;
+      process.kill(part.pid, 'SIGQUIT');
+    },
+  };
+}

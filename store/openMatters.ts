@@ -1,0 +1,138 @@
+import type { MatterSpec } from '../domain/matter/expandTemplate';
+import { initialState } from '../domain/matter/planMatter';
+import { appendEvents } from './events.repo';
+import { derivedId } from './newId';
+import { at, type Db, type Tx } from './openStore';
+import { contextOf, holders, type ProgrammeContext } from './programme.context';
+
+/** A matter whose row stands and whose workflow is to be started. */
+export interface OpenedMatter {
+  id: string;
+  workflowId: string;
+  title: string;
+  group: string | null;
+  unit: string | null;
+}
+
+interface Assignment {
+  spec: MatterSpec;
+  assignee: string;
+  personId: string | null;
+  group: string | null;
+}
+
+/**
+ * Writes the rows of the next matters of a programme, at most `limit`, from position `from` on. The order is stable and
+ * each row is found again by its unique key, so the same call repeated writes nothing new and answers the same.
+ */
+export async function openMatters(
+  db: Db,
+  programmeId: string,
+  from: number,
+  limit: number,
+  now: number,
+): Promise<{ opened: OpenedMatter[]; left: number }> {
+  const context = await contextOf(db, programmeId);
+  const all = assignments(context);
+  const batch = all.slice(from, from + limit);
+  const opened = await db.transaction().execute(async (tx) => {
+    const programme = await tx
+      .selectFrom('programmes')
+      .select(['closes_at'])
+      .where('id', '=', programmeId)
+      .executeTakeFirstOrThrow();
+    const rows: OpenedMatter[] = [];
+    for (const one of batch) rows.push(await openOne(tx, context, one, programme.closes_at, now));
+    return rows;
+  });
+  return { opened, left: Math.max(0, all.length - from - batch.length) };
+}
+
+/** Everybody's part in a stable order: the programme's own first, then groups, then participants. */
+function assignments(context: ProgrammeContext): Assignment[] {
+  const participants = holders(context, 'participant', null);
+  const groupsOf = (id: string) => context.people.get(id)!.roles.filter((r) => r.role === 'participant');
+  const groups = [...new Set(participants.flatMap((id) => groupsOf(id).map((r) => r.group!)))].sort();
+  const per: Record<MatterSpec['for'], (spec: MatterSpec) => Assignment[]> = {
+    programme: (spec: MatterSpec) => [{ spec, assignee: 'programme', personId: null, group: null }],
+    group: (spec: MatterSpec) =>
+      groups.map((group, n) => ({ spec, assignee: `group-${n + 1}`, personId: null, group })),
+    participant: (spec: MatterSpec) =>
+      participants.flatMap((personId) =>
+        groupsOf(personId).map(({ group }, n) => ({
+          spec,
+          assignee: n === 0 ? personId : `${personId}.${n + 1}`,
+          personId,
+          group,
+        })),
+      ),
+  };
+  return (['programme', 'group', 'participant'] as const).flatMap((kind) =>
+    context.specs.filter((s) => s.for === kind).flatMap((spec) => per[kind](spec)),
+  );
+}
+
+async function openOne(
+  tx: Tx,
+  context: ProgrammeContext,
+  one: Assignment,
+  closesAt: number,
+  now: number,
+): Promise<OpenedMatter> {
+  const { spec, assignee, personId, group } = one;
+  const id = derivedId('m', context.id, spec.key, assignee);
+  const workflowId = `${context.id}/${spec.key}/${assignee}`;
+  const opened: OpenedMatter = {
+    id,
+    workflowId,
+    title: spec.title,
+    group,
+    unit: personId && (context.people.get(personId)?.unit ?? null),
+  };
+  // Facts about the programme from before the matter existed are read by its first exchange: a pause must hold it too.
+  const state = initialState(context.calendar, spec.steps, context.anchors, closesAt, 0);
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('matters')
+    .values({
+      id,
+      programme_id: context.id,
+      key: spec.key,
+      title: spec.title,
+      assignee,
+      person_id: personId,
+      group_name: group,
+      workflow_id: workflowId,
+      state: JSON.stringify(state),
+      last_computed: null,
+      status: 'open',
+      opened_at: at(now),
+    })
+    .onConflict((c) => c.doNothing())
+    .executeTakeFirstOrThrow();
+  if (numInsertedOrUpdatedRows === 0n) return opened;
+  await tx
+    .insertInto('steps')
+    .values(
+      spec.steps.map((s, position) => ({
+        matter_id: id,
+        id: s.id,
+        position,
+        title: s.title,
+        who: s.who,
+        checks: s.checks ?? null,
+        status: 'waiting' as const,
+        round: 0,
+        late: null,
+        tally: s.tally ?? null,
+      })),
+    )
+    .execute();
+  const head = await appendEvents(
+    tx,
+    { id, programmeId: context.id, matterId: id },
+    { event_seq: 0, event_hash: '' },
+    [{ kind: 'matterOpened', at: now, data: { key: spec.key, assignee } }],
+  );
+  await tx.updateTable('matters').set(head).where('id', '=', id).execute();
+  return opened;
+}

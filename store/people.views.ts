@@ -1,0 +1,194 @@
+import { applyAll } from '../domain/matter/apply';
+import type { MatterState } from '../domain/matter/matter.types';
+import { factsAfter } from './facts.repo';
+import { sha256 } from './newId';
+import type { Db } from './openStore';
+import type { ProgrammeContext } from './programme.context';
+import type { ProgrammeState } from './schema';
+
+/** What a link in a mail is worth today. A dead one says why, so that its page can say what to do. */
+export type Standing =
+  | { kind: 'alive'; link: { id: string; programmeId: string; personId: string }; programme: LinkProgramme }
+  | { kind: 'dead'; why: 'ended' | 'cancelled' | 'replaced' }
+  | { kind: 'unknown' };
+
+export interface LinkProgramme {
+  title: string;
+  state: ProgrammeState;
+  office: string;
+  /** Why the programme is paused; null while it runs. */
+  pausedBecause: string | null;
+}
+
+/** Whom a token speaks for, or why it no longer does. */
+export async function standingOf(db: Db, token: string): Promise<Standing> {
+  const row = await db
+    .selectFrom('links as l')
+    .innerJoin('programmes as p', 'p.id', 'l.programme_id')
+    .innerJoin('offices as o', 'o.id', 'p.office_id')
+    .select([
+      'l.id',
+      'l.person_id',
+      'l.programme_id',
+      'l.revoked_at',
+      'p.title',
+      'p.state',
+      'o.name as office',
+    ])
+    .select((e) =>
+      e
+        .selectFrom('programme_facts as f')
+        .select('f.reason')
+        .whereRef('f.programme_id', '=', 'p.id')
+        .where('f.kind', '=', 'paused')
+        .orderBy('f.seq', 'desc')
+        .limit(1)
+        .as('reason'),
+    )
+    .where('l.hash', '=', sha256(token))
+    .executeTakeFirst();
+  if (!row) return { kind: 'unknown' };
+  if (row.state === 'ended' || row.state === 'cancelled') return { kind: 'dead', why: row.state };
+  if (row.revoked_at !== null) return { kind: 'dead', why: 'replaced' };
+  return {
+    kind: 'alive',
+    link: { id: row.id, programmeId: row.programme_id, personId: row.person_id },
+    programme: {
+      title: row.title,
+      state: row.state,
+      office: row.office,
+      pausedBecause: row.state === 'paused' ? row.reason : null,
+    },
+  };
+}
+
+/** A matter with its state as it is once every stored fact is applied, seen by its workflow or not. */
+export interface MatterNow {
+  id: string;
+  key: string;
+  title: string;
+  person_id: string | null;
+  group_name: string | null;
+  state: MatterState;
+}
+
+/** The matters of a programme in which somebody may have a step: by themselves, as a group's leader, or for the office. */
+export async function mattersOfPerson(
+  db: Db,
+  context: ProgrammeContext,
+  personId: string,
+): Promise<MatterNow[]> {
+  const roles = context.people.get(personId)?.roles ?? [];
+  const everything = roles.some((r) => r.role === 'officer' || r.role === 'leader');
+  const groups = roles.flatMap((r) => (r.role === 'groupLeader' && r.group !== null ? [r.group] : []));
+  let query = matterQuery(db).where('m.programme_id', '=', context.id);
+  if (!everything) {
+    query = query.where((e) =>
+      e.or([
+        e('m.person_id', '=', personId),
+        ...(groups.length > 0 ? [e('m.group_name', 'in', groups)] : []),
+      ]),
+    );
+  }
+  const rows = await query.orderBy('m.id').execute();
+  const matters: MatterNow[] = [];
+  // Hardly any has facts its workflow has not seen, and only those cost a query.
+  for (const row of rows) matters.push(await asNow(db, row));
+  return matters;
+}
+
+/** One matter of a programme as it is now; undefined if it is not there. */
+export async function matterNow(
+  db: Db,
+  programmeId: string,
+  matterId: string,
+): Promise<MatterNow | undefined> {
+  const row = await matterQuery(db)
+    .where('m.programme_id', '=', programmeId)
+    .where('m.id', '=', matterId)
+    .executeTakeFirst();
+  return row && asNow(db, row);
+}
+
+function matterQuery(db: Db) {
+  return db
+    .selectFrom('matters as m')
+    .innerJoin('programmes as p', 'p.id', 'm.programme_id')
+    .select([
+      'm.id',
+      'm.programme_id',
+      'm.key',
+      'm.title',
+      'm.person_id',
+      'm.group_name',
+      'm.state',
+      'm.fact_seq',
+    ])
+    .select('p.fact_seq as programme_fact_seq');
+}
+
+type MatterRow = Awaited<ReturnType<ReturnType<typeof matterQuery>['execute']>>[number];
+
+async function asNow(db: Db, row: MatterRow): Promise<MatterNow> {
+  const { id, key, title, person_id, group_name, state } = row;
+  const unseen = await factsAfter(db, row, row.programme_fact_seq, state.cursor);
+  return { id, key, title, person_id, group_name, state: applyAll(state, unseen) };
+}
+
+/** The newest submission of each step that somebody handed in, or that was filed for them; newest first. */
+export async function submissionsOfPerson(db: Db, programmeId: string, personId: string) {
+  return db
+    .selectFrom((e) =>
+      e
+        .selectFrom('facts as f')
+        .innerJoin('matters as m', 'm.id', 'f.matter_id')
+        .distinctOn(['f.matter_id', 'f.step_id'])
+        .select([
+          'f.id',
+          'f.matter_id as matterId',
+          'f.step_id as stepId',
+          'f.round',
+          'f.nil',
+          'f.received_at as receivedAt',
+        ])
+        .where('m.programme_id', '=', programmeId)
+        .where('f.kind', '=', 'submitted')
+        .where((w) => w.or([w('f.by_person', '=', personId), w('f.for_person', '=', personId)]))
+        .orderBy('f.matter_id')
+        .orderBy('f.step_id')
+        .orderBy('f.seq', 'desc')
+        .as('newest'),
+    )
+    .selectAll()
+    .orderBy('receivedAt', 'desc')
+    .orderBy('id')
+    .execute();
+}
+
+/** Open steps of others that have climbed to somebody, earliest deadline first. */
+export async function escalatedTo(db: Db, programmeId: string, personId: string) {
+  return db
+    .selectFrom('notices as n')
+    .innerJoin('matters as m', 'm.id', 'n.matter_id')
+    .innerJoin('steps as s', (j) =>
+      j.onRef('s.matter_id', '=', 'n.matter_id').onRef('s.id', '=', 'n.step_id'),
+    )
+    .select([
+      'm.id as matterId',
+      'm.person_id',
+      'm.group_name',
+      's.id as stepId',
+      's.title',
+      's.due_at as dueAt',
+    ])
+    .distinct()
+    .where('n.programme_id', '=', programmeId)
+    .where('n.person_id', '=', personId)
+    .where('n.rung', 'like', 'e%')
+    .where('s.status', '=', 'open')
+    .whereRef('s.round', '=', 'n.round')
+    .orderBy('s.due_at')
+    .orderBy('m.id')
+    .orderBy('s.id')
+    .execute();
+}

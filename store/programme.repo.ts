@@ -1,0 +1,121 @@
+import type { Calendar } from '../domain/calendar/calendar.types';
+import { addDays, instantOf, type LocalDate } from '../domain/calendar/shanghai';
+import { resolveDeadline } from '../domain/deadline';
+import { AppError } from '../domain/errors';
+import type { Parameters } from '../domain/matter/expandTemplate';
+import type { Template } from '../domain/template/template.schema';
+import { appendEvents } from './events.repo';
+import { newId } from './newId';
+import { at, type Tx } from './openStore';
+import type { ProgrammeState } from './schema';
+import { keepTemplate } from './template.repo';
+
+/** A programme's matters open at this time of its first day: early enough for the ladder's 09:00. */
+const OPENS_AT = '08:00';
+
+export interface NewProgramme {
+  officeId: string;
+  template: Template;
+  title: string;
+  startsOn: LocalDate;
+  rosterId: string;
+  parameters: Parameters;
+  calendar: Calendar;
+  byAccess: string;
+  now: number;
+}
+
+/** Stores a programme; its workflow is started afterwards, by the caller or the sweep. Returns its id. */
+export async function createProgramme(tx: Tx, p: NewProgramme): Promise<string> {
+  const id = newId('p');
+  const endsOn = addDays(p.startsOn, p.template.days - 1);
+  const closes = resolveDeadline(p.calendar, p.template.closes, { start: p.startsOn, end: endsOn });
+  const sha256 = await keepTemplate(tx, p.template);
+  await tx
+    .insertInto('programmes')
+    .values({
+      id,
+      office_id: p.officeId,
+      template_sha256: sha256,
+      title: p.title,
+      starts_on: p.startsOn,
+      ends_on: endsOn,
+      starts_at: at(instantOf(p.startsOn, OPENS_AT)),
+      closes_at: at(closes.due),
+      roster_id: p.rosterId,
+      parameters: JSON.stringify(p.parameters),
+      calendar_version: p.calendar.version,
+      state: 'running',
+      created_at: at(p.now),
+    })
+    .execute();
+  const head = await appendEvents(
+    tx,
+    { id, programmeId: id, matterId: null },
+    { event_seq: 0, event_hash: '' },
+    [
+      {
+        kind: 'programmeStarted',
+        at: p.now,
+        data: { template: sha256, roster: p.rosterId, startsOn: p.startsOn, by: p.byAccess },
+      },
+    ],
+  );
+  await tx.updateTable('programmes').set(head).where('id', '=', id).execute();
+  return id;
+}
+
+const MOVES = {
+  paused: { from: ['running'], to: 'paused' },
+  resumed: { from: ['paused'], to: 'running' },
+  cancelled: { from: ['running', 'paused'], to: 'cancelled' },
+} as const satisfies Record<string, { from: ProgrammeState[]; to: ProgrammeState }>;
+
+/**
+ * Records that a programme was paused, resumed or cancelled, and why. Throws "programme-ended",
+ * "programme-paused" or "programme-not-paused" when it is not in the state for it.
+ */
+export async function addProgrammeFact(
+  tx: Tx,
+  fact: { programmeId: string; kind: keyof typeof MOVES; reason: string; byAccess: string; now: number },
+): Promise<void> {
+  const { programmeId, kind, reason, byAccess, now } = fact;
+  const row = await tx
+    .selectFrom('programmes')
+    .selectAll()
+    .where('id', '=', programmeId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) throw new AppError('not-found', { ids: { programme: programmeId } });
+  const { from, to } = MOVES[kind];
+  if (!(from as readonly ProgrammeState[]).includes(row.state)) {
+    const running = row.state === 'running' || row.state === 'paused';
+    throw new AppError(
+      !running ? 'programme-ended' : kind === 'resumed' ? 'programme-not-paused' : 'programme-paused',
+    );
+  }
+  const seq = row.fact_seq + 1;
+  await tx
+    .insertInto('programme_facts')
+    .values({ programme_id: programmeId, seq, kind, reason, by_access: byAccess, received_at: at(now) })
+    .execute();
+  const head = await appendEvents(tx, { id: programmeId, programmeId, matterId: null }, row, [
+    { kind, at: now, data: { by: byAccess } },
+  ]);
+  await tx
+    .updateTable('programmes')
+    .set({ state: to, fact_seq: seq, ...head, ...(to === 'cancelled' && { ended_at: at(now) }) })
+    .where('id', '=', programmeId)
+    .execute();
+  // Links die with the programme.
+  if (to === 'cancelled') await revokeLinks(tx, programmeId, now);
+}
+
+export async function revokeLinks(tx: Tx, programmeId: string, now: number): Promise<void> {
+  await tx
+    .updateTable('links')
+    .set({ revoked_at: at(now) })
+    .where('programme_id', '=', programmeId)
+    .where('revoked_at', 'is', null)
+    .execute();
+}

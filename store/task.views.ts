@@ -1,0 +1,163 @@
+import type { Explanation } from '../domain/deadline';
+import type { Db } from './openStore';
+
+/** One piece of evidence as pages show it. */
+export interface EvidenceView {
+  id: string;
+  type: string;
+  bytes: number;
+}
+
+/** What was handed in for a step once, with its receipt. */
+export interface SubmissionView {
+  factId: string;
+  round: number;
+  nil: boolean;
+  form: Record<string, string | number> | null;
+  receivedAt: number;
+  byPerson: string | null;
+  byAccess: string | null;
+  forPerson: string | null;
+  evidence: EvidenceView[];
+}
+
+/** One decision about a step. */
+export interface CheckView {
+  factId: string;
+  round: number;
+  outcome: 'pass' | 'return';
+  comment: string | null;
+  receivedAt: number;
+  byPerson: string | null;
+}
+
+/** Every submission of a step, newest first. */
+export async function submissionsOf(db: Db, matterId: string, stepId: string): Promise<SubmissionView[]> {
+  const rows = await db
+    .selectFrom('facts')
+    .selectAll()
+    .where('matter_id', '=', matterId)
+    .where('step_id', '=', stepId)
+    .where('kind', '=', 'submitted')
+    .orderBy('seq', 'desc')
+    .execute();
+  const evidence = await evidenceOfFacts(
+    db,
+    rows.map((r) => r.id),
+  );
+  return rows.map((r) => ({
+    factId: r.id,
+    round: r.round,
+    nil: r.nil,
+    form: r.form,
+    receivedAt: r.received_at,
+    byPerson: r.by_person,
+    byAccess: r.by_access,
+    forPerson: r.for_person,
+    evidence: evidence.get(r.id) ?? [],
+  }));
+}
+
+/** Every decision of a check step, newest first. */
+export async function checksOf(db: Db, matterId: string, checkStepId: string): Promise<CheckView[]> {
+  const rows = await db
+    .selectFrom('facts')
+    .selectAll()
+    .where('matter_id', '=', matterId)
+    .where('step_id', '=', checkStepId)
+    .where('kind', '=', 'checked')
+    .orderBy('seq', 'desc')
+    .execute();
+  return rows.map((r) => ({
+    factId: r.id,
+    round: r.round,
+    outcome: r.outcome ?? 'pass',
+    comment: r.comment,
+    receivedAt: r.received_at,
+    byPerson: r.by_person,
+  }));
+}
+
+async function evidenceOfFacts(db: Db, factIds: string[]): Promise<Map<string, EvidenceView[]>> {
+  const found = new Map<string, EvidenceView[]>();
+  if (factIds.length === 0) return found;
+  const rows = await db
+    .selectFrom('fact_evidence as fe')
+    .innerJoin('evidence as v', 'v.id', 'fe.evidence_id')
+    .select(['fe.fact_id', 'v.id', 'v.type', 'v.bytes'])
+    .where('fe.fact_id', 'in', factIds)
+    .orderBy('fe.fact_id')
+    .orderBy('fe.position')
+    .execute();
+  for (const { fact_id, ...one } of rows) found.set(fact_id, [...(found.get(fact_id) ?? []), one]);
+  return found;
+}
+
+/** The deadline in force of a step's round, and why it is that day; undefined before the step is opened. */
+export async function deadlineOf(
+  db: Db,
+  matterId: string,
+  stepId: string,
+  round: number,
+): Promise<{ dueAt: number; explanation: Explanation } | undefined> {
+  const row = await db
+    .selectFrom('deadlines')
+    .select(['due_at', 'explanation'])
+    .where('matter_id', '=', matterId)
+    .where('step_id', '=', stepId)
+    .where('round', '=', round)
+    .orderBy('n', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && { dueAt: row.due_at, explanation: row.explanation };
+}
+
+/** Pieces of evidence kept for a step, in the order asked for; ids kept for another step are left out. */
+export async function evidenceForStep(
+  db: Db,
+  matterId: string,
+  stepId: string,
+  ids: readonly string[],
+): Promise<EvidenceView[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('evidence')
+    .select(['id', 'type', 'bytes'])
+    .where('matter_id', '=', matterId)
+    .where('step_id', '=', stepId)
+    .where('id', 'in', [...ids])
+    .execute();
+  const byId = new Map(rows.map((r) => [r.id, r]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** A piece of evidence with the step it was kept for; undefined if it is not in this programme. */
+export async function evidenceOf(db: Db, programmeId: string, id: string) {
+  return db
+    .selectFrom('evidence as v')
+    .innerJoin('matters as m', 'm.id', 'v.matter_id')
+    .select(['v.id', 'v.matter_id as matterId', 'v.step_id as stepId', 'v.sha256', 'v.type', 'v.bytes'])
+    .where('v.id', '=', id)
+    .where('m.programme_id', '=', programmeId)
+    .executeTakeFirst();
+}
+
+/** What somebody did, by the number on its receipt; undefined if it is not in this programme. */
+export async function factOf(db: Db, programmeId: string, factId: string) {
+  return db
+    .selectFrom('facts as f')
+    .innerJoin('matters as m', 'm.id', 'f.matter_id')
+    .select([
+      'f.id',
+      'f.matter_id as matterId',
+      'f.step_id as stepId',
+      'f.kind',
+      'f.round',
+      'f.outcome',
+      'f.comment',
+    ])
+    .select(['f.by_person as byPerson', 'f.for_person as forPerson', 'f.received_at as receivedAt'])
+    .where('f.id', '=', factId)
+    .where('m.programme_id', '=', programmeId)
+    .executeTakeFirst();
+}

@@ -1,0 +1,51 @@
+import { accessSync, constants } from 'node:fs';
+import path from 'node:path';
+import sparticuz from '@sparticuz/chromium';
+import { type Browser, chromium } from 'playwright-core';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+/** Unpacking the brotli archive of the bundled browser takes seconds on a busy machine; a minute means it is stuck. */
+const LAUNCH_TIMEOUT_MS = 60_000;
+
+/** The system's Chromium if there is one on PATH. */
+function systemChromium(): string | undefined {
+  const folders = (process.env.PATH ?? '').split(path.delimiter).filter(Boolean);
+  return folders.flatMap((folder) => NAMES.map((name) => path.join(folder, name))).find(isExecutable);
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch (error) {
+    // Not there or not for us: the next candidate is tried. Anything else would be a broken machine.
+    if (['ENOENT', 'EACCES', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return false;
+    throw error;
+  }
+}
+
+/** A headless browser: the system's Chromium, else the one that comes as a dev dependency. Close it yourself. */
+export async function launchBrowser(): Promise<Browser> {
+  const system = systemChromium();
+  return chromium.launch({
+    executablePath: system ?? (await sparticuz.executablePath()),
+    // Root has no user namespace sandbox; the tests open only our own pages.
+    args: system ? ['--no-sandbox'] : sparticuz.args,
+    headless: true,
+    timeout: LAUNCH_TIMEOUT_MS,
+  });
+}
+
+/** WeChat's browser on an old Android phone, for what is told apart by user agent. */
+export const WECHAT_PHONE = {
+  viewport: { width: 360, height: 740 },
+  deviceScaleFactor: 2,
+  hasTouch: true,
+  isMobile: true,
+  locale: 'zh-CN',
+  timezoneId: 'Asia/Shanghai',
+  userAgent:
+    'Mozilla/5.0 (Linux; Android 9; V1838A Build/PKQ1) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 ' +
+    'Chrome/70.0.3538.80 MQQBrowser/6.2 TBS/045130 Mobile Safari/537.36 MMWEBID/1 MicroMessenger/7.0.12.1620 ' +
+    'NetType/4G Language/zh_CN',
+} as const;

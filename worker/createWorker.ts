@@ -1,0 +1,29 @@
+import path from 'node:path';
+import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+
+interface Wanted {
+  connection: NativeConnection;
+  namespace: string;
+  taskQueue: string;
+  activities: object;
+  /** Path of a prebuilt workflow bundle; absent: bundled now, from the sources. */
+  bundle?: string;
+}
+
+/** A worker with all workflows; the caller runs and stops it. */
+export async function createWorker({ connection, namespace, taskQueue, activities, bundle }: Wanted): Promise<Worker> {
+  const workflows: Pick<WorkerOptions, 'workflowBundle' | 'workflowsPath'> = bundle
+    ? { workflowBundle: { codePath: bundle } }
+    : { workflowsPath: path.join(__dirname, '../workflows/index.ts') };
+  return Worker.create({
+    connection,
+    namespace,
+    taskQueue,
+    activities,
+    ...workflows,
+    // A matter's state is small; more cached workflows mean fewer replays when a rung fires for a hundred at once.
+    maxCachedWorkflows: 2_000,
+    // Long enough for a mail on its way to be recorded, short enough for a service manager not to kill us.
+    shutdownGraceTime: '10 s',
+  });
+}

@@ -1,0 +1,3 @@
+export { courier } from './courier.workflow';
+export { matter } from './matter.workflow';
+export { programme } from './programme.workflow';

@@ -1,0 +1,129 @@
+import {
+  ActivityFailure,
+  allHandlersFinished,
+  condition,
+  continueAsNew,
+  defineSignal,
+  proxyActivities,
+  proxyLocalActivities,
+  setCurrentDetails,
+  setHandler,
+  upsertSearchAttributes,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { MatterActivities } from '../activities/activities.types';
+import { applyAll } from '../domain/matter/apply';
+import { decide, nextInstant } from '../domain/matter/decide';
+import type { Effect, Fact, MatterState } from '../domain/matter/matter.types';
+import { settle } from '../domain/matter/settle';
+import {
+  detailsTable,
+  type ExchangeName,
+  exchangeName,
+  exchangeSummary,
+  openSteps,
+  timerSummary,
+} from '../domain/matter/summary';
+import { SEARCH_ATTRIBUTES } from '../domain/searchAttributes';
+import type { MatterSignal } from '../engine/engine.port';
+import type { ExchangeRequest, ExchangeResult } from '../store/exchange.types';
+import { Alarm } from './alarm';
+import { LOCAL, STORE } from './retries';
+
+const local = proxyLocalActivities<MatterActivities>(LOCAL);
+const ordinary = proxyActivities<MatterActivities>(STORE);
+
+/** Done as ordinary activities, because only their summaries stand in the Temporal UI's timeline. */
+const IN_TIMELINE: ReadonlySet<ExchangeName> = new Set(['remind', 'escalate', 'returnStep', 'closeMatter']);
+const SIGNALS: readonly MatterSignal[] = ['submitted', 'checked', 'paused', 'resumed', 'cancelled', 'look'];
+/** Well before Temporal's limit of 51,200; a matter of a hundred days needs a few hundred. */
+const LONG_HISTORY = 8_000;
+
+/** One assignee's whole part in a programme: facts in, effects out, and a timer at the next instant at which anything is due. */
+export async function matter({ matterId }: { matterId: string }): Promise<string> {
+  const alarm = new Alarm();
+  for (const name of SIGNALS) setHandler(defineSignal(name), () => alarm.ring());
+
+  const loaded = await load(matterId);
+  let { state } = loaded;
+  let n = loaded.exchanges;
+  let shown = '';
+  /** Facts applied here that the store has not yet been told are seen. */
+  let fresh: Fact[] = [];
+  let look = true;
+
+  while (!state.ended) {
+    const effects = decide(state, Date.now());
+    if (effects.length === 0 && fresh.length === 0 && !look) {
+      shown = show(state, shown);
+      if (workflowInfo().historyLength > LONG_HISTORY) {
+        await condition(allHandlersFinished);
+        await continueAsNew<typeof matter>({ matterId });
+      }
+      await alarm.wait(nextInstant(state), timerSummary(state));
+      // A timer brings effects of its own; without them it was a signal: look for facts.
+      look = decide(state, Date.now()).length === 0;
+      continue;
+    }
+    const result = await exchange(state, fresh, effects, {
+      matterId,
+      n: n + 1,
+      cursor: state.cursor,
+      effects,
+      now: Date.now(),
+    });
+    look = false;
+    if ('facts' in result) {
+      state = applyAll(state, result.facts);
+      fresh = [...fresh, ...result.facts];
+    } else if (result.computed) {
+      state = settle(state, effects, result.computed);
+      fresh = [];
+      n += 1;
+    }
+  }
+  show(state, shown);
+  return state.ended;
+}
+
+async function load(matterId: string) {
+  try {
+    return await local.loadMatter.executeWithOptions({ ...LOCAL, summary: '读取事项' }, [{ matterId }]);
+  } catch (error) {
+    if (!(error instanceof ActivityFailure)) throw error;
+    return ordinary.loadMatter.executeWithOptions({ ...STORE, summary: '读取事项' }, [{ matterId }]);
+  }
+}
+
+async function exchange(
+  state: MatterState,
+  facts: readonly Fact[],
+  effects: readonly Effect[],
+  request: ExchangeRequest,
+): Promise<ExchangeResult> {
+  const name = exchangeName(facts, effects);
+  const summary = exchangeSummary(state, facts, effects);
+  if (!IN_TIMELINE.has(name)) {
+    try {
+      return await local[name].executeWithOptions({ ...LOCAL, summary }, [request]);
+    } catch (error) {
+      // The database is away: the same exchange, by its number, is tried on as an ordinary activity until it is back.
+      if (!(error instanceof ActivityFailure)) throw error;
+    }
+  }
+  return ordinary[name].executeWithOptions({ ...STORE, summary }, [request]);
+}
+
+/** Keeps the Temporal UI's details and search attributes in step; an upsert costs an event, so only on a change. */
+function show(state: MatterState, shown: string): string {
+  setCurrentDetails(detailsTable(state));
+  const next = openSteps(state).sort((a, b) => (a.due ?? 0) - (b.due ?? 0))[0];
+  const key = JSON.stringify([state.ended, state.pausedAt !== null, next?.id, next?.due]);
+  if (key === shown) return shown;
+  upsertSearchAttributes([
+    { key: SEARCH_ATTRIBUTES.state, value: state.ended ?? (state.pausedAt === null ? 'open' : 'paused') },
+    { key: SEARCH_ATTRIBUTES.step, value: next?.id ?? null },
+    { key: SEARCH_ATTRIBUTES.due, value: next?.due === undefined ? null : new Date(next.due) },
+  ]);
+  return key;
+}

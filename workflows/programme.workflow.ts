@@ -1,0 +1,99 @@
+import {
+  defineSignal,
+  proxyActivities,
+  setCurrentDetails,
+  setHandler,
+  upsertSearchAttributes,
+} from '@temporalio/workflow';
+import type { ProgrammeActivities, ProgrammeStanding } from '../activities/activities.types';
+import { instantText } from '../domain/calendar/shanghai';
+import { SEARCH_ATTRIBUTES } from '../domain/searchAttributes';
+import type { ProgrammeSignal } from '../engine/engine.port';
+import { Alarm } from './alarm';
+import { BATCH, STORE } from './retries';
+
+const store = proxyActivities<ProgrammeActivities>(STORE);
+const batch = proxyActivities<ProgrammeActivities>(BATCH);
+
+const DAY = 86_400_000;
+const SIGNALS: readonly ProgrammeSignal[] = ['paused', 'resumed', 'cancelled', 'look'];
+const FACT_TEXT = { paused: '暂停', resumed: '恢复', cancelled: '取消' } as const;
+
+/** Walks one programme's timeline: opens its matters at the start and closes it when its window is over. */
+export async function programme({ programmeId }: { programmeId: string }): Promise<string> {
+  const alarm = new Alarm();
+  const news: Exclude<ProgrammeSignal, 'look'>[] = [];
+  for (const name of SIGNALS) {
+    setHandler(defineSignal(name), () => {
+      if (name !== 'look') news.push(name);
+      alarm.ring();
+    });
+  }
+  let opened = 0;
+  let allOpen = false;
+  let standing = await look('查看方案');
+  let seen = standing.factSeq;
+  for (;;) {
+    while (!allOpen && standing.state === 'running' && Date.now() >= standing.startsAt) {
+      const summary = `分批开启事项 · 第${opened + 1}个起`;
+      const result = await batch.openMatters.executeWithOptions({ ...BATCH, summary }, [
+        { programmeId, from: opened, now: Date.now() },
+      ]);
+      opened += result.opened;
+      allOpen = result.left === 0;
+    }
+    if (standing.factSeq > seen) {
+      // The last one named is what holds now; matters read the facts themselves, in order.
+      await tellMatters(news.at(-1) ?? 'resumed');
+      news.length = 0;
+      seen = standing.factSeq;
+    }
+    standing = await look(`查看进展 · 未结${standing.open}项`);
+    if (standing.factSeq > seen) continue;
+    const over =
+      standing.state === 'cancelled' ||
+      (allOpen && Date.now() >= standing.closesAt) ||
+      standing.state === 'ended';
+    if (over && standing.open === 0) break;
+    // Everybody may be done before the window is over; the programme then still stays open to its end.
+    await alarm.wait(nextLook(standing), waitText(standing));
+    standing = await look('查看进展');
+  }
+  await store.closeProgramme.executeWithOptions({ ...STORE, summary: '汇总结束' }, [
+    { programmeId, now: Date.now() },
+  ]);
+  const end = standing.state === 'cancelled' ? 'cancelled' : 'ended';
+  upsertSearchAttributes([{ key: SEARCH_ATTRIBUTES.state, value: end }]);
+  return end;
+
+  async function look(summary: string): Promise<ProgrammeStanding> {
+    const now = await store.lookAtProgramme.executeWithOptions({ ...STORE, summary }, [{ programmeId }]);
+    setCurrentDetails(
+      `未结事项：${now.open}\n\n开始：${instantText(now.startsAt)}\n\n结束：${instantText(now.closesAt)}`,
+    );
+    return now;
+  }
+
+  function nextLook(now: ProgrammeStanding): number {
+    if (!allOpen && Date.now() < now.startsAt) return now.startsAt;
+    // The window first, then once a day: whatever a signal fails to tell is found.
+    return Date.now() < now.closesAt ? now.closesAt : Date.now() + DAY;
+  }
+
+  function waitText(now: ProgrammeStanding): string {
+    if (!allOpen && Date.now() < now.startsAt) return `等到 ${instantText(now.startsAt)} · 方案开始`;
+    return `等到 ${instantText(nextLook(now))} · 方案结束`;
+  }
+
+  async function tellMatters(signal: Exclude<ProgrammeSignal, 'look'>): Promise<void> {
+    let after: string | null = null;
+    do {
+      const summary = `通知各事项 · 方案${FACT_TEXT[signal]}`;
+      const result: { next: string | null } = await batch.pokeMatters.executeWithOptions(
+        { ...BATCH, summary },
+        [{ programmeId, after, signal }],
+      );
+      after = result.next;
+    } while (after !== null);
+  }
+}
