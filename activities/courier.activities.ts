@@ -4,7 +4,7 @@ import type { Mailer } from '../mail/mailer.port';
 import { renderDigest } from '../mail/renderDigest';
 import { linkTokens } from '../store/link.repo';
 import type { MailContent } from '../store/mail.views';
-import type { Db } from '../store/openStore';
+import type { Db, Tx } from '../store/openStore';
 import { planMails } from '../store/planMails';
 import { contextOf } from '../store/programme.context';
 import { type Outcome, sendMail } from '../store/sendMail';
@@ -37,7 +37,7 @@ export function createCourierActivities(deps: Deps): CourierActivities {
       const queue = [...mails];
       const sender = async (): Promise<void> => {
         for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
-          const outcome = await sendMail(db, id, now, (content) => deliver(deps, content, now));
+          const outcome = await sendMail(db, id, now, (content, tx) => deliver(deps, tx, content, now));
           deps.onMail(id, outcome);
           counts[outcome] = (counts[outcome] ?? 0) + 1;
           heartbeat();
@@ -52,21 +52,20 @@ export function createCourierActivities(deps: Deps): CourierActivities {
 }
 
 async function deliver(
-  { db, mailer, publicUrl, secret }: Deps,
+  { mailer, publicUrl, secret }: Deps,
+  tx: Tx,
   content: MailContent,
   now: number,
 ): Promise<Outcome> {
   const links = new Map<string, string>();
   for (const { programmeId } of content.items) {
     if (links.has(programmeId)) continue;
-    const tokens = await db
-      .transaction()
-      .execute((tx) => linkTokens(tx, secret, programmeId, [content.person.id], now));
+    const tokens = await linkTokens(tx, secret, programmeId, [content.person.id], now);
     links.set(programmeId, `${publicUrl}/t/${tokens.get(content.person.id)}`);
   }
   const items = await Promise.all(
     content.items.map(async (notice) => {
-      const { calendar } = await contextOf(db, notice.programmeId);
+      const { calendar } = await contextOf(tx, notice.programmeId);
       return digestItem(notice, calendar, links.get(notice.programmeId)!, now);
     }),
   );

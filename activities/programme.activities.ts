@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/engine.port';
 import { closeProgramme, programmeStanding } from '../store/closing.repo';
-import { openMatterIds } from '../store/matter.views';
+import { openMatterIds } from '../store/openMatterIds';
 import { openMatters } from '../store/openMatters';
 import type { Db } from '../store/openStore';
 import { contextOf } from '../store/programme.context';

@@ -28,8 +28,16 @@ export async function takeDataFolder(folder: string, say: (line: string) => void
   const run = path.join(root, 'run');
   const noteFile = (name: string) => path.join(run, `${name}.pid`);
   // Others have nothing to look for here; root's Postgres runs as another user and must be able to pass through.
-  if (await mkdir(root, { recursive: true })) await chmod(root, process.getuid?.() === 0 ? 0o711 : 0o700);
-  for (const inside of [run, path.join(root, 'logs')]) await mkdir(inside, { recursive: true, mode: 0o700 });
+  try {
+    if (await mkdir(root, { recursive: true })) await chmod(root, process.getuid?.() === 0 ? 0o711 : 0o700);
+    for (const inside of [run, path.join(root, 'logs')])
+      await mkdir(inside, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
+    throw new Error(`数据文件夹 ${root} 不能写（${code}）。请用 TONGXIN_DATA_DIR 另指一个可写的文件夹。`, {
+      cause: error,
+    });
+  }
 
   const note = (name: string, pid: number, marker: string) =>
     writeFile(noteFile(name), JSON.stringify({ pid, marker }), { mode: 0o600 });

@@ -8,7 +8,7 @@ import { startPostgres } from './postgres/startPostgres';
 import type { Say } from './say';
 import type { Running } from './stopInOrder';
 import { findTemporal } from './temporal/findTemporal';
-import { startTemporal } from './temporal/startTemporal';
+import { databaseFile, startTemporal } from './temporal/startTemporal';
 
 /** What the worker and the API stand on, ours or the office's own. */
 export interface Base {
@@ -92,11 +92,12 @@ async function temporal(
       uiPort: config.TEMPORAL_UI_PORT,
       namespace: config.TEMPORAL_NAMESPACE,
       dataDir: folder.path,
-      onSpawn: (pid) => folder.note('temporal', pid, path.join(folder.path, 'temporal.db')),
+      onSpawn: (pid) => folder.note('temporal', pid, databaseFile(folder.path)),
     }),
   );
   running.push(
-    watched({ order: 3, title: 'Temporal', stop: server.stop, ended: server.ended, pid: server.pid }, onLoss),
+    // Its file has a journal, so even this loses nothing; on SIGQUIT it would write pages of stacks first.
+    watched({ order: 3, title: 'Temporal', force: 'SIGKILL', ...server }, onLoss),
   );
   return server.address;
 }
@@ -112,7 +113,8 @@ async function postgres(
     startPostgres({ dataDir: folder.path, host: config.HOST, port: config.POSTGRES_PORT, say }),
   );
   running.push(
-    watched({ order: 4, title: '数据库', stop: server.stop, ended: server.ended, pid: server.pid }, onLoss),
+    // An immediate shutdown: unlike a kill it leaves none of the server's own processes behind.
+    watched({ order: 4, title: '数据库', force: 'SIGQUIT', ...server }, onLoss),
   );
   return server.url;
 }
@@ -132,7 +134,14 @@ async function catcher(config: Config, folder: DataFolder, say: Say, running: Ru
 
 /** A server of our own whose end, unless we asked for it, is reported. */
 function watched(
-  part: { order: number; title: string; pid: number; ended: Promise<void>; stop: Running['stop'] },
+  part: {
+    order: number;
+    title: string;
+    pid: number;
+    ended: Promise<void>;
+    stop: Running['stop'];
+    force: NodeJS.Signals;
+  },
   onLoss: (what: string) => void,
 ): Running {
   let asked = false;
@@ -146,10 +155,9 @@ function watched(
       asked = true;
       return part.stop();
     },
-    // SIGQUIT: for Postgres an immediate shutdown that leaves no process behind; Temporal ends by it as well.
     force: () => {
       asked = true;
-      process.kill(part.pid, 'SIGQUIT');
+      process.kill(part.pid, part.force);
     },
   };
 }

@@ -9,15 +9,19 @@ import { type Running, stopInOrder } from './stopInOrder';
 
 /** A part that is just starting is let finish, so that it can be stopped properly; a long download is not waited for. */
 const START_GRACE_MS = 5_000;
+/** One Ctrl-C reaches us several times: from the console, from npm and from tsx. Only a later one is a second press. */
+const ONE_PRESS_MS = 1_000;
 
 const say = createSay();
 const running: Running[] = [];
 let stack: Stack | undefined;
 let stopping: Promise<void> | undefined;
+let askedAt = 0;
 
 /** Stops once, however often it is asked; the exit code is the first one's. */
 function stop(exitCode: number): void {
   if (stopping) return;
+  askedAt = performance.now();
   stopping = (async () => {
     say.line('正在停止（再按一次 Ctrl-C 强行结束）……');
     await Promise.race([starting, pause(START_GRACE_MS)]);
@@ -35,6 +39,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.on(signal, () => {
     if (stopping) {
+      if (performance.now() - askedAt < ONE_PRESS_MS) return;
       say.line('强行结束。未保存完的由下次启动恢复。');
       for (const part of running) part.force?.();
       process.exit(130);
@@ -61,7 +66,7 @@ async function start(): Promise<void> {
   });
   const { access, dataDir } = stack;
   const generated = config.TONGXIN_ADMIN_TOKEN ? null : access.token;
-  if (config.TONGXIN_EXAMPLE && !stopping) await example(stack, generated);
+  if (config.TONGXIN_EXAMPLE) await example(stack, generated);
   const warning = linkWarning(config);
   const { pages, temporalUi, inbox } = stack;
   say.line(
@@ -82,7 +87,7 @@ async function start(): Promise<void> {
 async function example(at: Stack, generated: string | null): Promise<void> {
   if (generated) await keepFirstStartToken(at.dataDir, generated);
   const token = at.access.token ?? (await readFirstStartToken(at.dataDir));
-  if (!token) return;
+  if (!token || stopping) return;
   try {
     await say.step('准备示例方案（已有方案则跳过）', () => seedExample(at.api, token, Date.now()));
     await forgetFirstStartToken(at.dataDir);

@@ -81,7 +81,7 @@ export function DigestItemCard({ item, now }: { item: DigestItem; now: Instant }
           )}
           {item.comment && (
             <p style={STYLE.quote}>
-              {'审核意见：'}
+              {item.kind !== 'info' && item.kind !== 'escalate' && '审核意见：'}
               <Lines text={item.comment} />
             </p>
           )}

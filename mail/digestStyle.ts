@@ -12,7 +12,7 @@ export const STYLE = {
   page: 'width:100%;background-color:#f3f4f6;',
   card: 'width:100%;max-width:600px;background-color:#ffffff;border:1px solid #d9dce1;',
   brand: text(15, '#ffffff', 'padding:12px 20px;background-color:#9b1c1c;font-weight:bold;'),
-  cell: text(16, '#1f2933', 'padding:16px 20px 4px 20px;'),
+  cell: text(16, '#1f2933', 'padding:14px 20px;'),
   programme: text(17, '#1f2933', 'padding:16px 20px 4px 20px;font-weight:bold;border-top:1px solid #d9dce1;'),
   item: 'padding:10px 20px;',
   itemTable: 'width:100%;border:1px solid #d9dce1;',

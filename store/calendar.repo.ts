@@ -1,30 +1,21 @@
 import type { Calendar } from '../domain/calendar/calendar.types';
 import { at, type Db, type Tx } from './openStore';
 
-// A version never changes once written, so it can be kept for the life of the process.
-const cache = new WeakMap<object, Map<number, Calendar>>();
-
 /** A pinned version of the working calendar. */
-export async function calendarOf(db: Db, version: number): Promise<Calendar> {
-  const versions = cache.get(db) ?? new Map<number, Calendar>();
-  cache.set(db, versions);
-  const known = versions.get(version);
-  if (known) return known;
+export async function calendarOf(db: Db | Tx, version: number): Promise<Calendar> {
   const [years, days] = await Promise.all([
     db.selectFrom('calendar_years').select('year').where('version', '=', version).execute(),
     db.selectFrom('calendar_days').selectAll().where('version', '=', version).execute(),
   ]);
-  const calendar: Calendar = {
+  return {
     version,
     publishedYears: years.map((y) => y.year),
     days: Object.fromEntries(days.map((d) => [d.date, { kind: d.kind, notice: d.notice }])),
   };
-  versions.set(version, calendar);
-  return calendar;
 }
 
 /** The version new programmes are pinned to. */
-export async function newestCalendar(db: Db): Promise<Calendar> {
+export async function newestCalendar(db: Db | Tx): Promise<Calendar> {
   const { version } = await db
     .selectFrom('calendar_versions')
     .select((e) => e.fn.max('version').as('version'))

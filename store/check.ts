@@ -4,7 +4,7 @@ import { appendEvents } from './events.repo';
 import { lockMatter, stateNow } from './facts.repo';
 import type { Actor } from './handIn';
 import { newId, sha256 } from './newId';
-import { at, type Db, type Tx } from './openStore';
+import { at, type Tx } from './openStore';
 import { actorsOf, contextOf, stepSpec } from './programme.context';
 
 export interface Check {
@@ -29,11 +29,11 @@ export interface CheckReceipt {
 }
 
 /** Stores a check under the matter's lock. Throws AppError with what is wrong; then nothing is stored. */
-export async function check(db: Db, tx: Tx, wish: Check): Promise<CheckReceipt> {
+export async function check(tx: Tx, wish: Check): Promise<CheckReceipt> {
   const { matterId, actor, outcome, comment, now } = wish;
   const matter = await lockMatter(tx, matterId);
   if (!matter) throw new AppError('not-found', { ids: { matter: matterId } });
-  const context = await contextOf(db, matter.programme_id);
+  const context = await contextOf(tx, matter.programme_id);
   const spec = stepSpec(context, matter.key, wish.step);
   if (actor.personId && actor.personId === matter.person_id) throw new AppError('self-check');
   if (actor.personId && !actorsOf(context, matter, spec.who).includes(actor.personId))

@@ -24,16 +24,10 @@ export async function exchange(
   db: Db,
   request: ExchangeRequest,
 ): Promise<{ result: ExchangeResult; poke: string | null }> {
-  const { programme_id } = await db
-    .selectFrom('matters')
-    .select('programme_id')
-    .where('id', '=', request.matterId)
-    .executeTakeFirstOrThrow();
-  const context = await contextOf(db, programme_id);
-  return db.transaction().execute((tx) => exchangeLocked(tx, context, request));
+  return db.transaction().execute((tx) => exchangeLocked(tx, request));
 }
 
-async function exchangeLocked(tx: Tx, context: ProgrammeContext, request: ExchangeRequest) {
+async function exchangeLocked(tx: Tx, request: ExchangeRequest) {
   const { matterId, n, cursor, effects, now } = request;
   const matter = await lockMatter(tx, matterId);
   if (!matter) throw new RangeError(`no matter ${matterId}`);
@@ -45,6 +39,7 @@ async function exchangeLocked(tx: Tx, context: ProgrammeContext, request: Exchan
   const seen = await factsAfter(tx, matter, cursor.programme, matter.state.cursor);
   if (seen.length === 0 && effects.length === 0) return { result: { computed: null }, poke: null };
 
+  const context = await contextOf(tx, matter.programme_id);
   const before = matter.state;
   const applied = applyAll(before, seen);
   const { computed, deadlines } = compute(context, matter, applied, effects, now);

@@ -4,7 +4,7 @@ import { type FormValues, formProblems } from '../domain/template/formProblems';
 import { appendEvents } from './events.repo';
 import { lockMatter, stateNow } from './facts.repo';
 import { newId, sha256 } from './newId';
-import { at, type Db, type Tx } from './openStore';
+import { at, type Tx } from './openStore';
 import { actorsOf, contextOf, holders, stepSpec } from './programme.context';
 
 /** Who acts: a person by their link, or somebody signed in at the office (`personId` then names the officer, if known). */
@@ -40,11 +40,11 @@ export interface Receipt {
 }
 
 /** Stores a submission under the matter's lock. Throws AppError with what is wrong; then nothing is stored. */
-export async function handIn(db: Db, tx: Tx, wish: HandIn): Promise<Receipt> {
+export async function handIn(tx: Tx, wish: HandIn): Promise<Receipt> {
   const { matterId, form, actor, now } = wish;
   const matter = await lockMatter(tx, matterId);
   if (!matter) throw new AppError('not-found', { ids: { matter: matterId } });
-  const context = await contextOf(db, matter.programme_id);
+  const context = await contextOf(tx, matter.programme_id);
   const spec = stepSpec(context, matter.key, wish.step);
   const state = await stateNow(tx, matter);
   const actors = actorsOf(context, matter, spec.who);

@@ -1,7 +1,7 @@
 import { applyAll } from '../domain/matter/apply';
 import type { StepState } from '../domain/matter/matter.types';
 import { factsAfter } from './facts.repo';
-import type { Db, Tx } from './openStore';
+import type { Tx } from './openStore';
 import { actorsOf, contextOf } from './programme.context';
 
 /** One notice of a mail with everything needed to word it. */
@@ -37,7 +37,7 @@ export interface MailContent {
 }
 
 /** The content of a mail as things stand now, facts included that no exchange has seen yet. */
-export async function mailContent(db: Db, tx: Tx, mailId: string): Promise<MailContent> {
+export async function mailContent(tx: Tx, mailId: string): Promise<MailContent> {
   const mail = await tx
     .selectFrom('mails as m')
     .innerJoin('offices as o', 'o.id', 'm.office_id')
@@ -52,7 +52,7 @@ export async function mailContent(db: Db, tx: Tx, mailId: string): Promise<MailC
     const step = await stepNow(tx, row);
     const reason = pointlessBecause(row, step);
     if (reason) pointless.push({ noticeId: row.noticeId, reason });
-    else items.push(await worded(db, tx, row, step, mail.id));
+    else items.push(await worded(tx, row, step, mail.id));
   }
   return {
     mailId,
@@ -111,13 +111,12 @@ function pointlessBecause(row: Row, step: StepState | undefined): string | null 
 }
 
 async function worded(
-  db: Db,
   tx: Tx,
   row: Row,
   step: StepState | undefined,
   personId: string,
 ): Promise<NoticeContent> {
-  const context = await contextOf(db, row.programmeId);
+  const context = await contextOf(tx, row.programmeId);
   const actors = step ? actorsOf(context, { person_id: row.assignee, group_name: row.group }, step.who) : [];
   return {
     noticeId: row.noticeId,

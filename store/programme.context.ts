@@ -6,7 +6,7 @@ import type { Role } from '../domain/glossary';
 import { expandTemplate, type MatterSpec, type StepSpec } from '../domain/matter/expandTemplate';
 import type { Ladder, Template, Who } from '../domain/template/template.schema';
 import { calendarOf } from './calendar.repo';
-import type { Db } from './openStore';
+import type { Db, Tx } from './openStore';
 import { type RosterPerson, rosterOf } from './roster.repo';
 import { templateOf } from './template.repo';
 
@@ -24,12 +24,14 @@ export interface ProgrammeContext {
 }
 
 const KEPT = 50;
-const cache = new WeakMap<object, Map<string, ProgrammeContext>>();
+/** By programme id, which is random: two databases in one process cannot mix. */
+const contexts = new Map<string, ProgrammeContext>();
 
-/** The context of a programme; throws AppError "not-found". */
-export async function contextOf(db: Db, programmeId: string): Promise<ProgrammeContext> {
-  const contexts = cache.get(db) ?? new Map<string, ProgrammeContext>();
-  cache.set(db, contexts);
+/**
+ * The context of a programme; throws AppError "not-found". Inside a transaction it must be given that transaction: a
+ * second connection asked for by everybody at once would empty the pool.
+ */
+export async function contextOf(db: Db | Tx, programmeId: string): Promise<ProgrammeContext> {
   const known = contexts.get(programmeId);
   if (known) return known;
   const row = await db.selectFrom('programmes').selectAll().where('id', '=', programmeId).executeTakeFirst();

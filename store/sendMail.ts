@@ -29,7 +29,7 @@ export async function sendMail(
   db: Db,
   mailId: string,
   now: number,
-  deliver: (content: MailContent) => Promise<Outcome>,
+  deliver: (content: MailContent, tx: Tx) => Promise<Outcome>,
 ): Promise<Outcome['kind'] | 'suppressed' | 'gone'> {
   try {
     return await db.transaction().execute(async (tx) => {
@@ -42,7 +42,7 @@ export async function sendMail(
         .skipLocked()
         .executeTakeFirst();
       if (!mail) return 'gone';
-      const content = await mailContent(db, tx, mailId);
+      const content = await mailContent(tx, mailId);
       for (const { noticeId, reason } of content.pointless) {
         await tx
           .updateTable('notices')
@@ -71,7 +71,7 @@ export async function sendMail(
         .execute();
       const ids = content.items.map((i) => i.noticeId);
       await tx.updateTable('notices').set({ state: 'sent' }).where('id', 'in', ids).execute();
-      const outcome = await deliver(content);
+      const outcome = await deliver(content, tx);
       if (outcome.kind !== 'sent') throw new NotSent(outcome);
       return 'sent';
     });

@@ -1,5 +1,5 @@
 import type { Explanation } from '../domain/deadline';
-import type { Db } from './openStore';
+import type { Db, Tx } from './openStore';
 
 /** One piece of evidence as pages show it. */
 export interface EvidenceView {
@@ -160,4 +160,22 @@ export async function factOf(db: Db, programmeId: string, factId: string) {
     .where('f.id', '=', factId)
     .where('m.programme_id', '=', programmeId)
     .executeTakeFirst();
+}
+
+/** Number of the newest submission of a step; undefined if there is none. */
+export async function newestSubmission(
+  db: Db | Tx,
+  matterId: string,
+  stepId: string,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('facts')
+    .select('id')
+    .where('matter_id', '=', matterId)
+    .where('step_id', '=', stepId)
+    .where('kind', '=', 'submitted')
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id;
 }

@@ -11,7 +11,13 @@ interface Wanted {
 }
 
 /** A worker with all workflows; the caller runs and stops it. */
-export async function createWorker({ connection, namespace, taskQueue, activities, bundle }: Wanted): Promise<Worker> {
+export async function createWorker({
+  connection,
+  namespace,
+  taskQueue,
+  activities,
+  bundle,
+}: Wanted): Promise<Worker> {
   const workflows: Pick<WorkerOptions, 'workflowBundle' | 'workflowsPath'> = bundle
     ? { workflowBundle: { codePath: bundle } }
     : { workflowsPath: path.join(__dirname, '../workflows/index.ts') };

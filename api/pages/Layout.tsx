@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { render } from 'preact-render-to-string';
-import { assetUrl, type AssetName } from './assets.router';
+import { type AssetName, assetUrl } from './assets.router';
 
 interface LayoutProps {
   title: string;

@@ -8,7 +8,10 @@ const BROWSER = path.join(__dirname, '../people/browser');
 /** Every file that pages load, all of them from this server. */
 const ASSETS = {
   'page.css': { file: path.join(__dirname, 'page.css'), type: 'text/css; charset=utf-8' },
-  'tus.js': { file: require.resolve('tus-js-client/dist/tus.min.js'), type: 'text/javascript; charset=utf-8' },
+  'tus.js': {
+    file: require.resolve('tus-js-client/dist/tus.min.js'),
+    type: 'text/javascript; charset=utf-8',
+  },
   'draft.js': { file: path.join(BROWSER, 'draft.js'), type: 'text/javascript; charset=utf-8' },
   'upload.js': { file: path.join(BROWSER, 'upload.js'), type: 'text/javascript; charset=utf-8' },
   'guard.js': { file: path.join(BROWSER, 'guard.js'), type: 'text/javascript; charset=utf-8' },

@@ -16,7 +16,15 @@ export function Thumb({ base, evidence }: { base: string; evidence: EvidenceView
 }
 
 /** What was handed in, each opening in full. */
-export function Gallery({ base, evidence, large }: { base: string; evidence: EvidenceView[]; large?: boolean }) {
+export function Gallery({
+  base,
+  evidence,
+  large,
+}: {
+  base: string;
+  evidence: EvidenceView[];
+  large?: boolean;
+}) {
   if (evidence.length === 0) return null;
   return (
     <div class={large ? 'gallery large' : 'gallery'}>
@@ -31,5 +39,7 @@ export function Gallery({ base, evidence, large }: { base: string; evidence: Evi
 
 /** `340 KB`, `2.1 MB`. */
 export function sizeText(bytes: number): string {
-  return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+  return bytes < 1_000_000
+    ? `${Math.max(1, Math.round(bytes / 1000))} KB`
+    : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

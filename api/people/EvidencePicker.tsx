@@ -89,8 +89,12 @@ export function EvidencePicker({ rule, filled, base, matterId, stepId }: Props) 
 }
 
 function ruleText(rule: Rule): string {
-  const count = rule.atLeast > 0 ? `至少 ${rule.atLeast} 份，最多 ${rule.atMost} 份` : `最多 ${rule.atMost} 份`;
-  const kinds = [rule.kinds.includes('image') && '图片', rule.kinds.includes('document') && 'PDF、Word、Excel'];
+  const count =
+    rule.atLeast > 0 ? `至少 ${rule.atLeast} 份，最多 ${rule.atMost} 份` : `最多 ${rule.atMost} 份`;
+  const kinds = [
+    rule.kinds.includes('image') && '图片',
+    rule.kinds.includes('document') && 'PDF、Word、Excel',
+  ];
   const what = kinds.filter(Boolean).join('、');
   return `${what}，${count}，每份不超过 ${MAX_FILE_BYTES / 1_048_576} MB。${rule.why ? `${rule.why}。` : ''}`;
 }

@@ -34,9 +34,21 @@ function Input({ field, id, value }: { field: Field; id: string; value: string }
       return <textarea id={id} name={id} required={required} maxLength={field.max ?? 4000} value={value} />;
     case 'number':
       // Not type=number: it drops what it cannot read, and the wheel changes it unseen on office PCs.
-      return <input id={id} name={id} type="text" inputMode="numeric" autocomplete="off" required={required} value={value} />;
+      return (
+        <input
+          id={id}
+          name={id}
+          type="text"
+          inputMode="numeric"
+          autocomplete="off"
+          required={required}
+          value={value}
+        />
+      );
     case 'date':
-      return <input id={id} name={id} type="date" placeholder="2026-12-01" required={required} value={value} />;
+      return (
+        <input id={id} name={id} type="date" placeholder="2026-12-01" required={required} value={value} />
+      );
     case 'choice':
       return (field.options ?? []).map((option) => (
         <label key={option} class="choice">
@@ -46,7 +58,15 @@ function Input({ field, id, value }: { field: Field; id: string; value: string }
       ));
     case 'text':
       return (
-        <input id={id} name={id} type="text" autocomplete="off" maxLength={field.max ?? 200} required={required} value={value} />
+        <input
+          id={id}
+          name={id}
+          type="text"
+          autocomplete="off"
+          maxLength={field.max ?? 200}
+          required={required}
+          value={value}
+        />
       );
   }
 }

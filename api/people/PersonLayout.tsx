@@ -26,11 +26,7 @@ export function PersonLayout({ visitor, title, back, scripts, children }: Props)
       heading={programme.title}
       banner={banner}
       scripts={scripts}
-      foot={
-        <>
-          <p>{`${programme.office} · 本链接仅供${person.name}本人使用，请勿转发。`}</p>
-        </>
-      }
+      foot={<p>{`${programme.office} · 本链接仅供${person.name}本人使用，请勿转发。`}</p>}
     >
       {back && (
         <p>

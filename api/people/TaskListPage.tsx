@@ -10,8 +10,19 @@ const SHORT = 10;
 /** Items on a page of one part: two or three screens of a phone. */
 export const PER_PAGE = 20;
 
-const TITLES: Record<Part, string> = { todo: '要办的', check: '等我审核', climbed: '督办提醒', done: '已提交' };
-const TAG_CLASS: Record<DoneTag, string> = { waiting: 'wait', passed: 'good', returned: 'bad', nil: '', kept: 'good' };
+const TITLES: Record<Part, string> = {
+  todo: '要办的',
+  check: '等我审核',
+  climbed: '督办提醒',
+  done: '已提交',
+};
+const TAG_CLASS: Record<DoneTag, string> = {
+  waiting: 'wait',
+  passed: 'good',
+  returned: 'bad',
+  nil: '',
+  kept: 'good',
+};
 const PARTS: Part[] = ['todo', 'check', 'climbed', 'done'];
 
 /** The page behind a link: what is to be done, what waits for a check, what was handed in. */
@@ -88,7 +99,8 @@ function Items(props: { part: Part; visitor: Visitor; lists: TaskLists; from: nu
       <>
         {show && (
           <h3>
-            {item.kind} <span class="count">{`共 ${items.filter((i) => i.kind === item.kind).length} 项`}</span>
+            {item.kind}{' '}
+            <span class="count">{`共 ${items.filter((i) => i.kind === item.kind).length} 项`}</span>
           </h3>
         )}
         <TaskCard item={item} part={part} visitor={visitor} />
@@ -129,7 +141,9 @@ function DoneCard({ item, visitor }: { item: DoneItem; visitor: Visitor }) {
       </h3>
       <p class="muted">{`${instantText(item.receivedAt)} 收到`}</p>
       <p>
-        <a href={`${visitor.base}/receipts/${item.factId}`}>{item.replaceable ? '查看回执或修改' : '查看回执'}</a>
+        <a href={`${visitor.base}/receipts/${item.factId}`}>
+          {item.replaceable ? '查看回执或修改' : '查看回执'}
+        </a>
       </p>
     </div>
   );

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { FormValues } from '../../domain/template/formProblems';
 import type { Field, Form } from '../../domain/template/form.schema';
+import type { FormValues } from '../../domain/template/formProblems';
 
 /** A posted page's fields: what a browser sends, once or several times under a name. */
 export type Posted = Record<string, string | string[] | undefined>;
@@ -27,13 +27,13 @@ export function typedValues(form: Form, posted: Posted): Record<string, string> 
 export function formValues(form: Form, posted: Posted): FormValues {
   const values: FormValues = {};
   for (const field of form.fields) {
-    const value = valueOf(field, one(posted, `f_${field.id}`));
+    const value = valueTyped(field, one(posted, `f_${field.id}`));
     if (value !== '') values[field.id] = value;
   }
   return values;
 }
 
-function valueOf(field: Field, typed: string): string | number {
+function valueTyped(field: Field, typed: string): string | number {
   // Browsers send line ends as CRLF, which would count twice against the longest length.
   const text = typed.replace(/\r\n?/g, '\n').trim();
   if (field.type === 'number') {

@@ -1,7 +1,7 @@
+import { AppError, type Problem } from '../../domain/errors';
 import type { StepSpec } from '../../domain/matter/expandTemplate';
 import type { StepState } from '../../domain/matter/matter.types';
 import { canReplace } from '../../domain/matter/refuse';
-import { AppError, type Problem } from '../../domain/errors';
 import type { Db } from '../../store/openStore';
 import { type MatterNow, matterNow } from '../../store/people.views';
 import { actorsOf, stepSpec } from '../../store/programme.context';
@@ -53,7 +53,8 @@ export async function findStep(
   const step = matter?.state.steps.find((s) => s.id === stepId);
   if (!matter || !step) throw new AppError('not-found', { ids: { matter: matterId, step: stepId } });
   const spec = stepSpec(visitor.context, matter.key, stepId);
-  if (!actorsOf(visitor.context, matter, spec.who).includes(visitor.person.id)) throw new AppError('not-allowed');
+  if (!actorsOf(visitor.context, matter, spec.who).includes(visitor.person.id))
+    throw new AppError('not-allowed');
   return { matter, step, spec };
 }
 

@@ -1,7 +1,7 @@
-import { canReplace } from '../../domain/matter/refuse';
 import { isFinal, type StepState } from '../../domain/matter/matter.types';
-import { actorsOf } from '../../store/programme.context';
+import { canReplace } from '../../domain/matter/refuse';
 import type { escalatedTo, MatterNow, submissionsOfPerson } from '../../store/people.views';
+import { actorsOf } from '../../store/programme.context';
 import { type DueWords, dueWords } from '../pages/dueWords';
 import type { Visitor } from './visitor';
 
@@ -123,7 +123,17 @@ function doneItem(matters: readonly MatterNow[], submission: Submissions[number]
   if (!matter || !step) return [];
   const { matterId, stepId, id: factId, receivedAt } = submission;
   const replaceable = canReplace(matter.state, step);
-  return [{ matterId, stepId, title: step.title, factId, receivedAt, tag: doneTag(matter, step, submission.round), replaceable }];
+  return [
+    {
+      matterId,
+      stepId,
+      title: step.title,
+      factId,
+      receivedAt,
+      tag: doneTag(matter, step, submission.round),
+      replaceable,
+    },
+  ];
 }
 
 /** What became of a submission of a round. */

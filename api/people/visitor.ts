@@ -1,8 +1,8 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { AppError } from '../../domain/errors';
+import { type LinkProgramme, standingOf } from '../../store/people.views';
 import { contextOf, type ProgrammeContext } from '../../store/programme.context';
 import type { RosterPerson } from '../../store/roster.repo';
-import { type LinkProgramme, standingOf } from '../../store/people.views';
 import type { ApiDeps } from '../api.deps';
 import { LinkDead } from './linkDead.error';
 

@@ -83,7 +83,7 @@ export async function postgresProgram(
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
-  say(`数据库程序放到 ${copy}（运行它的用户读不到原处）`);
+  say(`数据库程序放到 ${copy}（原处不能用：运行它的用户读不到，或缺少的链接补不上）`);
   const half = `${copy}.${randomBytes(4).toString('hex')}`;
   await cp(native, half, { recursive: true, verbatimSymlinks: true });
   if (!(await hydrate(half))) throw new Error(`cannot complete the copy of Postgres in ${half}`);

@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { Connection } from '@temporalio/client';
 import { freePort } from '../ports';
@@ -36,6 +37,9 @@ export interface RunningTemporal {
   ended: Promise<void>;
 }
 
+/** The dev server's database: in a folder of its own, closed to others, because the server makes the file readable. */
+export const databaseFile = (dataDir: string) => path.join(dataDir, 'temporal', 'temporal.db');
+
 /** Starts a Temporal dev server with its Web UI on a database file and waits until it answers. */
 export async function startTemporal(opts: TemporalOptions): Promise<RunningTemporal> {
   const host = opts.host ?? '127.0.0.1';
@@ -50,8 +54,9 @@ export async function startTemporal(opts: TemporalOptions): Promise<RunningTempo
     // The default rollback journal is the dev server's brake: with WAL it did 2.4 times the work.
     ...(opts.inMemory
       ? []
-      : ['--db-filename', path.join(opts.dataDir, 'temporal.db'), '--sqlite-pragma', 'journal_mode=WAL']),
+      : ['--db-filename', databaseFile(opts.dataDir), '--sqlite-pragma', 'journal_mode=WAL']),
   ];
+  if (!opts.inMemory) await mkdir(path.dirname(databaseFile(opts.dataDir)), { recursive: true, mode: 0o700 });
   const child = await spawnLogged({ command: opts.program, args, logFile });
   const stop = () => stopChild(child, 'SIGINT', STOP_TIMEOUT_MS);
   const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;

@@ -1,9 +1,6 @@
 import { rm } from 'node:fs/promises';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, type Worker } from '@temporalio/worker';
-import { createCourierActivities } from '../../activities/courier.activities';
-import { createMatterActivities } from '../../activities/matter.activities';
-import { createProgrammeActivities } from '../../activities/programme.activities';
 import type { Instant } from '../../domain/calendar/shanghai';
 import type { Engine } from '../../engine/engine.port';
 import { createTemporalEngine } from '../../engine/temporalEngine';
@@ -14,6 +11,7 @@ import { testFolder } from '../../local/testFolder';
 import type { Mailer, OutgoingMail, SendResult } from '../../mail/mailer.port';
 import { type Db, openStore } from '../../store/openStore';
 import { prepareStore } from '../../store/prepareStore';
+import { createActivities } from '../../worker/createActivities';
 import { createWorker } from '../../worker/createWorker';
 import { prepareTemporal } from '../../worker/prepareTemporal';
 
@@ -82,20 +80,15 @@ export async function startVirtualStack(): Promise<VirtualStack> {
     connection: env.nativeConnection,
     namespace: 'default',
     taskQueue: TASK_QUEUE,
-    activities: {
-      ...createMatterActivities({ db: store.db, engine, onPokeFailed: (error) => console.error(error) }),
-      ...createProgrammeActivities({ db: store.db, engine }),
-      ...createCourierActivities({
-        db: store.db,
-        mailer,
-        publicUrl: 'http://tongxin.example.org',
-        secret: SECRET,
-        stopped: false,
-        perDay: 100_000,
-        atOnce: 2,
-        onMail: () => undefined,
-      }),
-    },
+    activities: createActivities({
+      db: store.db,
+      engine,
+      mailer,
+      publicUrl: 'http://tongxin.example.org',
+      secret: SECRET,
+      mail: { stopped: false, perDay: 100_000, atOnce: 2 },
+      told: { pokeFailed: (error) => console.error(error), mail: () => undefined },
+    }),
   });
   const running = worker.run();
   return stack;

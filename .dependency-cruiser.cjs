@@ -1,0 +1,212 @@
+// dependency-cruiser's swc parser reads every file as plain TypeScript and stops at the first JSX tag. It keeps the
+// default export of @swc/core, so telling that one which files are TSX is enough.
+const swc = require('@swc/core');
+const parseFileSync = swc.parseFileSync;
+swc.parseFileSync = (file, options) => parseFileSync(file, { ...options, tsx: file.endsWith('x') });
+
+const PACKAGES = '(^|/)node_modules/';
+
+// What tests and their helpers import is their own affair; the rules are about what ships.
+const TESTS =
+  '\\.test\\.tsx?$|(^|/)fixtures/|^tests/|^bench/|\\.testbed\\.tsx?$|[fF]orTests\\.ts$|estFolder\\.ts$|estDatabase\\.ts$|imeSkipping\\.ts$';
+
+/** A room may reach only what is listed: other rooms as path patterns, packages by name. */
+function room(name, { may, packages, comment, node = false }) {
+  const from = { path: `^${name}/`, pathNot: TESTS };
+  const names = packages.map((p) => `${PACKAGES}${p}(/|$)`);
+  return [
+    {
+      name: `${name}-reaches-only-its-neighbours`,
+      comment,
+      severity: 'error',
+      from,
+      to: { path: '^[^/]+/', pathNot: [`^${name}/`, PACKAGES, ...may], dependencyTypesNot: ['core'] },
+    },
+    {
+      name: `${name}-uses-only-its-packages`,
+      comment,
+      severity: 'error',
+      from,
+      to: { path: PACKAGES, pathNot: names },
+    },
+    ...(node
+      ? []
+      : [
+          {
+            name: `${name}-without-node`,
+            comment,
+            severity: 'error',
+            from,
+            to: { dependencyTypes: ['core'] },
+          },
+        ]),
+  ];
+}
+
+/** Rooms and arrows of ARCHITECTURE.md. A rule that bites asks for moving code, not for a wider rule. */
+module.exports = {
+  forbidden: [
+    ...room('domain', {
+      may: [],
+      packages: ['zod', 'yaml', '@temporalio/common'],
+      comment: 'Pure: no I/O and no clock, so that workflows, store, API and rehearsal share one truth.',
+    }),
+    {
+      name: 'domain-yaml-only-for-templates',
+      comment: 'YAML and zod are how templates are written; nothing else in the domain parses anything.',
+      severity: 'error',
+      from: { path: '^domain/', pathNot: ['^domain/template/', TESTS] },
+      to: { path: `${PACKAGES}(yaml|zod)/` },
+    },
+    {
+      name: 'domain-temporal-only-for-search-attributes',
+      comment: 'The one place where domain and Temporal touch: the typed names of the search attributes.',
+      severity: 'error',
+      from: { path: '^domain/', pathNot: ['^domain/searchAttributes\\.ts$', TESTS] },
+      to: { path: `${PACKAGES}@temporalio/` },
+    },
+    ...room('workflows', {
+      may: [
+        '^domain/',
+        '^engine/[^/]+\\.port\\.ts$',
+        '^activities/activities\\.types\\.ts$',
+        '^store/exchange\\.types\\.ts$',
+      ],
+      packages: ['@temporalio/(workflow|common)'],
+      comment: 'Replayed for months: no I/O, nothing that is not deterministic; of other rooms only types.',
+    }),
+    {
+      name: 'workflows-read-no-templates',
+      comment:
+        'Templates are read in activities; their readers would drag yaml and zod into every workflow bundle.',
+      severity: 'error',
+      from: { path: '^workflows/' },
+      to: { path: '^domain/template/', pathNot: '\\.schema\\.ts$', reachable: true },
+    },
+    ...room('activities', {
+      may: ['^domain/', '^store/', '^mail/', '^engine/[^/]+\\.port\\.ts$'],
+      packages: ['@temporalio/(activity|common)'],
+      comment: 'Factories over ports; entry points hand them the real things.',
+    }),
+    ...room('engine', {
+      may: ['^domain/'],
+      packages: ['@temporalio/(client|common)'],
+      comment: 'What the rest asks of Temporal, behind one port.',
+    }),
+    ...room('store', {
+      may: ['^domain/', '^engine/[^/]+\\.port\\.ts$'],
+      packages: ['kysely', 'pg', 'chinese-days'],
+      comment: 'The record; knows nothing of HTTP, mail servers or files.',
+      node: true,
+    }),
+    {
+      name: 'sql-only-in-store',
+      comment: 'One room holds all SQL, so that locks and idempotency can be judged in one place.',
+      severity: 'error',
+      from: { pathNot: ['^store/', '^local/postgres/', TESTS] },
+      to: { path: `${PACKAGES}(kysely|pg)/` },
+    },
+    ...room('mail', {
+      may: ['^domain/', '^config/'],
+      packages: ['preact', 'preact-render-to-string', 'nodemailer'],
+      comment: 'Messages and transport; which mail is due is the store’s and the activities’ business.',
+      node: true,
+    }),
+    ...room('documents', {
+      may: ['^domain/'],
+      packages: ['read-excel-file', 'write-excel-file', 'csv-parse', 'iconv-lite'],
+      comment: 'Workbooks in and out: bytes to rows and back.',
+      node: true,
+    }),
+    ...room('evidence', {
+      may: ['^domain/'],
+      packages: ['sharp', 'file-type'],
+      comment: 'Files by SHA-256; who may see them is decided by the API.',
+      node: true,
+    }),
+    ...room('config', {
+      may: [],
+      packages: ['zod'],
+      comment: 'The only reader of the environment.',
+      node: true,
+    }),
+    {
+      name: 'api-without-workflows',
+      comment:
+        'The API stores facts and pokes through the engine port; it never runs or imports workflow code.',
+      severity: 'error',
+      from: { path: '^api/', pathNot: TESTS },
+      to: { path: '^(workflows|activities|worker|local|tests|bench)/' },
+    },
+    {
+      name: 'api-temporal-only-at-the-entry',
+      comment: 'Everything but the entry point knows Temporal only as the engine port.',
+      severity: 'error',
+      from: { path: '^api/', pathNot: ['^api/main\\.ts$', TESTS] },
+      to: { path: ['^engine/(?![^/]+\\.port\\.ts$)', `${PACKAGES}@temporalio/`] },
+    },
+    {
+      name: 'worker-without-api',
+      comment: 'Worker and API are two processes that share the store, nothing else.',
+      severity: 'error',
+      from: { path: '^worker/', pathNot: TESTS },
+      to: { path: '^(api|local|documents|evidence|tests|bench)/' },
+    },
+    {
+      name: 'local-without-workflows',
+      comment: 'The one-machine stack starts the same two processes as production and adds no behaviour.',
+      severity: 'error',
+      from: { path: '^local/', pathNot: TESTS },
+      to: { path: '^(workflows|activities|api|tests|bench)/' },
+    },
+    {
+      name: 'nothing-leans-on-local',
+      comment: 'Production has no embedded database and no mail catcher.',
+      severity: 'error',
+      from: { pathNot: ['^local/', TESTS] },
+      to: { path: '^local/' },
+    },
+    {
+      name: 'nothing-ships-tests',
+      comment: 'Tests, fixtures and benches see the code; the code never sees them.',
+      severity: 'error',
+      from: { pathNot: [TESTS] },
+      to: { path: '\\.test\\.tsx?$|(^|/)fixtures/|^tests/|^bench/' },
+    },
+    {
+      name: 'no-dev-packages-in-what-ships',
+      comment: 'The production image installs without development dependencies.',
+      severity: 'error',
+      from: {
+        path: '^(domain|workflows|activities|engine|store|mail|documents|evidence|config|api|worker|programmes)/',
+        pathNot: TESTS,
+      },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
+    },
+    {
+      name: 'no-circles',
+      comment: 'Two modules that need each other are one module.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-lost-imports',
+      comment: 'An import that leads nowhere fails at run time only.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    // Under TypeScript 7 the tsc parser finds no modules at all and reports success.
+    parser: 'swc',
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^tests/fixtures/violation/' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js', '.cjs', '.mjs', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['require', 'node', 'import', 'default'],
+    },
+  },
+};

@@ -1,0 +1,95 @@
+import type { Explanation } from '../domain/deadline';
+import { ROLES, type Role } from '../domain/glossary';
+import { STATUS_TEXT } from '../domain/matter/summary';
+import type { StepStatus } from '../domain/matter/matter.types';
+import type { Form } from '../domain/template/form.schema';
+import { instantSchema } from './instant';
+import { matterHead, personSchema } from './matter.answer';
+import { z } from './zod';
+
+const keys = <K extends string>(of: Record<K, unknown>) => Object.keys(of) as [K, ...K[]];
+const object = (v: unknown) => typeof v === 'object' && v !== null;
+const text = z.string();
+
+/** A person, or an API token or session (`accessId`) where nobody is known by name. */
+const bySchema = z.strictObject({ personId: text.nullable(), name: text.nullable(), accessId: text.nullable() });
+
+export const evidenceSchema = z
+  .strictObject({
+    id: text,
+    type: text.openapi({ example: 'image/jpeg' }),
+    bytes: z.int(),
+    width: z.int().nullable(),
+    height: z.int().nullable(),
+    sha256: text.openapi({ description: '所存文件的散列' }),
+    sentSha256: text.openapi({ description: '原文件的散列' }),
+    url: text,
+    createdAt: instantSchema,
+  })
+  .openapi('Evidence');
+
+export const submissionSchema = z
+  .strictObject({
+    receipt: text.openapi({ description: '回执编号' }),
+    round: z.int(),
+    receivedAt: instantSchema,
+    nil: z.boolean(),
+    form: z.record(text, z.union([text, z.number()])).nullable(),
+    by: bySchema.openapi({ description: '谁填报' }),
+    for: z.strictObject({ personId: text, name: text }).nullable().openapi({ description: '为谁填报' }),
+    evidence: z.array(evidenceSchema),
+  })
+  .openapi('Submission');
+
+export const checkSchema = z
+  .strictObject({
+    receipt: text,
+    round: z.int(),
+    outcome: z.enum(['pass', 'return']),
+    comment: text.nullable(),
+    receivedAt: instantSchema,
+    by: bySchema,
+  })
+  .openapi('Check');
+
+export const deadlineSchema = z
+  .strictObject({
+    round: z.int(),
+    n: z.int().openapi({ description: '同一轮里的第几个时限' }),
+    dueAt: instantSchema,
+    cause: z.enum(['opened', 'returned', 'paused']),
+    explanation: z.custom<Explanation>(object).openapi({ type: 'object', description: '为什么是这一天' }),
+    createdAt: instantSchema,
+  })
+  .openapi('Deadline');
+
+const stepSchema = z
+  .strictObject({
+    id: text,
+    title: text,
+    who: z.enum(['assignee', ...keys<Role>(ROLES)]),
+    whoText: text,
+    people: z.array(personSchema).openapi({ description: '轮到谁办' }),
+    status: z.enum(keys<StepStatus>(STATUS_TEXT)),
+    statusText: text,
+    checks: text.nullable().openapi({ description: '审核的是哪个环节' }),
+    form: z.custom<Form>(object).nullable().openapi({ type: ['object', 'null'], description: '要填的表' }),
+    nilReturn: z.boolean().openapi({ description: '可否零报告' }),
+    tally: text.nullable(),
+    round: z.int(),
+    openedAt: instantSchema.nullable(),
+    dueAt: instantSchema.nullable(),
+    why: text.nullable().openapi({ description: '为什么是这一天' }),
+    doneAt: instantSchema.nullable(),
+    late: z.boolean().nullable(),
+    overdue: z.boolean(),
+    deadlines: z.array(deadlineSchema),
+    submissions: z.array(submissionSchema),
+    checksDone: z.array(checkSchema),
+  })
+  .openapi('Step');
+
+/** A matter with everything in it. */
+export const wholeMatterSchema = z
+  .strictObject({ ...matterHead, programme: text, steps: z.array(stepSchema) })
+  .openapi('WholeMatter');

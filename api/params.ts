@@ -1,0 +1,14 @@
+import { z } from './zod';
+
+/** `{id}` in a path. */
+export const idParams = z.strictObject({ id: z.string().min(1).max(100) });
+
+/** A sentence or two of an officer's, kept in the record. */
+export const reasonSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(500)
+  // Control characters have no place in a sentence and could forge lines where it is shown.
+  .refine((text) => !/[^\P{Cc}\n\t]/u.test(text), '不得含控制字符')
+  .openapi({ example: '防汛期间暂停' });

@@ -1,0 +1,109 @@
+import { dueText } from '../../domain/calendar/shanghai';
+import { PersonLayout } from './PersonLayout';
+import { FiledBy, Submission } from './Submission';
+import type { Task } from './task.view';
+import { DONE_TEXT, type DoneTag, subjectText, type TaskItem } from './taskList.view';
+import type { Visitor } from './visitor';
+
+interface ReceiptProps {
+  task: Task;
+  factId: string;
+  late: boolean;
+  tag: DoneTag;
+  /** Replaced by a later submission. */
+  replaced: boolean;
+}
+
+/** Receipt of what was handed in: number, instant, on time or late, the content, and whether it can be changed. */
+export function ReceiptPage({ task, factId, late, tag, replaced }: ReceiptProps) {
+  const { visitor, matter, step, spec } = task;
+  const submission = task.submissions.find((s) => s.factId === factId)!;
+  const href = `${visitor.base}/matters/${matter.id}/${encodeURIComponent(step.id)}`;
+  return (
+    <PersonLayout visitor={visitor} title="回执" back scripts={['draft.js']}>
+      <div
+        class="card receipt"
+        data-drop-draft={`tx:${visitor.linkId}:${matter.id}:${step.id}:${submission.round}`}
+      >
+        <p class="tick">{submission.nil ? '零报告已收到' : '已收到'}</p>
+        <p>
+          <b>{step.title}</b>
+        </p>
+        <p>
+          {`${dueText(submission.receivedAt)} `}
+          <span class={late ? 'tag bad' : 'tag good'}>{late ? '逾期提交' : '按时提交'}</span>
+        </p>
+        <p class="muted">
+          {'回执号 '}
+          <span class="number">{factId}</span>
+        </p>
+        <p>{replaced ? '这份已被后来提交的内容替换。' : stateText(task, tag)}</p>
+      </div>
+      <div class="card">
+        <FiledBy visitor={visitor} submission={submission} />
+        <Submission visitor={visitor} spec={spec} submission={submission} />
+      </div>
+      <p class="actions">
+        {task.mode === 'replace' && !replaced && (
+          <a class="button second" href={href}>
+            修改
+          </a>
+        )}
+        {task.mode === 'fill' && tag === 'returned' && (
+          <a class="button" href={href}>
+            去修改
+          </a>
+        )}
+        <a class="button" href={visitor.base}>
+          返回我的事项
+        </a>
+      </p>
+    </PersonLayout>
+  );
+}
+
+function stateText(task: Task, tag: DoneTag): string {
+  if (tag === 'returned') return '审核意见：已退回，请修改后再提交。';
+  if (task.mode === 'replace') return tag === 'kept' ? '方案结束前可修改。' : '可在审核前修改。';
+  return tag === 'waiting' ? '等待审核。' : `${DONE_TEXT[tag]}。`;
+}
+
+interface CheckedProps {
+  visitor: Visitor;
+  title: string;
+  matter: { person_id: string | null; group_name: string | null };
+  fact: { id: string; outcome: 'pass' | 'return' | null; comment: string | null; receivedAt: number };
+  left: TaskItem[];
+}
+
+/** After a check: what was decided, and the next one to check. */
+export function CheckedPage({ visitor, title, matter, fact, left }: CheckedProps) {
+  const next = left[0];
+  return (
+    <PersonLayout visitor={visitor} title="审核回执" back>
+      <div class="card receipt">
+        <p class="tick">{fact.outcome === 'return' ? '已退回' : '已通过'}</p>
+        <p>
+          <b>{title}</b>
+        </p>
+        <p>{subjectText(visitor, matter)}</p>
+        {fact.comment && <p class="pre">{`意见：${fact.comment}`}</p>}
+        <p class="muted">{`${dueText(fact.receivedAt)}　回执号 `}</p>
+        <p class="number muted">{fact.id}</p>
+      </div>
+      <p class="actions">
+        {next && visitor.programme.state === 'running' && (
+          <a
+            class="button"
+            href={`${visitor.base}/matters/${next.matterId}/${encodeURIComponent(next.stepId)}`}
+          >
+            {`下一项（还有 ${left.length} 项）`}
+          </a>
+        )}
+        <a class={next ? 'button second' : 'button'} href={visitor.base}>
+          返回我的事项
+        </a>
+      </p>
+    </PersonLayout>
+  );
+}

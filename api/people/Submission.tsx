@@ -1,0 +1,52 @@
+import { dueText } from '../../domain/calendar/shanghai';
+import type { StepSpec } from '../../domain/matter/expandTemplate';
+import type { SubmissionView } from '../../store/task.views';
+import { Gallery } from './Evidence';
+import type { Visitor } from './visitor';
+
+interface Props {
+  visitor: Visitor;
+  spec: StepSpec;
+  submission: SubmissionView;
+  large?: boolean;
+}
+
+/** What was handed in, field by field under the template's titles, with its evidence. */
+export function Submission({ visitor, spec, submission, large }: Props) {
+  if (submission.nil) {
+    return (
+      <p>
+        <span class="tag">零报告</span> 没有可报的内容。
+      </p>
+    );
+  }
+  const form = submission.form ?? {};
+  return (
+    <>
+      <dl>
+        {(spec.form?.fields ?? [])
+          .filter((f) => form[f.id] !== undefined)
+          .map((f) => (
+            <>
+              <dt>{f.title}</dt>
+              <dd>{String(form[f.id])}</dd>
+            </>
+          ))}
+      </dl>
+      <Gallery base={visitor.base} evidence={submission.evidence} large={large} />
+    </>
+  );
+}
+
+/** Who handed it in and when; an officer who filed for somebody is named. */
+export function FiledBy({ visitor, submission }: { visitor: Visitor; submission: SubmissionView }) {
+  const { people } = visitor.context;
+  const by = submission.byPerson === null ? '办公室' : people.get(submission.byPerson)?.name;
+  const whom = submission.forPerson === null ? undefined : people.get(submission.forPerson)?.name;
+  const onBehalf = submission.forPerson !== null && submission.byPerson !== submission.forPerson;
+  return (
+    <p class="muted">
+      {`${dueText(submission.receivedAt)} 收到 · ${onBehalf ? `${by ?? '办公室'}代${whom ?? '本人'}填报` : `${by ?? ''}填报`}`}
+    </p>
+  );
+}

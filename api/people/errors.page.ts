@@ -1,0 +1,37 @@
+import { type ErrorRequestHandler, type RequestHandler, Router } from 'express';
+import { AppError } from '../../domain/errors';
+import { databaseAway } from '../../store/databaseAway';
+import type { ApiDeps } from '../api.deps';
+import { HTTP_STATUS } from '../errors.http';
+import { pageHtml } from '../pages/Layout';
+import { sendProblem } from '../problem';
+import { ErrorPage } from './ErrorPage';
+import { LinkDead } from './linkDead.error';
+
+/** Whatever goes wrong behind a link, as a page that says what to do. The token stands in no log line. */
+export function errorPages(deps: ApiDeps): Router {
+  const router = Router();
+  const nothing: RequestHandler = (_req, _res, next) => next(new AppError('not-found'));
+  const answer: ErrorRequestHandler = (thrown: unknown, req, res, next) => {
+    if (res.headersSent) return next(thrown);
+    const error = asAppError(thrown, deps);
+    const status = error instanceof LinkDead && error.why === 'unknown' ? 404 : HTTP_STATUS[error.code];
+    res.locals.code = error.code;
+    // The upload script reads problems, not pages.
+    if (req.path.includes('/uploads/')) return sendProblem(res, error.code, error.detail.problems, status);
+    const token = /^\/([^/]+)\//.exec(req.path)?.[1];
+    const back = token === undefined || error instanceof LinkDead ? null : `${req.baseUrl}/${token}`;
+    res.status(status).send(pageHtml(ErrorPage({ error, back })));
+  };
+  router.use(nothing);
+  router.use(answer);
+  return router;
+}
+
+function asAppError(thrown: unknown, deps: ApiDeps): AppError {
+  if (thrown instanceof AppError) return thrown;
+  const away = databaseAway(thrown);
+  const { name, stack } = thrown instanceof Error ? thrown : { name: typeof thrown, stack: undefined };
+  deps.log.error({ name, stack }, away ? 'database away' : 'page failed');
+  return new AppError(away ? 'unavailable' : 'internal', { cause: thrown });
+}

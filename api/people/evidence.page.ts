@@ -1,0 +1,36 @@
+import { pipeline } from 'node:stream/promises';
+import type { Response } from 'express';
+import { AppError } from '../../domain/errors';
+import { evidenceHeaders } from '../../evidence/evidenceHeaders';
+import { openEvidence } from '../../evidence/openEvidence';
+import { matterNow } from '../../store/people.views';
+import { actorsOf, stepSpec } from '../../store/programme.context';
+import { evidenceOf } from '../../store/task.views';
+import type { ApiDeps } from '../api.deps';
+import { mayCheck } from './check.view';
+import type { Visitor } from './visitor';
+
+/**
+ * A piece of evidence, for those whose step it was kept for and those who check it; "not-found" for everybody else.
+ * Pictures, which are our own re-encoding, are shown in the page; documents only come down as files.
+ */
+export async function evidencePage(
+  deps: ApiDeps,
+  visitor: Visitor,
+  id: string,
+  res: Response,
+): Promise<void> {
+  const evidence = await evidenceOf(deps.db, visitor.context.id, id);
+  const matter = evidence && (await matterNow(deps.db, visitor.context.id, evidence.matterId));
+  if (!evidence || !matter) throw new AppError('not-found', { ids: { evidence: id } });
+  const { who } = stepSpec(visitor.context, matter.key, evidence.stepId);
+  const own = actorsOf(visitor.context, matter, who).includes(visitor.person.id);
+  if (!own && !mayCheck(visitor, matter, evidence.stepId))
+    throw new AppError('not-found', { ids: { evidence: id } });
+  const stream = await openEvidence(deps.evidenceFolder, evidence.sha256);
+  res.set(evidenceHeaders({ type: evidence.type, name: id }));
+  if (evidence.type.startsWith('image/')) res.set('Content-Disposition', 'inline');
+  // A picture of one person's work stays out of shared caches; the phone itself need not load it twice.
+  res.set({ 'Content-Length': String(evidence.bytes), 'Cache-Control': 'private, max-age=600' });
+  await pipeline(stream, res);
+}

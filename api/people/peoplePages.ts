@@ -1,0 +1,94 @@
+import path from 'node:path';
+import { Router } from 'express';
+import { escalatedTo, mattersOfPerson, submissionsOfPerson } from '../../store/people.views';
+import type { ApiDeps } from '../api.deps';
+import { assetsRouter } from '../pages/assets.router';
+import { pageHtml } from '../pages/Layout';
+import { pageHeaders } from '../pages/pageHeaders';
+import { CheckPage } from './CheckPage';
+import { loadCheck } from './check.view';
+import { checkStepPage } from './checkStep.page';
+import { errorPages } from './errors.page';
+import { evidencePage } from './evidence.page';
+import { handInPage } from './handIn.page';
+import { formReader } from './postedForm';
+import { receiptPage } from './receipt.page';
+import { type Part, PartPage, TaskListPage } from './TaskListPage';
+import { TaskPage } from './TaskPage';
+import { filledBefore, findStep, loadTask } from './task.view';
+import { taskLists } from './taskList.view';
+import { Uploads } from './uploads';
+import { uploadsPages } from './uploads.page';
+import { withVisitor } from './visitor';
+
+/**
+ * The pages behind the links in mails, to be mounted at `/t`. A GET never changes anything: mail scanners open links.
+ * They work without JavaScript; with it photos travel one by one and drafts are kept on the phone.
+ */
+export function peoplePages(deps: ApiDeps): Router {
+  const folder = path.resolve(deps.config.TONGXIN_DATA_DIR, 'uploads');
+  const uploads = new Uploads(folder);
+  const readPosted = formReader(folder);
+  const router = Router();
+  router.use('/assets', assetsRouter());
+  router.use(pageHeaders);
+
+  router.get(
+    '/:token',
+    withVisitor(deps, async (visitor, req, res) => {
+      const { id } = visitor.person;
+      const [matters, submissions, climbed] = await Promise.all([
+        mattersOfPerson(deps.db, visitor.context, id),
+        submissionsOfPerson(deps.db, visitor.context.id, id),
+        escalatedTo(deps.db, visitor.context.id, id),
+      ]);
+      const lists = taskLists(visitor, matters, submissions, climbed);
+      const part = String(req.query.part ?? '');
+      const page = Math.max(1, Math.trunc(Number(req.query.page)) || 1);
+      const view = Object.hasOwn(lists, part)
+        ? PartPage({ visitor, lists, part: part as Part, page })
+        : TaskListPage({ visitor, lists });
+      res.send(pageHtml(view));
+    }),
+  );
+
+  router.get(
+    '/:token/matters/:matterId/:step',
+    withVisitor(deps, async (visitor, req, res) => {
+      const found = await findStep(deps.db, visitor, String(req.params.matterId), String(req.params.step));
+      if (found.step.checks) {
+        const task = await loadCheck(deps.db, visitor, found);
+        res.send(pageHtml(CheckPage({ task })));
+        return;
+      }
+      const task = await loadTask(deps.db, visitor, found);
+      res.send(pageHtml(TaskPage({ task, filled: filledBefore(task) })));
+    }),
+  );
+
+  router.post(
+    '/:token/matters/:matterId/:step',
+    withVisitor(deps, async (visitor, req, res) => {
+      const found = await findStep(deps.db, visitor, String(req.params.matterId), String(req.params.step));
+      const posted = await readPosted(req, res);
+      if (found.step.checks) await checkStepPage(deps, visitor, found, posted.fields, res);
+      else await handInPage(deps, visitor, found, posted, res);
+    }),
+  );
+
+  router.get(
+    '/:token/receipts/:factId',
+    withVisitor(deps, async (visitor, req, res) => {
+      res.send(pageHtml(await receiptPage(deps, visitor, String(req.params.factId))));
+    }),
+  );
+
+  router.get(
+    '/:token/evidence/:id',
+    withVisitor(deps, async (visitor, req, res) => evidencePage(deps, visitor, String(req.params.id), res)),
+  );
+
+  router.use(uploadsPages(deps, uploads));
+  router.use(errorPages(deps));
+  return router;
+}

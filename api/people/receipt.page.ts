@@ -1,0 +1,38 @@
+import type { VNode } from 'preact';
+import { AppError } from '../../domain/errors';
+import { matterNow } from '../../store/people.views';
+import { stepSpec } from '../../store/programme.context';
+import { deadlineOf, factOf } from '../../store/task.views';
+import type { ApiDeps } from '../api.deps';
+import { checksLeft } from './check.view';
+import { CheckedPage, ReceiptPage } from './ReceiptPage';
+import { loadTask } from './task.view';
+import { doneTag } from './taskList.view';
+import type { Visitor } from './visitor';
+
+/** The receipt with this number, for whoever did it or for whom it was filed. Throws "not-found". */
+export async function receiptPage(deps: ApiDeps, visitor: Visitor, factId: string): Promise<VNode> {
+  const fact = await factOf(deps.db, visitor.context.id, factId);
+  const me = visitor.person.id;
+  const mine = fact && (fact.byPerson === me || (fact.kind === 'submitted' && fact.forPerson === me));
+  if (!fact || !mine) throw new AppError('not-found', { ids: { fact: factId } });
+  const matter = await matterNow(deps.db, visitor.context.id, fact.matterId);
+  const step = matter?.state.steps.find((s) => s.id === fact.stepId);
+  if (!matter || !step) throw new AppError('not-found', { ids: { fact: factId } });
+  if (fact.kind === 'checked') {
+    const left = await checksLeft(deps.db, visitor);
+    return CheckedPage({ visitor, title: step.title, matter, fact, left });
+  }
+  const spec = stepSpec(visitor.context, matter.key, step.id);
+  const [task, deadline] = await Promise.all([
+    loadTask(deps.db, visitor, { matter, step, spec }),
+    deadlineOf(deps.db, matter.id, step.id, fact.round),
+  ]);
+  return ReceiptPage({
+    task,
+    factId,
+    late: deadline !== undefined && fact.receivedAt > deadline.dueAt,
+    tag: doneTag(matter, step, fact.round),
+    replaced: task.submissions.find((s) => s.round === fact.round)?.factId !== factId,
+  });
+}

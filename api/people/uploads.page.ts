@@ -1,0 +1,57 @@
+import { Router } from 'express';
+import { AppError } from '../../domain/errors';
+import { canReplace } from '../../domain/matter/refuse';
+import type { ApiDeps } from '../api.deps';
+import { HTTP_STATUS } from '../errors.http';
+import { keepUploaded } from './keepUploaded';
+import { findStep } from './task.view';
+import { TusRefusal, type Uploads } from './uploads';
+import { type Visitor, withVisitor } from './visitor';
+
+/** Uploads behind a link: the tus protocol, and `POST …/kept`, which turns a whole upload into evidence. */
+export function uploadsPages(deps: ApiDeps, uploads: Uploads): Router {
+  const router = Router({ mergeParams: true });
+  router.post(
+    '/:token/uploads/:id/kept',
+    withVisitor(deps, async (visitor, req, res) => {
+      const id = String(req.params.id);
+      const upload = await uploads.whole(visitor.linkId, id);
+      if (!upload) throw new AppError('not-found', { ids: { upload: id } });
+      await refuseUpload(deps, visitor, upload.matterId, upload.stepId);
+      const evidence = await keepUploaded(deps, visitor, { ...upload, n: 0 });
+      // Kept for a repeat of this request (an answer can be lost on the way), then swept with the others.
+      res.json({ id: evidence.id, type: evidence.type, bytes: evidence.bytes });
+    }),
+  );
+  router.all(
+    ['/:token/uploads', '/:token/uploads/:id'],
+    withVisitor(deps, async (visitor, req, res, next) => {
+      if (!['POST', 'HEAD', 'PATCH', 'DELETE', 'OPTIONS'].includes(req.method)) return next();
+      const uploader = {
+        linkId: visitor.linkId,
+        base: `${visitor.base}/uploads`,
+        now: visitor.now,
+        mayUpload: (matterId: string, stepId: string) =>
+          refuseUpload(deps, visitor, matterId, stepId).catch((error: unknown) => {
+            if (!(error instanceof AppError)) throw error;
+            throw new TusRefusal(HTTP_STATUS[error.code], error.message);
+          }),
+      };
+      await uploads.serve(uploader, req, res);
+    }),
+  );
+  return router;
+}
+
+/** Throws AppError unless this person hands in this step now and the step takes evidence. */
+export async function refuseUpload(
+  deps: ApiDeps,
+  visitor: Visitor,
+  matterId: string,
+  stepId: string,
+): Promise<void> {
+  const { matter, step, spec } = await findStep(deps.db, visitor, matterId, stepId);
+  if (visitor.programme.state === 'paused') throw new AppError('programme-paused');
+  if (!spec.form?.evidence) throw new AppError('invalid-upload');
+  if (step.status !== 'open' && !canReplace(matter.state, step)) throw new AppError('step-not-open');
+}

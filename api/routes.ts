@@ -1,0 +1,37 @@
+import type { Route } from './contract';
+import { cancelProgramme } from './routes/cancelProgramme.route';
+import { checkMatter } from './routes/checkMatter.route';
+import { listEvents } from './routes/listEvents.route';
+import { listMatters } from './routes/listMatters.route';
+import { listNotices } from './routes/listNotices.route';
+import { listProgrammes } from './routes/listProgrammes.route';
+import { listTemplates } from './routes/listTemplates.route';
+import { pauseProgramme } from './routes/pauseProgramme.route';
+import { resumeMail } from './routes/resumeMail.route';
+import { resumeProgramme } from './routes/resumeProgramme.route';
+import { showMail } from './routes/showMail.route';
+import { showMatter } from './routes/showMatter.route';
+import { showProgramme } from './routes/showProgramme.route';
+import { showTemplate } from './routes/showTemplate.route';
+import { startProgramme } from './routes/startProgramme.route';
+import { stopMail } from './routes/stopMail.route';
+
+/** Every endpoint under /api/v1, in the order of the document. */
+export const ROUTES: Route[] = [
+  listTemplates,
+  showTemplate,
+  startProgramme,
+  listProgrammes,
+  showProgramme,
+  listMatters,
+  listNotices,
+  listEvents,
+  pauseProgramme,
+  resumeProgramme,
+  cancelProgramme,
+  showMatter,
+  checkMatter,
+  showMail,
+  stopMail,
+  resumeMail,
+];

@@ -1,0 +1,68 @@
+import { AppError } from '../../domain/errors';
+import type { MatterState } from '../../domain/matter/matter.types';
+import { check } from '../../store/check';
+import { lockMatter, stateNow } from '../../store/facts.repo';
+import type { Tx } from '../../store/openStore';
+import { pokeLater } from '../afterCommit';
+import { instantSchema, iso } from '../instant';
+import { idParams } from '../params';
+import { writeRoute } from '../writeRoute';
+import { z } from '../zod';
+
+const wish = z
+  .strictObject({
+    step: z.string().max(100).optional().openapi({ description: '审核环节；只有一个待审时可不写', example: 'plan-check' }),
+    outcome: z.enum(['pass', 'return']),
+    comment: z.string().trim().max(2000).nullish().openapi({ description: '退回时必填：要改什么' }),
+  })
+  .openapi('CheckWish');
+
+const receipt = z
+  .strictObject({
+    receipt: z.string(),
+    matterId: z.string(),
+    step: z.string(),
+    round: z.int(),
+    outcome: z.enum(['pass', 'return']),
+    receivedAt: instantSchema,
+  })
+  .openapi('CheckReceipt');
+
+export const checkMatter = writeRoute({
+  path: '/matters/{id}/checks',
+  tag: '事项',
+  summary: '审核：通过或退回',
+  errors: ['not-found', 'not-allowed', 'self-check', 'step-not-open', 'already-checked', 'programme-paused', 'programme-ended'],
+  params: idParams,
+  body: wish,
+  status: 201,
+  answer: receipt,
+  act: async (tx, deps, { params: { id }, body, access, now }) => {
+    const step = body.step ?? (await onlyOpenCheck(tx, id));
+    const { outcome, comment } = body;
+    const actor = { personId: null, accessId: access.id };
+    const done = await check(tx, { matterId: id, step, outcome, comment: comment || null, actor, now });
+    const { factId, matterId, round, receivedAt, workflowId } = done;
+    return {
+      body: { receipt: factId, matterId, step, round, outcome, receivedAt: iso(receivedAt) },
+      after: pokeLater(deps.log, { matter: id }, () => deps.engine.pokeMatter(workflowId, 'checked')),
+    };
+  },
+});
+
+/** The one check that is open. Somebody else may just have decided it, so this is asked under the matter's lock. */
+async function onlyOpenCheck(tx: Tx, matterId: string): Promise<string> {
+  const matter = await lockMatter(tx, matterId);
+  if (!matter) throw new AppError('not-found', { ids: { matter: matterId } });
+  const state: MatterState = await stateNow(tx, matter);
+  if (state.ended || state.cancelled) throw new AppError('programme-ended');
+  if (state.pausedAt !== null) throw new AppError('programme-paused');
+  const checks = state.steps.filter((s) => s.checks);
+  const open = checks.filter((s) => s.status === 'open');
+  if (open.length > 1) {
+    const list = open.map((s) => s.id).join('、');
+    throw new AppError('invalid-request', { problems: [{ path: 'step', reason: `有几个待审的环节，请写明是哪一个：${list}` }] });
+  }
+  if (open[0]) return open[0].id;
+  throw new AppError(checks.some((s) => s.status === 'done') ? 'already-checked' : 'step-not-open', { ids: { matter: matterId } });
+}

@@ -1,0 +1,21 @@
+import { listProgrammes as rowsOf } from '../../store/programme.views';
+import { pageOf, pageQuery, pageSchema, readCursor } from '../cursor';
+import { programmeAnswer, programmeSchema } from '../programme.answer';
+import { readRoute } from '../readRoute';
+import { z } from '../zod';
+
+export const listProgrammes = readRoute(
+  {
+    path: '/programmes',
+    tag: '方案',
+    summary: '列出方案，新的在前',
+    query: z.strictObject(pageQuery),
+    errors: ['invalid-request', 'unknown-field'],
+    answer: pageSchema(programmeSchema),
+  },
+  async ({ db, config }, { query }) => {
+    const place = readCursor(z.tuple([z.string()]), query.cursor);
+    const rows = await rowsOf(db, query.limit, place?.[0]);
+    return pageOf(rows, query.limit, (row) => programmeAnswer(config, row), (row) => [row.id]);
+  },
+);

@@ -1,0 +1,72 @@
+import { AppError } from '../../domain/errors';
+import { isFinal } from '../../domain/matter/matter.types';
+import { STATUS_TEXT, whoText } from '../../domain/matter/summary';
+import { deadlinesOf, evidenceOfMatter, factsOf, findMatter, stepsOfMatters } from '../../store/matter.views';
+import { matterNow } from '../../store/people.views';
+import { actorsOf, contextOf, stepSpec } from '../../store/programme.context';
+import { isoOrNull } from '../instant';
+import { matterHeadAnswer } from '../matter.answer';
+import { wholeMatterSchema } from '../matter.schema';
+import { checkAnswer, deadlineAnswer, submissionAnswer } from '../matterPart.answer';
+import { idParams } from '../params';
+import { readRoute } from '../readRoute';
+
+export const showMatter = readRoute(
+  {
+    path: '/matters/{id}',
+    tag: '事项',
+    summary: '查看事项：环节、轮次、时限及理由、填报、佐证、审核',
+    params: idParams,
+    errors: ['not-found'],
+    answer: wholeMatterSchema,
+  },
+  async ({ db, config }, { params: { id }, now }) => {
+    const row = await findMatter(db, id);
+    if (!row) throw new AppError('not-found', { ids: { matter: id } });
+    const [context, current, rows, deadlines, facts, evidence] = await Promise.all([
+      contextOf(db, row.programmeId),
+      // What people did counts at once, also in the moment before the workflow has looked.
+      matterNow(db, row.programmeId, id),
+      stepsOfMatters(db, [id]),
+      deadlinesOf(db, id),
+      factsOf(db, id),
+      evidenceOfMatter(db, id),
+    ]);
+    const assigned = { person_id: row.personId, group_name: row.group };
+    const steps = (rows.get(id) ?? []).map((step) => {
+      const state = current?.state.steps.find((s) => s.id === step.id);
+      const status = state?.status ?? step.status;
+      const spec = stepSpec(context, row.key, step.id);
+      const dueAt = state?.due ?? step.dueAt;
+      const dated = deadlines.filter((d) => d.stepId === step.id);
+      const done = facts.filter((f) => f.stepId === step.id);
+      const people = actorsOf(context, assigned, spec.who).flatMap((p) => context.people.get(p) ?? []);
+      return {
+        id: step.id,
+        title: step.title,
+        who: spec.who,
+        whoText: whoText(spec.who),
+        people: people.map(({ id: person, name, unit }) => ({ id: person, name, unit })),
+        status,
+        statusText: STATUS_TEXT[status],
+        checks: spec.checks ?? null,
+        form: spec.form,
+        nilReturn: spec.nilReturn,
+        tally: step.tally,
+        round: state?.round ?? step.round,
+        openedAt: isoOrNull(step.openedAt),
+        dueAt: isoOrNull(dueAt),
+        why: dated.at(-1)?.explanation.text ?? null,
+        doneAt: isoOrNull(step.doneAt ?? (isFinal(status) ? done.at(-1)?.receivedAt : null)),
+        late: state?.late ?? step.late,
+        overdue: status === 'open' && dueAt !== null && dueAt < now,
+        deadlines: dated.map(deadlineAnswer),
+        submissions: done
+          .filter((f) => f.kind === 'submitted')
+          .map((f) => submissionAnswer(f, evidence.filter((e) => e.factId === f.id))),
+        checksDone: done.filter((f) => f.kind === 'checked').map(checkAnswer),
+      };
+    });
+    return { ...matterHeadAnswer(config, row), programme: context.title, steps };
+  },
+);

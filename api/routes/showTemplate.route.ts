@@ -1,0 +1,21 @@
+import { AppError } from '../../domain/errors';
+import type { Template } from '../../domain/template/template.schema';
+import { idParams } from '../params';
+import { readRoute } from '../readRoute';
+import { z } from '../zod';
+
+export const showTemplate = readRoute(
+  {
+    path: '/templates/{id}',
+    tag: '方案模板',
+    summary: '查看方案模板：参数、事项、环节、时限、催办和升级督办',
+    params: idParams,
+    errors: ['not-found'],
+    answer: z.custom<Template>((value) => typeof value === 'object' && value !== null && 'matters' in value).openapi({ type: 'object' }),
+  },
+  async ({ templates }, { params }) => {
+    const template = templates.get(params.id);
+    if (!template) throw new AppError('not-found', { ids: { template: params.id } });
+    return template;
+  },
+);

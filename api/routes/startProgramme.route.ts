@@ -1,0 +1,115 @@
+import { addDays, isLocalDate } from '../../domain/calendar/shanghai';
+import { resolveDeadline } from '../../domain/deadline';
+import { AppError } from '../../domain/errors';
+import type { Template } from '../../domain/template/template.schema';
+import { workflowIds } from '../../engine/engine.port';
+import { newestCalendar } from '../../store/calendar.repo';
+import { OFFICE } from '../../store/mailSwitch.repo';
+import type { Db } from '../../store/openStore';
+import { createProgramme } from '../../store/programme.repo';
+import { rosterOf } from '../../store/roster.repo';
+import { pokeLater } from '../afterCommit';
+import type { ApiDeps } from '../api.deps';
+import { dateSchema, instantSchema, iso } from '../instant';
+import { missingRoles } from '../missingRoles';
+import { parametersOf } from '../parametersOf';
+import { temporalUrl } from '../temporalUrl';
+import { writeRoute } from '../writeRoute';
+import { z } from '../zod';
+
+/** Plans are made a year or two ahead; further off no holiday is known and a typing error is likelier. */
+const DAYS_AHEAD = 800;
+
+const wish = z
+  .strictObject({
+    template: z.string().max(100).openapi({ example: 'hundred-days' }),
+    title: z
+      .string()
+      .trim()
+      .min(1)
+      .max(100)
+      .refine((text) => !/\p{Cc}/u.test(text), '不得含换行和控制字符'),
+    startsOn: dateSchema.refine(isLocalDate, '日期须写作 YYYY-MM-DD 且确有此日'),
+    rosterId: z.string().max(100),
+    parameters: z.record(z.string().max(50), z.int()).default({}).openapi({ example: { x: 2 } }),
+  })
+  .openapi('ProgrammeWish');
+
+const started = z
+  .strictObject({
+    id: z.string(),
+    workflowId: z.string(),
+    temporalUrl: z.string(),
+    template: z.string(),
+    title: z.string(),
+    state: z.literal('running'),
+    startsOn: dateSchema,
+    endsOn: dateSchema,
+    closesAt: instantSchema,
+    rosterId: z.string(),
+    parameters: z.record(z.string(), z.int()),
+  })
+  .openapi('StartedProgramme');
+
+export const startProgramme = writeRoute({
+  path: '/programmes',
+  tag: '方案',
+  summary: '启动方案',
+  description: '答复不等待 Temporal：方案已存下，工作流随后启动；Temporal 不可用时由巡查补上。',
+  errors: ['roles-missing', 'calendar-range'],
+  body: wish,
+  status: 201,
+  answer: started,
+  prepare: async (deps, { body, now }) => checked(deps, body, now),
+  act: async (tx, deps, { body, access, now }, { template, parameters, calendar, endsOn, closesAt }) => {
+    const { title, startsOn, rosterId } = body;
+    const byAccess = access.id;
+    const id = await createProgramme(tx, { officeId: OFFICE, template, title, startsOn, rosterId, parameters, calendar, byAccess, now });
+    const workflowId = workflowIds.programme(id);
+    return {
+      body: {
+        id,
+        workflowId,
+        temporalUrl: temporalUrl(deps.config, workflowId),
+        template: template.id,
+        title,
+        state: 'running' as const,
+        startsOn,
+        endsOn,
+        closesAt: iso(closesAt),
+        rosterId,
+        parameters,
+      },
+      after: pokeLater(deps.log, { programme: id }, () => deps.engine.startProgramme(id)),
+    };
+  },
+});
+
+/** Everything a start needs, or AppError naming what is wrong or missing. */
+async function checked(deps: ApiDeps, body: z.output<typeof wish>, now: number) {
+  const template = deps.templates.get(body.template);
+  if (!template) {
+    throw wrong('template', `没有这个方案模板；现有：${[...deps.templates.keys()].join('、')}`);
+  }
+  const parameters = parametersOf(template, body.parameters);
+  const calendar = await newestCalendar(deps.db);
+  const endsOn = addDays(body.startsOn, template.days - 1);
+  if (endsOn > addDays(new Date(now).toISOString().slice(0, 10), DAYS_AHEAD)) {
+    throw new AppError('calendar-range', { problems: [{ path: 'startsOn', reason: `方案须在 ${DAYS_AHEAD} 天之内结束` }] });
+  }
+  const closesAt = resolveDeadline(calendar, template.closes, { start: body.startsOn, end: endsOn }).due;
+  if (closesAt <= now) throw wrong('startsOn', `方案到 ${endsOn} 就结束了，这一天已过；请把开始日期改晚`);
+  await requireRoles(deps.db, template, body.rosterId);
+  return { template, parameters, calendar, endsOn, closesAt };
+}
+
+async function requireRoles(db: Db, template: Template, rosterId: string): Promise<void> {
+  const roster = await rosterOf(db, rosterId);
+  if (!roster) throw wrong('rosterId', '没有这份名册');
+  const problems = missingRoles(template, roster.people);
+  if (problems.length > 0) throw new AppError('roles-missing', { problems });
+}
+
+function wrong(path: string, reason: string): AppError {
+  return new AppError('invalid-request', { problems: [{ path, reason }] });
+}

@@ -1,0 +1,112 @@
+import type { Request } from 'express';
+import { AppError } from '../domain/errors';
+import { answerOnce } from '../store/answers.repo';
+import { sha256 } from '../store/newId';
+import type { Tx } from '../store/openStore';
+import type { ApiDeps } from './api.deps';
+import { type About, describe, expressPath, none, type Route } from './contract';
+import { readBody, type Sent, type Upload } from './readBody';
+import { type Access, signedIn } from './signIn';
+import { validate } from './validate';
+import type { z } from './zod';
+
+interface Input<P extends z.ZodObject, B extends z.ZodType> {
+  params: z.output<P>;
+  body: z.output<B>;
+  files: Sent['files'];
+  access: Access;
+  /** Epoch ms by the API's clock. */
+  now: number;
+}
+
+interface Work<P extends z.ZodObject, B extends z.ZodType, A extends z.ZodType, R> extends About {
+  params?: P;
+  body: B;
+  /** Set where the endpoint (also) takes files as multipart/form-data. */
+  upload?: Upload;
+  status: 200 | 201;
+  answer: A;
+  /** What must not happen inside the transaction: reading workbooks, keeping files. Safe to run twice. */
+  prepare?(deps: ApiDeps, input: Input<P, B>): Promise<R>;
+  /** The work, in one transaction with the Idempotency-Key. `after` is called once it is committed. */
+  act(tx: Tx, deps: ApiDeps, input: Input<P, B>, prepared: R): Promise<{ body: z.input<A>; after?(): void }>;
+}
+
+/** A POST: signed in, input checked, done once per Idempotency-Key, answered after the commit, then whoever waits is poked. */
+export function writeRoute<P extends z.ZodObject, B extends z.ZodType, A extends z.ZodType, R = undefined>(
+  work: Work<P, B, A, R>,
+): Route {
+  const params = (work.params ?? none) as P;
+  const bodies = {
+    ...(work.upload?.only ? {} : { 'application/json': { schema: work.body } }),
+    ...(work.upload && { 'multipart/form-data': { schema: work.upload.schema } }),
+  };
+  const content = { 'application/json': { schema: work.answer } };
+  return {
+    config: describe({ method: 'post', about: work, params, query: none, body: bodies, status: work.status, content }),
+    answer: work.answer,
+    mount: (router, { deps, failures }) => {
+      router.post(expressPath(work.path), async (req, res) => {
+        const access = await signedIn(deps, req, res, failures);
+        validate(none, req.query, 'query');
+        const sent = await readBody(deps, req, res, work.upload);
+        try {
+          const input: Input<P, B> = {
+            params: validate(params, req.params, 'path'),
+            body: validate(work.body, sent.fields),
+            files: sent.files,
+            access,
+            now: deps.clock.now(),
+          };
+          const prepared = (await work.prepare?.(deps, input)) as R;
+          const done = await actOnce(deps, work, input, prepared, await keyOf(req, input));
+          if (done.repeated) res.setHeader('Idempotent-Replayed', 'true');
+          res.setHeader('Cache-Control', 'no-store');
+          res.status(done.status).json(done.body);
+          done.after?.();
+        } finally {
+          await sent.discard();
+        }
+      });
+    },
+  };
+}
+
+interface Key {
+  key: string;
+  requestSha256: string;
+}
+
+async function actOnce<P extends z.ZodObject, B extends z.ZodType, A extends z.ZodType, R>(
+  deps: ApiDeps,
+  work: Work<P, B, A, R>,
+  input: Input<P, B>,
+  prepared: R,
+  key: Key | undefined,
+): Promise<{ status: number; body: unknown; repeated: boolean; after?: () => void }> {
+  let after: (() => void) | undefined;
+  const answer = await deps.db.transaction().execute(async (tx) => {
+    const act = async () => {
+      const done = await work.act(tx, deps, input, prepared);
+      after = done.after;
+      return { status: work.status, body: done.body as unknown };
+    };
+    if (!key) return { ...(await act()), repeated: false };
+    return answerOnce(tx, { access: input.access.id, ...key, now: input.now }, act);
+  });
+  return { ...answer, after };
+}
+
+/** The key and what the request was, so that the same key with another request is noticed. */
+async function keyOf(req: Request, input: { body: unknown; files: Sent['files'] }): Promise<Key | undefined> {
+  const key = req.get('Idempotency-Key');
+  if (key === undefined) return undefined;
+  if (!/^[\x21-\x7e]{1,200}$/.test(key)) {
+    throw new AppError('invalid-request', {
+      problems: [{ path: 'Idempotency-Key', reason: '须为 1 至 200 个可见的英文字符，不含空格' }],
+    });
+  }
+  const files = await Promise.all(input.files.map((f) => f.sha256()));
+  const path = req.originalUrl.split('?', 1)[0];
+  return { key, requestSha256: sha256(JSON.stringify([path, input.body, files])) };
+}

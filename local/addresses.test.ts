@@ -1,0 +1,53 @@
+import { readConfig } from '../config/readConfig';
+import { addressList, linkWarning } from './addresses';
+import { warningIn } from './childLog';
+import { shanghaiDate } from './seedExample';
+
+test('a warning if mails leave this machine and their links do not', () => {
+  const warned = (env: Record<string, string>) => linkWarning(readConfig(env)) !== undefined;
+  expect(warned({})).toBe(false);
+  expect(warned({ SMTP_URL: 'smtp://127.0.0.1:1025' })).toBe(false);
+  expect(warned({ SMTP_URL: 'smtps://a:b@smtp.example.org:465' })).toBe(true);
+  expect(warned({ SMTP_URL: 'smtps://a:b@smtp.example.org:465', PUBLIC_URL: 'http://localhost:3000' })).toBe(
+    true,
+  );
+  expect(warned({ SMTP_URL: 'smtps://a:b@smtp.example.org:465', PUBLIC_URL: 'http://[::1]:3000' })).toBe(
+    true,
+  );
+  expect(warned({ SMTP_URL: 'smtps://a:b@smtp.example.org:465', PUBLIC_URL: 'https://tx.example.org' })).toBe(
+    false,
+  );
+});
+
+test('the list of addresses: one-time link always, the token only when it is new, the inbox only if there is one', () => {
+  const at = {
+    pages: 'http://127.0.0.1:3000',
+    temporalUi: 'http://127.0.0.1:8233',
+    dataDir: '/data',
+    loginCode: 'abc',
+    seconds: 1,
+  };
+  const short = addressList(at);
+  expect(short).toContain('http://127.0.0.1:3000/login/abc');
+  expect(short).toContain('http://127.0.0.1:3000/api/docs');
+  expect(short).not.toMatch(/令牌|收件箱/);
+  expect(addressList({ ...at, newToken: 'secret', inbox: 'http://127.0.0.1:8025' })).toMatch(
+    /收件箱 +http:[\s\S]*令牌.*secret/,
+  );
+});
+
+test('today is today in Shanghai, whatever the machine’s time zone', () => {
+  expect(shanghaiDate(Date.parse('2026-12-31T15:59:59Z'))).toBe('2026-12-31');
+  expect(shanghaiDate(Date.parse('2026-12-31T16:00:00Z'))).toBe('2027-01-01');
+});
+
+test.each([
+  ['{"level":30,"msg":"sent"}', undefined],
+  ['{"level":40,"msg":"slow","code":"unavailable"}', 'slow (unavailable)'],
+  ['{"level":50,"msg":"broken"', undefined],
+  ['2026-11-30T00:00:00Z [WARN] worker is slow', '2026-11-30T00:00:00Z [WARN] worker is slow'],
+  ['TypeError: x is not a function', 'TypeError: x is not a function'],
+  ['    at start (main.ts:1:1)', undefined],
+])('of the line %s the console shows %s', (line, shown) => {
+  expect(warningIn(line)).toBe(shown);
+});

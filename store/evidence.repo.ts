@@ -1,0 +1,93 @@
+import { AppError } from '../domain/errors';
+import { newId } from './newId';
+import { at, type Db, type Tx } from './openStore';
+
+/** Most pieces of evidence kept for one step, replaced and removed ones included: nobody fills the disk through a link. */
+const MOST_A_STEP = 40;
+
+export interface EvidenceRow {
+  matterId: string;
+  stepId: string;
+  byPerson: string | null;
+  byAccess: string | null;
+  /** Of what is kept. */
+  sha256: string;
+  /** Of what was sent. */
+  sentSha256: string;
+  type: string;
+  bytes: number;
+  width?: number | null;
+  height?: number | null;
+  /** Epoch ms. */
+  now: number;
+}
+
+/**
+ * Records a file that lies in the evidence folder and returns its id; the same file sent again for the same step is the
+ * same piece of evidence. Throws "not-found" if there is no such step, "invalid-upload" beyond the most a step may have.
+ */
+export async function keepEvidenceRow(db: Db | Tx, row: EvidenceRow): Promise<string> {
+  if (!db.isTransaction) return db.transaction().execute((tx) => keepEvidenceRow(tx, row));
+  const { matterId, stepId } = row;
+  // The step's row is locked so that several uploads at once are counted one after the other.
+  const step = await db
+    .selectFrom('steps')
+    .select('id')
+    .where('matter_id', '=', matterId)
+    .where('id', '=', stepId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!step) throw new AppError('not-found', { ids: { matter: matterId, step: stepId } });
+  const there = await db
+    .selectFrom('evidence')
+    .select(['id', 'sent_sha256'])
+    .where('matter_id', '=', matterId)
+    .where('step_id', '=', stepId)
+    .execute();
+  const same = there.find((e) => e.sent_sha256 === row.sentSha256);
+  if (same) return same.id;
+  if (there.length >= MOST_A_STEP) {
+    throw new AppError('invalid-upload', {
+      problems: [{ path: 'evidence', reason: `这个环节已上传过 ${MOST_A_STEP} 份佐证，不能再传` }],
+      ids: { matter: matterId, step: stepId },
+    });
+  }
+  const id = newId('v');
+  await db
+    .insertInto('evidence')
+    .values({
+      id,
+      matter_id: matterId,
+      step_id: stepId,
+      by_person: row.byPerson,
+      by_access: row.byAccess,
+      sha256: row.sha256,
+      sent_sha256: row.sentSha256,
+      type: row.type,
+      bytes: row.bytes,
+      width: row.width ?? null,
+      height: row.height ?? null,
+      created_at: at(row.now),
+    })
+    .execute();
+  return id;
+}
+
+/** A piece of evidence with where it belongs; undefined if there is none. */
+export async function openEvidenceRow(db: Db | Tx, id: string) {
+  return db
+    .selectFrom('evidence as v')
+    .innerJoin('matters as m', 'm.id', 'v.matter_id')
+    .select(['v.id', 'v.matter_id as matterId', 'v.step_id as stepId', 'm.programme_id as programmeId'])
+    .select([
+      'v.sha256',
+      'v.sent_sha256 as sentSha256',
+      'v.type',
+      'v.bytes',
+      'v.width',
+      'v.height',
+      'v.created_at as createdAt',
+    ])
+    .where('v.id', '=', id)
+    .executeTakeFirst();
+}

@@ -1,0 +1,27 @@
+import path from 'node:path';
+import { cruiseRooms } from './checks/rooms.check';
+
+const VIOLATION = path.join(__dirname, 'fixtures/violation');
+
+test('the deliberate violations are refused, each by the rule that names it', async () => {
+  const { violations, cruised } = await cruiseRooms(VIOLATION);
+  expect(cruised).toContain('api/runsWorkflow.tsx');
+  expect(violations).toEqual(
+    expect.arrayContaining([
+      'domain-reaches-only-its-neighbours: domain/asksTheStore.ts → store/rows.ts',
+      expect.stringMatching(/^domain-without-node: domain\/asksTheStore\.ts → (node:)?fs$/),
+      'workflows-reaches-only-its-neighbours: workflows/sends.workflow.ts → activities/send.activities.ts',
+      'api-without-workflows: api/runsWorkflow.tsx → workflows/sends.workflow.ts',
+      expect.stringMatching(/^sql-only-in-store: mail\/countsWithSql\.ts → .*node_modules\/kysely\//),
+      expect.stringMatching(/^mail-uses-only-its-packages: mail\/countsWithSql\.ts → .*node_modules\/kysely\//),
+      expect.stringMatching(/^no-circles: mail\//),
+      'no-lost-imports: local/nowhere.ts → ./gone',
+    ]),
+  );
+});
+
+test('a file that the parser cannot see is named, not passed over in silence', async () => {
+  const { missed, cruised } = await cruiseRooms(VIOLATION);
+  expect(missed).toEqual([]);
+  expect(cruised).toHaveLength(8);
+});

@@ -1,0 +1,29 @@
+import { createCourierActivities } from '../activities/courier.activities';
+import { withFailures } from '../activities/errors.temporal';
+import { createMatterActivities } from '../activities/matter.activities';
+import { createProgrammeActivities } from '../activities/programme.activities';
+import type { Engine } from '../engine/engine.port';
+import type { Mailer } from '../mail/mailer.port';
+import type { Db } from '../store/openStore';
+
+export interface ActivityDeps {
+  db: Db;
+  engine: Engine;
+  mailer: Mailer;
+  publicUrl: string;
+  secret: string;
+  mail: { stopped: boolean; perDay: number; atOnce: number };
+  told: {
+    pokeFailed(error: unknown, officeId: string): void;
+    mail(mailId: string, outcome: string): void;
+  };
+}
+
+/** Everything a worker registers; the same in production, tests and rehearsals. */
+export function createActivities({ db, engine, mailer, publicUrl, secret, mail, told }: ActivityDeps) {
+  return {
+    ...withFailures(createMatterActivities({ db, engine, onPokeFailed: told.pokeFailed })),
+    ...withFailures(createProgrammeActivities({ db, engine })),
+    ...withFailures(createCourierActivities({ db, mailer, publicUrl, secret, ...mail, onMail: told.mail })),
+  };
+}

@@ -1,0 +1,98 @@
+import { Client, Connection } from '@temporalio/client';
+import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import { pino } from 'pino';
+import { readConfig } from '../config/readConfig';
+import { readSecret } from '../config/readSecret';
+import { createTemporalEngine } from '../engine/temporalEngine';
+import { createMailer } from '../mail/createMailer';
+import { openStore } from '../store/openStore';
+import { prepareStore } from '../store/prepareStore';
+import { createActivities } from './createActivities';
+import { createWorker } from './createWorker';
+import { prepareTemporal } from './prepareTemporal';
+import { keepSweeping } from './sweep';
+
+/** Every sender and every activity slot may hold one connection while asking for another. */
+const DB_CONNECTIONS = 30;
+
+async function main(): Promise<void> {
+  const config = readConfig();
+  const log = pino({ level: config.LOG_LEVEL, base: { process: 'worker' } });
+  Runtime.install({
+    // SIGTERM and SIGINT end the worker; nothing else stops a running one.
+    shutdownSignals: ['SIGTERM', 'SIGINT'],
+    logger: new DefaultLogger('WARN', ({ level, message, meta }) => {
+      log[level === 'ERROR' ? 'error' : 'warn']({ ...idsOf(meta) }, message);
+    }),
+  });
+  const clock = { now: () => Date.now() };
+  const store = openStore(
+    config.DATABASE_URL!,
+    (error) => log.warn({ code: error.name }, 'database connection lost'),
+    DB_CONNECTIONS,
+  );
+  await prepareStore(store.db, clock.now());
+  const secret = await readSecret(config);
+  const address = config.TEMPORAL_ADDRESS ?? `127.0.0.1:${config.TEMPORAL_PORT}`;
+  const connection = await Connection.connect({ address });
+  await prepareTemporal(connection, config.TEMPORAL_NAMESPACE);
+  const client = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE });
+  const engine = createTemporalEngine(client, config.TASK_QUEUE);
+  const mailer = createMailer(config);
+  const activities = createActivities({
+    db: store.db,
+    engine,
+    mailer,
+    secret,
+    publicUrl: (config.PUBLIC_URL ?? `http://127.0.0.1:${config.PORT}`).replace(/\/$/, ''),
+    mail: { stopped: config.MAIL_STOPPED, perDay: config.MAIL_PER_DAY, atOnce: config.MAIL_CONNECTIONS },
+    told: {
+      pokeFailed: (error, office) =>
+        log.warn({ office, code: nameOf(error) }, 'courier not poked; the sweep will'),
+      mail: (mail, outcome) =>
+        log[outcome === 'sent' || outcome === 'suppressed' ? 'info' : 'warn']({ mail, outcome }, 'mail'),
+    },
+  });
+  const native = await NativeConnection.connect({ address });
+  const worker = await createWorker({
+    connection: native,
+    namespace: config.TEMPORAL_NAMESPACE,
+    taskQueue: config.TASK_QUEUE,
+    activities,
+    bundle: config.WORKFLOW_BUNDLE,
+  });
+  const offices = await store.db.selectFrom('offices').select('id').execute();
+  for (const { id } of offices) await engine.startCourier(id);
+  const sweeping = keepSweeping(store.db, engine, clock, {
+    swept: (found) => {
+      if (found.matters + found.offices > 0) log.info(found, 'swept');
+    },
+    failed: (error) => log.warn({ code: nameOf(error) }, 'sweep failed; it will be tried again'),
+  });
+  log.info('worker ready');
+  process.send?.({ ready: true });
+  await worker.run();
+  await sweeping.stop();
+  mailer.close();
+  await connection.close();
+  await native.close();
+  await store.close();
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
+}
+
+/** Of the SDK's log fields only ids: messages of failures stay in Temporal. */
+function idsOf(meta: Record<string, unknown> | undefined): Record<string, unknown> {
+  const { workflowId, workflowType, activityType, attempt, taskQueue } = meta ?? {};
+  return { workflowId, workflowType, activityType, attempt, taskQueue };
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);

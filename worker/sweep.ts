@@ -1,0 +1,68 @@
+import type { Clock } from '../domain/clock';
+import type { Engine } from '../engine/engine.port';
+import type { Db } from '../store/openStore';
+import { findAsleep } from '../store/sweep.repo';
+
+const MINUTE = 60_000;
+
+export interface Swept {
+  programmes: number;
+  matters: number;
+  offices: number;
+}
+
+/**
+ * Wakes whatever a lost signal or a lost workflow left asleep: matters with unseen facts, programmes, couriers with due
+ * notices. What runs already only looks once more; what is absent is started again from the store.
+ */
+export async function sweepOnce(db: Db, engine: Engine, now: number): Promise<Swept> {
+  const asleep = await findAsleep(db, now);
+  if (!asleep) return { programmes: 0, matters: 0, offices: 0 };
+  for (const id of asleep.programmes) await engine.startProgramme(id);
+  for (const matter of asleep.matters) {
+    if ((await engine.pokeMatter(matter.workflowId, 'look')) === 'absent') await engine.startMatter(matter);
+  }
+  for (const id of asleep.offices) {
+    if ((await engine.pokeCourier(id)) === 'absent') await engine.startCourier(id);
+  }
+  return {
+    programmes: asleep.programmes.length,
+    matters: asleep.matters.length,
+    offices: asleep.offices.length,
+  };
+}
+
+/** Sweeps once a minute until stopped; a sweep that fails is told and the next one tries again. */
+export function keepSweeping(
+  db: Db,
+  engine: Engine,
+  clock: Clock,
+  told: { swept(result: Swept): void; failed(error: unknown): void },
+): { stop(): Promise<void> } {
+  let stopped = false;
+  let wake = (): void => undefined;
+  const run = async (): Promise<void> => {
+    while (!stopped) {
+      try {
+        told.swept(await sweepOnce(db, engine, clock.now()));
+      } catch (error) {
+        told.failed(error);
+      }
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, MINUTE);
+        wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+  };
+  const running = run();
+  return {
+    async stop() {
+      stopped = true;
+      wake();
+      await running;
+    },
+  };
+}
