@@ -55,10 +55,17 @@ interface Parts {
 
 /** An endpoint's part of the OpenAPI document. */
 export function describe({ method, about, params, query, body, status, content }: Parts): RouteConfig {
-  const codes: AppErrorCode[] = ['not-signed-in', 'too-many-requests', 'unavailable', 'internal', ...about.errors];
+  const codes: AppErrorCode[] = [
+    'not-signed-in',
+    'too-many-requests',
+    'unavailable',
+    'internal',
+    ...about.errors,
+  ];
   if (method === 'post') codes.push('invalid-request', 'unknown-field', 'idempotency-mismatch', 'too-large');
   const byStatus = new Map<number, Set<AppErrorCode>>();
-  for (const code of codes) byStatus.set(HTTP_STATUS[code], (byStatus.get(HTTP_STATUS[code]) ?? new Set()).add(code));
+  for (const code of codes)
+    byStatus.set(HTTP_STATUS[code], (byStatus.get(HTTP_STATUS[code]) ?? new Set()).add(code));
   const problems = [...byStatus].map(([at, set]) => [
     at,
     { description: [...set].join(', '), content: { 'application/problem+json': { schema: problemSchema } } },

@@ -6,7 +6,13 @@ const MOST = 200;
 
 /** `?limit&cursor` of every list. */
 export const pageQuery = {
-  limit: z.coerce.number().int().min(1).max(MOST).default(50).openapi({ description: `一页多少条，最多 ${MOST}` }),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(MOST)
+    .default(50)
+    .openapi({ description: `一页多少条，最多 ${MOST}` }),
   cursor: z.string().max(300).optional().openapi({ description: '上一页答复里的 next' }),
 };
 
@@ -21,10 +27,16 @@ export function writeCursor(parts: readonly (string | number)[]): string {
 }
 
 /** The ids a cursor was made of; throws "invalid-request" if it is not one of ours. */
-export function readCursor<S extends z.ZodType>(schema: S, cursor: string | undefined): z.output<S> | undefined {
+export function readCursor<S extends z.ZodType>(
+  schema: S,
+  cursor: string | undefined,
+): z.output<S> | undefined {
   if (cursor === undefined) return undefined;
   const parsed = schema.safeParse(fromJson(Buffer.from(cursor, 'base64url').toString()));
-  if (!parsed.success) throw new AppError('invalid-request', { problems: [{ path: 'query.cursor', reason: '不是本列表给出的 cursor' }] });
+  if (!parsed.success)
+    throw new AppError('invalid-request', {
+      problems: [{ path: 'query.cursor', reason: '不是本列表给出的 cursor' }],
+    });
   return parsed.data;
 }
 
@@ -46,5 +58,8 @@ export function pageOf<Row, Item>(
 ): { items: Item[]; next: string | null } {
   const kept = rows.slice(0, limit);
   const last = kept.at(-1);
-  return { items: kept.map(item), next: rows.length > limit && last !== undefined ? writeCursor(place(last)) : null };
+  return {
+    items: kept.map(item),
+    next: rows.length > limit && last !== undefined ? writeCursor(place(last)) : null,
+  };
 }

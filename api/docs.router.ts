@@ -1,5 +1,5 @@
+import path from 'node:path';
 import express, { Router } from 'express';
-import { getAbsoluteFSPath } from 'swagger-ui-dist';
 
 const PAGE = `<!doctype html>
 <html lang="zh-CN">
@@ -28,6 +28,11 @@ export function docsPages(): Router {
   router.get('/start.js', (_req, res) => {
     res.type('js').send(START);
   });
-  router.use(express.static(getAbsoluteFSPath(), { index: false, maxAge: '1h' }));
+  router.use(
+    express.static(path.dirname(require.resolve('swagger-ui-dist/package.json')), {
+      index: false,
+      maxAge: '1h',
+    }),
+  );
   return router;
 }

@@ -13,13 +13,17 @@ export function answerErrors(log: Logger): ErrorRequestHandler {
   return (error: unknown, _req, res, next) => {
     const requestId = res.getHeader('X-Request-Id');
     if (res.headersSent) {
-      log.error({ err: safe(error), requestId }, 'failed after the answer had begun');
+      // Somebody closed the page before the picture had come: nothing is wrong on our side.
+      const left = (error as { code?: unknown } | null)?.code === 'ERR_STREAM_PREMATURE_CLOSE';
+      if (!left) log.error({ err: safe(error), requestId }, 'failed after the answer had begun');
       next(error);
       return;
     }
     if (error instanceof AppError) {
-      if (error.detail.cause) log.warn({ err: safe(error.detail.cause), code: error.code, requestId }, 'cause');
-      if (error.code === 'unavailable' || error.code === 'too-many-requests') res.setHeader('Retry-After', '10');
+      if (error.detail.cause)
+        log.warn({ err: safe(error.detail.cause), code: error.code, requestId }, 'cause');
+      if (error.code === 'unavailable' || error.code === 'too-many-requests')
+        res.setHeader('Retry-After', '10');
       sendProblem(res, error.code, error.detail.problems);
       return;
     }

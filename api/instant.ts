@@ -17,4 +17,6 @@ export const instantSchema = z
   .string()
   .openapi({ format: 'date-time', example: '2026-12-01T17:00:00.000+08:00', description: 'Asia/Shanghai' });
 
-export const dateSchema = z.string().openapi({ format: 'date', example: '2026-12-01', description: 'Asia/Shanghai' });
+export const dateSchema = z
+  .string()
+  .openapi({ format: 'date', example: '2026-12-01', description: 'Asia/Shanghai' });

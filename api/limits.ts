@@ -16,7 +16,8 @@ const base = {
   legacyHeaders: false,
   // TRUST_PROXY says which forwarding headers are believed; one that is not believed is no reason for alarm.
   validate: { xForwardedForHeader: false, forwardedHeader: false },
-  handler: (_req: Request, _res: Response, next: (error: unknown) => void) => next(new AppError('too-many-requests')),
+  handler: (_req: Request, _res: Response, next: (error: unknown) => void) =>
+    next(new AppError('too-many-requests')),
 } as const;
 
 /** For `/t/*`, per client address. */

@@ -3,7 +3,12 @@ import type { mailStanding } from '../store/mailSwitch.repo';
 import { z } from './zod';
 
 export const mailSwitchSchema = z
-  .strictObject({ stopped: z.boolean(), reason: z.string().nullable(), heldMails: z.int(), heldNotices: z.int() })
+  .strictObject({
+    stopped: z.boolean(),
+    reason: z.string().nullable(),
+    heldMails: z.int(),
+    heldNotices: z.int(),
+  })
   .openapi('MailSwitch');
 
 /** The switch after it was moved. The environment's own switch, MAIL_STOPPED, is stronger than this one. */

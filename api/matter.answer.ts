@@ -5,7 +5,12 @@ import { instantSchema, iso, isoOrNull } from './instant';
 import { temporalUrl } from './temporalUrl';
 import { z } from './zod';
 
-export const MATTER_STATES = { open: '办理中', done: '已办结', lapsed: '到期未办结', cancelled: '已取消' } as const;
+export const MATTER_STATES = {
+  open: '办理中',
+  done: '已办结',
+  lapsed: '到期未办结',
+  cancelled: '已取消',
+} as const;
 
 export const personSchema = z.strictObject({ id: z.string(), name: z.string(), unit: z.string() });
 
@@ -45,7 +50,8 @@ export const matterSchema = z
 
 export function matterHeadAnswer(config: Config, row: MatterRow) {
   const { id, programmeId, key, title, group, state, workflowId } = row;
-  const assignee = row.personId === null ? null : { id: row.personId, name: row.name ?? '', unit: row.unit ?? '' };
+  const assignee =
+    row.personId === null ? null : { id: row.personId, name: row.name ?? '', unit: row.unit ?? '' };
   return {
     id,
     programmeId,
@@ -62,7 +68,12 @@ export function matterHeadAnswer(config: Config, row: MatterRow) {
   };
 }
 
-export function matterAnswer(config: Config, row: MatterRow, steps: readonly StepRow[], now: number): z.output<typeof matterSchema> {
+export function matterAnswer(
+  config: Config,
+  row: MatterRow,
+  steps: readonly StepRow[],
+  now: number,
+): z.output<typeof matterSchema> {
   return {
     ...matterHeadAnswer(config, row),
     stepsDone: steps.filter((s) => isFinal(s.status)).length,

@@ -1,7 +1,7 @@
 import type { Explanation } from '../domain/deadline';
 import { ROLES, type Role } from '../domain/glossary';
-import { STATUS_TEXT } from '../domain/matter/summary';
 import type { StepStatus } from '../domain/matter/matter.types';
+import { STATUS_TEXT } from '../domain/matter/summary';
 import type { Form } from '../domain/template/form.schema';
 import { instantSchema } from './instant';
 import { matterHead, personSchema } from './matter.answer';
@@ -12,7 +12,11 @@ const object = (v: unknown) => typeof v === 'object' && v !== null;
 const text = z.string();
 
 /** A person, or an API token or session (`accessId`) where nobody is known by name. */
-const bySchema = z.strictObject({ personId: text.nullable(), name: text.nullable(), accessId: text.nullable() });
+const bySchema = z.strictObject({
+  personId: text.nullable(),
+  name: text.nullable(),
+  accessId: text.nullable(),
+});
 
 export const evidenceSchema = z
   .strictObject({
@@ -73,7 +77,10 @@ const stepSchema = z
     status: z.enum(keys<StepStatus>(STATUS_TEXT)),
     statusText: text,
     checks: text.nullable().openapi({ description: '审核的是哪个环节' }),
-    form: z.custom<Form>(object).nullable().openapi({ type: ['object', 'null'], description: '要填的表' }),
+    form: z
+      .custom<Form>(object)
+      .nullable()
+      .openapi({ type: ['object', 'null'], description: '要填的表' }),
     nilReturn: z.boolean().openapi({ description: '可否零报告' }),
     tally: text.nullable(),
     round: z.int(),

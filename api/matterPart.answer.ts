@@ -11,7 +11,10 @@ export function deadlineAnswer(row: Rows<typeof deadlinesOf>): z.output<typeof d
   return { round, n, dueAt: iso(dueAt), cause, explanation, createdAt: iso(createdAt) };
 }
 
-export function submissionAnswer(fact: FactRow, evidence: Rows<typeof evidenceOfMatter>[]): z.output<typeof submissionSchema> {
+export function submissionAnswer(
+  fact: FactRow,
+  evidence: Rows<typeof evidenceOfMatter>[],
+): z.output<typeof submissionSchema> {
   return {
     receipt: fact.id,
     round: fact.round,
@@ -37,7 +40,17 @@ export function checkAnswer(fact: FactRow): z.output<typeof checkSchema> {
 
 function evidenceAnswer(row: Rows<typeof evidenceOfMatter>): z.output<typeof evidenceSchema> {
   const { id, type, bytes, width, height, sha256, sentSha256, createdAt } = row;
-  return { id, type, bytes, width, height, sha256, sentSha256, url: `/api/v1/evidence/${id}`, createdAt: iso(createdAt) };
+  return {
+    id,
+    type,
+    bytes,
+    width,
+    height,
+    sha256,
+    sentSha256,
+    url: `/api/v1/evidence/${id}`,
+    createdAt: iso(createdAt),
+  };
 }
 
 function by(fact: FactRow) {

@@ -13,16 +13,20 @@ export function missingRoles(template: Template, people: readonly RosterPerson[]
   const having = (role: Role) => people.filter((p) => p.roles.some((r) => r.role === role));
   const lack = (role: Role, reason: string) => problems.push({ path: `roster.${ROLES[role]}`, reason });
 
-  if (needed.has('participant') && having('participant').length === 0) lack('participant', '名册里没有参与者');
+  if (needed.has('participant') && having('participant').length === 0)
+    lack('participant', '名册里没有参与者');
   if (needed.has('groupLeader')) {
-    const groups = (role: Role) => new Set(people.flatMap((p) => p.roles.filter((r) => r.role === role).map((r) => r.group)));
+    const groups = (role: Role) =>
+      new Set(people.flatMap((p) => p.roles.filter((r) => r.role === role).map((r) => r.group)));
     const led = groups('groupLeader');
-    for (const group of groups('participant')) if (!led.has(group)) lack('groupLeader', `${group ?? '未分组'}没有组长`);
+    for (const group of groups('participant'))
+      if (!led.has(group)) lack('groupLeader', `${group ?? '未分组'}没有组长`);
   }
   // Officers act where nobody else does, and hear of everything that cannot be delivered: one must be reachable.
   if (having('officer').length === 0) lack('officer', '名册里没有经办人');
   else if (!having('officer').some((p) => p.email)) lack('officer', '至少一名经办人须有邮箱');
-  if (needed.has('leader') && having('leader').length === 0) lack('leader', '督办会升级到分管领导，名册里没有分管领导');
+  if (needed.has('leader') && having('leader').length === 0)
+    lack('leader', '督办会升级到分管领导，名册里没有分管领导');
   return problems;
 }
 

@@ -7,7 +7,11 @@ import { PROGRAMME_STATES } from './programme.answer';
 import { writeRoute } from './writeRoute';
 import { z } from './zod';
 
-const moved = z.strictObject({ id: z.string(), state: z.enum(['running', 'paused', 'cancelled']), stateText: z.string() });
+const moved = z.strictObject({
+  id: z.string(),
+  state: z.enum(['running', 'paused', 'cancelled']),
+  stateText: z.string(),
+});
 
 const STATE = { paused: 'paused', resumed: 'running', cancelled: 'cancelled' } as const;
 

@@ -15,7 +15,12 @@ export function openApiDocument(routes: readonly Route[]): Record<string, unknow
   for (const route of routes) registry.registerPath(route.config);
   const document = new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
-    info: { title: '同心 Tongxin API', version: '1', description: DESCRIPTION, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    info: {
+      title: '同心 Tongxin API',
+      version: '1',
+      description: DESCRIPTION,
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
     servers: [{ url: '/' }],
   });
   return { ...document };

@@ -5,7 +5,12 @@ import { dateSchema, instantSchema, iso, isoOrNull } from './instant';
 import { temporalUrl } from './temporalUrl';
 import { z } from './zod';
 
-export const PROGRAMME_STATES = { running: '进行中', paused: '已暂停', ended: '已结束', cancelled: '已取消' } as const;
+export const PROGRAMME_STATES = {
+  running: '进行中',
+  paused: '已暂停',
+  ended: '已结束',
+  cancelled: '已取消',
+} as const;
 
 /** A programme in lists and at the head of its page. */
 export const programmeSchema = z

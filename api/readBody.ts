@@ -48,7 +48,8 @@ export async function readBody(deps: ApiDeps, req: Request, res: Response, uploa
   const type = req.is('application/json');
   // No body at all: the schema then names what is missing.
   if (type === null) return { fields: {}, files: [], discard: async () => undefined };
-  if (type === false) throw wrongType(upload ? 'application/json 或 multipart/form-data' : 'application/json');
+  if (type === false)
+    throw wrongType(upload ? 'application/json 或 multipart/form-data' : 'application/json');
   await run(json, req, res).catch((error: unknown) => {
     throw readable(error);
   });
@@ -63,7 +64,8 @@ function wrongType(expected: string): UnreadableError {
 function readable(error: unknown): unknown {
   const { type, status } = error as { type?: unknown; status?: unknown };
   if (type === 'entity.too.large') return new AppError('too-large');
-  if (type === 'charset.unsupported' || type === 'encoding.unsupported') return wrongType('UTF-8 的 application/json');
+  if (type === 'charset.unsupported' || type === 'encoding.unsupported')
+    return wrongType('UTF-8 的 application/json');
   if (status === 400) return new UnreadableError(400, [{ path: 'body', reason: '不是完整的 JSON' }]);
   return error;
 }

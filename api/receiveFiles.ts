@@ -13,12 +13,22 @@ import { UnreadableError } from './unreadable';
 const FIELDS = { fields: 10, fieldSize: 256 * 1024, fieldNameSize: 100, headerPairs: 20 };
 
 /** Receives a multipart/form-data request with bounded files. Throws "too-large", "invalid-upload" or UnreadableError. */
-export async function receiveFiles(deps: ApiDeps, req: Request, res: Response, upload: Upload): Promise<Sent> {
+export async function receiveFiles(
+  deps: ApiDeps,
+  req: Request,
+  res: Response,
+  upload: Upload,
+): Promise<Sent> {
   const folder = path.join(deps.config.TONGXIN_DATA_DIR, 'incoming');
   if (upload.keepIn === 'file') await mkdir(folder, { recursive: true, mode: 0o700 });
   const receive = multer({
     ...(upload.keepIn === 'file' ? { dest: folder } : { storage: multer.memoryStorage() }),
-    limits: { ...FIELDS, fileSize: upload.mostBytes, files: upload.mostFiles, parts: FIELDS.fields + upload.mostFiles },
+    limits: {
+      ...FIELDS,
+      fileSize: upload.mostBytes,
+      files: upload.mostFiles,
+      parts: FIELDS.fields + upload.mostFiles,
+    },
     // Browsers and curl send file names in UTF-8; multer's own default would garble them.
     defParamCharset: 'utf8',
   }).array(upload.field, upload.mostFiles);
@@ -46,11 +56,14 @@ async function hashOf(source: string | Buffer): Promise<string> {
 
 function readable(error: unknown, upload: Upload): unknown {
   if (error instanceof MulterError) {
-    const file = (reason: string) => new AppError('invalid-upload', { problems: [{ path: error.field ?? upload.field, reason }] });
+    const file = (reason: string) =>
+      new AppError('invalid-upload', { problems: [{ path: error.field ?? upload.field, reason }] });
     switch (error.code) {
       case 'LIMIT_FILE_SIZE':
         return new AppError('too-large', {
-          problems: [{ path: upload.field, reason: `每个文件最多 ${Math.floor(upload.mostBytes / 1_000_000)} MB` }],
+          problems: [
+            { path: upload.field, reason: `每个文件最多 ${Math.floor(upload.mostBytes / 1_000_000)} MB` },
+          ],
         });
       case 'LIMIT_UNEXPECTED_FILE':
       case 'LIMIT_FILE_COUNT':

@@ -16,7 +16,12 @@ export const SESSION_COOKIE = 'tx_session';
  * Who calls: a bearer token, or the session cookie of somebody at the office's pages. Throws "not-signed-in", and
  * "not-allowed" for a POST with a cookie from another site (the browser sends the cookie along whoever wrote the form).
  */
-export async function signedIn(deps: ApiDeps, req: Request, res: Response, failures: FailureLimit): Promise<Access> {
+export async function signedIn(
+  deps: ApiDeps,
+  req: Request,
+  res: Response,
+  failures: FailureLimit,
+): Promise<Access> {
   const bearer = /^Bearer ([\w.~+/=-]{1,200})$/i.exec(req.headers.authorization ?? '')?.[1];
   const token = bearer ?? cookieOf(req, SESSION_COOKIE);
   const access = token === undefined ? undefined : await accessOf(deps.db, token, deps.clock.now());
@@ -24,7 +29,8 @@ export async function signedIn(deps: ApiDeps, req: Request, res: Response, failu
     await failures(req, res);
     throw new AppError('not-signed-in');
   }
-  if (access.kind === 'session' && req.method !== 'GET' && req.method !== 'HEAD') requireSameOrigin(deps, req);
+  if (access.kind === 'session' && req.method !== 'GET' && req.method !== 'HEAD')
+    requireSameOrigin(deps, req);
   return access;
 }
 

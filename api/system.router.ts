@@ -7,7 +7,10 @@ import { signedIn } from './signIn';
 
 export const readySchema = z.strictObject({
   ready: z.boolean(),
-  parts: z.record(z.enum(['database', 'temporal', 'smtp']), z.strictObject({ ok: z.boolean(), reason: z.string().optional() })),
+  parts: z.record(
+    z.enum(['database', 'temporal', 'smtp']),
+    z.strictObject({ ok: z.boolean(), reason: z.string().optional() }),
+  ),
 });
 
 /**
@@ -33,6 +36,8 @@ export function systemPages({ deps, failures }: RouteTools, metrics: Metrics): R
 
 /** A connection from this machine that no proxy passed on: proxies say for whom they speak. */
 function fromThisMachine(req: Request): boolean {
-  const passedOn = ['x-forwarded-for', 'x-real-ip', 'forwarded', 'via'].some((name) => req.headers[name] !== undefined);
+  const passedOn = ['x-forwarded-for', 'x-real-ip', 'forwarded', 'via'].some(
+    (name) => req.headers[name] !== undefined,
+  );
   return !passedOn && /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/.test(req.socket.remoteAddress ?? '');
 }

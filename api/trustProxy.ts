@@ -7,6 +7,10 @@ export function trustProxy(text: string | undefined): false | number | string[] 
   if (/^\d{1,2}$/.test(text.trim())) return Number(text);
   const list = text.split(',').map((part) => part.trim());
   const named = ['loopback', 'linklocal', 'uniquelocal'];
-  if (list.every((part) => named.includes(part) || /^[0-9a-f.:]+(\/\d{1,3})?$/i.test(part)) && list.some(Boolean)) return list;
+  if (
+    list.every((part) => named.includes(part) || /^[0-9a-f.:]+(\/\d{1,3})?$/i.test(part)) &&
+    list.some(Boolean)
+  )
+    return list;
   throw new Error(`TRUST_PROXY 须为代理的层数（如 1）或其地址（如 127.0.0.1），不能是 "${text}"`);
 }

@@ -12,7 +12,8 @@ export function validate<S extends z.ZodType>(schema: S, input: unknown, at = ''
   throw new AppError(unknown ? 'unknown-field' : 'invalid-request', {
     problems: parsed.error.issues.flatMap((issue): Problem[] => {
       const path = [...(at ? [at] : []), ...issue.path.map(String)];
-      if (issue.code !== 'unrecognized_keys') return [{ path: path.join('.') || 'body', reason: issue.message }];
+      if (issue.code !== 'unrecognized_keys')
+        return [{ path: path.join('.') || 'body', reason: issue.message }];
       return issue.keys.map((key) => ({ path: [...path, key].join('.'), reason: '没有这一栏' }));
     }),
   });

@@ -43,7 +43,15 @@ export function writeRoute<P extends z.ZodObject, B extends z.ZodType, A extends
   };
   const content = { 'application/json': { schema: work.answer } };
   return {
-    config: describe({ method: 'post', about: work, params, query: none, body: bodies, status: work.status, content }),
+    config: describe({
+      method: 'post',
+      about: work,
+      params,
+      query: none,
+      body: bodies,
+      status: work.status,
+      content,
+    }),
     answer: work.answer,
     mount: (router, { deps, failures }) => {
       router.post(expressPath(work.path), async (req, res) => {

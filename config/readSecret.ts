@@ -8,11 +8,14 @@ import type { Config } from './config.schema';
  * folder, made on the first start and readable by its owner only. Several processes at once end up with the same one.
  * Lost or changed, it makes the links in mails already sent invalid. Throws if the file is too short to be a secret.
  */
-export async function readSecret(config: Pick<Config, 'TONGXIN_SECRET' | 'TONGXIN_DATA_DIR'>): Promise<string> {
+export async function readSecret(
+  config: Pick<Config, 'TONGXIN_SECRET' | 'TONGXIN_DATA_DIR'>,
+): Promise<string> {
   if (config.TONGXIN_SECRET) return config.TONGXIN_SECRET;
   const file = path.join(config.TONGXIN_DATA_DIR, 'secret');
   const secret = (await readIfThere(file)) ?? (await create(file));
-  if (secret.length < 32) throw new Error(`数据文件夹里的 secret 文件不完整；请从备份恢复，或设置 TONGXIN_SECRET`);
+  if (secret.length < 32)
+    throw new Error(`数据文件夹里的 secret 文件不完整；请从备份恢复，或设置 TONGXIN_SECRET`);
   return secret;
 }
 

@@ -33,15 +33,17 @@ const env = (dataDir: string, first: number) => ({
 let root: string;
 let said: string[];
 let stacks: Stack[];
-beforeEach(async () => {
+let lost: string[];
+const fresh = async () => {
   root = await testFolder('stack');
   said = [];
   stacks = [];
-});
-afterEach(async () => {
+  lost = [];
+};
+const clear = async () => {
   for (const stack of stacks) await stack.stop();
   await rm(root, { recursive: true, force: true });
-});
+};
 
 async function start(name: string, first: number, more: Record<string, string> = {}): Promise<Stack> {
   const given = { ...env(path.join(root, name), first), ...more };
@@ -50,6 +52,7 @@ async function start(name: string, first: number, more: Record<string, string> =
     env: given,
     now: NOW,
     running: [],
+    onLoss: (what) => void lost.push(what),
     say: { line: (text) => void said.push(text), step: (_title, work) => work(() => undefined) },
     api: path.join(__dirname, 'fixtures', 'fakeApi.ts'),
     worker: path.join(__dirname, 'fixtures', 'fakeWorker.ts'),
@@ -65,134 +68,167 @@ const until = async (what: () => boolean | Promise<boolean>) => {
   expect(await what()).toBe(true);
 };
 
-test('everything comes up, stops in order, and the next start finds it all again', async () => {
-  const first = await start('a', 21000);
-  const config = await configOf(first);
-  expect(config).toMatchObject({ TEMPORAL_ADDRESS: '127.0.0.1:21001', SMTP_URL: 'smtp://127.0.0.1:21004' });
-  expect(config).toMatchObject({
-    PUBLIC_URL: 'http://127.0.0.1:21000',
-    TEMPORAL_UI_URL: 'http://127.0.0.1:21002',
+describe('from start to end', () => {
+  beforeEach(fresh);
+  afterEach(clear);
+
+  test('everything comes up, stops in order, and the next start finds it all again', async () => {
+    const first = await start('a', 21000);
+    const config = await configOf(first);
+    expect(config).toMatchObject({ TEMPORAL_ADDRESS: '127.0.0.1:21001', SMTP_URL: 'smtp://127.0.0.1:21004' });
+    expect(config).toMatchObject({
+      PUBLIC_URL: 'http://127.0.0.1:21000',
+      TEMPORAL_UI_URL: 'http://127.0.0.1:21002',
+    });
+    expect((await fetch('http://127.0.0.1:21002/')).status).toBe(200);
+    expect(said).toContain('[worker] mail is slow today');
+    expect(said.join()).not.toContain('nothing to worry about');
+
+    await createTransport(config.SMTP_URL).sendMail({
+      from: 'a@example.org',
+      to: 'b@example.org',
+      subject: '一',
+    });
+    const connection = await Connection.connect({ address: config.TEMPORAL_ADDRESS });
+    await new Client({ connection }).workflow.start('programme', { workflowId: 'p1', taskQueue: 'nobody' });
+    await connection.close();
+    const pg = new Pg(config.DATABASE_URL);
+    await pg.connect();
+    await pg.query('create table kept as select 1 as one');
+    await pg.end();
+
+    await first.stop();
+    expect(said.filter((line) => line.includes('已停止')).map((line) => line.slice(2, 5))).toEqual([
+      '网页和',
+      '工作进',
+      '收件箱',
+      'Tem',
+      '数据库',
+    ]);
+    expect(await asked('a')).toBe('api stopped\nworker stopped\n');
+    for (let port = 21000; port < 21006; port++) expect(await isFree('127.0.0.1', port)).toBe(true);
+
+    const second = await start('a', 21000);
+    const again = new Pg((await configOf(second)).DATABASE_URL);
+    await again.connect();
+    expect((await again.query('select one from kept')).rows).toEqual([{ one: 1 }]);
+    await again.end();
+    const back = await Connection.connect({ address: '127.0.0.1:21001' });
+    expect((await new Client({ connection: back }).workflow.getHandle('p1').describe()).status.name).toBe(
+      'RUNNING',
+    );
+    await back.close();
+    expect(await (await fetch(`${second.inbox}/api/v1/messages`)).json()).toMatchObject({ total: 1 });
+    expect(second.access.loginCode).not.toBe(first.access.loginCode);
+
+    // A server that ends by itself is reported; our own stop was not.
+    expect(lost).toEqual([]);
+    const note = await readFile(path.join(root, 'a', 'run', 'temporal.pid'), 'utf8');
+    process.kill((JSON.parse(note) as { pid: number }).pid, 'SIGKILL');
+    await until(() => lost.includes('Temporal'));
   });
-  expect((await fetch('http://127.0.0.1:21002/')).status).toBe(200);
-  expect(said).toContain('[worker] mail is slow today');
-  expect(said.join()).not.toContain('nothing to worry about');
 
-  await createTransport(config.SMTP_URL).sendMail({
-    from: 'a@example.org',
-    to: 'b@example.org',
-    subject: '一',
+  test('busy ports are named with the variables that move them, and nothing is left running', async () => {
+    const squatter = createServer();
+    await new Promise<void>((resolve) => squatter.listen(21043, '127.0.0.1', resolve));
+    try {
+      await expect(start('a', 21040)).rejects.toThrow('端口 21043（数据库）已被占用');
+      await expect(start('a', 21040)).rejects.toThrow('POSTGRES_PORT=');
+      expect(await isFree('127.0.0.1', 21041)).toBe(true);
+    } finally {
+      squatter.close();
+    }
   });
-  const connection = await Connection.connect({ address: config.TEMPORAL_ADDRESS });
-  await new Client({ connection }).workflow.start('programme', { workflowId: 'p1', taskQueue: 'nobody' });
-  await connection.close();
-  const pg = new Pg(config.DATABASE_URL);
-  await pg.connect();
-  await pg.query('create table kept as select 1 as one');
-  await pg.end();
 
-  await first.stop();
-  expect(said.filter((line) => line.includes('已停止')).map((line) => line.slice(2, 5))).toEqual([
-    '网页和',
-    '工作进',
-    '收件箱',
-    'Tem',
-    '数据库',
-  ]);
-  expect(await asked('a')).toBe('api stopped\nworker stopped\n');
-  for (let port = 21000; port < 21006; port++) expect(await isFree('127.0.0.1', port)).toBe(true);
+  test('after kill -9 of the whole stack the next start clears up and finds the data', async () => {
+    const killed = spawnStack(env(path.join(root, 'a'), 21060));
+    await until(() => killed.text().includes('STANDS'));
+    const pg = new Pg(await urlOf(path.join(root, 'a'), 21063));
+    await pg.connect();
+    await pg.query('create table kept as select 1 as one');
+    await pg.end();
+    process.kill(killed.pid, 'SIGKILL');
+    await until(() => !isAlive(killed.pid));
 
-  const second = await start('a', 21000);
-  const again = new Pg((await configOf(second)).DATABASE_URL);
-  await again.connect();
-  expect((await again.query('select one from kept')).rows).toEqual([{ one: 1 }]);
-  await again.end();
-  const back = await Connection.connect({ address: '127.0.0.1:21001' });
-  expect((await new Client({ connection: back }).workflow.getHandle('p1').describe()).status.name).toBe(
-    'RUNNING',
-  );
-  await back.close();
-  expect(await (await fetch(`${second.inbox}/api/v1/messages`)).json()).toMatchObject({ total: 1 });
-  expect(second.access.loginCode).not.toBe(first.access.loginCode);
-});
-
-test('the example is seeded once, through the API, on the date in Shanghai', async () => {
-  const stack = await start('a', 21010);
-  expect(await seedExample(stack.api, 'preset-token-for-tests', NOW)).toBe(true);
-  expect(await seedExample(stack.api, 'preset-token-for-tests', NOW)).toBe(false);
-  const lines = (await asked('a')).split('\n');
-  expect(lines).toContain('POST /api/v1/rosters example-roster Bearer preset-token-for-tests');
-  expect(lines).toContain('POST /api/v1/programmes example-programme Bearer preset-token-for-tests');
-  expect(
-    lines.filter((line) => line.startsWith('programme ')).map((line) => JSON.parse(line.slice(10))),
-  ).toEqual([
-    {
-      template: 'hundred-days',
-      title: '2026年百名党外人士百日服务基层',
-      startsOn: '2026-12-01',
-      rosterId: 'r1',
-      parameters: { x: 2 },
-    },
-  ]);
-});
-
-test('two stacks run side by side; a third on the same folder is refused', async () => {
-  const [one, two] = [await start('a', 21020), await start('b', 21030)];
-  expect((await configOf(one)).DATABASE_URL).not.toBe((await configOf(two)).DATABASE_URL);
-  const taken = spawnStack(env(path.join(root, 'a'), 21040));
-  await until(() => taken.ended());
-  expect(taken.text()).toContain('正被另一个同心使用');
-});
-
-test('busy ports are named with the variables that move them, and nothing is left running', async () => {
-  const squatter = createServer();
-  await new Promise<void>((resolve) => squatter.listen(21043, '127.0.0.1', resolve));
-  try {
-    await expect(start('a', 21040)).rejects.toThrow('端口 21043（数据库）已被占用');
-    await expect(start('a', 21040)).rejects.toThrow('POSTGRES_PORT=');
-    expect(await isFree('127.0.0.1', 21041)).toBe(true);
-  } finally {
-    squatter.close();
-  }
-});
-
-test('a crashed child is restarted, said in one line', async () => {
-  const stack = await start('a', 21050);
-  await expect(fetch(`${stack.api}/crash`)).rejects.toThrow();
-  await until(async () => (await isFree('127.0.0.1', 21050)) === false);
-  await until(() => said.includes('✓ api 已恢复'));
-  expect(said.filter((line) => line.startsWith('✗ api 意外退出（退出码 3）'))).toHaveLength(1);
-});
-
-test('after kill -9 of the whole stack the next start clears up and finds the data', async () => {
-  const killed = spawnStack(env(path.join(root, 'a'), 21060));
-  await until(() => killed.text().includes('STANDS'));
-  const pg = new Pg(await urlOf(path.join(root, 'a'), 21063));
-  await pg.connect();
-  await pg.query('create table kept as select 1 as one');
-  await pg.end();
-  process.kill(killed.pid, 'SIGKILL');
-  await until(() => !isAlive(killed.pid));
-
-  const stack = await start('a', 21060);
-  const again = new Pg((await configOf(stack)).DATABASE_URL);
-  await again.connect();
-  expect((await again.query('select one from kept')).rows).toEqual([{ one: 1 }]);
-  await again.end();
-});
-
-test('a child that cannot start ends the start with its name and its log, and stops the rest', async () => {
-  const given = env(path.join(root, 'a'), 21070);
-  const attempt = startStack({
-    config: readConfig(given),
-    env: given,
-    now: NOW,
-    running: [],
-    say: { line: (text) => void said.push(text), step: (_title, work) => work(() => undefined) },
-    api: path.join(__dirname, 'fixtures', 'fakeApi.ts'),
-    worker: path.join(__dirname, 'fixtures', 'nothingHere.ts'),
+    const stack = await start('a', 21060);
+    const again = new Pg((await configOf(stack)).DATABASE_URL);
+    await again.connect();
+    expect((await again.query('select one from kept')).rows).toEqual([{ one: 1 }]);
+    await again.end();
   });
-  await expect(attempt).rejects.toThrow(/worker 启动失败 3 次.*logs.worker\.log/);
-  for (let port = 21070; port < 21076; port++) expect(await isFree('127.0.0.1', port)).toBe(true);
+
+  test('a child that cannot start ends the start with its name and its log, and stops the rest', async () => {
+    const given = env(path.join(root, 'a'), 21070);
+    const attempt = startStack({
+      config: readConfig(given),
+      env: given,
+      now: NOW,
+      running: [],
+      say: { line: (text) => void said.push(text), step: (_title, work) => work(() => undefined) },
+      api: path.join(__dirname, 'fixtures', 'fakeApi.ts'),
+      worker: path.join(__dirname, 'fixtures', 'nothingHere.ts'),
+    });
+    await expect(attempt).rejects.toThrow(/worker 启动失败 3 次.*logs.worker\.log/);
+    for (let port = 21070; port < 21076; port++) expect(await isFree('127.0.0.1', port)).toBe(true);
+  });
+});
+
+describe('while one runs', () => {
+  let stack: Stack;
+  beforeAll(async () => {
+    await fresh();
+    stack = await start('a', 21010);
+  });
+  afterAll(async () => {
+    await stack.stop();
+    await clear();
+  });
+
+  test('the example is seeded once, through the API, on the date in Shanghai', async () => {
+    expect(await seedExample(stack.api, 'preset-token-for-tests', NOW)).toBe(true);
+    expect(await seedExample(stack.api, 'preset-token-for-tests', NOW)).toBe(false);
+    const lines = (await asked('a')).split('\n');
+    expect(lines).toContain('POST /api/v1/rosters example-roster Bearer preset-token-for-tests');
+    expect(lines).toContain('POST /api/v1/programmes example-programme Bearer preset-token-for-tests');
+    expect(
+      lines.filter((line) => line.startsWith('programme ')).map((line) => JSON.parse(line.slice(10))),
+    ).toEqual([
+      {
+        template: 'hundred-days',
+        title: '2026年百名党外人士百日服务基层',
+        startsOn: '2026-12-01',
+        rosterId: 'r1',
+        parameters: { x: 2 },
+      },
+    ]);
+  });
+
+  test('two stacks run side by side; a third on the same folder is refused', async () => {
+    const two = await start('b', 21030);
+    expect((await configOf(two)).DATABASE_URL).not.toBe((await configOf(stack)).DATABASE_URL);
+    expect((await configOf(stack)).TEMPORAL_ADDRESS).toBe('127.0.0.1:21011');
+    await two.stop();
+    const taken = spawnStack(env(path.join(root, 'a'), 21040));
+    await until(() => taken.ended());
+    expect(taken.text()).toContain('正被另一个同心使用');
+  });
+
+  test('parts the office has of its own are used and not started', async () => {
+    const { DATABASE_URL, TEMPORAL_ADDRESS, SMTP_URL } = await configOf(stack);
+    // The other ports are those of the first stack: taken, and not asked for.
+    const guest = await start('c', 21010, { PORT: '21020', DATABASE_URL, TEMPORAL_ADDRESS, SMTP_URL });
+    expect(await configOf(guest)).toMatchObject({ DATABASE_URL, TEMPORAL_ADDRESS, SMTP_URL });
+    expect(guest.inbox).toBeUndefined();
+    await guest.stop();
+    expect((await fetch(`${stack.inbox}/livez`)).status).toBe(200);
+  });
+
+  test('a crashed child is restarted, said in one line', async () => {
+    await expect(fetch(`${stack.api}/crash`)).rejects.toThrow();
+    await until(async () => (await isFree('127.0.0.1', 21010)) === false);
+    await until(() => said.includes('✓ api 已恢复'));
+    expect(said.filter((line) => line.startsWith('✗ api 意外退出（退出码 3）'))).toHaveLength(1);
+  });
 });
 
 async function urlOf(dataDir: string, port: number): Promise<string> {

@@ -117,7 +117,9 @@ test('markup, quotes and line breaks in any field stay text', () => {
 
 test('60 items: 20 cards, the most urgent first, the rest counted with a link to the page', () => {
   const many = Array.from({ length: 59 }, (_, n) => item({ step: `记录${n}。`, dueAt: DUE + n }));
-  const { html, text } = renderDigest(digest([...many, item({ kind: 'escalate', step: '升级的一项' })]));
+  const { html, text } = renderDigest(
+    digest([...many, item({ kind: 'escalate', step: '升级的一项', dueAt: DUE + 1000 })]),
+  );
   expect(text.match(/^时限：/gm)).toHaveLength(20);
   expect(text).toContain('升级的一项');
   expect(text).toContain('记录18。');

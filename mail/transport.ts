@@ -55,9 +55,10 @@ export function rateOf(perMinute: number): { rateLimit: number; rateDelta: numbe
 }
 
 function failureOf(error: unknown): SmtpFailure {
-  if (!(error instanceof Error)) return { message: String(error) };
-  const { code, responseCode, response, command } = error as Error & SmtpFailure;
-  return { code, responseCode, response, command, message: error.message };
+  // By its shape: an error of Node's own is no `instanceof Error` in another realm, as under jest.
+  if (typeof error !== 'object' || error === null) return { message: String(error) };
+  const { code, responseCode, response, command, message } = error as SmtpFailure;
+  return { code, responseCode, response, command, message };
 }
 
 function composed(mail: OutgoingMail, mailFrom: string) {

@@ -16,7 +16,9 @@ export async function loadTemplates(folder: string = __dirname): Promise<Map<str
     const template = readTemplate(await readFile(path.join(folder, name), 'utf8'), name);
     const other = files.get(template.id);
     if (other) {
-      throw new AppError('invalid-template', { problems: [{ path: `${name} id`, reason: `与 ${other} 的 id 相同：${template.id}` }] });
+      throw new AppError('invalid-template', {
+        problems: [{ path: `${name} id`, reason: `与 ${other} 的 id 相同：${template.id}` }],
+      });
     }
     files.set(template.id, name);
     templates.set(template.id, template);

@@ -10,6 +10,9 @@ const NOTICES: Record<string, string> = {
   2026: '国办发明电〔2025〕7号',
 };
 
+/** As the notices name them; the package leaves the last character out. */
+const FESTIVALS: Record<string, string> = { 清明: '清明节', 端午: '端午节', 中秋: '中秋节' };
+
 /** Migrates and, on an empty database, writes calendar version 1. Safe from several processes at once. */
 export async function prepareStore(db: Db, now: number): Promise<void> {
   await migrate(db);
@@ -25,7 +28,8 @@ export function seedCalendar(): Calendar {
   const take = (table: Record<string, string>, kind: CalendarDay['kind']): void => {
     for (const [date, name] of Object.entries(table)) {
       const notice = NOTICES[date.slice(0, 4)];
-      if (notice) days[date] = { kind, notice: `${name.split(',')[1] ?? name}（${notice}）` };
+      const festival = name.split(',')[1] ?? name;
+      if (notice) days[date] = { kind, notice: `${FESTIVALS[festival] ?? festival}（${notice}）` };
     }
   };
   take(data.holidays, 'holiday');

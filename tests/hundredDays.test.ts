@@ -19,7 +19,12 @@ const CALENDAR = {
   version: 2,
   publishedYears: [2030],
   days: {
-    ...Object.fromEntries(['05-01', '05-02', '05-03', '05-04', '05-05'].map((d) => [`2030-${d}`, { kind: 'holiday' as const, notice: '劳动节' }])),
+    ...Object.fromEntries(
+      ['05-01', '05-02', '05-03', '05-04', '05-05'].map((d) => [
+        `2030-${d}`,
+        { kind: 'holiday' as const, notice: '劳动节' },
+      ]),
+    ),
     '2030-04-27': { kind: 'make-up' as const, notice: '劳动节' },
     '2030-05-11': { kind: 'make-up' as const, notice: '劳动节' },
     '2030-04-05': { kind: 'holiday' as const, notice: '清明节' },
@@ -38,7 +43,18 @@ const STEPS = {
 const steps = Object.values(STEPS);
 
 /** The tenth of a group decides how somebody behaves. */
-const KINDS = ['punctual', 'punctual', 'punctual', 'punctual', 'punctual', 'lastDay', 'late', 'returned', 'nil', 'silent'] as const;
+const KINDS = [
+  'punctual',
+  'punctual',
+  'punctual',
+  'punctual',
+  'punctual',
+  'lastDay',
+  'late',
+  'returned',
+  'nil',
+  'silent',
+] as const;
 type Kind = (typeof KINDS)[number];
 
 function kindOf(name: string | null): Kind | null {
@@ -74,7 +90,10 @@ describe('one hundred participants over one hundred days', () => {
   beforeAll(async () => {
     stack = await startVirtualStack();
     const { db, engine } = stack;
-    const template = readTemplate(readFileSync(path.join(__dirname, '../programmes/hundred-days.yaml'), 'utf8'), 'hundred-days.yaml');
+    const template = readTemplate(
+      readFileSync(path.join(__dirname, '../programmes/hundred-days.yaml'), 'utf8'),
+      'hundred-days.yaml',
+    );
     const now = await stack.now();
     programmeId = await db.transaction().execute(async (tx) => {
       await keepCalendar(tx, CALENDAR, 'test', now);
@@ -133,7 +152,11 @@ describe('one hundred participants over one hundred days', () => {
     for (let n = 1; n <= 100; n += 1) {
       const no = String(n).padStart(3, '0');
       const kind = kindOf(`参与者${no}`)!;
-      expect({ no, kind, days: daysOf(`participant${no}`) }).toEqual({ no, kind, days: sorted(MAIL_DAYS[kind]) });
+      expect({ no, kind, days: daysOf(`participant${no}`) }).toEqual({
+        no,
+        kind,
+        days: sorted(MAIL_DAYS[kind]),
+      });
     }
   });
 
@@ -154,14 +177,20 @@ describe('one hundred participants over one hundred days', () => {
       .select(['h.name as to', 'a.name as about', 'n.step_id', 'n.rung', 'n.created_at', 'm.group_name'])
       .where('n.rung', 'like', 'e%')
       .execute();
-    const told = rows.map((r) => `${r.about} ${r.step_id} ${dateOf(r.created_at).slice(5)} ${timeOf(r.created_at)} → ${r.to}`).sort();
+    const told = rows
+      .map(
+        (r) => `${r.about} ${r.step_id} ${dateOf(r.created_at).slice(5)} ${timeOf(r.created_at)} → ${r.to}`,
+      )
+      .sort();
     const expected: string[] = [];
     for (let n = 1; n <= 100; n += 1) {
       const name = `参与者${String(n).padStart(3, '0')}`;
       const kind = kindOf(name);
       const leader = `组长${String(Math.ceil(n / 10)).padStart(3, '0')}`;
       for (const [id, { e }] of Object.entries(STEPS)) {
-        const all = [name, leader, '经办人001', '分管领导001'].map((to, k) => `${name} ${id} ${e[k]} 09:00 → ${to}`);
+        const all = [name, leader, '经办人001', '分管领导001'].map(
+          (to, k) => `${name} ${id} ${e[k]} 09:00 → ${to}`,
+        );
         if (kind === 'silent') expected.push(...all);
         if (kind === 'late') expected.push(all[0]!);
       }
@@ -191,9 +220,17 @@ describe('one hundred participants over one hundred days', () => {
   });
 
   it('ends with the right counts', async () => {
-    const { state } = await stack.db.selectFrom('programmes').select('state').where('id', '=', programmeId).executeTakeFirstOrThrow();
+    const { state } = await stack.db
+      .selectFrom('programmes')
+      .select('state')
+      .where('id', '=', programmeId)
+      .executeTakeFirstOrThrow();
     expect(state).toBe('ended');
-    const row = await stack.db.selectFrom('reports').select('body').where('programme_id', '=', programmeId).executeTakeFirstOrThrow();
+    const row = await stack.db
+      .selectFrom('reports')
+      .select('body')
+      .where('programme_id', '=', programmeId)
+      .executeTakeFirstOrThrow();
     const report = row.body as ClosingReport;
     expect(report.matters).toEqual({ done: 101, lapsed: 10 });
     expect(report.tallies).toEqual({
@@ -206,7 +243,11 @@ describe('one hundred participants over one hundred days', () => {
     const plan = report.steps.find((s) => s.id === 'participant/plan')!;
     expect(plan.counts).toEqual({ done: 90, lapsed: 10 });
     expect(plan.late).toBe(10);
-    expect(report.steps.find((s) => s.id === 'participant/elective-1')!.counts).toEqual({ done: 80, nil: 10, lapsed: 10 });
+    expect(report.steps.find((s) => s.id === 'participant/elective-1')!.counts).toEqual({
+      done: 80,
+      nil: 10,
+      lapsed: 10,
+    });
     expect(report.escalations).toEqual({ e1: 120, e2: 60, e3: 60, e4: 60 });
   });
 

@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import { readConfig } from '../config/readConfig';
 import { readSecret } from '../config/readSecret';
 import { createTemporalEngine } from '../engine/temporalEngine';
-import { createMailer } from '../mail/createMailer';
+import { createMailer } from '../mail/transport';
 import { openStore } from '../store/openStore';
 import { prepareStore } from '../store/prepareStore';
 import { createActivities } from './createActivities';

@@ -1,4 +1,4 @@
-import { type ErrorRequestHandler, type RequestHandler, Router } from 'express';
+import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { AppError } from '../../domain/errors';
 import { databaseAway } from '../../store/databaseAway';
 import type { ApiDeps } from '../api.deps';
@@ -8,11 +8,12 @@ import { sendProblem } from '../problem';
 import { ErrorPage } from './ErrorPage';
 import { LinkDead } from './linkDead.error';
 
+/** What no page behind a link answers to. */
+export const noPage: RequestHandler = (_req, _res, next) => next(new AppError('not-found'));
+
 /** Whatever goes wrong behind a link, as a page that says what to do. The token stands in no log line. */
-export function errorPages(deps: ApiDeps): Router {
-  const router = Router();
-  const nothing: RequestHandler = (_req, _res, next) => next(new AppError('not-found'));
-  const answer: ErrorRequestHandler = (thrown: unknown, req, res, next) => {
+export function errorPages(deps: ApiDeps): ErrorRequestHandler {
+  return (thrown: unknown, req, res, next) => {
     if (res.headersSent) return next(thrown);
     const error = asAppError(thrown, deps);
     const status = error instanceof LinkDead && error.why === 'unknown' ? 404 : HTTP_STATUS[error.code];
@@ -23,9 +24,6 @@ export function errorPages(deps: ApiDeps): Router {
     const back = token === undefined || error instanceof LinkDead ? null : `${req.baseUrl}/${token}`;
     res.status(status).send(pageHtml(ErrorPage({ error, back })));
   };
-  router.use(nothing);
-  router.use(answer);
-  return router;
 }
 
 function asAppError(thrown: unknown, deps: ApiDeps): AppError {

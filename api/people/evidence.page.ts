@@ -1,6 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
 import { AppError } from '../../domain/errors';
+import { EVIDENCE_TYPES, type EvidenceExt } from '../../evidence/evidence.types';
 import { evidenceHeaders } from '../../evidence/evidenceHeaders';
 import { openEvidence } from '../../evidence/openEvidence';
 import { matterNow } from '../../store/people.views';
@@ -27,10 +28,15 @@ export async function evidencePage(
   const own = actorsOf(visitor.context, matter, who).includes(visitor.person.id);
   if (!own && !mayCheck(visitor, matter, evidence.stepId))
     throw new AppError('not-found', { ids: { evidence: id } });
-  const stream = await openEvidence(deps.evidenceFolder, evidence.sha256);
-  res.set(evidenceHeaders({ type: evidence.type, name: id }));
+  const ext = extOf(evidence.type);
+  const { stream, bytes } = await openEvidence(deps.evidenceFolder, evidence.sha256);
+  res.set(evidenceHeaders({ sha256: evidence.sha256, type: EVIDENCE_TYPES[ext], ext, bytes }));
   if (evidence.type.startsWith('image/')) res.set('Content-Disposition', 'inline');
-  // A picture of one person's work stays out of shared caches; the phone itself need not load it twice.
-  res.set({ 'Content-Length': String(evidence.bytes), 'Cache-Control': 'private, max-age=600' });
   await pipeline(stream, res);
+}
+
+function extOf(type: string): EvidenceExt {
+  const ext = Object.entries(EVIDENCE_TYPES).find(([, known]) => known === type)?.[0];
+  if (!ext) throw new Error(`evidence of an unknown type: ${type}`);
+  return ext as EvidenceExt;
 }

@@ -1,5 +1,5 @@
-import request from 'supertest';
 import sharp from 'sharp';
+import request from 'supertest';
 import { instantOf } from '../../domain/calendar/shanghai';
 import { START, startTestbed, type Testbed } from './people.testbed';
 import { peoplePages } from './peoplePages';
@@ -9,22 +9,40 @@ let photo: Buffer;
 
 beforeAll(async () => {
   bed = await startTestbed((deps, app) => app.use('/t', peoplePages(deps)), { participants: 6 });
-  photo = await sharp({ create: { width: 800, height: 600, channels: 3, background: '#7799bb' } }).jpeg().toBuffer();
+  photo = await sharp({ create: { width: 800, height: 600, channels: 3, background: '#7799bb' } })
+    .jpeg()
+    .toBuffer();
 });
 afterAll(() => bed.close());
 
-const taskPath = async (name: string, step: string) => `${bed.linkOf(name)}/matters/${await bed.matterOf(name)}/${step}`;
+const taskPath = async (name: string, step: string) =>
+  `${bed.linkOf(name)}/matters/${await bed.matterOf(name)}/${step}`;
 const factsOf = async (name: string) =>
-  bed.db.selectFrom('facts').selectAll().where('matter_id', '=', await bed.matterOf(name)).orderBy('seq').execute();
+  bed.db
+    .selectFrom('facts')
+    .selectAll()
+    .where('matter_id', '=', await bed.matterOf(name))
+    .orderBy('seq')
+    .execute();
 
 /** Fills in a plan as a browser without JavaScript would send it. */
 function plan(post: request.Test, changes: Record<string, string> = {}): request.Test {
-  const fields = { key: 'k1', round: '1', f_services: '理发\r\n义诊', f_kind: '线下', f_note: '', action: 'submit', ...changes };
+  const fields = {
+    key: 'k1',
+    round: '1',
+    f_services: '理发\r\n义诊',
+    f_kind: '线下',
+    f_note: '',
+    action: 'submit',
+    ...changes,
+  };
   return Object.entries(fields).reduce((p, [name, value]) => p.field(name, value), post);
 }
 
 test('the task page says by when and why, and asks for what the template asks', async () => {
-  const res = await request(bed.app).get(await taskPath('参与者001', 'plan')).expect(200);
+  const res = await request(bed.app)
+    .get(await taskPath('参与者001', 'plan'))
+    .expect(200);
   expect(res.text).toContain('为什么是这一天');
   expect(res.text).toContain('后第7个工作日');
   expect(res.text).toContain('打算开展的服务');
@@ -81,7 +99,9 @@ test('what is wrong is named, and neither text nor a photo already sent is lost'
   expect(res.text).toContain('第2个文件');
   const [evidence] = [...res.text.matchAll(/name="evidence" value="([^"]+)"/g)].map((m) => m[1]!);
   expect(evidence).toMatch(/^v-/);
-  const thumb = await request(bed.app).get(`${bed.linkOf('参与者003')}/evidence/${evidence}`).expect(200);
+  const thumb = await request(bed.app)
+    .get(`${bed.linkOf('参与者003')}/evidence/${evidence}`)
+    .expect(200);
   expect(thumb.headers['content-type']).toMatch(/^image\//);
   expect(thumb.headers['x-content-type-options']).toBe('nosniff');
   expect(thumb.headers['content-security-policy']).toContain('sandbox');
@@ -111,7 +131,12 @@ test('each wrong field is named at its place', async () => {
     .field('f_served', '-3')
     .field('action', 'submit')
     .expect(422);
-  for (const reason of ['服务日期：请填确有的日期', '服务内容：请填写', '服务人数：请填整数', '请至少附上 1 份佐证']) {
+  for (const reason of [
+    '服务日期：请填确有的日期',
+    '服务内容：请填写',
+    '服务人数：不能小于 0',
+    '请至少附上 1 份佐证',
+  ]) {
     expect(res.text).toContain(reason);
   }
   expect(await factsOf('参与者004')).toHaveLength(0);
@@ -119,7 +144,13 @@ test('each wrong field is named at its place', async () => {
 
 test('a nil return needs its own tick, and is told apart on its receipt', async () => {
   const path = await taskPath('参与者004', 'elective-1');
-  const nil = () => request(bed.app).post(path).field('key', 'n').field('round', '1').field('f_done', '写了一半').field('action', 'nil');
+  const nil = () =>
+    request(bed.app)
+      .post(path)
+      .field('key', 'n')
+      .field('round', '1')
+      .field('f_done', '写了一半')
+      .field('action', 'nil');
   const refused = await nil().expect(422);
   expect(refused.text).toContain('交零报告请先勾选');
   expect(refused.text).toContain('写了一半');
@@ -146,16 +177,31 @@ test('nobody reaches the matter of somebody else, their receipts or evidence', a
   await request(bed.app).get(path).expect(403);
   await plan(request(bed.app).post(path)).expect(403);
   const [fact] = await factsOf('参与者002');
-  await request(bed.app).get(`${bed.linkOf('参与者001')}/receipts/${fact!.id}`).expect(404);
+  await request(bed.app)
+    .get(`${bed.linkOf('参与者001')}/receipts/${fact!.id}`)
+    .expect(404);
   const evidence = await bed.db.selectFrom('evidence').select('id').executeTakeFirstOrThrow();
-  await request(bed.app).get(`${bed.linkOf('参与者001')}/evidence/${evidence.id}`).expect(404);
-  await request(bed.app).get(`${bed.linkOf('组长01')}/evidence/${evidence.id}`).expect(200);
+  await request(bed.app)
+    .get(`${bed.linkOf('参与者001')}/evidence/${evidence.id}`)
+    .expect(404);
+  await request(bed.app)
+    .get(`${bed.linkOf('组长01')}/evidence/${evidence.id}`)
+    .expect(200);
   expect(await factsOf('参与者006')).toHaveLength(0);
 });
 
 test('opening pages changes nothing', async () => {
-  const before = await bed.db.selectFrom('matters').select(['id', 'fact_seq', 'event_seq']).orderBy('id').execute();
-  for (const name of ['参与者001', '组长01', '经办人01', '分管领导01']) await request(bed.app).get(bed.linkOf(name)).expect(200);
-  await request(bed.app).get(await taskPath('参与者006', 'plan')).expect(200);
-  expect(await bed.db.selectFrom('matters').select(['id', 'fact_seq', 'event_seq']).orderBy('id').execute()).toEqual(before);
+  const before = await bed.db
+    .selectFrom('matters')
+    .select(['id', 'fact_seq', 'event_seq'])
+    .orderBy('id')
+    .execute();
+  for (const name of ['参与者001', '组长01', '经办人01', '分管领导01'])
+    await request(bed.app).get(bed.linkOf(name)).expect(200);
+  await request(bed.app)
+    .get(await taskPath('参与者006', 'plan'))
+    .expect(200);
+  expect(
+    await bed.db.selectFrom('matters').select(['id', 'fact_seq', 'event_seq']).orderBy('id').execute(),
+  ).toEqual(before);
 });

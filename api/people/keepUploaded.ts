@@ -30,20 +30,26 @@ export async function keepUploaded(deps: ApiDeps, visitor: Visitor, upload: Uplo
     folder: deps.evidenceFolder,
     source: upload.file,
     maxBytes: MAX_FILE_BYTES,
-    position: upload.n,
+    position: `evidence.${upload.n}`,
   });
   const kind = kept.type.startsWith('image/') ? 'image' : 'document';
   if (!kinds.includes(kind)) {
     const reason = kind === 'image' ? '这个环节只收文件，不收图片' : '这个环节只收图片';
     throw new AppError('invalid-upload', { problems: [{ path: `evidence.${upload.n}`, reason }] });
   }
+  const { sha256, sentSha256, type, bytes, width, height } = kept;
   const id = await keepEvidenceRow(deps.db, {
     matterId,
     stepId,
     byPerson: visitor.person.id,
     byAccess: null,
-    ...kept,
+    sha256,
+    sentSha256,
+    type,
+    bytes,
+    width,
+    height,
     now: visitor.now,
   });
-  return { id, type: kept.type, bytes: kept.bytes };
+  return { id, type, bytes };
 }

@@ -1,7 +1,6 @@
 import request from 'supertest';
-import { instantOf } from '../../domain/calendar/shanghai';
-import { peoplePages } from './peoplePages';
 import { startTestbed, type Testbed } from './people.testbed';
+import { peoplePages } from './peoplePages';
 
 let bed: Testbed;
 const get = (path: string) => request(bed.app).get(path);

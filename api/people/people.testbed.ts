@@ -152,7 +152,11 @@ async function seed(db: Db, participants: number, x: number, names: Map<string, 
   const calendar = await newestCalendar(db);
   return db.transaction().execute(async (tx) => {
     const rosterId = await keepRoster(tx, rows, [], START);
-    const found = await tx.selectFrom('persons').select(['id', 'name']).where('roster_id', '=', rosterId).execute();
+    const found = await tx
+      .selectFrom('persons')
+      .select(['id', 'name'])
+      .where('roster_id', '=', rosterId)
+      .execute();
     for (const p of found) names.set(p.name, p.id);
     return createProgramme(tx, {
       officeId: 'office',
@@ -195,18 +199,38 @@ function depsFor(db: Db, clock: { now(): number }, folder: string, pokes: string
   };
 }
 
-async function matterOf(db: Db, programmeId: string, personId: string | null, group: string): Promise<string> {
+async function matterOf(
+  db: Db,
+  programmeId: string,
+  personId: string | null,
+  group: string,
+): Promise<string> {
   const query = db.selectFrom('matters').select('id').where('programme_id', '=', programmeId);
-  const found = personId ? query.where('person_id', '=', personId) : query.where('person_id', 'is', null).where('group_name', '=', group);
+  const found = personId
+    ? query.where('person_id', '=', personId)
+    : query.where('person_id', 'is', null).where('group_name', '=', group);
   return (await found.executeTakeFirstOrThrow()).id;
 }
 
 async function drive(db: Db, programmeId: string, now: number): Promise<void> {
-  const { fact_seq } = await db.selectFrom('programmes').select('fact_seq').where('id', '=', programmeId).executeTakeFirstOrThrow();
-  const ids = await db.selectFrom('matters').select('id').where('programme_id', '=', programmeId).orderBy('id').execute();
+  const { fact_seq } = await db
+    .selectFrom('programmes')
+    .select('fact_seq')
+    .where('id', '=', programmeId)
+    .executeTakeFirstOrThrow();
+  const ids = await db
+    .selectFrom('matters')
+    .select('id')
+    .where('programme_id', '=', programmeId)
+    .orderBy('id')
+    .execute();
   for (const { id } of ids) {
     for (let turn = 0; turn < 20; turn += 1) {
-      const matter = await db.selectFrom('matters').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+      const matter = await db
+        .selectFrom('matters')
+        .selectAll()
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow();
       const unseen = await factsAfter(db, matter, fact_seq, matter.state.cursor);
       const state = applyAll(matter.state, unseen);
       const effects = decide(state, now);

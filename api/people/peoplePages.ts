@@ -8,7 +8,7 @@ import { pageHeaders } from '../pages/pageHeaders';
 import { CheckPage } from './CheckPage';
 import { loadCheck } from './check.view';
 import { checkStepPage } from './checkStep.page';
-import { errorPages } from './errors.page';
+import { errorPages, noPage } from './errors.page';
 import { evidencePage } from './evidence.page';
 import { handInPage } from './handIn.page';
 import { formReader } from './postedForm';
@@ -89,6 +89,6 @@ export function peoplePages(deps: ApiDeps): Router {
   );
 
   router.use(uploadsPages(deps, uploads));
-  router.use(errorPages(deps));
+  router.use(noPage, errorPages(deps));
   return router;
 }

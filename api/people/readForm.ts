@@ -39,7 +39,7 @@ function valueTyped(field: Field, typed: string): string | number {
   if (field.type === 'number') {
     // Chinese keyboards give full-width digits.
     const plain = text.normalize('NFKC').replaceAll(',', '');
-    return /^\d{1,15}$/.test(plain) ? Number(plain) : text;
+    return /^-?\d{1,15}$/.test(plain) ? Number(plain) : text;
   }
   return field.type === 'date' ? plainDate(text) : text;
 }

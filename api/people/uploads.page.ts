@@ -15,12 +15,17 @@ export function uploadsPages(deps: ApiDeps, uploads: Uploads): Router {
     '/:token/uploads/:id/kept',
     withVisitor(deps, async (visitor, req, res) => {
       const id = String(req.params.id);
+      const before = await uploads.keptAs(visitor.linkId, id);
+      if (before) {
+        res.json(before);
+        return;
+      }
       const upload = await uploads.whole(visitor.linkId, id);
       if (!upload) throw new AppError('not-found', { ids: { upload: id } });
       await refuseUpload(deps, visitor, upload.matterId, upload.stepId);
       const evidence = await keepUploaded(deps, visitor, { ...upload, n: 0 });
-      // Kept for a repeat of this request (an answer can be lost on the way), then swept with the others.
-      res.json({ id: evidence.id, type: evidence.type, bytes: evidence.bytes });
+      await uploads.markKept(id, evidence);
+      res.json(evidence);
     }),
   );
   router.all(

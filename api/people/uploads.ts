@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import path from 'node:path';
 import { FileStore } from '@tus/file-store';
 import { Server, type ServerOptions } from '@tus/server';
 import type { Instant } from '../../domain/calendar/shanghai';
+import type { EvidenceView } from '../../store/task.views';
 import { MAX_FILE_BYTES, MAX_UNFINISHED, UPLOAD_LIVES_MS } from './upload.limits';
 
 /** Who uploads, for the hooks of the tus server, which see only the request. */
@@ -73,11 +74,25 @@ export class Uploads {
     return { file: path.join(this.folder, id), matterId: matter, stepId: step };
   }
 
+  /** What an upload was kept as, if it was; so that a repeated request gets the first answer. */
+  async keptAs(linkId: string, id: string): Promise<EvidenceView | undefined> {
+    if (ID.exec(id)?.[1] !== linkId) return undefined;
+    if (!(await readdir(this.folder)).includes(`${id}.kept`)) return undefined;
+    return JSON.parse(await readFile(path.join(this.folder, `${id}.kept`), 'utf8')) as EvidenceView;
+  }
+
+  /** Remembers what an upload was kept as and lets its bytes go. */
+  async markKept(id: string, evidence: EvidenceView): Promise<void> {
+    await writeFile(path.join(this.folder, `${id}.kept`), JSON.stringify(evidence));
+    await rm(path.join(this.folder, id), { force: true });
+    await rm(path.join(this.folder, `${id}.json`), { force: true });
+  }
+
   /** Removes what was begun longer ago than an upload lives, finished or not. Returns how many files went. */
   async sweep(now: Instant): Promise<number> {
     let removed = 0;
     for (const name of await readdir(this.folder)) {
-      const begun = ID.exec(name.replace(/\.json$/, ''))?.[2];
+      const begun = ID.exec(name.replace(/\.(json|kept)$/, ''))?.[2];
       if (begun === undefined || now - Number.parseInt(begun, 36) <= UPLOAD_LIVES_MS) continue;
       await rm(path.join(this.folder, name), { force: true });
       removed += 1;
@@ -94,9 +109,7 @@ export class Uploads {
 
   private async newId({ linkId, now }: Uploader): Promise<string> {
     await this.sweep(now);
-    const begun = (await readdir(this.folder)).filter(
-      (n) => n.startsWith(`${linkId}.`) && !n.endsWith('.json'),
-    );
+    const begun = (await readdir(this.folder)).filter((n) => n.startsWith(`${linkId}.`) && ID.test(n));
     if (begun.length >= MAX_UNFINISHED) throw new TusRefusal(429, '上传的文件太多，请先提交，或过几天再试');
     return `${linkId}.${now.toString(36)}.${randomBytes(12).toString('hex')}`;
   }

@@ -11,7 +11,11 @@ import { z } from '../zod';
 
 const wish = z
   .strictObject({
-    step: z.string().max(100).optional().openapi({ description: '审核环节；只有一个待审时可不写', example: 'plan-check' }),
+    step: z
+      .string()
+      .max(100)
+      .optional()
+      .openapi({ description: '审核环节；只有一个待审时可不写', example: 'plan-check' }),
     outcome: z.enum(['pass', 'return']),
     comment: z.string().trim().max(2000).nullish().openapi({ description: '退回时必填：要改什么' }),
   })
@@ -32,7 +36,15 @@ export const checkMatter = writeRoute({
   path: '/matters/{id}/checks',
   tag: '事项',
   summary: '审核：通过或退回',
-  errors: ['not-found', 'not-allowed', 'self-check', 'step-not-open', 'already-checked', 'programme-paused', 'programme-ended'],
+  errors: [
+    'not-found',
+    'not-allowed',
+    'self-check',
+    'step-not-open',
+    'already-checked',
+    'programme-paused',
+    'programme-ended',
+  ],
   params: idParams,
   body: wish,
   status: 201,
@@ -61,8 +73,12 @@ async function onlyOpenCheck(tx: Tx, matterId: string): Promise<string> {
   const open = checks.filter((s) => s.status === 'open');
   if (open.length > 1) {
     const list = open.map((s) => s.id).join('、');
-    throw new AppError('invalid-request', { problems: [{ path: 'step', reason: `有几个待审的环节，请写明是哪一个：${list}` }] });
+    throw new AppError('invalid-request', {
+      problems: [{ path: 'step', reason: `有几个待审的环节，请写明是哪一个：${list}` }],
+    });
   }
   if (open[0]) return open[0].id;
-  throw new AppError(checks.some((s) => s.status === 'done') ? 'already-checked' : 'step-not-open', { ids: { matter: matterId } });
+  throw new AppError(checks.some((s) => s.status === 'done') ? 'already-checked' : 'step-not-open', {
+    ids: { matter: matterId },
+  });
 }

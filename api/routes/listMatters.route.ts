@@ -11,7 +11,11 @@ const filters = {
   unit: z.string().max(200).optional().openapi({ description: '承办人的单位全称' }),
   assignee: z.string().max(100).optional().openapi({ description: '承办人的人员编号' }),
   group: z.string().max(200).optional(),
-  step: z.string().max(100).optional().openapi({ description: '只列这个环节正在办理的事项', example: 'plan' }),
+  step: z
+    .string()
+    .max(100)
+    .optional()
+    .openapi({ description: '只列这个环节正在办理的事项', example: 'plan' }),
 };
 
 export const listMatters = readRoute(
@@ -29,7 +33,15 @@ export const listMatters = readRoute(
     const { limit, cursor, ...filter } = query;
     const place = readCursor(z.tuple([z.string()]), cursor);
     const rows = await rowsOf(db, params.id, filter, limit, place?.[0]);
-    const steps = await stepsOfMatters(db, rows.map((r) => r.id));
-    return pageOf(rows, limit, (row) => matterAnswer(config, row, steps.get(row.id) ?? [], now), (row) => [row.id]);
+    const steps = await stepsOfMatters(
+      db,
+      rows.map((r) => r.id),
+    );
+    return pageOf(
+      rows,
+      limit,
+      (row) => matterAnswer(config, row, steps.get(row.id) ?? [], now),
+      (row) => [row.id],
+    );
   },
 );

@@ -16,6 +16,11 @@ export const listProgrammes = readRoute(
   async ({ db, config }, { query }) => {
     const place = readCursor(z.tuple([z.string()]), query.cursor);
     const rows = await rowsOf(db, query.limit, place?.[0]);
-    return pageOf(rows, query.limit, (row) => programmeAnswer(config, row), (row) => [row.id]);
+    return pageOf(
+      rows,
+      query.limit,
+      (row) => programmeAnswer(config, row),
+      (row) => [row.id],
+    );
   },
 );

@@ -12,9 +12,21 @@ const templateLine = z.strictObject({
 
 /** There are thirteen at most, so one page holds them all. */
 export const listTemplates = readRoute(
-  { path: '/templates', tag: '方案模板', summary: '列出方案模板', errors: [], answer: pageSchema(templateLine) },
+  {
+    path: '/templates',
+    tag: '方案模板',
+    summary: '列出方案模板',
+    errors: [],
+    answer: pageSchema(templateLine),
+  },
   async ({ templates }) => ({
-    items: [...templates.values()].map(({ id, version, title, about, days }) => ({ id, version, title, about, days })),
+    items: [...templates.values()].map(({ id, version, title, about, days }) => ({
+      id,
+      version,
+      title,
+      about,
+      days,
+    })),
     next: null,
   }),
 );

@@ -1,7 +1,7 @@
 import { AppError } from '../../domain/errors';
 import { mailStanding, OFFICE, resumeMail as resume } from '../../store/mailSwitch.repo';
 import { pokeLater } from '../afterCommit';
-import { mailSwitchSchema, mailSwitchAnswer } from '../mailSwitch.answer';
+import { mailSwitchAnswer, mailSwitchSchema } from '../mailSwitch.answer';
 import { reasonSchema } from '../params';
 import { writeRoute } from '../writeRoute';
 import { z } from '../zod';
@@ -17,7 +17,9 @@ export const resumeMail = writeRoute({
   answer: mailSwitchSchema,
   act: async (tx, deps, { access }) => {
     if (deps.config.MAIL_STOPPED) {
-      throw new AppError('conflict', { problems: [{ path: 'MAIL_STOPPED', reason: '邮件由环境变量停发，请改设置后重启' }] });
+      throw new AppError('conflict', {
+        problems: [{ path: 'MAIL_STOPPED', reason: '邮件由环境变量停发，请改设置后重启' }],
+      });
     }
     await resume(tx, OFFICE);
     const poke = pokeLater(deps.log, { office: OFFICE }, () => deps.engine.pokeCourier(OFFICE));

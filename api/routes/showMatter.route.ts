@@ -63,7 +63,12 @@ export const showMatter = readRoute(
         deadlines: dated.map(deadlineAnswer),
         submissions: done
           .filter((f) => f.kind === 'submitted')
-          .map((f) => submissionAnswer(f, evidence.filter((e) => e.factId === f.id))),
+          .map((f) =>
+            submissionAnswer(
+              f,
+              evidence.filter((e) => e.factId === f.id),
+            ),
+          ),
         checksDone: done.filter((f) => f.kind === 'checked').map(checkAnswer),
       };
     });

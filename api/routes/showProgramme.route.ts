@@ -10,7 +10,9 @@ import { z } from '../zod';
 
 const count = z.int();
 const counts = z.record(z.string(), count);
-const reportSchema = z.custom<ClosingReport>((v) => typeof v === 'object' && v !== null).openapi({ type: 'object' });
+const reportSchema = z
+  .custom<ClosingReport>((v) => typeof v === 'object' && v !== null)
+  .openapi({ type: 'object' });
 
 const progress = programmeSchema
   .extend({
@@ -26,10 +28,19 @@ const progress = programmeSchema
     ),
     tallies: z.record(z.string(), z.strictObject({ asked: count, done: count, nil: count })),
     served: count.openapi({ description: '服务人数合计' }),
-    notices: counts.openapi({ description: '通知数，按状态', example: { planned: 0, sent: 100, suppressed: 2, failed: 0 } }),
+    notices: counts.openapi({
+      description: '通知数，按状态',
+      example: { planned: 0, sent: 100, suppressed: 2, failed: 0 },
+    }),
     escalations: counts.openapi({ description: '升级督办数，按级', example: { e1: 3 } }),
     changes: z
-      .array(z.strictObject({ kind: z.enum(['paused', 'resumed', 'cancelled']), reason: z.string(), at: instantSchema }))
+      .array(
+        z.strictObject({
+          kind: z.enum(['paused', 'resumed', 'cancelled']),
+          reason: z.string(),
+          at: instantSchema,
+        }),
+      )
       .openapi({ description: '暂停、恢复、取消及理由' }),
     mail: z.strictObject({ stopped: z.boolean(), held: count.openapi({ description: '本单位待发的邮件' }) }),
     report: z
@@ -76,7 +87,12 @@ export const showProgramme = readRoute(
       changes: changes.map((c) => ({ kind: c.kind, reason: c.reason, at: iso(c.receivedAt) })),
       mail: { stopped: config.MAIL_STOPPED || mail.stoppedAt !== null, held: mail.mails ?? 0 },
       report: report
-        ? { version: report.version, createdAt: iso(report.createdAt), sha256: report.sha256, body: report.body as ClosingReport }
+        ? {
+            version: report.version,
+            createdAt: iso(report.createdAt),
+            sha256: report.sha256,
+            body: report.body as ClosingReport,
+          }
         : null,
     };
   },

@@ -11,7 +11,9 @@ export const showTemplate = readRoute(
     summary: '查看方案模板：参数、事项、环节、时限、催办和升级督办',
     params: idParams,
     errors: ['not-found'],
-    answer: z.custom<Template>((value) => typeof value === 'object' && value !== null && 'matters' in value).openapi({ type: 'object' }),
+    answer: z
+      .custom<Template>((value) => typeof value === 'object' && value !== null && 'matters' in value)
+      .openapi({ type: 'object' }),
   },
   async ({ templates }, { params }) => {
     const template = templates.get(params.id);

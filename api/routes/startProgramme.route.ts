@@ -31,7 +31,10 @@ const wish = z
       .refine((text) => !/\p{Cc}/u.test(text), '不得含换行和控制字符'),
     startsOn: dateSchema.refine(isLocalDate, '日期须写作 YYYY-MM-DD 且确有此日'),
     rosterId: z.string().max(100),
-    parameters: z.record(z.string().max(50), z.int()).default({}).openapi({ example: { x: 2 } }),
+    parameters: z
+      .record(z.string().max(50), z.int())
+      .default({})
+      .openapi({ example: { x: 2 } }),
   })
   .openapi('ProgrammeWish');
 
@@ -64,7 +67,17 @@ export const startProgramme = writeRoute({
   act: async (tx, deps, { body, access, now }, { template, parameters, calendar, endsOn, closesAt }) => {
     const { title, startsOn, rosterId } = body;
     const byAccess = access.id;
-    const id = await createProgramme(tx, { officeId: OFFICE, template, title, startsOn, rosterId, parameters, calendar, byAccess, now });
+    const id = await createProgramme(tx, {
+      officeId: OFFICE,
+      template,
+      title,
+      startsOn,
+      rosterId,
+      parameters,
+      calendar,
+      byAccess,
+      now,
+    });
     const workflowId = workflowIds.programme(id);
     return {
       body: {
@@ -95,7 +108,9 @@ async function checked(deps: ApiDeps, body: z.output<typeof wish>, now: number) 
   const calendar = await newestCalendar(deps.db);
   const endsOn = addDays(body.startsOn, template.days - 1);
   if (endsOn > addDays(new Date(now).toISOString().slice(0, 10), DAYS_AHEAD)) {
-    throw new AppError('calendar-range', { problems: [{ path: 'startsOn', reason: `方案须在 ${DAYS_AHEAD} 天之内结束` }] });
+    throw new AppError('calendar-range', {
+      problems: [{ path: 'startsOn', reason: `方案须在 ${DAYS_AHEAD} 天之内结束` }],
+    });
   }
   const closesAt = resolveDeadline(calendar, template.closes, { start: body.startsOn, end: endsOn }).due;
   if (closesAt <= now) throw wrong('startsOn', `方案到 ${endsOn} 就结束了，这一天已过；请把开始日期改晚`);

@@ -1,5 +1,5 @@
 import { mailStanding, OFFICE, stopMail as stop } from '../../store/mailSwitch.repo';
-import { mailSwitchSchema, mailSwitchAnswer } from '../mailSwitch.answer';
+import { mailSwitchAnswer, mailSwitchSchema } from '../mailSwitch.answer';
 import { reasonSchema } from '../params';
 import { writeRoute } from '../writeRoute';
 import { z } from '../zod';

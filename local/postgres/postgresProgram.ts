@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { chmod, cp, mkdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { cacheFolder } from '../temporal/temporalCache';
+import { cacheFolder } from '../cacheFolder';
 
 /** Who the server runs as; undefined: ourselves. */
 export interface ServerUser {

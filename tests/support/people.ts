@@ -54,7 +54,13 @@ export async function openSteps(db: Db, programmeId: string): Promise<OpenStep[]
 }
 
 /** Hands a step in as its actor would, with every field filled and a picture where one is asked for. */
-export async function handInStep(db: Db, engine: Engine, open: OpenStep, now: Instant, nil = false): Promise<void> {
+export async function handInStep(
+  db: Db,
+  engine: Engine,
+  open: OpenStep,
+  now: Instant,
+  nil = false,
+): Promise<void> {
   const context = await contextOf(db, open.programmeId);
   const { form } = stepSpec(context, open.key, open.step);
   const values = Object.fromEntries(
@@ -65,7 +71,16 @@ export async function handInStep(db: Db, engine: Engine, open: OpenStep, now: In
     for (let n = 0; !nil && n < (form!.evidence?.atLeast ?? 0); n += 1) {
       const hash = sha256(`${open.matterId} ${open.step} ${open.round} ${n}`);
       const row = { matterId: open.matterId, stepId: open.step, byPerson: open.actor.id, byAccess: null };
-      evidence.push(await keepEvidenceRow(tx, { ...row, sha256: hash, sentSha256: hash, type: 'image/jpeg', bytes: 1000, now }));
+      evidence.push(
+        await keepEvidenceRow(tx, {
+          ...row,
+          sha256: hash,
+          sentSha256: hash,
+          type: 'image/jpeg',
+          bytes: 1000,
+          now,
+        }),
+      );
     }
     return handIn(tx, {
       matterId: open.matterId,
@@ -80,7 +95,13 @@ export async function handInStep(db: Db, engine: Engine, open: OpenStep, now: In
 }
 
 /** Decides a check as its actor would. */
-export async function checkStep(db: Db, engine: Engine, open: OpenStep, outcome: 'pass' | 'return', now: Instant): Promise<void> {
+export async function checkStep(
+  db: Db,
+  engine: Engine,
+  open: OpenStep,
+  outcome: 'pass' | 'return',
+  now: Instant,
+): Promise<void> {
   const receipt = await db.transaction().execute((tx) =>
     check(tx, {
       matterId: open.matterId,

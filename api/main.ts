@@ -1,0 +1,95 @@
+import path from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import pino from 'pino';
+import { readConfig } from '../config/readConfig';
+import { readSecret } from '../config/readSecret';
+import { createTemporalEngine } from '../engine/temporalEngine';
+import { createMailer } from '../mail/transport';
+import { loadTemplates } from '../programmes/loadTemplates';
+import { ensureAdminToken } from '../store/access.repo';
+import { openStore } from '../store/openStore';
+import { prepareStore } from '../store/prepareStore';
+import type { ApiDeps } from './api.deps';
+import { createApp } from './app';
+import { officePages } from './pages/officePages';
+import { peoplePages } from './people/peoplePages';
+import { serve } from './serve';
+
+/** The API's process: reads the configuration, opens store, Temporal and mail, serves until it is told to stop. */
+async function main(): Promise<void> {
+  const config = readConfig();
+  const log = pino({ level: config.LOG_LEVEL, base: { part: 'api' } });
+  const clock = { now: () => Date.now() };
+  if (!config.DATABASE_URL) throw new Error('请设置 DATABASE_URL；单机使用请运行 npm start');
+  const store = openStore(config.DATABASE_URL, (error) =>
+    log.warn({ reason: error.message }, 'database connection lost'),
+  );
+  await prepareStore(store.db, clock.now());
+  // The one-machine stack sees to this too; in a deployment with a preset token this is the place.
+  if (config.TONGXIN_ADMIN_TOKEN)
+    await ensureAdminToken(store.db, { preset: config.TONGXIN_ADMIN_TOKEN, now: clock.now() });
+  // Lazy: with Temporal away the API starts and takes hand-ins all the same, and the sweep pokes later.
+  const connection = Connection.lazy({
+    address: config.TEMPORAL_ADDRESS ?? `127.0.0.1:${config.TEMPORAL_PORT}`,
+  });
+  const client = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE });
+  const mailer = createMailer(config);
+  const deps: ApiDeps = {
+    db: store.db,
+    engine: createTemporalEngine(client, config.TASK_QUEUE),
+    clock,
+    config,
+    log,
+    templates: await loadTemplates(),
+    secret: await readSecret(config),
+    evidenceFolder: path.resolve(config.TONGXIN_DATA_DIR, 'evidence'),
+    smtpAnswers: async () => (await mailer.verify()).ok,
+  };
+  const app = createApp({
+    ...deps,
+    officePages: officePages(deps),
+    peoplePages: peoplePages(deps),
+    processMetrics: true,
+  });
+  const stop = await serve(app, config.HOST, config.PORT);
+  log.info({ host: config.HOST, port: config.PORT }, 'listening');
+  process.send?.({ ready: true });
+  untilTold(async () => {
+    await stop();
+    mailer.close();
+    await connection.close();
+    await store.close();
+    log.info('stopped');
+  });
+}
+
+function untilTold(stop: () => Promise<void>): void {
+  let stopping = false;
+  const once = (): void => {
+    if (stopping) return;
+    stopping = true;
+    stop().then(
+      // The channel to the parent would keep an otherwise finished process alive.
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(error);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', once);
+  process.on('SIGINT', once);
+}
+
+main().catch((error: unknown) => {
+  console.error(explain(error));
+  process.exit(1);
+});
+
+/** An AppError's problems name the file and place, and its message alone would not. */
+function explain(error: unknown): string {
+  const problems =
+    (error as { detail?: { problems?: { path: string; reason: string }[] } } | null)?.detail?.problems ?? [];
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return [text, ...problems.map((p) => `  ${p.path}: ${p.reason}`)].join('\n');
+}

@@ -1,0 +1,146 @@
+import { once } from 'node:events';
+import { mkdir, writeFile } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import sharp from 'sharp';
+import { launchBrowser, WECHAT_PHONE } from '../../tests/support/browser';
+import { startTestbed, type Testbed } from './people.testbed';
+import { peoplePages } from './peoplePages';
+
+/** A phone's photo that takes several chunks: noise does not compress. */
+async function photoFile(folder: string): Promise<string> {
+  const noise = { type: 'gaussian', mean: 128, sigma: 60 } as const;
+  const bytes = await sharp({ create: { width: 1800, height: 1300, channels: 3, background: '#888', noise } })
+    .jpeg({ quality: 92 })
+    .toBuffer();
+  await mkdir(folder, { recursive: true });
+  const file = path.join(folder, 'photo.jpg');
+  await writeFile(file, bytes);
+  return file;
+}
+
+let bed: Testbed;
+let server: Server;
+let browser: Browser;
+let origin: string;
+let photo: string;
+
+beforeAll(async () => {
+  bed = await startTestbed((deps, app) => app.use('/t', peoplePages(deps)));
+  server = bed.app.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  origin = `http://127.0.0.1:${address.port}`;
+  photo = await photoFile(path.join(bed.deps.config.TONGXIN_DATA_DIR, 'photos'));
+  browser = await launchBrowser();
+}, 90_000);
+afterAll(async () => {
+  await browser?.close();
+  server?.closeAllConnections();
+  server?.close();
+  await bed?.close();
+});
+
+async function openPhone(javaScriptEnabled: boolean): Promise<Page> {
+  const context = await browser.newContext({ ...WECHAT_PHONE, javaScriptEnabled });
+  return context.newPage();
+}
+
+/** The page is no wider than the phone: nothing is cut off and nothing scrolls sideways. */
+async function fits(page: Page): Promise<number> {
+  return page.locator('html').evaluate((html) => html.scrollWidth);
+}
+
+test('in WeChat: fill in, a photo whose upload breaks off and goes on, hand in, receipt', async () => {
+  const page = await openPhone(true);
+  const complaints: string[] = [];
+  page.on('console', (m) => m.type() === 'error' && complaints.push(m.text()));
+  page.on('pageerror', (e) => complaints.push(e.message));
+  await page.goto(origin + bed.linkOf('参与者001'));
+  expect(await fits(page)).toBe(360);
+  const link = page.getByRole('link', { name: '去填报' });
+  await link.nth(1).click();
+  expect(await page.locator('h1').textContent()).toContain('自选服务（1/2）');
+  expect(await fits(page)).toBe(360);
+  await page.fill('[name=f_date]', '2026-08-24');
+  await page.fill('[name=f_done]', '在社区开展义诊');
+  await page.fill('[name=f_served]', '30');
+
+  // The second piece of the photo is lost on the way; what had arrived is not sent again.
+  let patches = 0;
+  const offsets: string[] = [];
+  await page.route('**/uploads/*', async (route) => {
+    const request = route.request();
+    if (request.method() !== 'PATCH') return route.continue();
+    patches += 1;
+    offsets.push(request.headers()['upload-offset'] ?? '');
+    return patches === 2 ? route.abort('connectionreset') : route.continue();
+  });
+  await page.setInputFiles('[data-pick=image]', photo);
+  await page.locator('.files progress').waitFor();
+  await page.locator('.files li[data-kept] img').waitFor();
+  expect(offsets.filter((o) => o === '0')).toHaveLength(1);
+  expect(patches).toBeGreaterThan(3);
+  const shown = await page.locator('.files img').evaluate(async (image) => {
+    await (image as HTMLImageElement).decode();
+    return (image as HTMLImageElement).naturalWidth;
+  });
+  expect(shown).toBeGreaterThan(0);
+
+  // What was typed and sent survives the page being closed.
+  await page.reload();
+  await page.locator('#draft-note').waitFor({ state: 'visible' });
+  expect(await page.inputValue('[name=f_done]')).toBe('在社区开展义诊');
+  await page.locator('.files li[data-kept] img').waitFor();
+
+  await page.getByRole('button', { name: '提交', exact: true }).click();
+  await page.waitForURL('**/receipts/*');
+  expect(await page.locator('.receipt').textContent()).toContain('按时提交');
+  expect(await fits(page)).toBe(360);
+  expect(await page.evaluate('Object.keys(localStorage).filter((k) => k.indexOf("tx:") === 0).length')).toBe(
+    0,
+  );
+  const facts = await bed.db.selectFrom('fact_evidence').selectAll().execute();
+  expect(facts).toHaveLength(1);
+  expect(complaints.filter((c) => !c.includes('ERR_CONNECTION_RESET'))).toEqual([]);
+  await page.context().close();
+}, 90_000);
+
+test('a file that is no picture is refused beside its own line, and can be removed', async () => {
+  const page = await openPhone(true);
+  await page.goto(
+    `${origin}${bed.linkOf('参与者003')}/matters/${await bed.matterOf('参与者003')}/elective-1`,
+  );
+  await page.setInputFiles('[data-pick=image]', {
+    name: 'a.jpg',
+    mimeType: 'image/jpeg',
+    buffer: Buffer.from('<html>no</html>'),
+  });
+  await page.locator('.files .failed').waitFor();
+  await page.getByRole('button', { name: '删除' }).click();
+  expect(await page.locator('.files li').count()).toBe(0);
+  await page.context().close();
+}, 60_000);
+
+test('without JavaScript: the same page takes several files and names what is wrong', async () => {
+  const page = await openPhone(false);
+  await page.goto(
+    `${origin}${bed.linkOf('参与者002')}/matters/${await bed.matterOf('参与者002')}/elective-1`,
+  );
+  expect(await fits(page)).toBe(360);
+  await page.fill('[name=f_date]', '2026-08-24');
+  await page.fill('[name=f_done]', '讲座');
+  await page.fill('[name=f_served]', '许多');
+  await page.locator('input[type=file][name=files]').first().setInputFiles(photo);
+  await page.getByRole('button', { name: '提交', exact: true }).click();
+  await page.locator('.note.error').waitFor();
+  expect(await page.inputValue('[name=f_done]')).toBe('讲座');
+  expect(await page.locator('.files img').count()).toBe(1);
+  await page.fill('[name=f_served]', '40');
+  await page.getByRole('button', { name: '提交', exact: true }).click();
+  await page.waitForURL('**/receipts/*');
+  expect(await page.locator('.gallery img').count()).toBe(1);
+  await page.context().close();
+}, 60_000);

@@ -1,0 +1,55 @@
+import { readRoster } from '../../documents/readRoster';
+import { AppError } from '../../domain/errors';
+import { keepRoster } from '../../store/roster.repo';
+import { rosterShape } from '../roster.answer';
+import { writeRoute } from '../writeRoute';
+import { z } from '../zod';
+
+/** A roster of five thousand people is well below one megabyte; what is larger is something else. */
+const MOST_BYTES = 5 * 1024 * 1024;
+
+const file = z
+  .any()
+  .openapi({ type: 'string', format: 'binary', description: 'xlsx，或 UTF-8、GB18030 的 csv' });
+const group = z.strictObject({ name: z.string(), participants: z.int(), leaders: z.int() });
+
+const imported = z
+  .strictObject({
+    id: z.string(),
+    ignoredColumns: z.array(z.string()).openapi({ description: '没有读取也没有保存的列' }),
+    people: z.int(),
+    groups: z.array(group),
+    withoutEmail: z.int().openapi({ description: '没有邮箱的人数；他们的事由经办人转告或代为填报' }),
+  })
+  .openapi('ImportedRoster');
+
+export const importRoster = writeRoute({
+  path: '/rosters',
+  tag: '名册',
+  summary: '导入名册',
+  description: '要么全部导入，要么逐行指出错误、一个也不导入。文件本身不保存。',
+  errors: ['invalid-roster', 'invalid-upload'],
+  body: z.strictObject({}),
+  upload: {
+    field: 'file',
+    mostFiles: 1,
+    mostBytes: MOST_BYTES,
+    keepIn: 'memory',
+    only: true,
+    schema: z.strictObject({ file }),
+    fields: (raw) => raw,
+  },
+  status: 201,
+  answer: imported,
+  prepare: async (_deps, { files }) => {
+    const sent = files[0];
+    if (!sent || !Buffer.isBuffer(sent.source)) {
+      throw new AppError('invalid-upload', { problems: [{ path: 'file', reason: '请附上名册文件' }] });
+    }
+    return readRoster(sent.source, sent.name);
+  },
+  act: async (tx, _deps, { now }, { rows, ignoredColumns }) => {
+    const id = await keepRoster(tx, rows, ignoredColumns, now);
+    return { body: { id, ignoredColumns, ...rosterShape(rows) } };
+  },
+});

@@ -1,0 +1,51 @@
+import { AppError } from '../../domain/errors';
+import { ROLES, type Role } from '../../domain/glossary';
+import { rosterOf } from '../../store/roster.repo';
+import { instantSchema, iso } from '../instant';
+import { idParams } from '../params';
+import { readRoute } from '../readRoute';
+import { z } from '../zod';
+
+const person = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  unit: z.string(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  roles: z.array(
+    z.strictObject({
+      role: z.enum(Object.keys(ROLES) as [Role, ...Role[]]),
+      roleText: z.string(),
+      group: z.string().nullable(),
+    }),
+  ),
+});
+
+const roster = z
+  .strictObject({
+    id: z.string(),
+    createdAt: instantSchema,
+    ignoredColumns: z.array(z.string()),
+    people: z.array(person),
+  })
+  .openapi('Roster');
+
+export const showRoster = readRoute(
+  {
+    path: '/rosters/{id}',
+    tag: '名册',
+    summary: '查看名册',
+    params: idParams,
+    errors: ['not-found'],
+    answer: roster,
+  },
+  async ({ db }, { params: { id } }) => {
+    const found = await rosterOf(db, id);
+    if (!found) throw new AppError('not-found', { ids: { roster: id } });
+    const people = found.people.map((p) => ({
+      ...p,
+      roles: p.roles.map(({ role, group }) => ({ role, roleText: ROLES[role], group })),
+    }));
+    return { id, createdAt: iso(found.createdAt), ignoredColumns: found.ignoredColumns, people };
+  },
+);

@@ -1,0 +1,84 @@
+import { fileTypeFromBuffer } from 'file-type/core';
+import { AppError } from '../domain/errors';
+import type { EvidenceExt, EvidenceLimits } from './evidence.types';
+import { checkOoxml } from './ooxml.check';
+import { type ImageKind, reencodeImage } from './reencodeImage';
+
+export interface PreparedEvidence {
+  content: Buffer;
+  ext: EvidenceExt;
+  width?: number;
+  height?: number;
+}
+
+const ACCEPTED = '只接受照片（JPEG、PNG、WebP）、PDF、Word（docx）和 Excel（xlsx）文件';
+const HEIC_REASON =
+  '这张照片是 HEIC 格式，系统无法读取，请改用 JPEG（苹果手机：设置→相机→格式→兼容性最佳）后再上传';
+
+/** Where a PDF's end mark must stand; writers may append a little, scanners some kilobytes of zeros. */
+const PDF_TAIL = 64 * 1024;
+
+/** An upload that is not accepted: which one, and why. */
+export function refusal(position: string, reason: string, cause?: unknown): AppError {
+  return new AppError('invalid-upload', { problems: [{ path: position, reason }], cause });
+}
+
+async function image(
+  file: Buffer,
+  kind: ImageKind,
+  limits: EvidenceLimits,
+  position: string,
+): Promise<PreparedEvidence> {
+  try {
+    return await reencodeImage(file, kind, limits);
+  } catch (cause) {
+    if (kind === 'heic') throw refusal(position, HEIC_REASON, cause);
+    const tooLarge = /pixel limit/i.test(String(cause));
+    throw refusal(
+      position,
+      tooLarge ? '图片像素过大，请缩小后再上传' : '图片已损坏或不完整，请重新拍摄或保存后再上传',
+      cause,
+    );
+  }
+}
+
+/**
+ * What of an upload will be kept. The type comes from the content alone; images are re-encoded, documents kept as
+ * they are after a check. `position` names the file in the error.
+ * @throws AppError `invalid-upload`.
+ */
+export async function prepareEvidence(
+  file: Buffer,
+  limits: EvidenceLimits,
+  position: string,
+): Promise<PreparedEvidence> {
+  if (file.length === 0) throw refusal(position, '文件是空的，请重新选择');
+  // Zips are looked into by our own reader, whose limits are known.
+  if (file.subarray(0, 4).toString('latin1') === 'PK\x03\x04') {
+    const checked = await checkOoxml(file, limits.maxUnpacked);
+    if ('reason' in checked) throw refusal(position, checked.reason);
+    return { content: file, ext: checked.ext };
+  }
+  const type = await fileTypeFromBuffer(file);
+  switch (type?.ext) {
+    case 'jpg':
+    case 'png':
+    case 'webp':
+      return image(file, type.ext, limits, position);
+    case 'apng':
+      return image(file, 'png', limits, position);
+    case 'heic':
+      return image(file, 'heic', limits, position);
+    case 'pdf':
+      if (!file.subarray(-PDF_TAIL).includes('%%EOF'))
+        throw refusal(position, 'PDF 文件不完整，请重新保存后再上传');
+      return { content: file, ext: 'pdf' };
+    case 'cfb':
+      throw refusal(
+        position,
+        '这是旧格式（doc、xls）或加密的 Office 文件，请另存为不加密的 docx 或 xlsx 后再上传',
+      );
+    default:
+      throw refusal(position, ACCEPTED);
+  }
+}

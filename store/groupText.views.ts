@@ -1,0 +1,48 @@
+import { applyAll } from '../domain/matter/apply';
+import { factsAfter } from './facts.repo';
+import type { Db } from './openStore';
+import { actorsOf, type ProgrammeContext } from './programme.context';
+
+/** Open steps that wait for somebody without e-mail, one line for each title and deadline; nobody is named. */
+export interface WaitingWithoutEmail {
+  step: string;
+  title: string;
+  dueAt: number;
+  people: number;
+}
+
+/** What people without e-mail have to do now, the earliest deadline first. */
+export async function waitingWithoutEmail(db: Db, context: ProgrammeContext): Promise<WaitingWithoutEmail[]> {
+  const matters = await db
+    .selectFrom('matters as m')
+    .innerJoin('programmes as p', 'p.id', 'm.programme_id')
+    .select(['m.id', 'm.programme_id', 'm.key', 'm.person_id', 'm.group_name', 'm.state', 'm.fact_seq'])
+    .select('p.fact_seq as programme_fact_seq')
+    .where('m.programme_id', '=', context.id)
+    .where('m.status', '=', 'open')
+    .execute();
+  const waiting = new Map<string, WaitingWithoutEmail & { who: Set<string> }>();
+  for (const matter of matters) {
+    const state = applyAll(
+      matter.state,
+      await factsAfter(db, matter, matter.programme_fact_seq, matter.state.cursor),
+    );
+    for (const step of state.steps) {
+      if (step.status !== 'open' || step.due === undefined) continue;
+      const actors = actorsOf(context, matter, step.who);
+      const key = `${matter.key}/${step.id}/${step.due}`;
+      const line = waiting.get(key) ?? {
+        step: step.id,
+        title: step.title,
+        dueAt: step.due,
+        people: 0,
+        who: new Set(),
+      };
+      for (const id of actors) if (!context.people.get(id)?.email) line.who.add(id);
+      if (line.who.size > 0) waiting.set(key, line);
+    }
+  }
+  return [...waiting.values()]
+    .map(({ who, ...line }) => ({ ...line, people: who.size }))
+    .sort((a, b) => a.dueAt - b.dueAt || a.step.localeCompare(b.step));
+}
