@@ -24,6 +24,8 @@ interface Deps {
   onMail(mailId: string, outcome: string): void;
 }
 
+/** A third of the heartbeat timeout in workflows/retries.ts. */
+const BEAT_MS = 5_000;
 /** One activity's mails. */
 const BATCH = 100;
 
@@ -40,12 +42,17 @@ export function createCourierActivities(deps: Deps): CourierActivities {
           const outcome = await sendMail(db, id, now, (content, tx) => deliver(deps, tx, content, now));
           deps.onMail(id, outcome);
           counts[outcome] = (counts[outcome] ?? 0) + 1;
-          heartbeat();
           // The server refuses us, not this mail: every further one would be refused too.
           if (outcome === 'refused-sender') queue.length = 0;
         }
       };
-      await Promise.all(Array.from({ length: atOnce }, sender));
+      // Whether this worker is alive is one thing, how long a mail server thinks about a mail another.
+      const beating = setInterval(heartbeat, BEAT_MS);
+      try {
+        await Promise.all(Array.from({ length: atOnce }, sender));
+      } finally {
+        clearInterval(beating);
+      }
       return counts;
     },
   };

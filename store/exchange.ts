@@ -3,7 +3,7 @@ import { isWorkday } from '../domain/calendar/dayOf';
 import { dateOf } from '../domain/calendar/shanghai';
 import { shiftByWorkdays } from '../domain/deadline';
 import { applyAll } from '../domain/matter/apply';
-import type { Computed, Effect, MatterState } from '../domain/matter/matter.types';
+import type { Computed, Effect, Fact, MatterState } from '../domain/matter/matter.types';
 import { dateStep, datesAfterPause } from '../domain/matter/planMatter';
 import { settle } from '../domain/matter/settle';
 import { appendEvents } from './events.repo';
@@ -24,7 +24,24 @@ export async function exchange(
   db: Db,
   request: ExchangeRequest,
 ): Promise<{ result: ExchangeResult; poke: string | null }> {
+  if (request.effects.length === 0) {
+    const facts = await unseenFacts(db, request);
+    if (facts.length > 0) return { result: { facts }, poke: null };
+  }
   return db.transaction().execute((tx) => exchangeLocked(tx, request));
+}
+
+/** Only looking: nothing can be written yet, so no lock is needed; whatever comes in later has a signal of its own. */
+async function unseenFacts(db: Db, { matterId, n, cursor }: ExchangeRequest): Promise<Fact[]> {
+  const matter = await db
+    .selectFrom('matters as m')
+    .innerJoin('programmes as p', 'p.id', 'm.programme_id')
+    .select(['m.id', 'm.programme_id', 'm.exchanges', 'm.fact_seq', 'p.fact_seq as programmeFactSeq'])
+    .where('m.id', '=', matterId)
+    .executeTakeFirstOrThrow();
+  // Committed by an earlier try whose answer was lost: that answer is due first.
+  if (matter.exchanges >= n) return [];
+  return factsAfter(db, matter, matter.programmeFactSeq, cursor);
 }
 
 async function exchangeLocked(tx: Tx, request: ExchangeRequest) {

@@ -35,7 +35,7 @@ beforeAll(async () => {
   origin = `http://127.0.0.1:${address.port}`;
   photo = await photoFile(path.join(bed.deps.config.TONGXIN_DATA_DIR, 'photos'));
   browser = await launchBrowser();
-}, 90_000);
+}, 180_000);
 afterAll(async () => {
   await browser?.close();
   server?.closeAllConnections();
@@ -45,6 +45,8 @@ afterAll(async () => {
 
 async function openPhone(javaScriptEnabled: boolean): Promise<Page> {
   const context = await browser.newContext({ ...WECHAT_PHONE, javaScriptEnabled });
+  // Uploading and re-encoding a photo takes a second, but two cores may be shared with a whole test run.
+  context.setDefaultTimeout(60_000);
   return context.newPage();
 }
 
@@ -106,7 +108,7 @@ test('in WeChat: fill in, a photo whose upload breaks off and goes on, hand in, 
   expect(facts).toHaveLength(1);
   expect(complaints.filter((c) => !c.includes('ERR_CONNECTION_RESET'))).toEqual([]);
   await page.context().close();
-}, 90_000);
+}, 180_000);
 
 test('a file that is no picture is refused beside its own line, and can be removed', async () => {
   const page = await openPhone(true);
@@ -122,7 +124,7 @@ test('a file that is no picture is refused beside its own line, and can be remov
   await page.getByRole('button', { name: '删除' }).click();
   expect(await page.locator('.files li').count()).toBe(0);
   await page.context().close();
-}, 60_000);
+}, 180_000);
 
 test('without JavaScript: the same page takes several files and names what is wrong', async () => {
   const page = await openPhone(false);
@@ -143,4 +145,4 @@ test('without JavaScript: the same page takes several files and names what is wr
   await page.waitForURL('**/receipts/*');
   expect(await page.locator('.gallery img').count()).toBe(1);
   await page.context().close();
-}, 60_000);
+}, 180_000);

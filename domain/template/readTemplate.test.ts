@@ -62,7 +62,7 @@ test('the sample and the shipped template are accepted, defaults filled in', () 
 
 /** What is changed, from what, to what, and what the clerk is told. */
 const BROKEN: [name: string, from: string, to: string, told: RegExp][] = [
-  ['an unknown key', 'days: 10', 'days: 10\ncolour: red', /^sample\.yaml:\d+ .*colour/],
+  ['an unknown key', 'days: 10', 'days: 10\ncolour: red', /^sample\.yaml:6 colour 模板里没有这一项/],
   ['a missing key', 'about: 一份样例\n', '', /^sample\.yaml:\d+ about /],
   ['a wrong type', 'days: 10', 'days: ten', /^sample\.yaml:5 days /],
   ['a number out of range', 'days: 10', 'days: 900', /^sample\.yaml:5 days /],
@@ -195,6 +195,16 @@ test.each([
   const { code, lines } = problemsOf(GOOD.replace(from, to));
   expect(code).toBe('invalid-template');
   expect(lines[0]).toMatch(new RegExp(`^sample\\.yaml:(${line}|${line + 1}) 不是正确的 YAML`));
+});
+
+test('an alias that leads nowhere, or one that multiplies without end, is told as such', () => {
+  expect(problemsOf(GOOD.replace('days: 10', 'days: *ten'))).toMatchObject({ code: 'invalid-template' });
+  const bomb = `a: &a [x, x, x, x, x, x, x, x, x, x]
+b: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]
+c: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b, *b]
+d: [*c, *c, *c, *c, *c, *c, *c, *c, *c, *c]
+`;
+  expect(problemsOf(bomb).lines[0]).toMatch(/^sample\.yaml:1/);
 });
 
 test.each([

@@ -1,5 +1,6 @@
-import { isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { type Document, isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 import { AppError, type AppErrorCode, type Problem } from '../errors';
+import { CHINESE } from './chinese';
 import { referenceProblems } from './referenceProblems';
 import { type Template, templateSchema } from './template.schema';
 
@@ -22,9 +23,13 @@ export function readTemplate(yaml: string, file: string): Template {
     }));
     throw new AppError('invalid-template', { problems });
   }
-  const parsed = templateSchema.safeParse(document.toJS());
+  const parsed = templateSchema.safeParse(plain(document, file), CHINESE);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map((i): Problem => ({ path: place(i.path), reason: i.message }));
+    const problems = parsed.error.issues.flatMap((i): Problem[] =>
+      i.code === 'unrecognized_keys'
+        ? i.keys.map((key) => ({ path: place([...i.path, key]), reason: '模板里没有这一项' }))
+        : [{ path: place(i.path), reason: i.message }],
+    );
     const forbidden = parsed.error.issues.some(
       (i) => i.code === 'custom' && i.params?.appError === 'forbidden-field',
     );
@@ -38,6 +43,17 @@ export function readTemplate(yaml: string, file: string): Template {
     });
   }
   return parsed.data;
+}
+
+/** The document as plain data. An alias without an anchor, or one that multiplies without end, shows only now. */
+function plain(document: Document, file: string): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    const problems = [{ path: `${file}:1 （整个文件）`, reason: `不是正确的 YAML：${error.message}` }];
+    throw new AppError('invalid-template', { problems, cause: error });
+  }
 }
 
 /** The node at a path, or the deepest one on the way to it. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isLocalDate, type LocalDate, type TimeOfDay } from '../calendar/shanghai';
+import { CHINESE } from './chinese';
 
 /** A rule for a date, in the one form the rest of the code knows. */
 export interface DateRule {
@@ -101,7 +102,7 @@ function ruleOf<K extends keyof typeof FORMS>(...keys: K[]) {
       ctx.addIssue({ code: 'custom', message: EXPECTED });
       return z.NEVER;
     }
-    const parsed = FORMS[key].safeParse(raw);
+    const parsed = FORMS[key].safeParse(raw, CHINESE);
     if (parsed.success) return parsed.data as z.output<(typeof FORMS)[K]>;
     for (const issue of parsed.error.issues)
       ctx.addIssue({ code: 'custom', message: issue.message, path: issue.path });

@@ -1,0 +1,106 @@
+import { startTestApi, type TestApi } from '../testing/testApi';
+import { startTestProgramme, type TestProgramme } from '../testing/testProgramme';
+import { checkMatter } from './checkMatter.route';
+
+let api: TestApi;
+let programme: TestProgramme;
+beforeAll(async () => {
+  api = await startTestApi();
+});
+afterAll(() => api.close());
+beforeEach(async () => {
+  programme = await startTestProgramme(api);
+});
+
+const plan = { step: 'plan', form: { services: '法律咨询', places: '示例社区' } };
+const check = (matter: string, body: object, key?: string) => api.post(`/api/v1/matters/${matter}/checks`, body, key);
+
+/** Somebody's plan, handed in and waiting for its check. */
+async function handedIn(name = '参与者001'): Promise<string> {
+  const matter = await programme.matterOf(name);
+  await api.post(`/api/v1/matters/${matter}/submissions`, plan).expect(201);
+  await programme.drive();
+  return matter;
+}
+
+test('a plan is passed; the one open check need not be named', async () => {
+  const matter = await handedIn();
+  const answer = await check(matter, { outcome: 'pass' }).expect(201);
+  checkMatter.answer?.parse(answer.body);
+  expect(answer.body).toMatchObject({ step: 'plan-check', round: 1, outcome: 'pass' });
+  expect(api.engine.calls.at(-1)).toMatch(/ checked$/);
+});
+
+test('a plan is returned with what is to be mended, and comes round again', async () => {
+  const matter = await handedIn();
+  await check(matter, { step: 'plan-check', outcome: 'return', comment: '请写明日期' }).expect(201);
+  await programme.drive();
+  const answer = await api.get(`/api/v1/matters/${matter}`).expect(200);
+  expect(answer.body.steps[0]).toMatchObject({ id: 'plan', status: 'open', round: 2 });
+  expect(answer.body.steps[1].checksDone).toMatchObject([{ outcome: 'return', comment: '请写明日期' }]);
+});
+
+test('a return without a word is refused', async () => {
+  const matter = await handedIn();
+  for (const comment of [undefined, '', '  ', null]) {
+    const answer = await check(matter, { outcome: 'return', comment }).expect(422);
+    expect(answer.body.errors).toEqual([{ path: 'comment', reason: '退回时请写明要改什么' }]);
+  }
+});
+
+test('of two checks at once one wins', async () => {
+  const matter = await handedIn();
+  const answers = await Promise.all([
+    check(matter, { outcome: 'pass' }),
+    check(matter, { outcome: 'return', comment: '请补充' }),
+    check(matter, { step: 'plan-check', outcome: 'pass' }),
+  ]);
+  expect(answers.map((a) => a.status).sort()).toEqual([201, 409, 409]);
+  const facts = await api.db.selectFrom('facts').selectAll().where('matter_id', '=', matter).execute();
+  expect(facts.filter((f) => f.kind === 'checked')).toHaveLength(1);
+});
+
+test('a second check comes too late, the same one repeated under its key does not', async () => {
+  const matter = await handedIn();
+  const first = await check(matter, { outcome: 'pass' }, 'check-1').expect(201);
+  expect((await check(matter, { outcome: 'pass' }, 'check-1').expect(201)).body).toEqual(first.body);
+  expect((await check(matter, { outcome: 'pass' }).expect(409)).body.code).toBe('already-checked');
+});
+
+test('where several checks are open the step must be named', async () => {
+  const matter = await handedIn();
+  await api.post(`/api/v1/matters/${matter}/submissions`, { step: 'elective-1', nil: true }).expect(201);
+  const group = await api.db
+    .selectFrom('matters')
+    .select('id')
+    .where('programme_id', '=', programme.id)
+    .where('key', '=', 'group')
+    .executeTakeFirstOrThrow();
+  expect((await check(group.id, { outcome: 'pass' }).expect(409)).body.code).toBe('step-not-open');
+  const other = await programme.matterOf('参与者002');
+  const before = await check(other, { outcome: 'pass' }).expect(409);
+  expect(before.body.code).toBe('step-not-open');
+});
+
+test.each([
+  [{ outcome: 'maybe' }, 422, 'outcome'],
+  [{}, 422, 'outcome'],
+  [{ outcome: 'pass', score: 5 }, 422, 'score'],
+])('%j is refused and named', async (body, status, path) => {
+  const matter = await handedIn();
+  const answer = await check(matter, body).expect(status);
+  expect(answer.body.errors[0].path).toBe(path);
+});
+
+test('a paused programme takes neither hand-ins nor checks; a cancelled one says that it has ended', async () => {
+  const matter = await handedIn();
+  await api.post(`/api/v1/programmes/${programme.id}/pause`, { reason: '防汛' }).expect(200);
+  expect((await check(matter, { outcome: 'pass' }).expect(409)).body.code).toBe('programme-paused');
+  expect((await api.post(`/api/v1/matters/${matter}/submissions`, plan).expect(409)).body.code).toBe('programme-paused');
+  await api.post(`/api/v1/programmes/${programme.id}/cancel`, { reason: '不办了' }).expect(200);
+  expect((await check(matter, { outcome: 'pass' }).expect(409)).body.code).toBe('programme-ended');
+});
+
+test('an unknown matter', async () => {
+  expect((await check('m-nothing', { outcome: 'pass' }).expect(404)).body.code).toBe('not-found');
+});
