@@ -11,7 +11,7 @@ import { DEFAULT_LIMITS } from './evidence.types';
 import { evidenceHeaders } from './evidenceHeaders';
 import { keepEvidence } from './keepEvidence';
 import { openEvidence } from './openEvidence';
-import { makeZip } from './zip.fixture';
+import { makeZip } from './zipForTests';
 
 const MB = 1024 * 1024;
 let folder: string;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { cleanBlock, cleanLine, cleanLink } from './cleanText';
 import { mailHeaders, messageIdOf } from './headers';
-import { isMailAddress, parseFrom } from './parseFrom';
+import { isMailAddress } from './mailAddress';
+import { parseFrom } from './parseFrom';
 
 const FROM = '同心 <tongxin@Office.Example.org>';
 

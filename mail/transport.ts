@@ -3,8 +3,9 @@ import type { Config } from '../config/config.schema';
 import { classifySmtpError, type SmtpFailure, type SmtpVerdict } from './classifySmtpError';
 import { cleanLine } from './cleanText';
 import { mailHeaders } from './headers';
+import { isMailAddress } from './mailAddress';
 import type { Mailer, OutgoingMail } from './mailer.port';
-import { isMailAddress, parseFrom } from './parseFrom';
+import { parseFrom } from './parseFrom';
 import { redirectMail } from './redirect';
 import { stripAddresses } from './stripAddresses';
 

@@ -6,19 +6,23 @@ import { condition, sleep } from '@temporalio/workflow';
  * workflow on the test server, and a cancelled timer costs an event.)
  */
 export class Alarm {
-  private ringing = false;
+  private rung = false;
+  private fired = false;
   private armedFor: number | null = null;
 
   /** Wakes the waiter; safe to call at any time. */
   ring(): void {
-    this.ringing = true;
+    this.rung = true;
   }
 
-  /** Waits until `at` (epoch ms; null: for ever) or until rung, whichever is first. */
-  async wait(at: number | null, summary: string): Promise<void> {
-    if (at !== null && !this.ringing && (this.armedFor === null || at < this.armedFor)) this.arm(at, summary);
-    await condition(() => this.ringing);
-    this.ringing = false;
+  /** Waits until `at` (epoch ms; null: for ever) or until rung, whichever is first; true if it was rung. */
+  async wait(at: number | null, summary: string): Promise<boolean> {
+    if (at !== null && !this.rung && (this.armedFor === null || at < this.armedFor)) this.arm(at, summary);
+    await condition(() => this.rung || this.fired);
+    const rung = this.rung;
+    this.rung = false;
+    this.fired = false;
+    return rung;
   }
 
   private arm(at: number, summary: string): void {
@@ -26,7 +30,7 @@ export class Alarm {
     // At least a millisecond: a timer of zero is refused.
     void sleep(Math.max(1, at - Date.now()), { summary }).then(() => {
       if (this.armedFor === at) this.armedFor = null;
-      this.ringing = true;
+      this.fired = true;
     });
   }
 }

@@ -60,9 +60,9 @@ export async function matter({ matterId }: { matterId: string }): Promise<string
         await condition(allHandlersFinished);
         await continueAsNew<typeof matter>({ matterId });
       }
-      await alarm.wait(nextInstant(state), timerSummary(state));
-      // A timer brings effects of its own; without them it was a signal: look for facts.
-      look = decide(state, Date.now()).length === 0;
+      const rung = await alarm.wait(nextInstant(state), timerSummary(state));
+      // With effects to bring, the exchange finds new facts by itself; a stale timer has nothing to look for.
+      look = rung && decide(state, Date.now()).length === 0;
       continue;
     }
     const result = await exchange(state, fresh, effects, {

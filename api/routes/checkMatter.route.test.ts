@@ -1,4 +1,6 @@
-import { startTestApi, type TestApi } from '../testing/testApi';
+import sharp from 'sharp';
+import request from 'supertest';
+import { startTestApi, type TestApi, TOKEN } from '../testing/testApi';
 import { startTestProgramme, type TestProgramme } from '../testing/testProgramme';
 import { checkMatter } from './checkMatter.route';
 
@@ -69,17 +71,25 @@ test('a second check comes too late, the same one repeated under its key does no
 
 test('where several checks are open the step must be named', async () => {
   const matter = await handedIn();
-  await api.post(`/api/v1/matters/${matter}/submissions`, { step: 'elective-1', nil: true }).expect(201);
-  const group = await api.db
-    .selectFrom('matters')
-    .select('id')
-    .where('programme_id', '=', programme.id)
-    .where('key', '=', 'group')
-    .executeTakeFirstOrThrow();
-  expect((await check(group.id, { outcome: 'pass' }).expect(409)).body.code).toBe('step-not-open');
+  const photo = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } }).png().toBuffer();
+  await request(api.app)
+    .post(`/api/v1/matters/${matter}/submissions`)
+    .auth(TOKEN, { type: 'bearer' })
+    .field('step', 'fixed-1')
+    .field('form', JSON.stringify({ date: '2026-08-24', place: '示例社区', done: '义诊', served: 3 }))
+    .attach('photos', photo, 'a.png')
+    .expect(201);
+  await programme.drive();
+  const answer = await check(matter, { outcome: 'pass' }).expect(422);
+  expect(answer.body.errors).toEqual([
+    { path: 'step', reason: '有几个待审的环节，请写明是哪一个：plan-check、fixed-1-check' },
+  ]);
+  await check(matter, { step: 'fixed-1-check', outcome: 'pass' }).expect(201);
+});
+
+test('before anything is handed in there is nothing to check', async () => {
   const other = await programme.matterOf('参与者002');
-  const before = await check(other, { outcome: 'pass' }).expect(409);
-  expect(before.body.code).toBe('step-not-open');
+  expect((await check(other, { outcome: 'pass' }).expect(409)).body.code).toBe('step-not-open');
 });
 
 test.each([

@@ -9,7 +9,12 @@ export function apply(state: MatterState, fact: Fact): MatterState {
   if (fact.seq <= state.cursor.matter) return state;
   const next = { ...state, cursor: { ...state.cursor, matter: fact.seq } };
   const step = next.steps.find((s) => s.id === fact.step);
-  if (!step || step.status !== 'open' || step.round !== fact.round) return next;
+  if (!step || step.round !== fact.round) return next;
+  if (fact.kind === 'submitted' && isReplaceable(next, step)) {
+    // Whether it was late is judged by the first hand-in; what counts in the end is the last.
+    return change(next, step.id, { status: fact.nil ? 'nil' : 'done' });
+  }
+  if (step.status !== 'open') return next;
   if (fact.kind === 'submitted') {
     const late = step.due !== undefined && fact.at > step.due;
     return change(next, step.id, { status: fact.nil ? 'nil' : 'done', late, rungs: [] });
@@ -36,6 +41,13 @@ function applyToProgramme(state: MatterState, fact: Extract<Fact, { on: 'program
     case 'cancelled':
       return { ...next, cancelled: true };
   }
+}
+
+/** Handed in and not yet checked. Pauses do not matter here: the API has weighed them when it took the fact. */
+function isReplaceable(state: MatterState, step: StepState): boolean {
+  if (state.ended || (step.status !== 'done' && step.status !== 'nil')) return false;
+  const check = state.steps.find((s) => s.checks === step.id);
+  return !step.checks && (!check || check.status === 'waiting' || check.status === 'open');
 }
 
 function change(state: MatterState, id: string, changes: Partial<StepState>): MatterState {

@@ -13,7 +13,10 @@ export function decide(state: MatterState, now: Instant): Effect[] {
   if (lost) return [{ kind: 'moveDeadlines', ...lost }];
   if (now >= state.closesAt)
     return [{ kind: 'endMatter', how: state.steps.every(isOver) ? 'done' : 'lapsed' }];
-  const effects = state.steps.flatMap((step) => [...opening(state, step, now), ...rungOf(step, now)]);
+  const effects = state.steps.flatMap((step) => {
+    const moves = opening(state, step, now);
+    return moves.length > 0 ? moves : rungOf(step, now);
+  });
   if (effects.length === 0 && state.steps.every(isOver)) return [{ kind: 'endMatter', how: 'done' }];
   return effects;
 }
@@ -37,11 +40,12 @@ function opening(state: MatterState, step: StepState, now: Instant): Effect[] {
   if (step.status === 'returned') {
     return [{ kind: 'openStep', step: step.id, round: step.round + 1, cause: 'returned' }];
   }
+  const before = (step.after ?? []).map((id) => state.steps.find((s) => s.id === id));
+  // A nil return has nothing to check, also if it came to replace what the check was already open for.
+  if (step.checks && !isOver(step) && before[0]?.status === 'nil')
+    return [{ kind: 'skipStep', step: step.id }];
   if (step.status !== 'waiting') return [];
   if (step.opensAt !== undefined && now < step.opensAt) return [];
-  const before = (step.after ?? []).map((id) => state.steps.find((s) => s.id === id));
-  // A nil return has nothing to check.
-  if (step.checks && before[0]?.status === 'nil') return [{ kind: 'skipStep', step: step.id }];
   if (!before.every((s) => s !== undefined && isFinal(s.status))) return [];
   return [{ kind: 'openStep', step: step.id, round: step.round + 1, cause: 'opened' }];
 }

@@ -1,0 +1,177 @@
+import { Router } from 'express';
+import request from 'supertest';
+import { createLoginCode, openSession } from '../store/access.repo';
+import { createApp } from './app';
+import { startTestApi, type TestApi, TOKEN } from './testing/testApi';
+
+let api: TestApi;
+let session: string;
+beforeAll(async () => {
+  api = await startTestApi();
+  const code = await createLoginCode(api.db, api.clock.now());
+  session = (await openSession(api.db, code, api.clock.now())) ?? '';
+});
+afterAll(() => api.close());
+
+const stop = () => request(api.app).post('/api/v1/mail/stop').send({ reason: '试一试' });
+const programmes = () => request(api.app).get('/api/v1/programmes');
+
+describe('who may', () => {
+  test('nobody without a token, and the answer says how', async () => {
+    const answer = await programmes().expect(401).expect('WWW-Authenticate', 'Bearer').expect('Content-Type', /problem\+json/);
+    expect(answer.body).toEqual({
+      type: 'urn:tongxin:error:not-signed-in',
+      title: '没有登录或登录已失效，请重新登录。',
+      status: 401,
+      code: 'not-signed-in',
+      detail: '没有登录或登录已失效，请重新登录。',
+      errors: [],
+      requestId: answer.headers['x-request-id'],
+    });
+  });
+
+  test.each([['Bearer wrong'], ['Bearer'], [`Basic ${TOKEN}`], [`Bearer ${'a'.repeat(300)}`], [TOKEN]])('not with %s', async (authorization) => {
+    await programmes().set('Authorization', authorization).expect(401);
+  });
+
+  test('a session by its cookie, not as a bearer token, and not when it has expired', async () => {
+    await programmes().set('Cookie', `other=1; tx_session=${session}`).expect(200);
+    await programmes().auth(session, { type: 'bearer' }).expect(401);
+    await programmes().set('Cookie', `tx_session=${TOKEN}`).expect(401);
+    api.clock.at += 13 * 3_600_000;
+    await programmes().set('Cookie', `tx_session=${session}`).expect(401);
+    api.clock.at -= 13 * 3_600_000;
+  });
+
+  test.each([
+    ['from our own page', { 'Sec-Fetch-Site': 'same-origin' }, 200],
+    ['from our own page in an old browser', { Host: 'tongxin.test', Origin: 'http://tongxin.test' }, 200],
+    ['from another site', { 'Sec-Fetch-Site': 'cross-site', Host: 'tongxin.test', Origin: 'http://tongxin.test' }, 403],
+    ['from a neighbour', { 'Sec-Fetch-Site': 'same-site' }, 403],
+    ['from another site in an old browser', { Host: 'tongxin.test', Origin: 'http://evil.test' }, 403],
+    ['from nowhere', {}, 403],
+    ['from a sandbox', { Origin: 'null' }, 403],
+  ])('a POST with a cookie %s', async (_where, headers, status) => {
+    await stop().set('Cookie', `tx_session=${session}`).set(headers).expect(status);
+  });
+});
+
+describe('what cannot be read', () => {
+  const send = (type: string, body: string) =>
+    api.post('/api/v1/mail/stop', {}).set('Content-Type', type).send(body);
+
+  test.each([
+    ['application/json', '{"reason":', 400, 'invalid-request', 'body'],
+    ['application/json', '"reason"', 400, 'invalid-request', 'body'],
+    ['application/json', '[]', 422, 'invalid-request', 'body'],
+    ['text/plain', 'reason', 415, 'invalid-request', 'Content-Type'],
+    ['application/x-www-form-urlencoded', 'reason=a', 415, 'invalid-request', 'Content-Type'],
+    ['application/json; charset=gbk', '{}', 415, 'invalid-request', 'Content-Type'],
+    ['application/json', `{"reason":"${'a'.repeat(300_000)}"}`, 413, 'too-large', undefined],
+  ])('%s %.20s…', async (type, body, status, code, path) => {
+    const answer = await send(type, body).expect(status).expect('Content-Type', /problem\+json/);
+    expect(answer.body).toMatchObject({ code, status });
+    expect(answer.body.errors[0]?.path).toBe(path);
+  });
+
+  test('a form cut short', async () => {
+    const answer = await request(api.app)
+      .post('/api/v1/matters/m-1/submissions')
+      .auth(TOKEN, { type: 'bearer' })
+      .set('Content-Type', 'multipart/form-data; boundary=x')
+      .send('--x\r\nContent-Disposition: form-data; name="step"\r\n\r\npl')
+      .expect(400);
+    expect(answer.body.errors).toEqual([{ path: 'body', reason: '不是完整的 multipart/form-data' }]);
+  });
+
+  test('an address with broken percent signs', async () => {
+    expect((await api.get('/api/v1/matters/%ff').expect(400)).body.errors[0].path).toBe('url');
+  });
+
+  test('another method or path', async () => {
+    expect((await request(api.app).delete('/api/v1/programmes').auth(TOKEN, { type: 'bearer' }).expect(404)).body.code).toBe('not-found');
+    expect((await api.get('/api/v2/programmes').expect(404)).body.code).toBe('not-found');
+  });
+});
+
+describe('what is logged', () => {
+  test('the route’s pattern, never an address with a token, nor a token, nor what was written', async () => {
+    const people = Router();
+    const inner = Router({ mergeParams: true });
+    inner.get('/again', (_req, res) => void res.send('again'));
+    people.get('/:token', (_req, res) => void res.send('tasks'));
+    people.use('/:token/deep', inner);
+    const app = createApp({ ...api.deps, peoplePages: people });
+    api.lines.length = 0;
+    const secret = 'tok-secret-tok-secret';
+    await request(app).get(`/t/${secret}`).expect(200);
+    await request(app).get(`/t/${secret}/deep/again`).expect(200);
+    await request(app).get(`/t/${secret}/nothing`).expect(404);
+    await request(app).get(`/T/${secret}`);
+    await request(app).get(`/${secret}?token=${secret}`).expect(404);
+    await stop().auth(TOKEN, { type: 'bearer' }).expect(200);
+    const log = api.lines.join('');
+    expect(log).not.toContain(secret);
+    expect(log).not.toContain(TOKEN);
+    expect(log).not.toContain('试一试');
+    const routes = api.lines.map((l) => JSON.parse(l) as { route?: string }).flatMap((l) => l.route ?? []);
+    expect(routes).toEqual(['/t/:token', '/t/*', '/t/*', '/t/:token', '*', '/api/v1/mail/stop']);
+  });
+
+  test('a failure of ours: its code to the caller, its stack to the log', async () => {
+    const broken = { ...api.deps, templates: undefined as never };
+    api.lines.length = 0;
+    const answer = await request(createApp(broken)).get('/api/v1/templates').auth(TOKEN, { type: 'bearer' }).expect(500);
+    expect(answer.body).toMatchObject({ code: 'internal', errors: [] });
+    expect(JSON.stringify(answer.body)).not.toContain('undefined');
+    expect(api.lines.join('')).toContain('listTemplates.route.ts');
+  });
+});
+
+describe('too often', () => {
+  test('a guesser of tokens is slowed down, one who has a token is not', async () => {
+    const app = createApp(api.deps);
+    const guess = () => request(app).get('/api/v1/programmes').auth('guess', { type: 'bearer' });
+    for (let n = 0; n < 60; n += 1) await guess().expect(401);
+    const answer = await guess().expect(429);
+    expect(answer.body.code).toBe('too-many-requests');
+    await request(app).get('/api/v1/programmes').auth(TOKEN, { type: 'bearer' }).expect(200);
+  });
+
+  test('the login page', async () => {
+    const app = createApp({ ...api.deps, officePages: Router().get('/login/:code', (_req, res) => void res.send('log in')) });
+    for (let n = 0; n < 20; n += 1) await request(app).get('/login/a').expect(200);
+    await request(app).get('/login/b').expect(429);
+  });
+
+  test('behind a trusted proxy each client has its own count, behind none a forged address does not help', async () => {
+    const limitOf = (app: ReturnType<typeof createApp>, client: string) =>
+      request(app).get('/login/a').set('X-Forwarded-For', client).then((a) => Number(/;r=(\d+)/.exec(String(a.headers.ratelimit))?.[1]));
+    const pages = () => Router().get('/login/:code', (_req, res) => void res.send('log in'));
+    const config = { ...api.deps.config, TRUST_PROXY: '1' };
+    const trusting = createApp({ ...api.deps, config, officePages: pages() });
+    expect([await limitOf(trusting, '192.0.2.1'), await limitOf(trusting, '192.0.2.2')]).toEqual([19, 19]);
+    const plain = createApp({ ...api.deps, officePages: pages() });
+    expect([await limitOf(plain, '192.0.2.1'), await limitOf(plain, '192.0.2.2')]).toEqual([19, 18]);
+  });
+});
+
+test('headers: nothing may be framed, sniffed, run inline or kept', async () => {
+  const answer = await api.get('/api/v1/programmes').expect(200);
+  expect(answer.headers).toMatchObject({
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cache-control': 'no-store',
+    'content-security-policy': expect.stringContaining("frame-ancestors 'none'"),
+  });
+  expect(answer.headers['content-security-policy']).not.toMatch(/script-src[^;]*unsafe/);
+  expect(answer.headers).not.toHaveProperty('x-powered-by');
+  // Without TLS this header would lock people out of an intranet host.
+  expect(answer.headers).not.toHaveProperty('strict-transport-security');
+});
+
+test('one error answer for each code, and Chinese that names no person', async () => {
+  const { HTTP_STATUS } = await import('./errors.http');
+  const { APP_ERRORS } = await import('../domain/errors');
+  expect(Object.keys(HTTP_STATUS).sort()).toEqual(Object.keys(APP_ERRORS).sort());
+});

@@ -1,0 +1,85 @@
+import request from 'supertest';
+import { ROUTES } from './routes';
+import { startTestApi, type TestApi } from './testing/testApi';
+
+let api: TestApi;
+let document: Document;
+beforeAll(async () => {
+  api = await startTestApi();
+  document = (await request(api.app).get('/api/v1/openapi.json').expect(200)).body;
+});
+afterAll(() => api.close());
+
+interface Operation {
+  summary?: string;
+  parameters?: { name: string; in: string }[];
+  requestBody?: { content: Record<string, { schema: unknown }> };
+  responses: Record<string, { description: string; content?: Record<string, unknown> }>;
+}
+interface Document {
+  openapi: string;
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, unknown> };
+}
+
+const operations = () =>
+  Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, operation]) => ({ path, method, operation })),
+  );
+
+/** Endpoints as Express really has them, so that one that is mounted and not described is found. */
+function mounted(): string[] {
+  return ROUTES.map((r) => `${r.config.method} ${r.config.path}`).sort();
+}
+
+test('it is OpenAPI 3.1 and holds every endpoint once', () => {
+  expect(document.openapi).toBe('3.1.0');
+  const described = operations().map(({ method, path }) => `${method} ${path}`).sort();
+  expect(described).toEqual(mounted());
+  expect(new Set(described).size).toBe(described.length);
+});
+
+test('every endpoint of the issue is there', () => {
+  const wanted = [
+    'get /templates', 'get /templates/{id}', 'get /rosters/{id}', 'post /rosters', 'get /rosters/workbook',
+    'post /programmes', 'get /programmes', 'get /programmes/{id}', 'get /programmes/{id}/matters',
+    'get /programmes/{id}/notices', 'get /programmes/{id}/events', 'post /programmes/{id}/pause',
+    'post /programmes/{id}/resume', 'post /programmes/{id}/cancel', 'get /matters/{id}',
+    'post /matters/{id}/submissions', 'post /matters/{id}/checks', 'get /evidence/{id}',
+  ];
+  expect(mounted()).toEqual(expect.arrayContaining(wanted.map((w) => w.replace(' ', ' /api/v1'))));
+});
+
+test('every reference leads somewhere', () => {
+  const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map((m) => m[1] ?? '');
+  expect(references.length).toBeGreaterThan(20);
+  for (const reference of new Set(references)) {
+    expect(reference).toMatch(/^#\/components\/schemas\//);
+    expect(Object.keys(document.components.schemas)).toContain(reference.split('/').at(-1));
+  }
+});
+
+test('each operation has a summary, its path’s parameters, a success, problems and, on POST, the key', () => {
+  for (const { path, method, operation } of operations()) {
+    expect(operation.summary).toMatch(/\p{Script=Han}/u);
+    const inPath = (operation.parameters ?? []).filter((p) => p.in === 'path').map((p) => `{${p.name}}`);
+    expect(inPath).toEqual(path.match(/\{\w+\}/g) ?? []);
+    const statuses = Object.keys(operation.responses);
+    expect(statuses.some((s) => s.startsWith('2'))).toBe(true);
+    for (const status of statuses.filter((s) => !s.startsWith('2'))) {
+      expect(Object.keys(operation.responses[status]?.content ?? {})).toEqual(['application/problem+json']);
+    }
+    if (method === 'post') {
+      expect(operation.parameters).toContainEqual(expect.objectContaining({ name: 'Idempotency-Key', in: 'header' }));
+      expect(operation.requestBody).toBeDefined();
+    }
+  }
+});
+
+test('the docs page and all it needs come from this machine', async () => {
+  const page = await request(api.app).get('/api/docs').expect(200).expect('Content-Type', /html/);
+  const assets = [...page.text.matchAll(/(?:src|href)="([^"]+)"/g)].map((m) => m[1] ?? '');
+  expect(assets).toHaveLength(3);
+  for (const asset of assets) await request(api.app).get(asset).expect(200);
+  expect(page.text).not.toMatch(/https?:/);
+});

@@ -1,0 +1,125 @@
+import type { Cell, Merge, Table } from './table.types';
+import { scanXml } from './xml.scan';
+
+/** More filled cells than a roster of 5,000 rows with 60 columns: something else. */
+const MAX_CELLS = 300_000;
+
+/** The sheet holds more than any roster. */
+export class SheetTooLarge extends Error {
+  override readonly name = 'SheetTooLarge';
+}
+
+/** `B7` → `[7, 2]`, or null. */
+function placeOf(reference: string | undefined): [row: number, column: number] | null {
+  const match = /^\$?([A-Z]{1,3})\$?(\d{1,7})$/.exec(reference ?? '');
+  if (!match) return null;
+  const column = [...match[1]!].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+  return [Number(match[2]), column];
+}
+
+function mergeOf(reference: string | undefined): Merge | null {
+  const [from, to] = (reference ?? '').split(':').map(placeOf);
+  if (!from || !to) return null;
+  return { top: from[0], left: from[1], bottom: to[0], right: to[1] };
+}
+
+/** Excel writes large numbers with an exponent (`1.38E10`); people mean the digits. */
+function digits(value: string): string {
+  const number = Number(value);
+  return /e/i.test(value) && Number.isSafeInteger(number) ? String(number) : value;
+}
+
+function cellOf(type: string, value: string, shared: string[], hasFormula: boolean): Cell | null {
+  if (value === '') return hasFormula && type !== 'str' ? { text: '公式没有结果', kind: 'error' } : null;
+  switch (type) {
+    case 's':
+      return shared[Number(value)] ? { text: shared[Number(value)]!, kind: 'text' } : null;
+    case 'inlineStr':
+    case 'str':
+    case 'd':
+      return { text: value, kind: 'text' };
+    case 'b':
+      return { text: value === '1' ? 'TRUE' : 'FALSE', kind: 'boolean' };
+    case 'e':
+      return { text: value, kind: 'error' };
+    default:
+      return { text: digits(value), kind: 'number' };
+  }
+}
+
+/** The strings that a workbook's sheets share, in order; phonetic hints over Chinese text left out. */
+export function readSharedStrings(xml: string): string[] {
+  const strings: string[] = [];
+  let current = '';
+  let inText = false;
+  let inHint = false;
+  scanXml(xml, {
+    open(name) {
+      if (name === 'si') current = '';
+      if (name === 'rPh') inHint = true;
+      inText = name === 't' && !inHint;
+    },
+    text(text) {
+      if (inText) current += text;
+    },
+    close(name) {
+      if (name === 't') inText = false;
+      if (name === 'rPh') inHint = false;
+      if (name === 'si') strings.push(current);
+    },
+  });
+  return strings;
+}
+
+/**
+ * The filled cells and merged ranges of one sheet. Cells that only have a format do not count, wherever they are:
+ * sheets formatted down to row 1,048,576 are common. @throws SheetTooLarge
+ */
+export function readSheetXml(name: string, xml: string, shared: string[]): Table {
+  const rows: Table['rows'] = new Map();
+  const merges: Merge[] = [];
+  let cells = 0;
+  let row = 0;
+  let column = 0;
+  let type = '';
+  let value = '';
+  let hasFormula = false;
+  let collecting = false;
+  let inHint = false;
+  scanXml(xml, {
+    open(tag, attribute) {
+      if (tag === 'row') {
+        row = Number(attribute('r')) || row + 1;
+        column = 0;
+      } else if (tag === 'c') {
+        // References may be left out; then cells follow each other.
+        [row, column] = placeOf(attribute('r')) ?? [row, column + 1];
+        type = attribute('t') ?? 'n';
+        value = '';
+        hasFormula = false;
+      } else if (tag === 'f') hasFormula = true;
+      else if (tag === 'rPh') inHint = true;
+      else if (tag === 'v' || (tag === 't' && !inHint)) collecting = true;
+      else if (tag === 'mergeCell') {
+        const merge = mergeOf(attribute('ref'));
+        if (merge) merges.push(merge);
+      }
+    },
+    text(text) {
+      if (collecting) value += text;
+    },
+    close(tag) {
+      if (tag === 'v' || tag === 't') collecting = false;
+      else if (tag === 'rPh') inHint = false;
+      else if (tag === 'c') {
+        const cell = cellOf(type, type === 'n' ? value.trim() : value, shared, hasFormula);
+        if (!cell) return;
+        cells += 1;
+        if (cells > MAX_CELLS) throw new SheetTooLarge();
+        const line = rows.get(row) ?? new Map<number, Cell>();
+        rows.set(row, line.set(column, cell));
+      }
+    },
+  });
+  return { name, rows, merges };
+}
