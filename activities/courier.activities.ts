@@ -1,4 +1,5 @@
 import { heartbeat } from '@temporalio/activity';
+import type { DigestItem } from '../mail/digest.types';
 import { digestItem } from '../mail/digestItem';
 import type { Mailer } from '../mail/mailer.port';
 import { renderDigest } from '../mail/renderDigest';
@@ -81,7 +82,7 @@ async function deliver(
     office: content.office,
     person: content.person,
     now,
-    items,
+    items: items.filter(isFirst),
     links: [...links].map(([id, link]) => ({ programme: titles.get(id)!, link })),
   };
   return mailer.send({
@@ -91,4 +92,9 @@ async function deliver(
     threadId: `${content.items[0]!.programmeId}.${content.person.id}`,
     now,
   });
+}
+
+/** Several people without e-mail, one text to pass on: it is the same for all of them. */
+function isFirst(item: DigestItem, n: number, items: readonly DigestItem[]): boolean {
+  return item.text === undefined || items.findIndex((i) => i.text === item.text) === n;
 }

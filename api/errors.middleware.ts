@@ -53,8 +53,8 @@ export function answerErrors(log: Logger): ErrorRequestHandler {
  * of a row into `detail` and `where`, and those are people's names and addresses.
  */
 function safe(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { message: typeof error };
-  const { name, message, stack } = error;
+  if (typeof error !== 'object' || error === null) return { message: typeof error };
+  const { name, message, stack } = error as Partial<Error>;
   const { code, constraint, table } = error as { code?: unknown; constraint?: unknown; table?: unknown };
   return { name, message, stack, code, constraint, table };
 }

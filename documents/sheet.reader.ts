@@ -3,6 +3,7 @@ import { scanXml } from './xml.scan';
 
 /** More filled cells than a roster of 5,000 rows with 60 columns: something else. */
 const MAX_CELLS = 300_000;
+const MAX_MERGES = 20_000;
 
 /** The sheet holds more than any roster. */
 export class SheetTooLarge extends Error {
@@ -103,6 +104,7 @@ export function readSheetXml(name: string, xml: string, shared: string[]): Table
       else if (tag === 'mergeCell') {
         const merge = mergeOf(attribute('ref'));
         if (merge) merges.push(merge);
+        if (merges.length > MAX_MERGES) throw new SheetTooLarge();
       }
     },
     text(text) {

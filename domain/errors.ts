@@ -5,6 +5,8 @@
  */
 export const APP_ERRORS = {
   'invalid-request': '提交的内容不符合要求，请按提示逐项改正。',
+  malformed: '提交的内容无法读取，请检查格式后重试。',
+  'wrong-type': '不支持这种内容格式，请按接口文档提交。',
   'unknown-field': '提交的内容里有系统不认识的栏目，请删除后重试。',
   'invalid-template': '方案模板有错误，请按提示的位置改正。',
   'forbidden-field': '模板或表单不得收集民族、宗教、政治面貌等个人信息，请删除该栏目。',

@@ -69,7 +69,7 @@ export function DigestItemCard({ item, now }: { item: DigestItem; now: Instant }
     <table role="presentation" cellPadding="0" cellSpacing="0" width="100%" style={STYLE.itemTable}>
       <tr>
         <td style={STYLE.itemCell}>
-          <p style={STYLE.label}>{`${LABEL[item.kind]} · ${item.matter}${round}`}</p>
+          <p style={STYLE.label}>{[LABEL[item.kind], item.matter].filter(Boolean).join(' · ') + round}</p>
           <p style={STYLE.title}>{item.step}</p>
           {item.subjectOfEscalation && <p style={STYLE.line}>{item.subjectOfEscalation}</p>}
           {item.dueAt !== undefined && (

@@ -6,8 +6,10 @@ const WORDS =
 
 /** True if an error means that the database cannot be reached at present, so that the same request may work later. */
 export function databaseAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if (error instanceof AggregateError) return error.errors.some(databaseAway);
-  const { code } = error as { code?: unknown };
-  return (typeof code === 'string' && CODES.test(code)) || WORDS.test(error.message);
+  // By its shape: a socket's error comes from Node itself and need not be an instance of this realm's Error.
+  if (typeof error !== 'object' || error === null) return false;
+  const { code, message, errors } = error as { code?: unknown; message?: unknown; errors?: unknown };
+  if (typeof code === 'string' && CODES.test(code)) return true;
+  if (typeof message === 'string' && WORDS.test(message)) return true;
+  return Array.isArray(errors) && errors.some(databaseAway);
 }

@@ -5,13 +5,13 @@ import { type CheckReceipt, check } from '../../store/check';
 import { lockMatter } from '../../store/facts.repo';
 import { sha256 } from '../../store/newId';
 import { newestSubmission } from '../../store/task.views';
+import { pokeLater } from '../afterCommit';
 import type { ApiDeps } from '../api.deps';
 import { HTTP_STATUS } from '../errors.http';
 import { pageHtml } from '../pages/Layout';
 import { CheckPage } from './CheckPage';
 import { loadCheck } from './check.view';
 import { refuseOldRound } from './handIn.page';
-import { pokeMatter } from './pokeMatter';
 import { one, type Posted } from './readForm';
 import { findStep } from './task.view';
 import type { Visitor } from './visitor';
@@ -29,7 +29,8 @@ export async function checkStepPage(
   const comment = one(fields, 'comment').replace(/\r\n?/g, '\n').trim();
   try {
     const receipt = await checkOnce(deps, visitor, found, fields, comment);
-    pokeMatter(deps, receipt.workflowId, 'checked');
+    const { matterId, workflowId } = receipt;
+    pokeLater(deps.log, { matter: matterId }, () => deps.engine.pokeMatter(workflowId, 'checked'))();
     res.redirect(303, `${visitor.base}/receipts/${receipt.factId}`);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

@@ -1,8 +1,8 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { AppError } from '../../domain/errors';
-import { databaseAway } from '../../store/databaseAway';
 import type { ApiDeps } from '../api.deps';
 import { HTTP_STATUS } from '../errors.http';
+import { asAppError } from '../pages/asAppError';
 import { pageHtml } from '../pages/Layout';
 import { sendProblem } from '../problem';
 import { ErrorPage } from './ErrorPage';
@@ -15,7 +15,7 @@ export const noPage: RequestHandler = (_req, _res, next) => next(new AppError('n
 export function errorPages(deps: ApiDeps): ErrorRequestHandler {
   return (thrown: unknown, req, res, next) => {
     if (res.headersSent) return next(thrown);
-    const error = asAppError(thrown, deps);
+    const error = asAppError(thrown, deps.log);
     const status = error instanceof LinkDead && error.why === 'unknown' ? 404 : HTTP_STATUS[error.code];
     res.locals.code = error.code;
     // The upload script reads problems, not pages.
@@ -24,12 +24,4 @@ export function errorPages(deps: ApiDeps): ErrorRequestHandler {
     const back = token === undefined || error instanceof LinkDead ? null : `${req.baseUrl}/${token}`;
     res.status(status).send(pageHtml(ErrorPage({ error, back })));
   };
-}
-
-function asAppError(thrown: unknown, deps: ApiDeps): AppError {
-  if (thrown instanceof AppError) return thrown;
-  const away = databaseAway(thrown);
-  const { name, stack } = thrown instanceof Error ? thrown : { name: typeof thrown, stack: undefined };
-  deps.log.error({ name, stack }, away ? 'database away' : 'page failed');
-  return new AppError(away ? 'unavailable' : 'internal', { cause: thrown });
 }

@@ -7,11 +7,11 @@ import { handIn, type Receipt } from '../../store/handIn';
 import { sha256 } from '../../store/newId';
 import type { Tx } from '../../store/openStore';
 import { evidenceForStep } from '../../store/task.views';
+import { pokeLater } from '../afterCommit';
 import type { ApiDeps } from '../api.deps';
 import { HTTP_STATUS } from '../errors.http';
 import { pageHtml } from '../pages/Layout';
 import { keepUploaded } from './keepUploaded';
-import { pokeMatter } from './pokeMatter';
 import type { PostedForm } from './postedForm';
 import { formValues, many, one, typedValues } from './readForm';
 import { TaskPage } from './TaskPage';
@@ -52,7 +52,8 @@ export async function handInPage(
       now: visitor.now,
     };
     const receipt = await handInOnce(deps, visitor, posted, wish);
-    pokeMatter(deps, receipt.workflowId, 'submitted');
+    const { matterId, workflowId } = receipt;
+    pokeLater(deps.log, { matter: matterId }, () => deps.engine.pokeMatter(workflowId, 'submitted'))();
     res.redirect(303, `${visitor.base}/receipts/${receipt.factId}`);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

@@ -80,7 +80,7 @@ export function exchangeSummary(
 export function timerSummary(state: MatterState): string {
   const at = nextInstant(state);
   if (at === null) return '等待';
-  return `等到 ${instantText(at)} · ${waitedFor(state, at)}`;
+  return `等到 ${instantText(at)} · ${waitedFor(state, at)}`.slice(0, 64);
 }
 
 /** The matter's steps as a Markdown table, for the Temporal UI's current details. No names, no text of people. */

@@ -1,0 +1,51 @@
+import { dateText, type LocalDate } from '../../domain/calendar/shanghai';
+import type { ProgrammeSummary } from '../../store/programme.views';
+import { PROGRAMME_STATES } from '../programme.answer';
+import { OfficeLayout } from './OfficeLayout';
+import type { OfficeVisitor } from './officeVisitor';
+
+const TAG = { running: 'wait', paused: 'bad', ended: 'good', cancelled: '' } as const;
+
+/** `2026年8月24日`. */
+export function longDate(date: LocalDate): string {
+  return `${date.slice(0, 4)}年${dateText(date)}`;
+}
+
+export function StateTag({ state }: { state: ProgrammeSummary['state'] }) {
+  return <span class={`tag ${TAG[state]}`}>{PROGRAMME_STATES[state]}</span>;
+}
+
+interface Props {
+  visitor: OfficeVisitor;
+  programmes: ProgrammeSummary[];
+  next: string | null;
+}
+
+/** Every programme, the newest first. */
+export function ProgrammeListPage({ visitor, programmes, next }: Props) {
+  return (
+    <OfficeLayout visitor={visitor} title="方案">
+      <h1>方案</h1>
+      {programmes.length === 0 && (
+        <div class="card empty">
+          <b>还没有方案</b>
+          {'用接口启动一个方案：'}
+          <a href="/api/docs">接口说明</a>
+        </div>
+      )}
+      {programmes.map((p) => (
+        <div key={p.id} class="card">
+          <h3>
+            <a href={`/programmes/${p.id}`}>{p.title}</a> <StateTag state={p.state} />
+          </h3>
+          <p class="muted">{`${longDate(p.startsOn)} 至 ${longDate(p.endsOn)}`}</p>
+        </div>
+      ))}
+      {next && (
+        <p class="pages">
+          <a href={`/?after=${next}`}>下一页</a>
+        </p>
+      )}
+    </OfficeLayout>
+  );
+}

@@ -1,0 +1,144 @@
+import { instantText } from '../../domain/calendar/shanghai';
+import { rungText } from '../notice.words';
+import { MatterTable } from './MatterTable';
+import { OfficeLayout } from './OfficeLayout';
+import type { OfficeVisitor } from './officeVisitor';
+import { longDate, StateTag } from './ProgrammeListPage';
+import type { ProgrammeView } from './programme.view';
+import { StepProgress } from './StepProgress';
+
+const MATTERS = { open: '办理中', done: '已办结', lapsed: '到期关闭', cancelled: '已取消' } as const;
+const NOTICES = { planned: '待发', sent: '已发', suppressed: '不发', failed: '失败' } as const;
+const CHANGES = { paused: '暂停', resumed: '恢复', cancelled: '取消' } as const;
+
+interface Props {
+  visitor: OfficeVisitor;
+  view: ProgrammeView;
+  temporalUrl: string;
+  error?: string | null;
+}
+
+/** A programme at a glance: how far each step is, what was sent, what climbed, and each matter. */
+export function ProgrammePage({ visitor, view, temporalUrl, error }: Props) {
+  const { programme, standing } = view;
+  return (
+    <OfficeLayout visitor={visitor} title={programme.title} back={{ href: '/', text: '全部方案' }}>
+      <h1>
+        {programme.title} <StateTag state={programme.state} />
+      </h1>
+      <p class="muted">
+        {`${longDate(programme.startsOn)} 至 ${longDate(programme.endsOn)} · `}
+        <a href={temporalUrl}>在 Temporal 里看过程</a>
+      </p>
+      {error && (
+        <div class="note error" role="alert">
+          {error}
+        </div>
+      )}
+      <h2>事项</h2>
+      <Figures words={MATTERS} counts={standing.matters} />
+      <h2>各环节进展</h2>
+      <StepProgress steps={standing.steps} overdue={view.overdue} />
+      <h2>通知</h2>
+      <Figures words={NOTICES} counts={standing.mails} />
+      <Escalations view={view} />
+      <MatterTable view={view} />
+      <Changes view={view} />
+    </OfficeLayout>
+  );
+}
+
+function Figures({ words, counts }: { words: Record<string, string>; counts: Record<string, number> }) {
+  return (
+    <div class="figures">
+      {Object.entries(words).map(([state, text]) => (
+        <span key={state}>
+          {text}
+          <b>{counts[state] ?? 0}</b>
+        </span>
+      ))}
+    </div>
+  );
+}
+
+function Escalations({ view }: { view: ProgrammeView }) {
+  if (view.escalations.length === 0) return null;
+  return (
+    <>
+      <h2>最近的升级督办</h2>
+      <div class="scroll">
+        <table>
+          <thead>
+            <tr>
+              <th>时间</th>
+              <th>督办</th>
+              <th>事项</th>
+              <th>环节</th>
+              <th>时限</th>
+              <th>现在</th>
+            </tr>
+          </thead>
+          <tbody>
+            {view.escalations.map((e) => (
+              <tr key={`${e.matterId}${e.step}${e.rung}${e.at}`}>
+                <td>{instantText(e.at)}</td>
+                <td>{rungText(String(e.rung))}</td>
+                <td>
+                  <a href={`/matters/${e.matterId}`}>{e.name ?? e.group ?? '组织实施'}</a>
+                </td>
+                <td>{e.step}</td>
+                <td>{e.dueAt === null ? '' : instantText(e.dueAt)}</td>
+                <td>
+                  {e.status === 'open' && e.stepRound === e.round ? (
+                    <span class="tag bad">仍未办</span>
+                  ) : (
+                    '已办'
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+/** Pausing, resuming, cancelling: each with a reason that people see. */
+function Changes({ view }: { view: ProgrammeView }) {
+  const { programme, changes } = view;
+  const running = programme.state === 'running' || programme.state === 'paused';
+  const change = (kind: string, text: string, danger = false) => (
+    <form method="post" action={`/programmes/${programme.id}/${kind}`} class="inline-form">
+      <input
+        type="text"
+        name="reason"
+        required
+        maxLength={500}
+        placeholder="理由（会写入记录）"
+        aria-label={`${text}的理由`}
+      />
+      <button type="submit" class={danger ? 'danger' : 'second'}>
+        {text}
+      </button>
+    </form>
+  );
+  if (!running && changes.length === 0) return null;
+  return (
+    <>
+      <h2>暂停与取消</h2>
+      {changes.map((c) => (
+        <p key={c.seq}>{`${instantText(c.receivedAt)} ${CHANGES[c.kind]}：${c.reason}`}</p>
+      ))}
+      {programme.state === 'running' && change('pause', '暂停方案')}
+      {programme.state === 'paused' && change('resume', '恢复方案')}
+      {running && (
+        <details>
+          <summary>取消方案</summary>
+          <p>取消后所有未办的环节关闭，邮件里的链接全部失效，不能恢复。</p>
+          {change('cancel', '取消方案', true)}
+        </details>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import type { Logger } from 'pino';
+import { AppError } from '../../domain/errors';
+import { databaseAway } from '../../store/databaseAway';
+
+/**
+ * Whatever was thrown, as an error a page can show. What nobody expected is logged by name and stack only: messages of
+ * the database quote people's rows.
+ */
+export function asAppError(thrown: unknown, log: Logger): AppError {
+  if (thrown instanceof AppError) return thrown;
+  const status = (thrown as { status?: unknown } | null)?.status;
+  // Express itself refuses malformed addresses and oversized forms this way.
+  if (status === 400) return new AppError('not-found');
+  if (status === 413) return new AppError('too-large');
+  const away = databaseAway(thrown);
+  const stack =
+    thrown instanceof Error ? thrown.stack?.split('\n').filter((line) => /^\s+at /.test(line)) : undefined;
+  const name = thrown instanceof Error ? thrown.name : typeof thrown;
+  log.error({ name, stack }, away ? 'database away' : 'page failed');
+  return new AppError(away ? 'unavailable' : 'internal', { cause: thrown });
+}

@@ -1,0 +1,34 @@
+import type { ErrorRequestHandler } from 'express';
+import type { ApiDeps } from '../api.deps';
+import { HTTP_STATUS } from '../errors.http';
+import { asAppError } from './asAppError';
+import { Layout, pageHtml } from './Layout';
+import { SignInPage } from './LoginPages';
+import { officeHeaders } from './pageHeaders';
+
+/** Whatever goes wrong on the office's pages, as a page that says what to do. */
+export function officeErrors(deps: ApiDeps): ErrorRequestHandler {
+  return (thrown: unknown, _req, res, next) => {
+    if (res.headersSent) return next(thrown);
+    const error = asAppError(thrown, deps.log);
+    officeHeaders(res);
+    res.locals.code = error.code;
+    res.status(HTTP_STATUS[error.code]);
+    if (error.code === 'not-signed-in') return res.send(pageHtml(<SignInPage />));
+    res.send(
+      pageHtml(
+        <Layout title="无法办理" heading="办公室">
+          <div class="card">
+            <h1>无法办理</h1>
+            <p>{error.message}</p>
+            <p class="actions">
+              <a class="button" href="/">
+                回到首页
+              </a>
+            </p>
+          </div>
+        </Layout>,
+      ),
+    );
+  };
+}

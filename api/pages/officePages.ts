@@ -1,0 +1,142 @@
+import { type ErrorRequestHandler, Router, urlencoded } from 'express';
+import { AppError } from '../../domain/errors';
+import { workflowIds } from '../../engine/engine.port';
+import { openSession } from '../../store/access.repo';
+import { deadlinesOf, evidenceOfMatter, factsOf, findMatter } from '../../store/matter.views';
+import { matterNow } from '../../store/people.views';
+import { contextOf, stepSpec } from '../../store/programme.context';
+import { addProgrammeFact } from '../../store/programme.repo';
+import { listProgrammes } from '../../store/programme.views';
+import { pokeLater } from '../afterCommit';
+import type { ApiDeps } from '../api.deps';
+import { limitFailures } from '../limits';
+import { reasonSchema } from '../params';
+import { programmeOf } from '../programmeOf';
+import { requireSameOrigin, SESSION_COOKIE } from '../signIn';
+import { temporalUrl } from '../temporalUrl';
+import { pageHtml } from './Layout';
+import { LoginPage, LoginUsedPage } from './LoginPages';
+import { MatterPage } from './MatterPage';
+import { officeErrors } from './officeErrors';
+import { withOffice } from './officeVisitor';
+import { ProgrammeListPage } from './ProgrammeListPage';
+import { ProgrammePage } from './ProgrammePage';
+import { officeHeaders } from './pageHeaders';
+import { filterOf, loadProgramme } from './programme.view';
+
+/** Programmes on a page of the list. */
+const PER_PAGE = 20;
+/** As long as the session behind it (store/access.repo.ts). */
+const SESSION_MS = 12 * 3_600_000;
+const CHANGES = { pause: 'paused', resume: 'resumed', cancel: 'cancelled' } as const;
+
+/** The office's own pages, to be mounted at `/`: behind a session, for those who run programmes. */
+export function officePages(deps: ApiDeps): Router {
+  const { db, config } = deps;
+  const router = Router();
+  const failures = limitFailures();
+
+  router.get('/login/:code', (_req, res) => {
+    officeHeaders(res);
+    res.send(pageHtml(LoginPage()));
+  });
+
+  router.post('/login/:code', async (req, res) => {
+    officeHeaders(res);
+    requireSameOrigin(deps, req);
+    const token = await openSession(db, String(req.params.code), deps.clock.now());
+    if (token === undefined) {
+      res.locals.code = 'not-signed-in';
+      res.status(410).send(pageHtml(LoginUsedPage()));
+      return;
+    }
+    const secure = config.PUBLIC_URL?.startsWith('https:') ?? false;
+    res.cookie(SESSION_COOKIE, token, {
+      httpOnly: true,
+      sameSite: 'lax',
+      secure,
+      path: '/',
+      maxAge: SESSION_MS,
+    });
+    res.redirect(303, '/');
+  });
+
+  router.get(
+    '/',
+    withOffice(deps, failures, async (visitor, req, res) => {
+      const after = typeof req.query.after === 'string' ? req.query.after : undefined;
+      const rows = await listProgrammes(db, PER_PAGE, after);
+      const programmes = rows.slice(0, PER_PAGE);
+      const next = rows.length > PER_PAGE ? (programmes.at(-1)?.id ?? null) : null;
+      res.send(pageHtml(ProgrammeListPage({ visitor, programmes, next })));
+    }),
+  );
+
+  const programmePage = withOffice(deps, failures, async (visitor, req, res) => {
+    const programme = await programmeOf(db, String(req.params.id));
+    const after = typeof req.query.after === 'string' ? req.query.after : undefined;
+    const view = await loadProgramme(db, programme, filterOf(req.query), after, visitor.now);
+    const error: string | null = res.locals.error ?? null;
+    const url = temporalUrl(config, workflowIds.programme(programme.id));
+    res.send(pageHtml(ProgrammePage({ visitor, view, temporalUrl: url, error })));
+  });
+  router.get('/programmes/:id', programmePage);
+
+  router.post(
+    '/programmes/:id/:change',
+    urlencoded({ extended: false, limit: '10kb' }),
+    withOffice(deps, failures, async (visitor, req, res, next) => {
+      const id = String(req.params.id);
+      const change = String(req.params.change);
+      if (!Object.hasOwn(CHANGES, change)) throw new AppError('not-found');
+      const kind = CHANGES[change as keyof typeof CHANGES];
+      const reason = reasonSchema.safeParse(req.body?.reason);
+      if (!reason.success) {
+        res.locals.error = '请写明理由（500 字以内）。';
+        res.status(422);
+        await programmePage(req, res, next);
+        return;
+      }
+      const fact = {
+        programmeId: id,
+        kind,
+        reason: reason.data,
+        byAccess: visitor.accessId,
+        now: visitor.now,
+      };
+      await db.transaction().execute((tx) => addProgrammeFact(tx, fact));
+      pokeLater(deps.log, { programme: id }, () => deps.engine.pokeProgramme(id, kind))();
+      res.redirect(303, `/programmes/${id}`);
+    }),
+  );
+
+  router.get(
+    '/matters/:id',
+    withOffice(deps, failures, async (visitor, req, res) => {
+      const id = String(req.params.id);
+      const row = await findMatter(db, id);
+      const current = row && (await matterNow(db, row.programmeId, id));
+      if (!row || !current) throw new AppError('not-found', { ids: { matter: id } });
+      const [context, deadlines, facts, evidence] = await Promise.all([
+        contextOf(db, row.programmeId),
+        deadlinesOf(db, id),
+        factsOf(db, id),
+        evidenceOfMatter(db, id),
+      ]);
+      const formOf = (step: string) => stepSpec(context, row.key, step).form;
+      const view = {
+        row,
+        state: current.state,
+        programmeTitle: context.title,
+        deadlines,
+        facts,
+        evidence,
+        formOf,
+      };
+      res.send(pageHtml(MatterPage({ visitor, view, temporalUrl: temporalUrl(config, row.workflowId) })));
+    }),
+  );
+
+  router.use(officeErrors(deps) satisfies ErrorRequestHandler);
+  return router;
+}

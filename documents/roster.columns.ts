@@ -1,0 +1,100 @@
+import type { Problem } from '../domain/errors';
+import { columnName, type Table } from './table.types';
+
+/** Columns of a roster by their heading. */
+export const COLUMNS = {
+  name: '姓名',
+  email: '邮箱',
+  phone: '手机',
+  unit: '单位',
+  group: '分组',
+  role: '角色',
+} as const;
+export type Column = keyof typeof COLUMNS;
+
+/** Other headings for the same, as found in the sheets that offices already have. */
+const ALSO: Record<string, Column> = {
+  电子邮箱: 'email',
+  邮箱地址: 'email',
+  电子邮件: 'email',
+  手机号: 'phone',
+  手机号码: 'phone',
+  工作单位: 'unit',
+  所在单位: 'unit',
+  组别: 'group',
+  小组: 'group',
+};
+const REQUIRED: readonly Column[] = ['name', 'email', 'unit', 'group', 'role'];
+/** Row numbers: neither read nor worth mentioning. */
+const ROW_NUMBER = new Set(['序号', '编号', 'No', 'No.', 'NO', 'NO.', '#']);
+/** Titles and notes above the header are a handful of rows. */
+const HEADER_WITHIN = 20;
+
+export interface Header {
+  row: number;
+  /** Column numbers, counted from 1. */
+  columns: Partial<Record<Column, number>>;
+  ignored: string[];
+  problems: Problem[];
+}
+
+/** A heading without padding (`姓　名`), marks (`*姓名`) and remarks (`邮箱（可空）`). */
+function heading(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[\s\p{C}*:]/gu, '')
+    .replace(/\(.*\)$/u, '');
+}
+
+function columnOf(text: string): Column | undefined {
+  const found = (Object.keys(COLUMNS) as Column[]).find((column) => COLUMNS[column] === text);
+  return found ?? (Object.hasOwn(ALSO, text) ? ALSO[text] : undefined);
+}
+
+/** Headings of ignored columns, cleaned, for the answer; a filled column without a heading goes by its letter. */
+function ignoredColumns(table: Table, row: number, known: Set<number>): string[] {
+  const headings = table.rows.get(row)!;
+  const others = new Map<number, string>();
+  for (const [line, cells] of table.rows) {
+    if (line < row) continue;
+    for (const column of cells.keys()) {
+      if (known.has(column) || others.has(column)) continue;
+      const text = (headings.get(column)?.text ?? '').replace(/[\s\p{C}]+/gu, ' ').trim();
+      others.set(column, text ? [...text].slice(0, 50).join('') : `${columnName(column)}列（无标题）`);
+    }
+  }
+  const inOrder = [...others].sort(([a], [b]) => a - b).map(([, text]) => text);
+  return [...new Set(inOrder)].filter((text) => !ROW_NUMBER.has(heading(text)));
+}
+
+/**
+ * The header of a roster: the first of the top rows that names people (姓名) and at least one further column. Null if
+ * there is none. What is missing or doubled in it is told in `problems`.
+ */
+export function findHeader(table: Table): Header | null {
+  const top = [...table.rows.keys()].filter((row) => row <= HEADER_WITHIN).sort((a, b) => a - b);
+  for (const row of top) {
+    const columns: Header['columns'] = {};
+    const problems: Problem[] = [];
+    const known = new Set<number>();
+    for (const [at, cell] of [...table.rows.get(row)!].sort(([a], [b]) => a - b)) {
+      const column = columnOf(heading(cell.text));
+      if (!column) continue;
+      known.add(at);
+      if (columns[column] !== undefined) {
+        problems.push({
+          path: `${table.name}!${columnName(at)}${row}`,
+          reason: `“${COLUMNS[column]}”列重复`,
+        });
+      } else columns[column] = at;
+    }
+    if (columns.name === undefined || Object.keys(columns).length < 2) continue;
+    for (const column of REQUIRED) {
+      if (columns[column] === undefined) {
+        problems.push({ path: `${table.name}!${row}`, reason: `表头缺少“${COLUMNS[column]}”列` });
+      }
+    }
+    return { row, columns, problems, ignored: ignoredColumns(table, row, known) };
+  }
+  return null;
+}

@@ -1,0 +1,84 @@
+import type { Problem } from '../domain/errors';
+import { COLUMNS, type Column, type Header } from './roster.columns';
+import {
+  emailField,
+  type Field,
+  groupField,
+  nameField,
+  phoneField,
+  roleField,
+  unitField,
+} from './roster.fields';
+import { mergedCells } from './roster.fill';
+import type { RosterRow } from './roster.types';
+import { type Cell, cellName, type Table } from './table.types';
+
+const READ = {
+  name: nameField,
+  email: emailField,
+  phone: phoneField,
+  unit: unitField,
+  group: groupField,
+  role: roleField,
+} as const;
+
+type Fields = { [K in Column]: ReturnType<(typeof READ)[K]> };
+
+/** Who it is, for finding the same line twice: the address where there is one, else the unit. */
+const keyOf = ({ name, email, unit, role, group }: RosterRow) =>
+  JSON.stringify([name, email?.toLowerCase() ?? unit, role, group]);
+
+/**
+ * The rows below the header, and every wrong cell of them. A row in which all known columns are empty is no row.
+ *
+ * 分组 may be left empty for a participant directly below a row of the same group, as in sheets that name each group
+ * once; never for a group leader, and never across a row without a group.
+ */
+export function readRows(table: Table, header: Header): { rows: RosterRow[]; problems: Problem[] } {
+  const merged = mergedCells(table, header);
+  const rows: RosterRow[] = [];
+  const problems: Problem[] = [];
+  const seen = new Map<string, number>();
+  let above: { row: number; group: string } | null = null;
+
+  for (const row of [...table.rows.keys()].filter((n) => n > header.row).sort((a, b) => a - b)) {
+    const own = (column: Column): Cell | undefined => table.rows.get(row)?.get(header.columns[column] ?? 0);
+    if ((Object.keys(COLUMNS) as Column[]).every((column) => !own(column)?.text.trim())) continue;
+    const cell = (column: Column) => merged.get(cellName(row, header.columns[column] ?? 0)) ?? own(column);
+    const fields = Object.fromEntries(
+      (Object.keys(READ) as Column[]).map((column) => [column, READ[column](cell(column))]),
+    ) as Fields;
+    const say = (column: Column, reason: string) =>
+      problems.push({ path: `${table.name}!${cellName(row, header.columns[column] ?? 1)}`, reason });
+
+    for (const [column, field] of Object.entries(fields) as [Column, Field<unknown>][]) {
+      if ('reason' in field) say(column, field.reason);
+    }
+    const role = 'value' in fields.role ? fields.role.value : null;
+    let group = 'value' in fields.group ? fields.group.value : null;
+    if (group === null && role === 'participant' && above?.row === row - 1) group = above.group;
+    const grouped = role === 'participant' || role === 'groupLeader';
+    above = grouped && group !== null ? { row, group } : null;
+    if (grouped && group === null && 'value' in fields.group) {
+      say('group', role === 'groupLeader' ? '组长必须填写分组' : '参与者必须填写分组');
+      continue;
+    }
+    const { name, email, phone, unit } = fields;
+    if (!('value' in name && 'value' in email && 'value' in phone && 'value' in unit) || role === null)
+      continue;
+    const read: RosterRow = {
+      row,
+      name: name.value,
+      email: email.value,
+      phone: phone.value,
+      unit: unit.value,
+      group: grouped ? group : null,
+      role,
+    };
+    const before = seen.get(keyOf(read));
+    if (before !== undefined) say('name', `与第${before}行重复（同一人、同一角色、同一分组）`);
+    else seen.set(keyOf(read), row);
+    rows.push(read);
+  }
+  return { rows, problems };
+}
