@@ -2,7 +2,7 @@ import { Router } from 'express';
 import request from 'supertest';
 import { createLoginCode, openSession } from '../store/access.repo';
 import { createApp } from './app';
-import { startTestApi, type TestApi, TOKEN } from './testing/testApi';
+import { startTestApi, type TestApi, TOKEN } from './testing/apiForTests';
 
 let api: TestApi;
 let session: string;
@@ -18,7 +18,10 @@ const programmes = () => request(api.app).get('/api/v1/programmes');
 
 describe('who may', () => {
   test('nobody without a token, and the answer says how', async () => {
-    const answer = await programmes().expect(401).expect('WWW-Authenticate', 'Bearer').expect('Content-Type', /problem\+json/);
+    const answer = await programmes()
+      .expect(401)
+      .expect('WWW-Authenticate', 'Bearer')
+      .expect('Content-Type', /problem\+json/);
     expect(answer.body).toEqual({
       type: 'urn:tongxin:error:not-signed-in',
       title: '没有登录或登录已失效，请重新登录。',
@@ -30,9 +33,12 @@ describe('who may', () => {
     });
   });
 
-  test.each([['Bearer wrong'], ['Bearer'], [`Basic ${TOKEN}`], [`Bearer ${'a'.repeat(300)}`], [TOKEN]])('not with %s', async (authorization) => {
-    await programmes().set('Authorization', authorization).expect(401);
-  });
+  test.each([['Bearer wrong'], ['Bearer'], [`Basic ${TOKEN}`], [`Bearer ${'a'.repeat(300)}`], [TOKEN]])(
+    'not with %s',
+    async (authorization) => {
+      await programmes().set('Authorization', authorization).expect(401);
+    },
+  );
 
   test('a session by its cookie, not as a bearer token, and not when it has expired', async () => {
     await programmes().set('Cookie', `other=1; tx_session=${session}`).expect(200);
@@ -46,7 +52,11 @@ describe('who may', () => {
   test.each([
     ['from our own page', { 'Sec-Fetch-Site': 'same-origin' }, 200],
     ['from our own page in an old browser', { Host: 'tongxin.test', Origin: 'http://tongxin.test' }, 200],
-    ['from another site', { 'Sec-Fetch-Site': 'cross-site', Host: 'tongxin.test', Origin: 'http://tongxin.test' }, 403],
+    [
+      'from another site',
+      { 'Sec-Fetch-Site': 'cross-site', Host: 'tongxin.test', Origin: 'http://tongxin.test' },
+      403,
+    ],
     ['from a neighbour', { 'Sec-Fetch-Site': 'same-site' }, 403],
     ['from another site in an old browser', { Host: 'tongxin.test', Origin: 'http://evil.test' }, 403],
     ['from nowhere', {}, 403],
@@ -58,18 +68,24 @@ describe('who may', () => {
 
 describe('what cannot be read', () => {
   const send = (type: string, body: string) =>
-    request(api.app).post('/api/v1/mail/stop').auth(TOKEN, { type: 'bearer' }).set('Content-Type', type).send(body);
+    request(api.app)
+      .post('/api/v1/mail/stop')
+      .auth(TOKEN, { type: 'bearer' })
+      .set('Content-Type', type)
+      .send(body);
 
   test.each([
-    ['application/json', '{"reason":', 400, 'invalid-request', 'body'],
-    ['application/json', '"reason"', 400, 'invalid-request', 'body'],
+    ['application/json', '{"reason":', 400, 'malformed', 'body'],
+    ['application/json', '"reason"', 400, 'malformed', 'body'],
     ['application/json', '[]', 422, 'invalid-request', 'body'],
-    ['text/plain', 'reason', 415, 'invalid-request', 'Content-Type'],
-    ['application/x-www-form-urlencoded', 'reason=a', 415, 'invalid-request', 'Content-Type'],
-    ['application/json; charset=gbk', '{}', 415, 'invalid-request', 'Content-Type'],
+    ['text/plain', 'reason', 415, 'wrong-type', 'Content-Type'],
+    ['application/x-www-form-urlencoded', 'reason=a', 415, 'wrong-type', 'Content-Type'],
+    ['application/json; charset=gbk', '{}', 415, 'wrong-type', 'Content-Type'],
     ['application/json', `{"reason":"${'a'.repeat(300_000)}"}`, 413, 'too-large', undefined],
   ])('%s %.20s…', async (type, body, status, code, path) => {
-    const answer = await send(type, body).expect(status).expect('Content-Type', /problem\+json/);
+    const answer = await send(type, body)
+      .expect(status)
+      .expect('Content-Type', /problem\+json/);
     expect(answer.body).toMatchObject({ code, status });
     expect(answer.body.errors[0]?.path).toBe(path);
   });
@@ -89,7 +105,10 @@ describe('what cannot be read', () => {
   });
 
   test('another method or path', async () => {
-    expect((await request(api.app).delete('/api/v1/programmes').auth(TOKEN, { type: 'bearer' }).expect(404)).body.code).toBe('not-found');
+    expect(
+      (await request(api.app).delete('/api/v1/programmes').auth(TOKEN, { type: 'bearer' }).expect(404)).body
+        .code,
+    ).toBe('not-found');
     expect((await api.get('/api/v2/programmes').expect(404)).body.code).toBe('not-found');
   });
 });
@@ -121,7 +140,10 @@ describe('what is logged', () => {
   test('a failure of ours: its code to the caller, its stack to the log', async () => {
     const broken = { ...api.deps, templates: undefined as never };
     api.lines.length = 0;
-    const answer = await request(createApp(broken)).get('/api/v1/templates').auth(TOKEN, { type: 'bearer' }).expect(500);
+    const answer = await request(createApp(broken))
+      .get('/api/v1/templates')
+      .auth(TOKEN, { type: 'bearer' })
+      .expect(500);
     expect(answer.body).toMatchObject({ code: 'internal', errors: [] });
     expect(JSON.stringify(answer.body)).not.toContain('undefined');
     expect(api.lines.join('')).toContain('listTemplates.route.ts');
@@ -139,14 +161,20 @@ describe('too often', () => {
   });
 
   test('the login page', async () => {
-    const app = createApp({ ...api.deps, officePages: Router().get('/login/:code', (_req, res) => void res.send('log in')) });
+    const app = createApp({
+      ...api.deps,
+      officePages: Router().get('/login/:code', (_req, res) => void res.send('log in')),
+    });
     for (let n = 0; n < 20; n += 1) await request(app).get('/login/a').expect(200);
     await request(app).get('/login/b').expect(429);
   });
 
   test('behind a trusted proxy each client has its own count, behind none a forged address does not help', async () => {
     const limitOf = (app: ReturnType<typeof createApp>, client: string) =>
-      request(app).get('/login/a').set('X-Forwarded-For', client).then((a) => Number(/; ?r=(\d+)/.exec(String(a.headers.ratelimit))?.[1]));
+      request(app)
+        .get('/login/a')
+        .set('X-Forwarded-For', client)
+        .then((a) => Number(/; ?r=(\d+)/.exec(String(a.headers.ratelimit))?.[1]));
     const pages = () => Router().get('/login/:code', (_req, res) => void res.send('log in'));
     const config = { ...api.deps.config, TRUST_PROXY: '1' };
     const trusting = createApp({ ...api.deps, config, officePages: pages() });

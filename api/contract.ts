@@ -62,7 +62,15 @@ export function describe({ method, about, params, query, body, status, content }
     'internal',
     ...about.errors,
   ];
-  if (method === 'post') codes.push('invalid-request', 'unknown-field', 'idempotency-mismatch', 'too-large');
+  if (method === 'post')
+    codes.push(
+      'malformed',
+      'wrong-type',
+      'invalid-request',
+      'unknown-field',
+      'idempotency-mismatch',
+      'too-large',
+    );
   const byStatus = new Map<number, Set<AppErrorCode>>();
   for (const code of codes)
     byStatus.set(HTTP_STATUS[code], (byStatus.get(HTTP_STATUS[code]) ?? new Set()).add(code));

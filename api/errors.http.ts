@@ -27,4 +27,6 @@ export const HTTP_STATUS: Record<AppErrorCode, number> = {
   'calendar-range': 422,
   unavailable: 503,
   internal: 500,
+  malformed: 400,
+  'wrong-type': 415,
 };

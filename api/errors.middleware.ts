@@ -3,7 +3,6 @@ import type { Logger } from 'pino';
 import { AppError } from '../domain/errors';
 import { databaseAway } from '../store/databaseAway';
 import { sendProblem } from './problem';
-import { UnreadableError } from './unreadable';
 
 /** What no route took. */
 export const notFound: RequestHandler = (_req, res) => sendProblem(res, 'not-found');
@@ -27,10 +26,6 @@ export function answerErrors(log: Logger): ErrorRequestHandler {
       sendProblem(res, error.code, error.detail.problems);
       return;
     }
-    if (error instanceof UnreadableError) {
-      sendProblem(res, 'invalid-request', error.problems, error.status);
-      return;
-    }
     if (databaseAway(error)) {
       log.error({ err: safe(error), requestId }, 'database away');
       res.setHeader('Retry-After', '10');
@@ -40,7 +35,7 @@ export function answerErrors(log: Logger): ErrorRequestHandler {
     const status = (error as { status?: unknown } | null)?.status;
     // Express itself refuses malformed addresses (`/%ff`) this way.
     if (status === 400) {
-      sendProblem(res, 'invalid-request', [{ path: 'url', reason: '地址的写法不对' }], 400);
+      sendProblem(res, 'malformed', [{ path: 'url', reason: '地址的写法不对' }]);
       return;
     }
     log.error({ err: safe(error), requestId }, 'unexpected');
@@ -49,12 +44,13 @@ export function answerErrors(log: Logger): ErrorRequestHandler {
 }
 
 /**
- * An error as it may be logged: its kind, code and stack. Not the message as a whole object: Postgres puts the values
- * of a row into `detail` and `where`, and those are people's names and addresses.
+ * An error as it may be logged: its kind, code and the places it came through. What Postgres says is left out: its
+ * messages, `detail` and `where` quote the values of a row, and those are people's names and addresses.
  */
 function safe(error: unknown): Record<string, unknown> {
   if (typeof error !== 'object' || error === null) return { message: typeof error };
   const { name, message, stack } = error as Partial<Error>;
-  const { code, constraint, table } = error as { code?: unknown; constraint?: unknown; table?: unknown };
-  return { name, message, stack, code, constraint, table };
+  const { code, constraint, table, severity } = error as Record<string, unknown>;
+  const places = stack?.split('\n').filter((line) => /^\s+at /.test(line));
+  return { name, ...(severity === undefined && { message }), code, constraint, table, stack: places };
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { pingDatabase } from '../store/pingDatabase';
 import type { ApiDeps } from './api.deps';
 
 /** Whoever asks is waiting with a timeout of some seconds; what has not answered by then counts as away. */
@@ -13,16 +13,11 @@ export interface Health {
 /** Asks database, Temporal and the mail server, all at once, each within three seconds. */
 export async function healthOf(deps: ApiDeps): Promise<Health> {
   const [database, temporal, smtp] = await Promise.all([
-    probe(() => pingDatabase(deps)),
+    probe(() => pingDatabase(deps.db)),
     probe(() => deps.engine.answers()),
     probe(() => deps.smtpAnswers()),
   ]);
   return { ready: database.ok && temporal.ok && smtp.ok, parts: { database, temporal, smtp } };
-}
-
-async function pingDatabase(deps: ApiDeps): Promise<boolean> {
-  await sql`select 1`.execute(deps.db);
-  return true;
 }
 
 async function probe(ask: () => Promise<boolean>): Promise<{ ok: boolean; reason?: string }> {

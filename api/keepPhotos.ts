@@ -4,7 +4,7 @@ import { keepEvidence } from '../evidence/keepEvidence';
 import { findMatter } from '../store/matter.views';
 import { contextOf, stepSpec } from '../store/programme.context';
 import type { ApiDeps } from './api.deps';
-import type { SentFile } from './readBody';
+import type { SentFile } from './sent.types';
 
 /** A phone's photo is 3–12 MB; a scanned report hardly more than 20. */
 export const MOST_BYTES = 20 * 1024 * 1024;

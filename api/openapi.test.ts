@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { ROUTES } from './routes';
-import { startTestApi, type TestApi } from './testing/testApi';
+import { startTestApi, type TestApi } from './testing/apiForTests';
 
 let api: TestApi;
 let document: Document;
@@ -34,18 +34,33 @@ function mounted(): string[] {
 
 test('it is OpenAPI 3.1 and holds every endpoint once', () => {
   expect(document.openapi).toBe('3.1.0');
-  const described = operations().map(({ method, path }) => `${method} ${path}`).sort();
+  const described = operations()
+    .map(({ method, path }) => `${method} ${path}`)
+    .sort();
   expect(described).toEqual(mounted());
   expect(new Set(described).size).toBe(described.length);
 });
 
 test('every endpoint of the issue is there', () => {
   const wanted = [
-    'get /templates', 'get /templates/{id}', 'get /rosters/{id}', 'post /rosters', 'get /rosters/workbook',
-    'post /programmes', 'get /programmes', 'get /programmes/{id}', 'get /programmes/{id}/matters',
-    'get /programmes/{id}/notices', 'get /programmes/{id}/events', 'post /programmes/{id}/pause',
-    'post /programmes/{id}/resume', 'post /programmes/{id}/cancel', 'get /matters/{id}',
-    'post /matters/{id}/submissions', 'post /matters/{id}/checks', 'get /evidence/{id}',
+    'get /templates',
+    'get /templates/{id}',
+    'get /rosters/{id}',
+    'post /rosters',
+    'get /rosters/workbook',
+    'post /programmes',
+    'get /programmes',
+    'get /programmes/{id}',
+    'get /programmes/{id}/matters',
+    'get /programmes/{id}/notices',
+    'get /programmes/{id}/events',
+    'post /programmes/{id}/pause',
+    'post /programmes/{id}/resume',
+    'post /programmes/{id}/cancel',
+    'get /matters/{id}',
+    'post /matters/{id}/submissions',
+    'post /matters/{id}/checks',
+    'get /evidence/{id}',
   ];
   expect(mounted()).toEqual(expect.arrayContaining(wanted.map((w) => w.replace(' ', ' /api/v1'))));
 });
@@ -70,7 +85,9 @@ test('each operation has a summary, its path’s parameters, a success, problems
       expect(Object.keys(operation.responses[status]?.content ?? {})).toEqual(['application/problem+json']);
     }
     if (method === 'post') {
-      expect(operation.parameters).toContainEqual(expect.objectContaining({ name: 'Idempotency-Key', in: 'header' }));
+      expect(operation.parameters).toContainEqual(
+        expect.objectContaining({ name: 'Idempotency-Key', in: 'header' }),
+      );
       expect(operation.requestBody).toBeDefined();
     }
   }

@@ -16,7 +16,7 @@ export const problemSchema = z
   })
   .openapi('Problem');
 
-/** Answers with a problem. `status` differs from the code's own only for what could not even be read (400, 415). */
+/** Answers with a problem. `status` differs from the code's own only for a link that never existed (404, not 410). */
 export function sendProblem(
   res: Response,
   code: AppErrorCode,

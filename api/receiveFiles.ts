@@ -6,13 +6,13 @@ import type { Request, Response } from 'express';
 import multer, { MulterError } from 'multer';
 import { AppError } from '../domain/errors';
 import type { ApiDeps } from './api.deps';
-import { run, type Sent, type SentFile, type Upload } from './readBody';
-import { UnreadableError } from './unreadable';
+import { runMiddleware } from './runMiddleware';
+import type { Sent, SentFile, Upload } from './sent.types';
 
 /** Text fields of a form: few and short; a hand-in's whole form comes as one field of JSON. */
 const FIELDS = { fields: 10, fieldSize: 256 * 1024, fieldNameSize: 100, headerPairs: 20 };
 
-/** Receives a multipart/form-data request with bounded files. Throws "too-large", "invalid-upload" or UnreadableError. */
+/** Receives a multipart/form-data request with bounded files. Throws "too-large", "invalid-upload" or "malformed". */
 export async function receiveFiles(
   deps: ApiDeps,
   req: Request,
@@ -32,7 +32,7 @@ export async function receiveFiles(
     // Browsers and curl send file names in UTF-8; multer's own default would garble them.
     defParamCharset: 'utf8',
   }).array(upload.field, upload.mostFiles);
-  await run(receive, req, res).catch((error: unknown) => {
+  await runMiddleware(receive, req, res).catch((error: unknown) => {
     throw readable(error, upload);
   });
   const files = (req.files ?? []) as Express.Multer.File[];
@@ -79,5 +79,7 @@ function readable(error: unknown, upload: Upload): unknown {
   }
   // Trouble with the disk is ours; everything else that is thrown here is about the form's text.
   if ((error as { syscall?: unknown } | null)?.syscall !== undefined) return error;
-  return new UnreadableError(400, [{ path: 'body', reason: '不是完整的 multipart/form-data' }]);
+  return new AppError('malformed', {
+    problems: [{ path: 'body', reason: '不是完整的 multipart/form-data' }],
+  });
 }

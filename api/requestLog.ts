@@ -25,7 +25,7 @@ export function logRequests(log: Logger, metrics: Metrics): RequestHandler {
 }
 
 /** Mount points without parameters; any other base path may hold a token. */
-const MOUNTS = new Set(['', '/api/v1', '/api', '/t']);
+const MOUNTS = new Set(['', '/api/v1', '/api/docs', '/api', '/t']);
 
 function patternOf(req: Request): string {
   const pattern: unknown = req.route?.path;

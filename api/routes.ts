@@ -2,6 +2,8 @@ import type { Route } from './contract';
 import { cancelProgramme } from './routes/cancelProgramme.route';
 import { checkMatter } from './routes/checkMatter.route';
 import { downloadEvidence } from './routes/downloadEvidence.route';
+import { downloadRosterWorkbook } from './routes/downloadRosterWorkbook.route';
+import { importRoster } from './routes/importRoster.route';
 import { listEvents } from './routes/listEvents.route';
 import { listMatters } from './routes/listMatters.route';
 import { listNotices } from './routes/listNotices.route';
@@ -24,6 +26,9 @@ import { submitStep } from './routes/submitStep.route';
 export const ROUTES: Route[] = [
   listTemplates,
   showTemplate,
+  importRoster,
+  // Before the one with {id}, which would take `workbook` for a roster's id.
+  downloadRosterWorkbook,
   showRoster,
   startProgramme,
   listProgrammes,

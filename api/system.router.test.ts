@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { createApp } from './app';
 import { readySchema } from './system.router';
-import { startTestApi, type TestApi, TOKEN } from './testing/testApi';
+import { startTestApi, type TestApi, TOKEN } from './testing/apiForTests';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -17,20 +17,28 @@ test('healthz answers without a token', async () => {
 test('readyz names database, Temporal and mail server', async () => {
   const answer = await request(api.app).get('/readyz').expect(200);
   readySchema.parse(answer.body);
-  expect(answer.body).toEqual({ ready: true, parts: { database: { ok: true }, temporal: { ok: true }, smtp: { ok: true } } });
+  expect(answer.body).toEqual({
+    ready: true,
+    parts: { database: { ok: true }, temporal: { ok: true }, smtp: { ok: true } },
+  });
 });
 
 test('readyz: one that is away is named, and why', async () => {
   api.engine.down = true;
   const answer = await request(api.app).get('/readyz').expect(503);
   api.engine.down = false;
-  expect(answer.body).toMatchObject({ ready: false, parts: { database: { ok: true }, temporal: { ok: false, reason: '没有答复' } } });
+  expect(answer.body).toMatchObject({
+    ready: false,
+    parts: { database: { ok: true }, temporal: { ok: false, reason: '没有答复' } },
+  });
 });
 
 test('readyz does not hang on one that hangs, nor tell its address', async () => {
   const hanging = createApp({ ...api.deps, smtpAnswers: () => new Promise(() => undefined) });
   jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate'] });
-  const asked = request(hanging).get('/readyz').then((a) => a);
+  const asked = request(hanging)
+    .get('/readyz')
+    .then((a) => a);
   const wound = setTimeoutEvery();
   const answer = await asked;
   wound();
@@ -40,12 +48,21 @@ test('readyz does not hang on one that hangs, nor tell its address', async () =>
 
 test('metrics by route pattern, for this machine only or with a token', async () => {
   await api.get('/api/v1/programmes').expect(200);
-  const answer = await request(api.app).get('/metrics').expect(200).expect('Content-Type', /text\/plain/);
-  expect(answer.text).toContain('tongxin_http_request_seconds_count{method="GET",route="/api/v1/programmes",status="200"} 1');
+  const answer = await request(api.app)
+    .get('/metrics')
+    .expect(200)
+    .expect('Content-Type', /text\/plain/);
+  expect(answer.text).toContain(
+    'tongxin_http_request_seconds_count{method="GET",route="/api/v1/programmes",status="200"} 1',
+  );
   for (const header of ['X-Forwarded-For', 'Forwarded', 'Via', 'X-Real-IP']) {
     await request(api.app).get('/metrics').set(header, '192.0.2.1').expect(401);
   }
-  await request(api.app).get('/metrics').set('X-Forwarded-For', '192.0.2.1').auth(TOKEN, { type: 'bearer' }).expect(200);
+  await request(api.app)
+    .get('/metrics')
+    .set('X-Forwarded-For', '192.0.2.1')
+    .auth(TOKEN, { type: 'bearer' })
+    .expect(200);
 });
 
 test('with the database away: 503, named, and nothing of it told', async () => {

@@ -17,7 +17,9 @@ test('made once, the same ever after, and only its owner reads it', async () => 
 });
 
 test('several processes at once end up with the same one and leave nothing behind', async () => {
-  const secrets = await Promise.all(Array.from({ length: 20 }, () => readSecret({ TONGXIN_DATA_DIR: folder })));
+  const secrets = await Promise.all(
+    Array.from({ length: 20 }, () => readSecret({ TONGXIN_DATA_DIR: folder })),
+  );
   expect(new Set(secrets).size).toBe(1);
   expect(await readdir(folder)).toEqual(['secret']);
 });

@@ -19,6 +19,8 @@ const NOTES = [
   `7. 一份名册最多5000行、5 MB；有错误时会逐行指出，改正后重新上传，不会只导入一部分。`,
 ];
 
+const BOLD = { fontWeight: 'bold' } as const;
+
 /** Text everywhere: Excel would turn a phone number into a figure and drop its leading zero. */
 const textCell = (value: string | null): Cell => ({ value: value ?? '', type: String, format: '@' });
 
@@ -58,7 +60,7 @@ export async function rosterWorkbook(people: Omit<RosterRow, 'row'>[] = []): Pro
       },
       {
         sheet: '填写说明',
-        data: NOTES.map((note, n) => [{ value: note, wrap: true, fontWeight: n === 0 ? 'bold' : undefined }]),
+        data: NOTES.map((note, n) => [{ value: note, wrap: true, ...(n === 0 ? BOLD : {}) }]),
         columns: [{ width: 90 }],
       },
     ],

@@ -68,7 +68,7 @@ function sentence(
   const reasons = [...new Set(skipped.map((s) => s.reason))].join('、');
   const passed = skipped.length === 0 ? '' : `，跳过${skipped.length}个休息日（${reasons}）`;
   const flag = provisional ? '；所涉年份放假通知尚未公布，公布后可能调整' : '';
-  return `自${base}起${count}${rolled}${passed}，即${dueText(due)}${flag}。`;
+  return `${base}${count}${rolled}${passed}，即${dueText(due)}${flag}。`;
 }
 
 /** Resolves a rule to an instant with its explanation. Pure: the calendar is the pinned version. */

@@ -115,7 +115,7 @@ function argumentsFor(plan: ChildPlan): string[] {
   const load = (file: string) => ['--import', pathToFileURL(file).href];
   return [
     ...load(require.resolve('tsx')),
-    ...load(path.join(__dirname, 'followParent.ts')),
+    ...load(path.join(__dirname, 'followParent.mjs')),
     plan.file,
     plan.dataDir,
   ];

@@ -3,7 +3,7 @@ import { refuse } from '../domain/matter/refuse';
 import { appendEvents } from './events.repo';
 import { lockMatter, stateNow } from './facts.repo';
 import type { Actor } from './handIn';
-import { newId, sha256 } from './newId';
+import { newId, newSalt, sha256 } from './newId';
 import { at, type Tx } from './openStore';
 import { actorsOf, contextOf, stepSpec } from './programme.context';
 
@@ -48,6 +48,7 @@ export async function check(tx: Tx, wish: Check): Promise<CheckReceipt> {
   }
   const { round } = state.steps.find((s) => s.id === wish.step)!;
   const id = newId('f');
+  const salt = newSalt();
   const seq = matter.fact_seq + 1;
   await tx
     .insertInto('facts')
@@ -64,6 +65,7 @@ export async function check(tx: Tx, wish: Check): Promise<CheckReceipt> {
       by_person: actor.personId,
       by_access: actor.accessId,
       for_person: matter.person_id,
+      salt,
       received_at: at(now),
     })
     .execute();
@@ -73,7 +75,7 @@ export async function check(tx: Tx, wish: Check): Promise<CheckReceipt> {
       at: now,
       step: wish.step,
       round,
-      data: { fact: id, by: actor.personId ?? actor.accessId, digest: sha256(`${id}\n${comment ?? ''}`) },
+      data: { fact: id, by: actor.personId ?? actor.accessId, digest: sha256(`${salt}\n${comment ?? ''}`) },
     },
   ]);
   await tx

@@ -3,7 +3,7 @@ import { canReplace, refuse } from '../domain/matter/refuse';
 import { type FormValues, formProblems } from '../domain/template/formProblems';
 import { appendEvents } from './events.repo';
 import { lockMatter, stateNow } from './facts.repo';
-import { newId, sha256 } from './newId';
+import { newId, newSalt, sha256 } from './newId';
 import { at, type Tx } from './openStore';
 import { actorsOf, contextOf, holders, stepSpec } from './programme.context';
 
@@ -63,6 +63,7 @@ export async function handIn(tx: Tx, wish: HandIn): Promise<Receipt> {
   }
   await checkEvidence(tx, wish);
   const id = newId('f');
+  const salt = newSalt();
   const seq = matter.fact_seq + 1;
   await tx
     .insertInto('facts')
@@ -80,6 +81,7 @@ export async function handIn(tx: Tx, wish: HandIn): Promise<Receipt> {
       by_person: actor.personId,
       by_access: actor.accessId,
       for_person: matter.person_id ?? actors[0] ?? null,
+      salt,
       received_at: at(now),
     })
     .execute();
@@ -98,7 +100,7 @@ export async function handIn(tx: Tx, wish: HandIn): Promise<Receipt> {
       data: {
         fact: id,
         by: actor.personId ?? actor.accessId,
-        digest: sha256(`${id}\n${JSON.stringify(form)}`),
+        digest: sha256(`${salt}\n${JSON.stringify(form)}`),
         evidence: wish.evidence,
       },
     },

@@ -116,6 +116,7 @@ export interface Schema {
     outcome: 'pass' | 'return' | null;
     form: JSONColumnType<Record<string, string | number>, string, string> | null;
     comment: string | null;
+    salt: string | null;
     by_person: string | null;
     by_access: string | null;
     for_person: string | null;

@@ -1,6 +1,6 @@
 import request from 'supertest';
-import { peoplePages } from './peoplePages';
 import { startTestbed, type Testbed } from './people.testbed';
+import { peoplePages } from './peoplePages';
 
 let bed: Testbed;
 
@@ -31,7 +31,13 @@ async function decide(whose: string, changes: Record<string, string>, link = '�
   const path = await pathOf(link, whose, 'plan-check');
   const page = await request(bed.app).get(path).expect(200);
   const hidden = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(page.text)?.[1] ?? '';
-  const fields = { key: hidden('key'), round: hidden('round'), seen: hidden('seen'), comment: '', ...changes };
+  const fields = {
+    key: hidden('key'),
+    round: hidden('round'),
+    seen: hidden('seen'),
+    comment: '',
+    ...changes,
+  };
   return Object.entries(fields).reduce((p, [k, v]) => p.field(k, v), request(bed.app).post(path));
 }
 
@@ -83,7 +89,13 @@ test('after a return the comment stands first and the form holds what was there'
 
 test('a form opened before the return is not taken for the next round', async () => {
   const path = await pathOf('参与者002', '参与者002', 'plan');
-  const stale = await request(bed.app).post(path).field('key', 'old').field('round', '1').field('f_services', '旧').field('f_kind', '线上').field('action', 'submit');
+  const stale = await request(bed.app)
+    .post(path)
+    .field('key', 'old')
+    .field('round', '1')
+    .field('f_services', '旧')
+    .field('f_kind', '线上')
+    .field('action', 'submit');
   expect(stale.status).toBe(409);
   expect(stale.text).toContain('请写明时间');
   expect(stale.text).toContain('>旧</textarea>');
@@ -99,7 +111,13 @@ test('what was replaced while the checker read it is not passed unread', async (
   const page = await request(bed.app).get(path);
   const seen = /name="seen" value="([^"]*)"/.exec(page.text)![1]!;
   await handIn('参与者003', '1', '换了内容');
-  const res = await request(bed.app).post(path).field('key', 'z').field('round', '1').field('seen', seen).field('action', 'pass').field('comment', '');
+  const res = await request(bed.app)
+    .post(path)
+    .field('key', 'z')
+    .field('round', '1')
+    .field('seen', seen)
+    .field('action', 'pass')
+    .field('comment', '');
   expect(res.status).toBe(409);
   expect(res.text).toContain('换了内容');
 });
@@ -108,6 +126,12 @@ test('nobody checks their own, and nobody else checks', async () => {
   const own = await pathOf('参与者003', '参与者003', 'plan-check');
   await request(bed.app).get(own).expect(403);
   await request(bed.app).post(own).field('action', 'pass').expect(403);
-  await request(bed.app).post(await pathOf('参与者001', '参与者003', 'plan-check')).field('action', 'pass').expect(403);
-  await request(bed.app).post(await pathOf('分管领导01', '参与者003', 'plan-check')).field('action', 'pass').expect(403);
+  await request(bed.app)
+    .post(await pathOf('参与者001', '参与者003', 'plan-check'))
+    .field('action', 'pass')
+    .expect(403);
+  await request(bed.app)
+    .post(await pathOf('分管领导01', '参与者003', 'plan-check'))
+    .field('action', 'pass')
+    .expect(403);
 });

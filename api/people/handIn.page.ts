@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import type { Response } from 'express';
 import { APP_ERRORS, AppError, type Problem } from '../../domain/errors';
 import { answerOnce } from '../../store/answers.repo';
@@ -86,8 +85,6 @@ async function receiveFiles(
     } catch (error) {
       if (!(error instanceof AppError) || error.code === 'unavailable') throw error;
       problems.push(...refusals(error, n));
-    } finally {
-      await rm(file, { force: true });
     }
   }
   return { ids, problems };

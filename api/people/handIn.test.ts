@@ -1,8 +1,11 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
 import sharp from 'sharp';
 import request from 'supertest';
 import { instantOf } from '../../domain/calendar/shanghai';
 import { START, startTestbed, type Testbed } from './people.testbed';
 import { peoplePages } from './peoplePages';
+import { MAX_FILE_BYTES } from './upload.limits';
 
 let bed: Testbed;
 let photo: Buffer;
@@ -51,8 +54,8 @@ test('the task page says by when and why, and asks for what the template asks', 
 });
 
 test('handing in leads to a receipt with number, time and content; the engine is poked', async () => {
-  const path = await taskPath('参与者001', 'plan');
-  const posted = await plan(request(bed.app).post(path)).expect(303);
+  const page = await taskPath('参与者001', 'plan');
+  const posted = await plan(request(bed.app).post(page)).expect(303);
   const receipt = await request(bed.app).get(posted.headers.location!).expect(200);
   const [fact] = await factsOf('参与者001');
   expect(fact!.form).toEqual({ services: '理发\n义诊', kind: '线下' });
@@ -68,23 +71,23 @@ test('handing in leads to a receipt with number, time and content; the engine is
 });
 
 test('a double tap is one hand-in; other content from the same page is a replacement', async () => {
-  const path = await taskPath('参与者002', 'plan');
-  const [a, b] = await Promise.all([plan(request(bed.app).post(path)), plan(request(bed.app).post(path))]);
+  const page = await taskPath('参与者002', 'plan');
+  const [a, b] = await Promise.all([plan(request(bed.app).post(page)), plan(request(bed.app).post(page))]);
   expect(a.headers.location).toBe(b.headers.location);
   expect(await factsOf('参与者002')).toHaveLength(1);
-  const again = await request(bed.app).get(path);
+  const again = await request(bed.app).get(page);
   expect(again.text).toContain('审核前可以修改');
   expect(again.text).toContain('理发\n义诊');
-  await plan(request(bed.app).post(path), { f_services: '讲座' }).expect(303);
+  await plan(request(bed.app).post(page), { f_services: '讲座' }).expect(303);
   expect(await factsOf('参与者002')).toHaveLength(2);
   const old = await request(bed.app).get(a.headers.location!);
   expect(old.text).toContain('已被后来提交的内容替换');
 });
 
 test('what is wrong is named, and neither text nor a photo already sent is lost', async () => {
-  const path = await taskPath('参与者003', 'elective-1');
+  const page = await taskPath('参与者003', 'elective-1');
   const res = await request(bed.app)
-    .post(path)
+    .post(page)
     .field('key', 'k')
     .field('round', '1')
     .field('f_date', '2026年2月30日')
@@ -106,7 +109,7 @@ test('what is wrong is named, and neither text nor a photo already sent is lost'
   expect(thumb.headers['x-content-type-options']).toBe('nosniff');
   expect(thumb.headers['content-security-policy']).toContain('sandbox');
   const second = await request(bed.app)
-    .post(path)
+    .post(page)
     .field('key', 'k')
     .field('round', '1')
     .field('f_date', '2026/9/1')
@@ -121,10 +124,29 @@ test('what is wrong is named, and neither text nor a photo already sent is lost'
   expect(fact.form).toEqual({ date: '2026-09-01', done: '义诊', served: 30 });
 });
 
-test('each wrong field is named at its place', async () => {
-  const path = await taskPath('参与者004', 'elective-1');
+test('a file that is too large costs nothing that was typed, and nothing is left on the disk', async () => {
   const res = await request(bed.app)
-    .post(path)
+    .post(await taskPath('参与者004', 'elective-1'))
+    .field('f_done', '义诊两小时')
+    .attach('files', Buffer.alloc(MAX_FILE_BYTES + 1), 'big.jpg');
+  expect(res.status).toBe(422);
+  expect(res.text).toContain('有文件超过 20 MB');
+  expect(res.text).toContain('>义诊两小时</textarea>');
+  expect(await readdir(path.join(bed.deps.config.TONGXIN_DATA_DIR, 'uploads'))).toEqual([]);
+});
+
+test('a form that was cut off on the way is refused, not taken for ours to mend', async () => {
+  const res = await request(bed.app)
+    .post(await taskPath('参与者004', 'elective-1'))
+    .set('Content-Type', 'multipart/form-data; boundary=x')
+    .send('--x\r\nContent-Disposition: form-data; name="f_done"\r\n\r\nhalf');
+  expect(res.status).toBe(422);
+});
+
+test('each wrong field is named at its place', async () => {
+  const page = await taskPath('参与者004', 'elective-1');
+  const res = await request(bed.app)
+    .post(page)
     .field('key', 'k')
     .field('round', '1')
     .field('f_date', '2026-02-30')
@@ -143,10 +165,10 @@ test('each wrong field is named at its place', async () => {
 });
 
 test('a nil return needs its own tick, and is told apart on its receipt', async () => {
-  const path = await taskPath('参与者004', 'elective-1');
+  const page = await taskPath('参与者004', 'elective-1');
   const nil = () =>
     request(bed.app)
-      .post(path)
+      .post(page)
       .field('key', 'n')
       .field('round', '1')
       .field('f_done', '写了一半')
@@ -161,8 +183,8 @@ test('a nil return needs its own tick, and is told apart on its receipt', async 
 });
 
 test('a step that takes no nil return refuses a forged one', async () => {
-  const path = await taskPath('参与者004', 'plan');
-  await request(bed.app).post(path).field('action', 'nil').field('nilConfirmed', '1').expect(422);
+  const page = await taskPath('参与者004', 'plan');
+  await request(bed.app).post(page).field('action', 'nil').field('nilConfirmed', '1').expect(422);
 });
 
 test('late is late by the instant of receipt', async () => {
@@ -173,9 +195,9 @@ test('late is late by the instant of receipt', async () => {
 });
 
 test('nobody reaches the matter of somebody else, their receipts or evidence', async () => {
-  const path = `${bed.linkOf('参与者001')}/matters/${await bed.matterOf('参与者006')}/plan`;
-  await request(bed.app).get(path).expect(403);
-  await plan(request(bed.app).post(path)).expect(403);
+  const page = `${bed.linkOf('参与者001')}/matters/${await bed.matterOf('参与者006')}/plan`;
+  await request(bed.app).get(page).expect(403);
+  await plan(request(bed.app).post(page)).expect(403);
   const [fact] = await factsOf('参与者002');
   await request(bed.app)
     .get(`${bed.linkOf('参与者001')}/receipts/${fact!.id}`)

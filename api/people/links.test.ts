@@ -1,9 +1,9 @@
 import request from 'supertest';
+import { linkTokens } from '../../store/link.repo';
 import { at } from '../../store/openStore';
 import { addProgrammeFact, revokeLinks } from '../../store/programme.repo';
-import { linkTokens } from '../../store/link.repo';
-import { peoplePages } from './peoplePages';
 import { startTestbed, type Testbed } from './people.testbed';
+import { peoplePages } from './peoplePages';
 
 let bed: Testbed;
 
@@ -13,16 +13,24 @@ beforeAll(async () => {
 afterAll(() => bed.close());
 
 const move = (kind: 'paused' | 'resumed' | 'cancelled', reason: string) =>
-  bed.db
-    .transaction()
-    .execute((tx) => addProgrammeFact(tx, { programmeId: bed.programmeId, kind, reason, byAccess: 'test', now: bed.clock.now() }));
+  bed.db.transaction().execute((tx) =>
+    addProgrammeFact(tx, {
+      programmeId: bed.programmeId,
+      kind,
+      reason,
+      byAccess: 'test',
+      now: bed.clock.now(),
+    }),
+  );
 
 test('a link that never was says how to copy it whole', async () => {
   const res = await request(bed.app).get('/t/nonsense').expect(404);
   expect(res.text).toContain('没有找到这个链接');
   expect(res.text).toContain('地址可能没有复制完整');
   await request(bed.app).post('/t/nonsense/matters/m/plan').expect(404);
-  await request(bed.app).get(`${bed.linkOf('参与者001')}/nothing/here`).expect(404);
+  await request(bed.app)
+    .get(`${bed.linkOf('参与者001')}/nothing/here`)
+    .expect(404);
 });
 
 test('nobody without a task is told so', async () => {
@@ -52,7 +60,11 @@ test('sixty items are counted, grouped and paged', async () => {
 });
 
 test('what climbed to somebody is listed, without the content', async () => {
-  const { id } = await bed.db.selectFrom('matters').select('id').where('person_id', '=', bed.personId('参与者002')).executeTakeFirstOrThrow();
+  const { id } = await bed.db
+    .selectFrom('matters')
+    .select('id')
+    .where('person_id', '=', bed.personId('参与者002'))
+    .executeTakeFirstOrThrow();
   await bed.db
     .insertInto('notices')
     .values({
@@ -96,11 +108,16 @@ test('a link that was replaced is told from one of a programme that is over', as
   expect(replaced.text).toContain('最新一封邮件');
   const tokens = await bed.db
     .transaction()
-    .execute((tx) => linkTokens(tx, bed.deps.secret, bed.programmeId, [bed.personId('参与者003')], bed.clock.now()));
+    .execute((tx) =>
+      linkTokens(tx, bed.deps.secret, bed.programmeId, [bed.personId('参与者003')], bed.clock.now()),
+    );
   const fresh = `/t/${tokens.get(bed.personId('参与者003'))}`;
   await request(bed.app).get(fresh).expect(200);
   await move('cancelled', '不办了');
   const over = await request(bed.app).get(fresh).expect(410);
   expect(over.text).toContain('方案已取消');
-  await request(bed.app).post(`${fresh}/matters/${await bed.matterOf('参与者003')}/plan`).field('action', 'submit').expect(410);
+  await request(bed.app)
+    .post(`${fresh}/matters/${await bed.matterOf('参与者003')}/plan`)
+    .field('action', 'submit')
+    .expect(410);
 });

@@ -92,18 +92,20 @@ test('in WeChat: fill in, a photo whose upload breaks off and goes on, hand in, 
   expect(shown).toBeGreaterThan(0);
 
   // What was typed and sent survives the page being closed.
+  expect(await page.locator('#draft-note').isVisible()).toBe(false);
   await page.reload();
   await page.locator('#draft-note').waitFor({ state: 'visible' });
   expect(await page.inputValue('[name=f_done]')).toBe('在社区开展义诊');
   await page.locator('.files li[data-kept] img').waitFor();
 
-  await page.getByRole('button', { name: '提交', exact: true }).click();
+  await page.getByRole('button', { name: '提交', exact: true }).dblclick();
   await page.waitForURL('**/receipts/*');
   expect(await page.locator('.receipt').textContent()).toContain('按时提交');
   expect(await fits(page)).toBe(360);
   expect(await page.evaluate('Object.keys(localStorage).filter((k) => k.indexOf("tx:") === 0).length')).toBe(
     0,
   );
+  expect(await bed.db.selectFrom('facts').selectAll().execute()).toHaveLength(1);
   const facts = await bed.db.selectFrom('fact_evidence').selectAll().execute();
   expect(facts).toHaveLength(1);
   expect(complaints.filter((c) => !c.includes('ERR_CONNECTION_RESET'))).toEqual([]);

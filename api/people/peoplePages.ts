@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Router } from 'express';
 import { escalatedTo, mattersOfPerson, submissionsOfPerson } from '../../store/people.views';
@@ -28,7 +29,7 @@ import { withVisitor } from './visitor';
 export function peoplePages(deps: ApiDeps): Router {
   const folder = path.resolve(deps.config.TONGXIN_DATA_DIR, 'uploads');
   const uploads = new Uploads(folder);
-  const readPosted = formReader(folder);
+  const readPosted = formReader(folder, deps.clock);
   const router = Router();
   router.use('/assets', assetsRouter());
   router.use(pageHeaders);
@@ -71,8 +72,12 @@ export function peoplePages(deps: ApiDeps): Router {
     withVisitor(deps, async (visitor, req, res) => {
       const found = await findStep(deps.db, visitor, String(req.params.matterId), String(req.params.step));
       const posted = await readPosted(req, res);
-      if (found.step.checks) await checkStepPage(deps, visitor, found, posted.fields, res);
-      else await handInPage(deps, visitor, found, posted, res);
+      try {
+        if (found.step.checks) await checkStepPage(deps, visitor, found, posted.fields, res);
+        else await handInPage(deps, visitor, found, posted, res);
+      } finally {
+        for (const file of posted.files) await rm(file, { force: true });
+      }
     }),
   );
 

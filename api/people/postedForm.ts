@@ -1,9 +1,10 @@
-import path from 'node:path';
 import type { Request, Response } from 'express';
 import multer, { MulterError } from 'multer';
+import type { Clock } from '../../domain/clock';
 import { AppError } from '../../domain/errors';
 import { many, type Posted } from './readForm';
 import { MAX_FILE_BYTES, MAX_FILES } from './upload.limits';
+import { formFileName } from './uploads';
 
 export interface PostedForm {
   fields: Posted;
@@ -20,9 +21,16 @@ const TOO_LARGE: Record<string, string> = {
 };
 
 /** Reads posted forms, with files to a folder of ours and everything bounded. */
-export function formReader(folder: string): (req: Request, res: Response) => Promise<PostedForm> {
+export function formReader(
+  folder: string,
+  clock: Clock,
+): (req: Request, res: Response) => Promise<PostedForm> {
   const read = multer({
-    dest: path.join(folder, 'forms'),
+    storage: multer.diskStorage({
+      destination: folder,
+      // Named so that what a crash leaves behind is swept with the uploads.
+      filename: (_req, _file, done) => done(null, formFileName(clock.now())),
+    }),
     // 4,000 Chinese characters are 12 KB; nothing a template may ask for is longer.
     limits: {
       fileSize: MAX_FILE_BYTES,
@@ -45,7 +53,9 @@ export function formReader(folder: string): (req: Request, res: Response) => Pro
             ? resolve({ fields: safe(fields), files: [], tooLarge: text })
             : reject(new AppError('too-large'));
         }
-        reject(error);
+        // Trouble with the disk is ours; everything else thrown here is a form that was cut off or never was one.
+        const ours = (error as { syscall?: unknown }).syscall !== undefined;
+        reject(ours ? error : new AppError('invalid-request', { cause: error }));
       });
     });
 }

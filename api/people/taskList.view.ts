@@ -66,7 +66,15 @@ export function taskLists(
 }
 
 function urgentFirst(a: TaskItem, b: TaskItem): number {
-  return a.dueAt - b.dueAt || a.title.localeCompare(b.title, 'zh') || a.matterId.localeCompare(b.matterId);
+  return (
+    a.dueAt - b.dueAt ||
+    a.title.localeCompare(b.title, 'zh', { numeric: true }) ||
+    nameOf(a).localeCompare(nameOf(b), 'zh', { numeric: true })
+  );
+}
+
+function nameOf(item: TaskItem): string {
+  return item.subject ?? item.matterId;
 }
 
 /** Items of a kind together, the kind with the earliest deadline first: a leader checks sixty, one kind after another. */

@@ -20,7 +20,15 @@ export interface Uploader {
 }
 
 /** `<link>.<begun, base 36>.<random>`: whose it is and how old it is can be read from the name alone. */
-const ID = /^(l-[0-9a-f]{20})\.([0-9a-z]{1,10})\.[0-9a-f]{24}$/;
+const ID = /^(l-[0-9a-f]{20})\.[0-9a-z]{1,10}\.[0-9a-f]{24}$/;
+
+/** The same for the files of a posted form, which live only as long as the request unless a crash leaves them behind. */
+const SWEPT = /^(?:l-[0-9a-f]{20}|form)\.([0-9a-z]{1,10})\.[0-9a-f]{24}(?:\.json|\.kept)?$/;
+
+/** Name of a temporary file of a form posted at `now` (epoch ms). */
+export function formFileName(now: Instant): string {
+  return `form.${now.toString(36)}.${randomBytes(12).toString('hex')}`;
+}
 
 /** An error as the tus server passes it on: status and plain text. */
 export class TusRefusal extends Error {
@@ -92,7 +100,7 @@ export class Uploads {
   async sweep(now: Instant): Promise<number> {
     let removed = 0;
     for (const name of await readdir(this.folder)) {
-      const begun = ID.exec(name.replace(/\.(json|kept)$/, ''))?.[2];
+      const begun = SWEPT.exec(name)?.[1];
       if (begun === undefined || now - Number.parseInt(begun, 36) <= UPLOAD_LIVES_MS) continue;
       await rm(path.join(this.folder, name), { force: true });
       removed += 1;

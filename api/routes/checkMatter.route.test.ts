@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import request from 'supertest';
-import { startTestApi, type TestApi, TOKEN } from '../testing/testApi';
-import { startTestProgramme, type TestProgramme } from '../testing/testProgramme';
+import { startTestApi, type TestApi, TOKEN } from '../testing/apiForTests';
+import { startTestProgramme, type TestProgramme } from '../testing/programmeForTests';
 import { checkMatter } from './checkMatter.route';
 
 let api: TestApi;
@@ -15,7 +15,8 @@ beforeEach(async () => {
 });
 
 const plan = { step: 'plan', form: { services: '法律咨询', places: '示例社区' } };
-const check = (matter: string, body: object, key?: string) => api.post(`/api/v1/matters/${matter}/checks`, body, key);
+const check = (matter: string, body: object, key?: string) =>
+  api.post(`/api/v1/matters/${matter}/checks`, body, key);
 
 /** Somebody's plan, handed in and waiting for its check. */
 async function handedIn(name = '参与者001'): Promise<string> {
@@ -71,7 +72,9 @@ test('a second check comes too late, the same one repeated under its key does no
 
 test('where several checks are open the step must be named', async () => {
   const matter = await handedIn();
-  const photo = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } }).png().toBuffer();
+  const photo = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } })
+    .png()
+    .toBuffer();
   await request(api.app)
     .post(`/api/v1/matters/${matter}/submissions`)
     .auth(TOKEN, { type: 'bearer' })
@@ -106,7 +109,9 @@ test('a paused programme takes neither hand-ins nor checks; a cancelled one says
   const matter = await handedIn();
   await api.post(`/api/v1/programmes/${programme.id}/pause`, { reason: '防汛' }).expect(200);
   expect((await check(matter, { outcome: 'pass' }).expect(409)).body.code).toBe('programme-paused');
-  expect((await api.post(`/api/v1/matters/${matter}/submissions`, plan).expect(409)).body.code).toBe('programme-paused');
+  expect((await api.post(`/api/v1/matters/${matter}/submissions`, plan).expect(409)).body.code).toBe(
+    'programme-paused',
+  );
   await api.post(`/api/v1/programmes/${programme.id}/cancel`, { reason: '不办了' }).expect(200);
   expect((await check(matter, { outcome: 'pass' }).expect(409)).body.code).toBe('programme-ended');
 });

@@ -1,4 +1,4 @@
-import { startTestApi, type TestApi } from '../testing/testApi';
+import { startTestApi, type TestApi } from '../testing/apiForTests';
 import { listTemplates } from './listTemplates.route';
 
 let api: TestApi;

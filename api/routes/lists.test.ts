@@ -1,5 +1,5 @@
-import { startTestApi, type TestApi } from '../testing/testApi';
-import { startTestProgramme, type TestProgramme } from '../testing/testProgramme';
+import { startTestApi, type TestApi } from '../testing/apiForTests';
+import { startTestProgramme, type TestProgramme } from '../testing/programmeForTests';
 import { listEvents } from './listEvents.route';
 import { listMatters } from './listMatters.route';
 import { listNotices } from './listNotices.route';
@@ -52,10 +52,18 @@ test('a page that ends with the list has no next', async () => {
 test('matters: names in order, open steps with their deadlines', async () => {
   const answer = await api.get(url('matters')).expect(200);
   listMatters.answer?.parse(answer.body);
-  const called = answer.body.items.map((m: { assignee: { name: string } | null; group: string }) => m.assignee?.name ?? m.group);
+  const called = answer.body.items.map(
+    (m: { assignee: { name: string } | null; group: string }) => m.assignee?.name ?? m.group,
+  );
   expect(called).toEqual([null, '第1组', '第2组', '参与者001', '参与者002', '参与者003']);
   const [plan] = answer.body.items[3].open;
-  expect(plan).toEqual({ step: 'plan', title: '服务计划', round: 1, dueAt: '2026-09-02T17:00:00.000+08:00', overdue: false });
+  expect(plan).toEqual({
+    step: 'plan',
+    title: '服务计划',
+    round: 1,
+    dueAt: '2026-09-02T17:00:00.000+08:00',
+    overdue: false,
+  });
 });
 
 test('matters: filters by state, unit, assignee, group and open step', async () => {
@@ -85,7 +93,12 @@ test('notices: by state, with the reason in Chinese', async () => {
   listNotices.answer?.parse(answer.body);
   expect(answer.body.items.length).toBeGreaterThan(0);
   for (const notice of answer.body.items) {
-    expect(notice).toMatchObject({ state: 'suppressed', reason: '无邮箱', rungText: '环节开启', person: { name: '参与者003' } });
+    expect(notice).toMatchObject({
+      state: 'suppressed',
+      reason: '无邮箱',
+      rungText: '环节开启',
+      person: { name: '参与者003' },
+    });
   }
   const { body } = await api.get(url('notices?state=planned&limit=200')).expect(200);
   const relays = body.items.filter((n: { rungText: string }) => n.rungText === '转告（环节开启）');

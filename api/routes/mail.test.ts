@@ -1,7 +1,7 @@
 import { newId } from '../../store/newId';
 import { at } from '../../store/openStore';
-import { startTestApi, type TestApi } from '../testing/testApi';
-import { startTestProgramme, type TestProgramme } from '../testing/testProgramme';
+import { startTestApi, type TestApi } from '../testing/apiForTests';
+import { startTestProgramme, type TestProgramme } from '../testing/programmeForTests';
 import { resumeMail } from './resumeMail.route';
 import { showMail } from './showMail.route';
 import { stopMail } from './stopMail.route';
@@ -32,7 +32,13 @@ test('mail is stopped with a reason, shows what is held, and goes again', async 
 
 test('held mails are listed with how often they were tried', async () => {
   const person_id = await programme.personId('参与者001');
-  const mail = { office_id: 'office', person_id, state: 'planned' as const, attempts: 2, created_at: at(api.clock.now()) };
+  const mail = {
+    office_id: 'office',
+    person_id,
+    state: 'planned' as const,
+    attempts: 2,
+    created_at: at(api.clock.now()),
+  };
   const ids = [newId('e'), newId('e'), newId('e')].sort();
   for (const id of ids) {
     await api.db
@@ -43,7 +49,10 @@ test('held mails are listed with how often they were tried', async () => {
   const first = await api.get('/api/v1/mail?limit=2').expect(200);
   const second = await api.get(`/api/v1/mail?limit=2&cursor=${first.body.next}`).expect(200);
   expect([...first.body.items, ...second.body.items].map((m: { id: string }) => m.id)).toEqual(ids);
-  expect(first.body).toMatchObject({ heldMails: 3, items: [{ attempts: 2, reason: '451 稍后再试', person: { name: '参与者001' } }, {}] });
+  expect(first.body).toMatchObject({
+    heldMails: 3,
+    items: [{ attempts: 2, reason: '451 稍后再试', person: { name: '参与者001' } }, {}],
+  });
   expect(second.body.next).toBeNull();
 });
 
@@ -55,7 +64,10 @@ test('stopping needs a reason', async () => {
 test('what the environment stopped only the environment lets go', async () => {
   const own = await startTestApi({ config: { MAIL_STOPPED: true } });
   try {
-    expect((await own.get('/api/v1/mail')).body).toMatchObject({ stopped: true, reason: '由环境变量 MAIL_STOPPED 停发' });
+    expect((await own.get('/api/v1/mail')).body).toMatchObject({
+      stopped: true,
+      reason: '由环境变量 MAIL_STOPPED 停发',
+    });
     const answer = await own.post('/api/v1/mail/resume', {}).expect(409);
     expect(answer.body).toMatchObject({ code: 'conflict', errors: [{ path: 'MAIL_STOPPED' }] });
   } finally {

@@ -1,5 +1,5 @@
-import { startTestApi, type TestApi } from '../testing/testApi';
-import { startTestProgramme, type TestProgramme } from '../testing/testProgramme';
+import { startTestApi, type TestApi } from '../testing/apiForTests';
+import { startTestProgramme, type TestProgramme } from '../testing/programmeForTests';
 import { showMatter } from './showMatter.route';
 
 let api: TestApi;
@@ -18,10 +18,23 @@ const show = async (id: string) => {
 
 test('a matter with its steps, whose turn each is, why it is due then, and its workflow', async () => {
   const matter = await show(await programme.matterOf('参与者001'));
-  expect(matter).toMatchObject({ title: '百日服务', programme: '百日服务', assignee: { name: '参与者001' }, group: '第1组', state: 'open' });
+  expect(matter).toMatchObject({
+    title: '百日服务',
+    programme: '百日服务',
+    assignee: { name: '参与者001' },
+    group: '第1组',
+    state: 'open',
+  });
   expect(matter.temporalUrl).toContain(encodeURIComponent(matter.workflowId));
   const [plan, planCheck] = matter.steps;
-  expect(plan).toMatchObject({ id: 'plan', status: 'open', statusText: '办理中', round: 1, whoText: '承办人', overdue: false });
+  expect(plan).toMatchObject({
+    id: 'plan',
+    status: 'open',
+    statusText: '办理中',
+    round: 1,
+    whoText: '承办人',
+    overdue: false,
+  });
   expect(plan.people.map((p: { name: string }) => p.name)).toEqual(['参与者001']);
   expect(plan.why).toContain('后第7个工作日');
   expect(plan.form.fields[0]).toMatchObject({ id: 'services', title: '打算开展的服务' });
@@ -31,11 +44,26 @@ test('a matter with its steps, whose turn each is, why it is due then, and its w
 
 test('a hand-in counts at once, before its workflow has looked', async () => {
   const id = await programme.matterOf('参与者002');
-  await api.post(`/api/v1/matters/${id}/submissions`, { step: 'plan', form: { services: '义诊', places: '示例社区' } }).expect(201);
+  await api
+    .post(`/api/v1/matters/${id}/submissions`, {
+      step: 'plan',
+      form: { services: '义诊', places: '示例社区' },
+    })
+    .expect(201);
   const [plan] = (await show(id)).steps;
-  expect(plan).toMatchObject({ status: 'done', statusText: '已办结', late: false, doneAt: '2026-08-24T10:00:00.000+08:00' });
+  expect(plan).toMatchObject({
+    status: 'done',
+    statusText: '已办结',
+    late: false,
+    doneAt: '2026-08-24T10:00:00.000+08:00',
+  });
   expect(plan.submissions).toMatchObject([
-    { nil: false, form: { services: '义诊', places: '示例社区' }, by: { personId: null, accessId: expect.any(String) }, for: { name: '参与者002' } },
+    {
+      nil: false,
+      form: { services: '义诊', places: '示例社区' },
+      by: { personId: null, accessId: expect.any(String) },
+      for: { name: '参与者002' },
+    },
   ]);
 });
 

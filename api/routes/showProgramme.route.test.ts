@@ -1,6 +1,6 @@
-import { startTestApi, type TestApi } from '../testing/testApi';
-import { startTestProgramme, type TestProgramme } from '../testing/testProgramme';
 import { closeProgramme } from '../../store/closing.repo';
+import { startTestApi, type TestApi } from '../testing/apiForTests';
+import { startTestProgramme, type TestProgramme } from '../testing/programmeForTests';
 import { showGroupText } from './showGroupText.route';
 import { showProgramme } from './showProgramme.route';
 
@@ -25,7 +25,12 @@ test('progress: matters, steps and notices by state', async () => {
   await programme.drive();
   const { body } = await show();
   showProgramme.answer?.parse(body);
-  expect(body).toMatchObject({ state: 'running', stateText: '进行中', matters: { open: 6, done: 0 }, report: null });
+  expect(body).toMatchObject({
+    state: 'running',
+    stateText: '进行中',
+    matters: { open: 6, done: 0 },
+    report: null,
+  });
   const steps = Object.fromEntries(body.steps.map((s: { id: string }) => [s.id, s]));
   expect(steps['participant/plan']).toMatchObject({ counts: { open: 2, done: 1 }, overdue: 0 });
   expect(body.tallies.X).toEqual({ asked: 6, done: 0, nil: 0 });
@@ -64,10 +69,13 @@ test('pausing twice under one key is pausing once', async () => {
   expect((await show()).body.changes).toHaveLength(1);
 });
 
-test.each([[{}], [{ reason: ' ' }], [{ reason: 'a'.repeat(501) }], [{ reason: 'a\u0000b' }]])('the reason %j is none', async (body) => {
-  const answer = await move('pause', body).expect(422);
-  expect(answer.body.errors[0].path).toBe('reason');
-});
+test.each([[{}], [{ reason: ' ' }], [{ reason: 'a'.repeat(501) }], [{ reason: 'a\u0000b' }]])(
+  'the reason %j is none',
+  async (body) => {
+    const answer = await move('pause', body).expect(422);
+    expect(answer.body.errors[0].path).toBe('reason');
+  },
+);
 
 test('once closed it shows its report', async () => {
   await closeProgramme(api.db, programme.id, api.clock.now());
@@ -78,7 +86,12 @@ test('once closed it shows its report', async () => {
 test('group text: what people without e-mail have to do, with neither names nor links', async () => {
   const { body } = await api.get(`/api/v1/programmes/${programme.id}/group-text`).expect(200);
   showGroupText.answer?.parse(body);
-  expect(body.items[0]).toMatchObject({ step: 'plan', people: 1, overdue: false, text: '服务计划：请于9月2日（周三）17:00前办理' });
+  expect(body.items[0]).toMatchObject({
+    step: 'plan',
+    people: 1,
+    overdue: false,
+    text: '服务计划：请于9月2日（周三）17:00前办理',
+  });
   expect(body.text).toContain('1. 服务计划：请于9月2日（周三）17:00前办理');
   expect(body.text).not.toMatch(/参与者003|http|\/t\//);
 });
@@ -90,7 +103,12 @@ test('group text follows a hand-in at once', async () => {
   expect(body.items.map((i: { step: string }) => i.step)).not.toContain('plan');
 });
 
-test.each([['get', ''], ['post', '/pause'], ['post', '/resume'], ['post', '/cancel']] as const)('%s of an unknown programme%s', async (method, rest) => {
+test.each([
+  ['get', ''],
+  ['post', '/pause'],
+  ['post', '/resume'],
+  ['post', '/cancel'],
+] as const)('%s of an unknown programme%s', async (method, rest) => {
   const path = `/api/v1/programmes/p-nothing${rest}`;
   const answer = method === 'get' ? await api.get(path) : await api.post(path, { reason: '防汛' });
   expect([answer.status, answer.body.code]).toEqual([404, 'not-found']);

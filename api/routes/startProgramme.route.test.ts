@@ -1,5 +1,5 @@
-import { startTestApi, type TestApi } from '../testing/testApi';
-import { PEOPLE, rosterIn, row } from '../testing/testProgramme';
+import { startTestApi, type TestApi } from '../testing/apiForTests';
+import { PEOPLE, rosterIn, row } from '../testing/programmeForTests';
 import { startProgramme } from './startProgramme.route';
 
 let api: TestApi;
@@ -52,7 +52,12 @@ test('a parameter left out takes the template’s default', async () => {
 test.each([
   ['an unknown template', { template: 'nothing' }, 'invalid-request', 'template'],
   ['an unknown parameter', { parameters: { y: 1 } }, 'invalid-request', 'parameters.y'],
-  ['an inherited name as parameter', { parameters: { constructor: 1 } }, 'invalid-request', 'parameters.constructor'],
+  [
+    'an inherited name as parameter',
+    { parameters: { constructor: 1 } },
+    'invalid-request',
+    'parameters.constructor',
+  ],
   ['a parameter out of range', { parameters: { x: 11 } }, 'invalid-request', 'parameters.x'],
   ['half a service', { parameters: { x: 1.5 } }, 'invalid-request', 'parameters.x'],
   ['a day that does not exist', { startsOn: '2026-02-30' }, 'invalid-request', 'startsOn'],
@@ -64,7 +69,9 @@ test.each([
   ['an unknown field', { colour: 'red' }, 'unknown-field', 'colour'],
 ])('%s is refused and named', async (_what, changes, code, path) => {
   const before = await count();
-  const answer = await post(changes).expect(422).expect('Content-Type', /problem\+json/);
+  const answer = await post(changes)
+    .expect(422)
+    .expect('Content-Type', /problem\+json/);
   expect(answer.body).toMatchObject({ code, status: 422 });
   expect(answer.body.errors).toContainEqual({ path, reason: expect.stringMatching(/\p{Script=Han}/u) });
   expect(await count()).toBe(before);
@@ -86,7 +93,9 @@ test.each([
 });
 
 test('officers nobody can write to are not enough', async () => {
-  const people = PEOPLE.map((p) => (p.role === 'officer' ? { ...row(p.name, 'officer', null), email: null } : p));
+  const people = PEOPLE.map((p) =>
+    p.role === 'officer' ? { ...row(p.name, 'officer', null), email: null } : p,
+  );
   const answer = await post({ rosterId: await rosterIn(api.db, people, api.clock.now()) }).expect(422);
   expect(answer.body.errors).toEqual([{ path: 'roster.经办人', reason: '至少一名经办人须有邮箱' }]);
 });

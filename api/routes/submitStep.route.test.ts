@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import request from 'supertest';
 import sharp from 'sharp';
-import { startTestApi, type TestApi, TOKEN } from '../testing/testApi';
-import { startTestProgramme, type TestProgramme } from '../testing/testProgramme';
+import request from 'supertest';
+import { startTestApi, type TestApi, TOKEN } from '../testing/apiForTests';
+import { startTestProgramme, type TestProgramme } from '../testing/programmeForTests';
 import { submitStep } from './submitStep.route';
 
 let api: TestApi;
@@ -32,7 +32,12 @@ test('a hand-in is answered with a receipt and the workflow is poked', async () 
   expect(answer.body).toMatchObject({ step: 'plan', round: 1, late: false, nil: false, replaced: false });
   expect(answer.body.receivedAt).toBe('2026-08-24T10:00:00.000+08:00');
   const [fact] = await facts();
-  expect(fact).toMatchObject({ id: answer.body.receipt, form: plan.form, by_access: expect.any(String), by_person: null });
+  expect(fact).toMatchObject({
+    id: answer.body.receipt,
+    form: plan.form,
+    by_access: expect.any(String),
+    by_person: null,
+  });
   expect(api.engine.calls.at(-1)).toMatch(/^pokeMatter p-\w+\/participant\/h-\w+ submitted$/);
 });
 
@@ -119,7 +124,10 @@ test('a file that is too large is refused with its limit, and none is left behin
     .field('step', 'fixed-1')
     .attach('photos', Buffer.alloc(20 * 1024 * 1024 + 1, 1), 'a.jpg')
     .expect(413);
-  expect(answer.body).toMatchObject({ code: 'too-large', errors: [{ path: 'photos', reason: '每个文件最多 20 MB' }] });
+  expect(answer.body).toMatchObject({
+    code: 'too-large',
+    errors: [{ path: 'photos', reason: '每个文件最多 20 MB' }],
+  });
   expect(await readdir(path.join(api.folder, 'incoming'))).toEqual([]);
 });
 
@@ -140,7 +148,7 @@ test('a nil return is taken where the step allows it', async () => {
 });
 
 test.each([
-  ['a field left empty', { step: 'plan', form: { services: '' , places: 'a' } }, 422, 'form.services'],
+  ['a field left empty', { step: 'plan', form: { services: '', places: 'a' } }, 422, 'form.services'],
   ['a field the form does not have', { step: 'plan', form: { ...plan.form, faith: 'a' } }, 422, 'form.faith'],
   ['text for a number', { step: 'fixed-1', form: { ...service, served: '许多' } }, 422, 'form.served'],
   ['no photo where one is asked for', { step: 'elective-2', form: service }, 422, 'evidence'],
@@ -156,7 +164,9 @@ test.each([
 });
 
 test('a step that is not open yet, is unknown, or a check', async () => {
-  expect((await api.post(url(), { step: 'final', form: { summary: 'a' } }).expect(409)).body.code).toBe('step-not-open');
+  expect((await api.post(url(), { step: 'final', form: { summary: 'a' } }).expect(409)).body.code).toBe(
+    'step-not-open',
+  );
   expect((await api.post(url(), { step: 'nothing', form: {} }).expect(404)).body.code).toBe('not-found');
   expect((await api.post(url(), { step: 'plan-check', form: {} }).expect(404)).body.code).toBe('not-found');
   expect((await api.post(url('m-nothing'), plan).expect(404)).body.code).toBe('not-found');
@@ -164,7 +174,11 @@ test('a step that is not open yet, is unknown, or a check', async () => {
 
 test('a hundred hand-ins at once on a cold start are all taken', async () => {
   const fresh = await startTestProgramme(api);
-  const ids = [await fresh.matterOf('参与者001'), await fresh.matterOf('参与者002'), await fresh.matterOf('参与者003')];
+  const ids = [
+    await fresh.matterOf('参与者001'),
+    await fresh.matterOf('参与者002'),
+    await fresh.matterOf('参与者003'),
+  ];
   const answers = await Promise.all(Array.from({ length: 100 }, (_, n) => api.post(url(ids[n % 3]), plan)));
   expect(answers.map((a) => a.status)).toEqual(Array.from({ length: 100 }, () => 201));
   expect(await facts(ids[0])).toHaveLength(34);

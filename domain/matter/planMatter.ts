@@ -38,8 +38,8 @@ export function initialState(
 }
 
 /**
- * Deadline and ladder of a step opened at `now`. A fixed date that is already past when the step opens would make it
- * late at birth; the rule for later rounds (`again`) then gives the deadline.
+ * Deadline and ladder of a step opened at `now`. A later round has the template's `again`, but never less time than the
+ * first deadline still leaves; and a fixed date that is past when the step opens would make it late at birth.
  */
 export function dateStep(
   calendar: Calendar,
@@ -50,8 +50,10 @@ export function dateStep(
   now: Instant,
 ): { deadline: Deadline; dated: Dated } {
   const opened: Anchors = { ...anchors, opened: dateOf(now) };
-  const first = resolveDeadline(calendar, round === 1 ? spec.due : spec.again, opened);
-  const deadline = first.due > now ? first : resolveDeadline(calendar, spec.again, opened);
+  const first = resolveDeadline(calendar, spec.due, opened);
+  const again = resolveDeadline(calendar, spec.again, opened);
+  const firstHolds = round === 1 ? first.due > now : spec.due.anchor !== 'opened' && first.due > again.due;
+  const deadline = firstHolds ? first : again;
   return {
     deadline,
     dated: { step: spec.id, due: deadline.due, rungs: rungsOf(calendar, ladder, deadline.due, now) },

@@ -23,6 +23,9 @@ export type ExchangeName =
   | 'moveDeadlines'
   | 'closeMatter';
 
+/** Temporal promises to keep this much of a summary. */
+const SUMMARY_BYTES = 200;
+
 /** Status of a step as people read it. */
 export const STATUS_TEXT: Record<StepStatus, string> = {
   waiting: '未开始',
@@ -70,17 +73,15 @@ export function exchangeSummary(
   );
   const [first, second, ...rest] = lines;
   if (!first) return '查看新情况';
-  // Temporal keeps 200 bytes of a summary; three bytes a character leaves two lines' worth.
-  return (
-    [first, second].filter(Boolean).join('；').slice(0, 60) + (rest.length > 0 ? `等${lines.length}项` : '')
-  );
+  const more = rest.length > 0 ? `等${lines.length}项` : '';
+  return shorten([first, second].filter(Boolean).join('；'), SUMMARY_BYTES - bytesOf(more)) + more;
 }
 
 /** One line for the timer: `等到 12月1日 09:00 · 催办服务计划`. */
 export function timerSummary(state: MatterState): string {
   const at = nextInstant(state);
   if (at === null) return '等待';
-  return `等到 ${instantText(at)} · ${waitedFor(state, at)}`.slice(0, 64);
+  return shorten(`等到 ${instantText(at)} · ${waitedFor(state, at)}`, SUMMARY_BYTES);
 }
 
 /** The matter's steps as a Markdown table, for the Temporal UI's current details. No names, no text of people. */
@@ -96,6 +97,26 @@ export function detailsTable(state: MatterState): string {
 /** Ids of the open steps, for the search attribute TxStep. */
 export function openSteps(state: MatterState): StepState[] {
   return state.steps.filter((s) => s.status === 'open');
+}
+
+/** Bytes of a text in UTF-8; workflows have no Buffer. */
+function bytesOf(text: string): number {
+  return [...text].reduce((sum, c) => {
+    const code = c.codePointAt(0) ?? 0;
+    return sum + (code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4);
+  }, 0);
+}
+
+/** Cut between characters, never within one. */
+function shorten(text: string, bytes: number): string {
+  let kept = '';
+  let left = bytes;
+  for (const c of text) {
+    left -= bytesOf(c);
+    if (left < 0) return kept;
+    kept += c;
+  }
+  return kept;
 }
 
 function waitedFor(state: MatterState, at: number): string {

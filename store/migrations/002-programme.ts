@@ -109,6 +109,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       outcome text check (outcome in ('pass', 'return')),
       form jsonb,
       comment text,
+      -- Salt of the digest in the event chain; goes when form and comment are erased.
+      salt text,
       -- Who did it, and for whom: an officer may file for somebody without e-mail; both are recorded.
       by_person text references persons,
       by_access text,

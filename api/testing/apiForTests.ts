@@ -14,7 +14,7 @@ import { type Db, openStore } from '../../store/openStore';
 import { prepareStore } from '../../store/prepareStore';
 import type { ApiDeps } from '../api.deps';
 import { createApp } from '../app';
-import { type FakeEngine, fakeEngine } from './fakeEngine';
+import { type FakeEngine, fakeEngine } from './engineForTests';
 
 /** Monday, 24 August 2026, 10:00 in Shanghai. */
 export const START = instantOf('2026-08-24', '10:00');

@@ -6,7 +6,7 @@ import { factsAfter } from '../../store/facts.repo';
 import { openMatters } from '../../store/openMatters';
 import type { Db } from '../../store/openStore';
 import { keepRoster, type RosterRow } from '../../store/roster.repo';
-import type { TestApi } from './testApi';
+import type { TestApi } from './apiForTests';
 
 /** Two groups with a leader each, three participants (003 without e-mail), an officer, a leader. */
 export const PEOPLE: RosterRow[] = [
