@@ -81,7 +81,7 @@ module.exports = {
         'Templates are read in activities; their readers would drag yaml and zod into every workflow bundle.',
       severity: 'error',
       from: { path: '^workflows/' },
-      to: { path: '^domain/template/', pathNot: '\\.schema\\.ts$', reachable: true },
+      to: { path: '^domain/template/(readTemplate|referenceProblems|formProblems)\\.ts$', reachable: true },
     },
     ...room('activities', {
       may: ['^domain/', '^store/', '^mail/', '^engine/[^/]+\\.port\\.ts$'],

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { AppError } from '../domain/errors';
 import { accessOf } from '../store/access.repo';
+import type { Db } from '../store/openStore';
 import type { ApiDeps } from './api.deps';
 import type { FailureLimit } from './limits';
 
@@ -24,13 +25,31 @@ export async function signedIn(
 ): Promise<Access> {
   const bearer = /^Bearer ([\w.~+/=-]{1,200})$/i.exec(req.headers.authorization ?? '')?.[1];
   const token = bearer ?? cookieOf(req, SESSION_COOKIE);
-  const access = token === undefined ? undefined : await accessOf(deps.db, token, deps.clock.now());
+  const access = token === undefined ? undefined : await recentAccess(deps, token);
   if (!access || (bearer === undefined) !== (access.kind === 'session')) {
     await failures(req, res);
     throw new AppError('not-signed-in');
   }
   if (access.kind === 'session' && req.method !== 'GET' && req.method !== 'HEAD')
     requireSameOrigin(deps, req);
+  return access;
+}
+
+/** A client's many calls ask the database once in this time; a revoked token works no longer than that. */
+const REMEMBERED_MS = 5_000;
+const MOST_REMEMBERED = 1_000;
+const remembered = new WeakMap<Db, Map<string, { access: Access; until: number }>>();
+
+async function recentAccess({ db, clock }: ApiDeps, token: string): Promise<Access | undefined> {
+  const known = remembered.get(db) ?? new Map<string, { access: Access; until: number }>();
+  remembered.set(db, known);
+  const now = clock.now();
+  const recent = known.get(token);
+  if (recent && now < recent.until) return recent.access;
+  const access = await accessOf(db, token, now);
+  if (known.size >= MOST_REMEMBERED) known.clear();
+  if (access) known.set(token, { access, until: now + REMEMBERED_MS });
+  else known.delete(token);
   return access;
 }
 

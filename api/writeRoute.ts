@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import { AppError } from '../domain/errors';
 import { answerOnce } from '../store/answers.repo';
 import { sha256 } from '../store/newId';
-import type { Tx } from '../store/openStore';
+import type { Db, Tx } from '../store/openStore';
 import type { ApiDeps } from './api.deps';
 import { type About, describe, expressPath, none, type Route } from './contract';
 import { readBody } from './readBody';
@@ -20,6 +20,13 @@ interface Input<P extends z.ZodObject, B extends z.ZodType> {
   now: number;
 }
 
+type Act<D, P extends z.ZodObject, B extends z.ZodType, A extends z.ZodType, R> = (
+  db: D,
+  deps: ApiDeps,
+  input: Input<P, B>,
+  prepared: R,
+) => Promise<{ body: z.input<A>; after?(): void }>;
+
 interface Work<P extends z.ZodObject, B extends z.ZodType, A extends z.ZodType, R> extends About {
   params?: P;
   body: B;
@@ -30,7 +37,9 @@ interface Work<P extends z.ZodObject, B extends z.ZodType, A extends z.ZodType, 
   /** What must not happen inside the transaction: reading workbooks, keeping files. Safe to run twice. */
   prepare?(deps: ApiDeps, input: Input<P, B>): Promise<R>;
   /** The work, in one transaction with the Idempotency-Key. `after` is called once it is committed. */
-  act(tx: Tx, deps: ApiDeps, input: Input<P, B>, prepared: R): Promise<{ body: z.input<A>; after?(): void }>;
+  act?: Act<Tx, P, B, A, R>;
+  /** In place of `act`: what it stores is one statement, so it needs no transaction unless there is a key to store. */
+  oneStatement?: Act<Db | Tx, P, B, A, R>;
 }
 
 /** A POST: signed in, input checked, done once per Idempotency-Key, answered after the commit, then whoever waits is poked. */
@@ -94,14 +103,18 @@ async function actOnce<P extends z.ZodObject, B extends z.ZodType, A extends z.Z
   key: Key | undefined,
 ): Promise<{ status: number; body: unknown; repeated: boolean; after?: () => void }> {
   let after: (() => void) | undefined;
-  const answer = await deps.db.transaction().execute(async (tx) => {
-    const act = async () => {
-      const done = await work.act(tx, deps, input, prepared);
-      after = done.after;
-      return { status: work.status, body: done.body as unknown };
-    };
-    if (!key) return { ...(await act()), repeated: false };
-    return answerOnce(tx, { access: input.access.id, ...key, now: input.now }, act);
+  const answered = async (doing: Promise<{ body: unknown; after?(): void }>) => {
+    const done = await doing;
+    after = done.after;
+    return { status: work.status, body: done.body, repeated: false };
+  };
+  if (work.oneStatement && !key) {
+    const answer = await answered(work.oneStatement(deps.db, deps, input, prepared));
+    return { ...answer, after };
+  }
+  const answer = await deps.db.transaction().execute((tx) => {
+    const act = () => answered((work.act ?? work.oneStatement)!(tx, deps, input, prepared));
+    return key ? answerOnce(tx, { access: input.access.id, ...key, now: input.now }, act) : act();
   });
   return { ...answer, after };
 }

@@ -22,7 +22,7 @@ test('working days after opening, with the holiday named and the arithmetic told
   expect(date).toBe('2026-10-10');
   expect(due).toBe(instantOf('2026-10-10', '17:00'));
   expect(explanation.text).toBe(
-    '自环节开启日9月29日（周二）起后第4个工作日，遇休息日顺延，跳过7个休息日（国庆节（国办发明电〔2025〕7号）），即10月10日（周六）17:00。',
+    '环节开启日9月29日（周二）后第4个工作日，遇休息日顺延，跳过7个休息日（国庆节（国办发明电〔2025〕7号）），即10月10日（周六）17:00。',
   );
   expect(explanation).toMatchObject({ count: 4, unit: 'workday', provisional: false, calendarVersion: 1 });
 });
@@ -47,7 +47,7 @@ test('a fixed date, kept even on a Sunday when told so', () => {
   const fixed = rule({ anchor: 'date', date: '2026-11-01', unit: 'day', roll: 'none' });
   const { date, explanation } = resolveDeadline(AUTUMN, fixed, ANCHORS);
   expect(date).toBe('2026-11-01');
-  expect(explanation.text).toBe('自指定日期11月1日（周日）起当日，即11月1日（周日）17:00。');
+  expect(explanation.text).toBe('指定日期11月1日（周日）当日，即11月1日（周日）17:00。');
 });
 
 test('a year without a notice is flagged in the data and in the sentence', () => {

@@ -8,7 +8,7 @@ import { dateStep, datesAfterPause } from '../domain/matter/planMatter';
 import { settle } from '../domain/matter/settle';
 import { appendEvents } from './events.repo';
 import type { ExchangeRequest, ExchangeResult } from './exchange.types';
-import { factsAfter, type LockedMatter, lockMatter } from './facts.repo';
+import { factsAfter, lockMatter, type ReadMatter } from './facts.repo';
 import { noticesFor } from './notice.plan';
 import { keepNotices } from './notice.repo';
 import { at, type Db, type Tx } from './openStore';
@@ -91,7 +91,7 @@ async function exchangeLocked(tx: Tx, request: ExchangeRequest) {
 /** Deadlines, ladders and closing instants of the effects, against the pinned calendar. */
 function compute(
   context: ProgrammeContext,
-  matter: LockedMatter,
+  matter: ReadMatter,
   state: MatterState,
   effects: readonly Effect[],
   now: number,

@@ -40,22 +40,29 @@ export async function factsAfter(
   return facts;
 }
 
-/** A matter's row, locked until the transaction ends, with its programme's numbering. */
-export async function lockMatter(tx: Tx, id: string) {
-  return tx
+/** A matter's row with its programme's numbering. */
+function matterQuery(db: Db | Tx, id: string) {
+  return db
     .selectFrom('matters as m')
     .innerJoin('programmes as p', 'p.id', 'm.programme_id')
     .selectAll('m')
-    .select(['p.fact_seq as programme_fact_seq', 'p.closes_at as programme_closes_at'])
-    .where('m.id', '=', id)
-    .forUpdate('m')
-    .executeTakeFirst();
+    .select('p.fact_seq as programme_fact_seq')
+    .where('m.id', '=', id);
 }
 
-export type LockedMatter = NonNullable<Awaited<ReturnType<typeof lockMatter>>>;
+export async function readMatter(db: Db | Tx, id: string) {
+  return matterQuery(db, id).executeTakeFirst();
+}
+
+/** The same, locked until the transaction it is called in ends. */
+export async function lockMatter(tx: Db | Tx, id: string) {
+  return matterQuery(tx, id).forUpdate('m').executeTakeFirst();
+}
+
+export type ReadMatter = NonNullable<Awaited<ReturnType<typeof readMatter>>>;
 
 /** The state as it is once every stored fact is applied: what the API judges new wishes by. */
-export async function stateNow(tx: Tx, matter: LockedMatter): Promise<MatterState> {
-  const facts = await factsAfter(tx, matter, matter.programme_fact_seq, matter.state.cursor);
+export async function stateNow(db: Db | Tx, matter: ReadMatter): Promise<MatterState> {
+  const facts = await factsAfter(db, matter, matter.programme_fact_seq, matter.state.cursor);
   return applyAll(matter.state, facts);
 }

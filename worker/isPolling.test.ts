@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { Connection } from '@temporalio/client';
-import { NativeConnection } from '@temporalio/worker';
+import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { devServerForTests } from '../local/temporal/devServerForTests';
 import { createWorker } from './createWorker';
 import { isPolling } from './isPolling';
@@ -10,6 +10,7 @@ let connection: Connection;
 let native: NativeConnection;
 
 beforeAll(async () => {
+  Runtime.install({ logger: new DefaultLogger('ERROR') });
   server = await devServerForTests();
   connection = await Connection.connect({ address: server.address });
   native = await NativeConnection.connect({ address: server.address });

@@ -1,8 +1,8 @@
 import { AppError } from '../../domain/errors';
 import type { MatterState } from '../../domain/matter/matter.types';
 import { check } from '../../store/check';
-import { lockMatter, stateNow } from '../../store/facts.repo';
-import type { Tx } from '../../store/openStore';
+import { readMatter, stateNow } from '../../store/facts.repo';
+import type { Db, Tx } from '../../store/openStore';
 import { pokeLater } from '../afterCommit';
 import { instantSchema, iso } from '../instant';
 import { idParams } from '../params';
@@ -49,7 +49,7 @@ export const checkMatter = writeRoute({
   body: wish,
   status: 201,
   answer: receipt,
-  act: async (tx, deps, { params: { id }, body, access, now }) => {
+  oneStatement: async (tx, deps, { params: { id }, body, access, now }) => {
     const step = body.step ?? (await onlyOpenCheck(tx, id));
     const { outcome, comment } = body;
     const actor = { personId: null, accessId: access.id };
@@ -62,9 +62,9 @@ export const checkMatter = writeRoute({
   },
 });
 
-/** The one check that is open. Somebody else may just have decided it, so this is asked under the matter's lock. */
-async function onlyOpenCheck(tx: Tx, matterId: string): Promise<string> {
-  const matter = await lockMatter(tx, matterId);
+/** The one check that is open. If somebody else decides it in this moment, storing ours is refused. */
+async function onlyOpenCheck(tx: Db | Tx, matterId: string): Promise<string> {
+  const matter = await readMatter(tx, matterId);
   if (!matter) throw new AppError('not-found', { ids: { matter: matterId } });
   const state: MatterState = await stateNow(tx, matter);
   if (state.ended || state.cancelled) throw new AppError('programme-ended');

@@ -140,6 +140,23 @@ test('files under another name, and too many of them, are refused', async () => 
   expect((await many.expect(422)).body.errors[0].reason).toBe('佐证最多 9 份');
 });
 
+test('a document where only pictures are taken is refused, and the other way round it is not', async () => {
+  const pdf = Buffer.from(
+    '%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n',
+  );
+  const refused = await multipart()
+    .field('step', 'fixed-1')
+    .field('form', JSON.stringify(service))
+    .attach('photos', pdf, 'a.pdf')
+    .expect(422);
+  expect(refused.body.errors).toEqual([{ path: 'photos[0]', reason: '这个环节只收图片' }]);
+  await multipart()
+    .field('step', 'plan')
+    .field('form', JSON.stringify(plan.form))
+    .attach('photos', pdf, 'a.pdf')
+    .expect(201);
+});
+
 test('a nil return is taken where the step allows it', async () => {
   const answer = await api.post(url(), { step: 'elective-1', nil: true }).expect(201);
   expect(answer.body.nil).toBe(true);

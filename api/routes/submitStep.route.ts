@@ -1,6 +1,6 @@
 import { keepEvidenceRow } from '../../store/evidence.repo';
 import { handIn } from '../../store/handIn';
-import type { Tx } from '../../store/openStore';
+import type { Db, Tx } from '../../store/openStore';
 import { pokeLater } from '../afterCommit';
 import { instantSchema, iso } from '../instant';
 import { keepPhotos, MOST_BYTES, MOST_FILES } from '../keepPhotos';
@@ -46,7 +46,8 @@ export const submitStep = writeRoute({
   status: 201,
   answer: receipt,
   prepare: (deps, { params, body, files }) => keepPhotos(deps, params.id, body.step, files),
-  act: async (tx, deps, { params: { id }, body, access, now }, kept) => {
+  // Evidence rows stored before the fact are drafts until it names them.
+  oneStatement: async (tx, deps, { params: { id }, body, access, now }, kept) => {
     const actor = { personId: body.onBehalf?.filedBy ?? null, accessId: access.id };
     const evidence = [...body.evidence, ...(await rowsOf(tx, id, body.step, actor, kept, now))];
     const form = body.form ?? null;
@@ -79,7 +80,7 @@ export const submitStep = writeRoute({
 
 /** The same photo twice in one form is one piece of evidence. */
 async function rowsOf(
-  tx: Tx,
+  tx: Db | Tx,
   matterId: string,
   stepId: string,
   actor: { personId: string | null; accessId: string },

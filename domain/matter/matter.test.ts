@@ -118,6 +118,12 @@ test('a return opens the next round with a fresh deadline and ladder, and the ch
   expect(stepOf(again, 'plan-check')).toMatchObject({ status: 'open', round: 2 });
 });
 
+test('an early return takes away none of the time that was given at first', () => {
+  const handedIn = act(opened(), START + 1, [submitted(1, 'plan', START + 1)]).state;
+  const { state } = act(handedIn, START + 2, [checked(2, 'plan-check', START + 2, 'return')]);
+  expect(stepOf(state, 'plan')).toMatchObject({ round: 2, due: PLAN_DUE });
+});
+
 test('a fact about a round that is over moves the cursor and nothing else', () => {
   const handedIn = act(opened(), START + 1, [submitted(1, 'plan', START + 1)]).state;
   const returned = act(handedIn, START + 2, [checked(2, 'plan-check', START + 2, 'return')]).state;
