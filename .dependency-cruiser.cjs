@@ -112,14 +112,20 @@ module.exports = {
       comment: 'Messages and transport; which mail is due is the store’s and the activities’ business.',
       node: true,
     }),
-    ...room('documents', {
+    ...room('files', {
       may: ['^domain/'],
-      packages: ['read-excel-file', 'write-excel-file', 'csv-parse', 'iconv-lite'],
+      packages: [],
+      comment: 'Bytes as they come: zip archives and what the file system says.',
+      node: true,
+    }),
+    ...room('documents', {
+      may: ['^domain/', '^files/'],
+      packages: ['write-excel-file', 'csv-parse', 'iconv-lite'],
       comment: 'Workbooks in and out: bytes to rows and back.',
       node: true,
     }),
     ...room('evidence', {
-      may: ['^domain/'],
+      may: ['^domain/', '^files/'],
       packages: ['sharp', 'file-type'],
       comment: 'Files by SHA-256; who may see them is decided by the API.',
       node: true,

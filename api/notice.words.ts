@@ -9,6 +9,7 @@ export function rungText(rung: string): string {
   if (word !== undefined) return word;
   if (rung.startsWith('moved:')) return '时限顺延';
   if (rung.startsWith('undeliverable:')) return '邮件无法送达，告知经办人';
+  if (rung.startsWith('refused:')) return '邮件被拒发，告知经办人';
   return rung;
 }
 

@@ -1,5 +1,5 @@
 import { AppError, type Problem } from '../domain/errors';
-import { ZipError } from '../evidence/zip.reader';
+import { ZipError } from '../files/zip.reader';
 import { CsvError, readCsv } from './csv.reader';
 import { findHeader } from './roster.columns';
 import { readRows } from './roster.rows';

@@ -1,5 +1,5 @@
 import { ROLES, type Role } from '../domain/glossary';
-import { isMailAddress } from '../mail/mailAddress';
+import { isMailAddress } from '../domain/mailAddress';
 import type { Cell } from './table.types';
 
 /** A value, or in Chinese why there is none. Reasons never repeat what stood in the cell. */

@@ -1,4 +1,4 @@
-import { makeZip, type ZipFlaws } from '../evidence/zipForTests';
+import { makeZip, type ZipFlaws } from '../files/zipForTests';
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const LINK = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';

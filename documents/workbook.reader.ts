@@ -1,4 +1,4 @@
-import { readZip, type Zip } from '../evidence/zip.reader';
+import { readZip, type Zip } from '../files/zip.reader';
 import { readSharedStrings, readSheetXml } from './sheet.reader';
 import type { Table } from './table.types';
 import { scanXml } from './xml.scan';

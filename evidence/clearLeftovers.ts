@@ -1,6 +1,6 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { errorCode } from './errorCode';
+import { errorCode } from '../files/errorCode';
 import { TEMPORARY } from './evidencePath';
 
 /** An upload is written in seconds; what is older than this was left by a crash. */

@@ -6,12 +6,12 @@ import { buffer } from 'node:stream/consumers';
 import sharp, { type Sharp } from 'sharp';
 import writeXlsxFile from 'write-excel-file/node';
 import { AppError } from '../domain/errors';
+import { makeZip } from '../files/zipForTests';
 import { clearLeftovers } from './clearLeftovers';
 import { DEFAULT_LIMITS } from './evidence.types';
 import { evidenceHeaders } from './evidenceHeaders';
 import { keepEvidence } from './keepEvidence';
 import { openEvidence } from './openEvidence';
-import { makeZip } from './zipForTests';
 
 const MB = 1024 * 1024;
 let folder: string;

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { errorCode } from './errorCode';
+import { errorCode } from '../files/errorCode';
 import { DEFAULT_LIMITS, EVIDENCE_TYPES, type EvidenceLimits, type KeptEvidence } from './evidence.types';
 import { evidencePath, TEMPORARY } from './evidencePath';
 import { prepareEvidence, refusal } from './prepareEvidence';

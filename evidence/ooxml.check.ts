@@ -1,4 +1,4 @@
-import { readZip, ZipError } from './zip.reader';
+import { readZip, ZipError } from '../files/zip.reader';
 
 const MAIN_PART = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml',

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { AppError } from '../domain/errors';
-import { errorCode } from './errorCode';
+import { errorCode } from '../files/errorCode';
 import { evidencePath } from './evidencePath';
 
 /**

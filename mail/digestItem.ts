@@ -50,6 +50,9 @@ export function digestItem(notice: NoticeToWord, calendar: Calendar, link: strin
   if (rung.startsWith('undeliverable:') && notice.about) {
     item.comment = `${notice.about.name}（${notice.about.unit}）的邮箱被对方服务器拒收，请核对地址，或用其他方式通知。`;
   }
+  if (rung.startsWith('refused:') && notice.about) {
+    item.comment = `发给${notice.about.name}（${notice.about.unit}）的一封邮件多次被邮件服务器拒发（可能被当作垃圾邮件），已不再重试；其他邮件不受影响。请用其他方式通知。`;
+  }
   if (rung === 'closed') item.comment = '方案已到期结束，未办理的环节已关闭，请登录查看汇总。';
   return item;
 }
@@ -64,6 +67,7 @@ function kindOf({ rung, isCheck, ownTurn }: NoticeToWord): DigestItem['kind'] {
 
 function titleOf(rung: string): string {
   if (rung.startsWith('undeliverable:')) return '邮箱无法送达';
+  if (rung.startsWith('refused:')) return '一封邮件未能发出';
   return rung === 'closed' ? '方案结束' : '通知';
 }
 

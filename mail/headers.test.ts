@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import { isMailAddress } from '../domain/mailAddress';
 import { cleanBlock, cleanLine, cleanLink } from './cleanText';
 import { mailHeaders, messageIdOf } from './headers';
-import { isMailAddress } from './mailAddress';
 import { parseFrom } from './parseFrom';
 
 const FROM = '同心 <tongxin@Office.Example.org>';

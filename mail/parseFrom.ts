@@ -1,5 +1,5 @@
+import { mailDomain } from '../domain/mailAddress';
 import { cleanLine } from './cleanText';
-import { mailDomain } from './mailAddress';
 
 /**
  * MAIL_FROM (`同心 <tongxin@example.org>` or a bare address) in its parts.

@@ -1,9 +1,9 @@
 import nodemailer from 'nodemailer';
 import type { Config } from '../config/config.schema';
+import { isMailAddress } from '../domain/mailAddress';
 import { classifySmtpError, type SmtpFailure, type SmtpVerdict } from './classifySmtpError';
 import { cleanLine } from './cleanText';
 import { mailHeaders } from './headers';
-import { isMailAddress } from './mailAddress';
 import type { Mailer, OutgoingMail } from './mailer.port';
 import { parseFrom } from './parseFrom';
 import { redirectMail } from './redirect';

@@ -52,7 +52,7 @@ async function appendTo<T extends NewFact>(
   judge: Judge<T>,
 ): Promise<Appended<T> | null> {
   if (!matter) throw new AppError('not-found');
-  const fact = await judge(db, matter, await stateNow(db, matter));
+  const fact = await judge(db, matter, stateNow(matter));
   const id = newId('f');
   return (await write(db, matter, fact, id, now)) ? { id, fact, matter } : null;
 }

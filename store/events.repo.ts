@@ -34,37 +34,56 @@ export function chainText(chain: string, seq: number, event: NewEvent, previous:
     event.kind,
     event.step ?? null,
     event.round ?? null,
-    event.data ?? {},
+    sorted(event.data ?? {}),
     previous,
   ]);
+}
+
+/** Keys in the order of the alphabet: Postgres keeps JSON in an order of its own. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, inner]) => [key, sorted(inner)] as const);
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Events with their places in the chain, and its new head. */
+export function chained(
+  chain: string,
+  head: ChainHead,
+  events: readonly NewEvent[],
+): { rows: (NewEvent & { seq: number; previous: string; hash: string })[]; head: ChainHead } {
+  let { event_seq: seq, event_hash: hash } = head;
+  const rows = events.map((event) => {
+    seq += 1;
+    const previous = hash;
+    hash = sha256(chainText(chain, seq, event, previous));
+    return { ...event, seq, previous, hash };
+  });
+  return { rows, head: { event_seq: seq, event_hash: hash } };
 }
 
 /** Appends events to a chain and returns its new head. */
 export async function appendEvents(
   tx: Tx,
   chain: Chain,
-  head: ChainHead,
+  from: ChainHead,
   events: readonly NewEvent[],
 ): Promise<ChainHead> {
-  let { event_seq: seq, event_hash: hash } = head;
-  const rows = events.map((event) => {
-    seq += 1;
-    const previous = hash;
-    hash = sha256(chainText(chain.id, seq, event, previous));
-    return {
-      chain: chain.id,
-      seq,
-      programme_id: chain.programmeId,
-      matter_id: chain.matterId,
-      at: at(event.at),
-      kind: event.kind,
-      step_id: event.step ?? null,
-      round: event.round ?? null,
-      data: JSON.stringify(event.data ?? {}),
-      previous,
-      hash,
-    };
-  });
-  if (rows.length > 0) await tx.insertInto('events').values(rows).execute();
-  return { event_seq: seq, event_hash: hash };
+  const { rows, head } = chained(chain.id, from, events);
+  const values = rows.map((r) => ({
+    chain: chain.id,
+    seq: r.seq,
+    programme_id: chain.programmeId,
+    matter_id: chain.matterId,
+    at: at(r.at),
+    kind: r.kind,
+    step_id: r.step ?? null,
+    round: r.round ?? null,
+    data: JSON.stringify(r.data ?? {}),
+    previous: r.previous,
+    hash: r.hash,
+  }));
+  if (values.length > 0) await tx.insertInto('events').values(values).execute();
+  return head;
 }

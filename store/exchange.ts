@@ -6,86 +6,69 @@ import { applyAll } from '../domain/matter/apply';
 import type { Computed, Effect, Fact, MatterState } from '../domain/matter/matter.types';
 import { dateStep, datesAfterPause } from '../domain/matter/planMatter';
 import { settle } from '../domain/matter/settle';
-import { appendEvents } from './events.repo';
+import { commitExchange } from './commitExchange';
 import type { ExchangeRequest, ExchangeResult } from './exchange.types';
-import { factsAfter, lockMatter, type ReadMatter } from './facts.repo';
+import { lockMatter, type ReadMatter, readMatter } from './facts.repo';
 import { noticesFor } from './notice.plan';
-import { keepNotices } from './notice.repo';
-import { at, type Db, type Tx } from './openStore';
+import type { Db, Tx } from './openStore';
 import { contextOf, ladderOf, type ProgrammeContext, stepSpec } from './programme.context';
-import { type DeadlineRow, effectEvent, keepDeadlines, keepSteps } from './steps.repo';
+import { type DeadlineRow, effectEvent } from './steps.repo';
+
+interface Exchanged {
+  result: ExchangeResult;
+  /** Office whose courier has something new to look at. */
+  poke: string | null;
+}
 
 /**
  * The exchange: facts the workflow has not seen come back and nothing is written; otherwise its effects are written,
- * all at once, under the matter's row lock. The same exchange repeated changes nothing and answers the same.
- * `poke` tells whether the office's courier has something new to look at.
+ * all at once. The same exchange repeated changes nothing and answers the same. It is tried without a lock first;
+ * if somebody else wrote between reading and writing, again with the matter's row lock held.
  */
-export async function exchange(
-  db: Db,
+export async function exchange(db: Db, request: ExchangeRequest): Promise<Exchanged> {
+  const { matterId } = request;
+  const first = await tryExchange(db, await readMatter(db, matterId), request);
+  if (first) return first;
+  return db
+    .transaction()
+    .execute(async (tx) => (await tryExchange(tx, await lockMatter(tx, matterId), request))!);
+}
+
+async function tryExchange(
+  db: Db | Tx,
+  matter: ReadMatter | undefined,
   request: ExchangeRequest,
-): Promise<{ result: ExchangeResult; poke: string | null }> {
-  if (request.effects.length === 0) {
-    const facts = await unseenFacts(db, request);
-    if (facts.length > 0) return { result: { facts }, poke: null };
-  }
-  return db.transaction().execute((tx) => exchangeLocked(tx, request));
-}
-
-/** Only looking: nothing can be written yet, so no lock is needed; whatever comes in later has a signal of its own. */
-async function unseenFacts(db: Db, { matterId, n, cursor }: ExchangeRequest): Promise<Fact[]> {
-  const matter = await db
-    .selectFrom('matters as m')
-    .innerJoin('programmes as p', 'p.id', 'm.programme_id')
-    .select(['m.id', 'm.programme_id', 'm.exchanges', 'm.fact_seq', 'p.fact_seq as programmeFactSeq'])
-    .where('m.id', '=', matterId)
-    .executeTakeFirstOrThrow();
-  // Committed by an earlier try whose answer was lost: that answer is due first.
-  if (matter.exchanges >= n) return [];
-  return factsAfter(db, matter, matter.programmeFactSeq, cursor);
-}
-
-async function exchangeLocked(tx: Tx, request: ExchangeRequest) {
+): Promise<Exchanged | null> {
   const { matterId, n, cursor, effects, now } = request;
-  const matter = await lockMatter(tx, matterId);
   if (!matter) throw new RangeError(`no matter ${matterId}`);
-  if (matter.exchanges >= n) return { result: { computed: matter.last_computed }, poke: null };
+  if (matter.exchanges >= n) return { result: { computed: await lastComputed(db, matterId) }, poke: null };
   if (matter.exchanges !== n - 1)
     throw new RangeError(`exchange ${n} after ${matter.exchanges} of ${matterId}`);
-  const unseen = await factsAfter(tx, matter, matter.programme_fact_seq, cursor);
-  if (unseen.length > 0) return { result: { facts: unseen }, poke: null };
-  const seen = await factsAfter(tx, matter, cursor.programme, matter.state.cursor);
+  const isSeen = (f: Fact) => f.seq <= cursor[f.on];
+  const facts = matter.unseen.filter((f) => !isSeen(f));
+  if (facts.length > 0) return { result: { facts }, poke: null };
+  const seen = matter.unseen;
   if (seen.length === 0 && effects.length === 0) return { result: { computed: null }, poke: null };
 
-  const context = await contextOf(tx, matter.programme_id);
-  const before = matter.state;
-  const applied = applyAll(before, seen);
+  const context = await contextOf(db, matter.programme_id);
+  const applied = applyAll(matter.state, seen);
   const { computed, deadlines } = compute(context, matter, applied, effects, now);
   const after = settle(applied, effects, computed);
-  await keepSteps(tx, matterId, before, after, seen, now);
-  await keepDeadlines(tx, matterId, deadlines, context.calendar.version, now);
   const notices = noticesFor(context, matter, after, effects);
-  const poke = await keepNotices(tx, context.officeId, notices, now);
-  const head = await appendEvents(
-    tx,
-    { id: matterId, programmeId: context.id, matterId },
-    matter,
-    effects.map((e) => effectEvent(e, computed, now)),
-  );
-  await tx
-    .updateTable('matters')
-    .set({
-      state: JSON.stringify(after),
-      exchanges: n,
-      last_computed: JSON.stringify(computed),
-      seen_facts: cursor.matter,
-      seen_programme_facts: cursor.programme,
-      status: after.ended ?? 'open',
-      ended_at: after.ended ? at(now) : null,
-      ...head,
-    })
+  const events = effects.map((e) => effectEvent(e, computed, now));
+  const written = { request, seen, after, computed, deadlines, notices, events };
+  const done = await commitExchange(db, context, matter, written);
+  return done && { result: { computed }, poke: done.poke ? context.officeId : null };
+}
+
+/** What the newest exchange answered: that of `n`, for a workflow never goes on without its answer. */
+async function lastComputed(db: Db | Tx, matterId: string) {
+  const { last_computed } = await db
+    .selectFrom('matters')
+    .select('last_computed')
     .where('id', '=', matterId)
-    .execute();
-  return { result: { computed }, poke: poke ? context.officeId : null };
+    .executeTakeFirstOrThrow();
+  return last_computed;
 }
 
 /** Deadlines, ladders and closing instants of the effects, against the pinned calendar. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { applyAll } from '../domain/matter/apply';
 import type { Cursor, Fact, MatterState } from '../domain/matter/matter.types';
 import type { Db, Tx } from './openStore';
@@ -40,29 +41,47 @@ export async function factsAfter(
   return facts;
 }
 
-/** A matter's row with its programme's numbering. */
-function matterQuery(db: Db | Tx, id: string) {
+/**
+ * Column: all facts of matter `m` that no exchange has seen yet, in the order of `factsAfter`. Read together with the
+ * row, they are one round trip and one snapshot.
+ */
+export const unseenFacts = sql<Fact[]>`(
+  select coalesce(jsonb_agg(x.fact order by x.place, x.seq), '[]')
+  from (
+    select 1 as place, seq, jsonb_build_object('on', 'programme', 'seq', seq, 'kind', kind,
+      'at', (extract(epoch from received_at) * 1000)::bigint) as fact
+    from programme_facts where programme_id = m.programme_id and seq > m.seen_programme_facts
+    union all
+    select 2, seq, jsonb_strip_nulls(jsonb_build_object('on', 'matter', 'seq', seq, 'kind', kind, 'step', step_id,
+      'round', round, 'nil', case kind when 'submitted' then nil end, 'outcome', outcome,
+      'at', (extract(epoch from received_at) * 1000)::bigint))
+    from facts where matter_id = m.id and seq > m.seen_facts
+  ) x
+)`;
+
+/** A matter's row with the facts its state does not hold yet. */
+export async function readMatter(db: Db | Tx, id: string) {
   return db
     .selectFrom('matters as m')
-    .innerJoin('programmes as p', 'p.id', 'm.programme_id')
-    .selectAll('m')
-    .select('p.fact_seq as programme_fact_seq')
-    .where('m.id', '=', id);
+    .select(['m.id', 'm.programme_id', 'm.key', 'm.person_id', 'm.group_name', 'm.workflow_id', 'm.state'])
+    .select(['m.exchanges', 'm.fact_seq', 'm.event_seq', 'm.event_hash'])
+    .select(unseenFacts.as('unseen'))
+    .where('m.id', '=', id)
+    .executeTakeFirst();
 }
 
-export async function readMatter(db: Db | Tx, id: string) {
-  return matterQuery(db, id).executeTakeFirst();
-}
-
-/** The same, locked until the transaction it is called in ends. */
+/**
+ * The same, locked until the transaction it is called in ends. Two statements: one that had to wait for the lock would
+ * still see the facts of before its wait.
+ */
 export async function lockMatter(tx: Db | Tx, id: string) {
-  return matterQuery(tx, id).forUpdate('m').executeTakeFirst();
+  await tx.selectFrom('matters').select('id').where('id', '=', id).forUpdate().execute();
+  return readMatter(tx, id);
 }
 
 export type ReadMatter = NonNullable<Awaited<ReturnType<typeof readMatter>>>;
 
 /** The state as it is once every stored fact is applied: what the API judges new wishes by. */
-export async function stateNow(db: Db | Tx, matter: ReadMatter): Promise<MatterState> {
-  const facts = await factsAfter(db, matter, matter.programme_fact_seq, matter.state.cursor);
-  return applyAll(matter.state, facts);
+export function stateNow(matter: { state: MatterState; unseen: readonly Fact[] }): MatterState {
+  return applyAll(matter.state, matter.unseen);
 }

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { newId, sha256 } from './newId';
-import { at, type Db, type Tx } from './openStore';
+import { at, type Tx } from './openStore';
 
 /**
  * Links in mails: `/t/<token>` for one person in one programme. Only the token's hash is stored. The token is an HMAC
@@ -44,18 +44,4 @@ export async function linkTokens(
     .where('revoked_at', 'is', null)
     .execute();
   return new Map(rows.map((r) => [r.person_id, tokenOf(secret, r.id)]));
-}
-
-/** Whom a token speaks for; undefined if it never existed, was revoked or died with its programme. */
-export async function linkOf(
-  db: Db | Tx,
-  token: string,
-): Promise<{ id: string; programmeId: string; personId: string } | undefined> {
-  const row = await db
-    .selectFrom('links')
-    .select(['id', 'programme_id', 'person_id'])
-    .where('hash', '=', sha256(token))
-    .where('revoked_at', 'is', null)
-    .executeTakeFirst();
-  return row && { id: row.id, programmeId: row.programme_id, personId: row.person_id };
 }

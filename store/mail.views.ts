@@ -166,13 +166,12 @@ async function commentOf(tx: Tx, matterId: string, stepId: string): Promise<stri
 }
 
 async function aboutOf(tx: Tx, row: Row): Promise<NoticeContent['about']> {
-  const undeliverable = /^undeliverable:(.+)$/.exec(row.rung)?.[1];
-  if (!undeliverable)
-    return row.name !== null && row.unit !== null ? { name: row.name, unit: row.unit } : null;
+  const unreached = /^(?:undeliverable|refused:[^:]+):(.+)$/.exec(row.rung)?.[1];
+  if (!unreached) return row.name !== null && row.unit !== null ? { name: row.name, unit: row.unit } : null;
   const person = await tx
     .selectFrom('persons')
     .select(['name', 'unit'])
-    .where('id', '=', undeliverable)
+    .where('id', '=', unreached)
     .executeTakeFirst();
   return person ?? null;
 }

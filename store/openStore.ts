@@ -1,6 +1,7 @@
 import { Kysely, Migrator, PostgresDialect, type RawBuilder, sql, type Transaction } from 'kysely';
 import { Pool, types } from 'pg';
 import { MIGRATIONS } from './migrations';
+import { nameStatements } from './nameStatements';
 import type { Schema } from './schema';
 
 export type Db = Kysely<Schema>;
@@ -27,6 +28,7 @@ export function openStore(url: string, onError: (error: Error) => void, connecti
     options: '-c timezone=UTC',
   });
   pool.on('error', onError);
+  nameStatements(pool);
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   return { db, close: () => db.destroy() };
 }
@@ -41,4 +43,9 @@ export async function migrate(db: Db): Promise<void> {
 /** An instant as a timestamptz value, for writing and comparing. */
 export function at(ms: number): RawBuilder<number> {
   return sql<number>`${new Date(ms)}::timestamptz`;
+}
+
+/** The same as text, where rows go into a statement as JSON. */
+export function iso(ms: number): string {
+  return new Date(ms).toISOString();
 }

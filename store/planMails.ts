@@ -38,6 +38,8 @@ export async function planMails(
       .where('office_id', '=', office.id)
       .where('state', '=', 'planned')
       .where('next_attempt_at', '<=', at(now))
+      // What stopped the office's mail before goes last, so that it cannot stand in the way of the others again.
+      .orderBy('refused_at', (o) => o.asc().nullsFirst())
       .orderBy('next_attempt_at')
       .orderBy('id')
       .limit(Math.min(left, office.limit))

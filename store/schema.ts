@@ -147,6 +147,8 @@ export interface Schema {
     reason: string | null;
     created_at: At;
     sent_at: MaybeAt;
+    /** When the server, refusing it, last stopped the office's mail. */
+    refused_at: MaybeAt;
   };
   notices: {
     id: string;

@@ -1,4 +1,5 @@
 import { type MailContent, mailContent } from './mail.views';
+import { stopMail } from './mailSwitch.repo';
 import { derivedId } from './newId';
 import { at, type Db, type Tx } from './openStore';
 
@@ -13,6 +14,12 @@ const MINUTE = 60_000;
 /** Greylisting lasts minutes, a full mailbox hours, a broken server a weekend: about four days in all, then given up. */
 const RETRY_AFTER = [1, 5, 15, 60, 240, 720, 1440, 1440, 1440].map((m) => m * MINUTE);
 
+/**
+ * The server takes others' mails but not this one (its content looks like spam, perhaps): an hourly limit, a busy
+ * day or a daily quota would let it pass by then; after that it is given up.
+ */
+const REFUSED_AGAIN_AFTER = [60, 240, 1140].map((m) => m * MINUTE);
+
 class NotSent extends Error {
   constructor(readonly outcome: Exclude<Outcome, { kind: 'sent' }>) {
     super('not sent');
@@ -23,14 +30,15 @@ class NotSent extends Error {
  * Sends one mail while holding its row's lock, so that an attempt that was thought dead and its retry never send it
  * both. The row says "sent" before the server is spoken to and is committed right after its 250: only a crash between
  * these two can repeat a mail, with the same Message-ID. Notices that have lost their point are suppressed here, at the
- * last moment. Answers what became of it; `gone` if somebody else has it or it is done.
+ * last moment. Answers what became of it; `gone` if somebody else has it or it is done, `refused-message` if the server
+ * refuses us with this mail only.
  */
 export async function sendMail(
   db: Db,
   mailId: string,
   now: number,
   deliver: (content: MailContent, tx: Tx) => Promise<Outcome>,
-): Promise<Outcome['kind'] | 'suppressed' | 'gone'> {
+): Promise<Outcome['kind'] | 'refused-message' | 'suppressed' | 'gone'> {
   try {
     return await db.transaction().execute(async (tx) => {
       const mail = await tx
@@ -78,8 +86,7 @@ export async function sendMail(
   } catch (error) {
     if (!(error instanceof NotSent)) throw error;
     const { outcome } = error;
-    await db.transaction().execute((tx) => recordFailure(tx, mailId, outcome, now));
-    return outcome.kind;
+    return db.transaction().execute((tx) => recordFailure(tx, mailId, outcome, now));
   }
 }
 
@@ -88,55 +95,92 @@ async function recordFailure(
   mailId: string,
   outcome: Exclude<Outcome, { kind: 'sent' }>,
   now: number,
-): Promise<void> {
+): Promise<Exclude<Outcome['kind'], 'sent'> | 'refused-message'> {
   const mail = await tx
     .selectFrom('mails')
     .selectAll()
     .where('id', '=', mailId)
     .forUpdate()
     .executeTakeFirstOrThrow();
-  if (mail.state !== 'planned') return;
+  if (mail.state !== 'planned') return outcome.kind;
+  const blamed = outcome.kind === 'refused-sender' && (await passesForOthers(tx, mail));
   if (outcome.kind === 'refused-sender') {
-    // Nothing is wrong with this mail: it goes back as it was, and the office's mail stops until the admin resumes it.
     await tx
-      .updateTable('offices')
-      .set({ mail_stopped_at: at(now), mail_stopped_reason: outcome.reason })
-      .where('id', '=', mail.office_id)
-      .where('mail_stopped_at', 'is', null)
+      .updateTable('mails')
+      .set({ refused_at: at(now) })
+      .where('id', '=', mailId)
       .execute();
-    return;
   }
+  if (outcome.kind === 'refused-sender' && !blamed) {
+    // Nothing is wrong with this mail, so far: it goes back as it was, and the office's mail stops until it is resumed.
+    await stopMail(tx, mail.office_id, outcome.reason, now);
+    return outcome.kind;
+  }
+  const kind = blamed ? 'refused-message' : outcome.kind;
+  const waits: Partial<Record<typeof kind, number[]>> = {
+    temporary: RETRY_AFTER,
+    'refused-message': REFUSED_AGAIN_AFTER,
+  };
   const attempts = mail.attempts + 1;
-  const wait = outcome.kind === 'temporary' ? RETRY_AFTER[attempts - 1] : undefined;
-  if (wait !== undefined) {
+  const wait = waits[kind]?.[attempts - 1];
+  if (wait === undefined) {
+    await giveUp(tx, mail, outcome.reason, blamed ? `refused:${mail.id}` : 'undeliverable', now);
+  } else {
     await tx
       .updateTable('mails')
       .set({ attempts, next_attempt_at: at(now + wait), reason: outcome.reason })
       .where('id', '=', mailId)
       .execute();
-    return;
   }
+  return kind;
+}
+
+interface Failing {
+  id: string;
+  office_id: string;
+  person_id: string;
+  attempts: number;
+  refused_at: number | null;
+}
+
+/** True if this mail was refused before and the server has taken another one of the office since: it is the mail, not us. */
+async function passesForOthers(tx: Tx, mail: Failing): Promise<boolean> {
+  if (mail.refused_at === null) return false;
+  const other = await tx
+    .selectFrom('mails')
+    .select('id')
+    .where('office_id', '=', mail.office_id)
+    .where('state', '=', 'sent')
+    .where('sent_at', '>', at(mail.refused_at))
+    .limit(1)
+    .executeTakeFirst();
+  return other !== undefined;
+}
+
+async function giveUp(tx: Tx, mail: Failing, reason: string, rung: string, now: number): Promise<void> {
   await tx
     .updateTable('mails')
-    .set({ state: 'failed', attempts, next_attempt_at: null, reason: outcome.reason })
-    .where('id', '=', mailId)
+    .set({ state: 'failed', attempts: mail.attempts + 1, next_attempt_at: null, reason })
+    .where('id', '=', mail.id)
     .execute();
   const failed = await tx
     .updateTable('notices')
-    .set({ state: 'failed', reason: outcome.reason })
-    .where('mail_id', '=', mailId)
+    .set({ state: 'failed', reason })
+    .where('mail_id', '=', mail.id)
     .where('state', '=', 'planned')
     .returning(['programme_id'])
     .execute();
   for (const programmeId of new Set(failed.map((f) => f.programme_id))) {
-    await tellOfficers(tx, { programmeId, officeId: mail.office_id, personId: mail.person_id }, now);
+    const about = { programmeId, officeId: mail.office_id, personId: mail.person_id };
+    await tellOfficers(tx, about, `${rung}:${mail.person_id}`, now);
   }
 }
 
-/** Once a programme for each dead address. */
+/** Once a programme for each rung: a dead address is told once, of refused mails each. */
 async function tellOfficers(
   tx: Tx,
   about: { programmeId: string; officeId: string; personId: string },
+  rung: string,
   now: number,
 ): Promise<void> {
   const officers = await tx
@@ -149,7 +193,6 @@ async function tellOfficers(
     .where('h.id', '<>', about.personId)
     .execute();
   if (officers.length === 0) return;
-  const rung = `undeliverable:${about.personId}`;
   await tx
     .insertInto('notices')
     .values(

@@ -125,6 +125,6 @@ async function handInOnce(
 export async function refuseOldRound(tx: Tx, matterId: string, stepId: string, round: string): Promise<void> {
   const matter = await lockMatter(tx, matterId);
   if (!matter || round === '') return;
-  const step = (await stateNow(tx, matter)).steps.find((s) => s.id === stepId);
+  const step = stateNow(matter).steps.find((s) => s.id === stepId);
   if (step && String(step.round) !== round) throw new AppError('conflict');
 }

@@ -66,7 +66,7 @@ export const checkMatter = writeRoute({
 async function onlyOpenCheck(tx: Db | Tx, matterId: string): Promise<string> {
   const matter = await readMatter(tx, matterId);
   if (!matter) throw new AppError('not-found', { ids: { matter: matterId } });
-  const state: MatterState = await stateNow(tx, matter);
+  const state: MatterState = stateNow(matter);
   if (state.ended || state.cancelled) throw new AppError('programme-ended');
   if (state.pausedAt !== null) throw new AppError('programme-paused');
   const checks = state.steps.filter((s) => s.checks);

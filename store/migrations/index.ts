@@ -5,6 +5,7 @@ import * as m003 from './003-evidence';
 import * as m004 from './004-mail';
 import * as m005 from './005-access';
 import * as m006 from './006-events';
+import * as m007 from './007-refused-mail';
 
 /** Every migration by its number; a number once released is never changed or reused. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '004-mail': m004,
   '005-access': m005,
   '006-events': m006,
+  '007-refused-mail': m007,
 };

@@ -1,0 +1,81 @@
+import { sql } from 'kysely';
+import type { Computed, Fact, MatterState } from '../domain/matter/matter.types';
+import { chained, type NewEvent } from './events.repo';
+import type { ExchangeRequest } from './exchange.types';
+import type { ReadMatter } from './facts.repo';
+import type { NewNotice } from './notice.plan';
+import { noticeRows } from './notice.repo';
+import { at, type Db, iso, type Tx } from './openStore';
+import type { ProgrammeContext } from './programme.context';
+import { changedSteps, type DeadlineRow } from './steps.repo';
+
+/** Everything one exchange writes. */
+interface Written {
+  request: ExchangeRequest;
+  seen: readonly Fact[];
+  after: MatterState;
+  computed: Computed;
+  deadlines: readonly DeadlineRow[];
+  notices: readonly NewNotice[];
+  events: readonly NewEvent[];
+}
+
+/**
+ * Writes an exchange in one statement: a transaction by itself that takes the matter's row lock and does nothing if the
+ * matter has moved since it was read. Null then; otherwise whether the courier should be poked: something is to be sent
+ * and nothing else of the office was waiting (then it is awake already; the sweep covers the race).
+ */
+export async function commitExchange(
+  db: Db | Tx,
+  context: ProgrammeContext,
+  matter: ReadMatter,
+  w: Written,
+): Promise<{ poke: boolean } | null> {
+  const { n, cursor, now } = w.request;
+  const { rows: events, head } = chained(matter.id, matter, w.events);
+  const steps = JSON.stringify(changedSteps(matter.state, w.after, w.seen, now));
+  const deadlines = JSON.stringify(w.deadlines.map((d) => ({ ...d, due_at: iso(d.due) })));
+  const notices = JSON.stringify(noticeRows(w.notices));
+  const log = JSON.stringify(events.map((e) => ({ ...e, at: iso(e.at), data: e.data ?? {} })));
+  const { rows } = await sql<{ waiting: boolean }>`
+    with moved as (
+      update matters set state = ${JSON.stringify(w.after)}::jsonb, exchanges = ${n},
+        last_computed = ${JSON.stringify(w.computed)}::jsonb,
+        seen_facts = ${cursor.matter}, seen_programme_facts = ${cursor.programme}, status = ${w.after.ended ?? 'open'},
+        ended_at = ${w.after.ended ? at(now) : null}, event_seq = ${head.event_seq}, event_hash = ${head.event_hash}
+      where id = ${matter.id} and exchanges = ${matter.exchanges} and fact_seq = ${matter.fact_seq}
+        and event_seq = ${matter.event_seq}
+      returning id, programme_id
+    ), stepped as (
+      update steps s set status = x.status, round = x.round, due_at = x.due_at, late = x.late, done_at = x.done_at,
+        opened_at = case when x.opened then ${at(now)} else s.opened_at end
+      from moved, jsonb_to_recordset(${steps}::jsonb) as x(id text, status text, round int, due_at timestamptz,
+        late boolean, done_at timestamptz, opened boolean)
+      where s.matter_id = moved.id and s.id = x.id
+    ), dated as (
+      insert into deadlines (matter_id, step_id, round, n, due_at, cause, explanation, calendar_version, created_at)
+      select moved.id, x.step, x.round, 1 + (select count(*) from deadlines d
+          where d.matter_id = moved.id and d.step_id = x.step and d.round = x.round),
+        x.due_at, x.cause, x.explanation, ${context.calendar.version}, ${at(now)}
+      from moved, jsonb_to_recordset(${deadlines}::jsonb) as x(step text, round int, due_at timestamptz, cause text,
+        explanation jsonb)
+    ), told as (
+      insert into notices (id, office_id, programme_id, matter_id, step_id, round, rung, person_id, planned_for, state,
+        reason, created_at)
+      select x.id, ${context.officeId}, moved.programme_id, moved.id, x.step_id, x.round, x.rung, x.person_id,
+        ${at(now)}, x.state, x.reason, ${at(now)}
+      from moved, jsonb_to_recordset(${notices}::jsonb) as x(id text, step_id text, round int, rung text, person_id text,
+        state text, reason text)
+      on conflict do nothing
+    ), logged as (
+      insert into events (chain, seq, programme_id, matter_id, at, kind, step_id, round, data, previous, hash)
+      select moved.id, x.seq, moved.programme_id, moved.id, x.at, x.kind, x.step, x.round, x.data, x.previous, x.hash
+      from moved, jsonb_to_recordset(${log}::jsonb) as x(seq int, at timestamptz, kind text, step text, round int,
+        data jsonb, previous text, hash text)
+    )
+    select exists (select 1 from notices where office_id = ${context.officeId} and state = 'planned' and mail_id is null
+      and planned_for <= ${at(now)}) as waiting
+    from moved`.execute(db);
+  const [done] = rows;
+  return done ? { poke: !done.waiting && w.notices.some((one) => one.suppressed === null) } : null;
+}
