@@ -34,7 +34,7 @@ export function EvidencePicker({ rule, filled, base, matterId, stepId }: Props) 
       data-bytes={MAX_FILE_BYTES}
     >
       <span class="label">
-        {images ? '照片' : '文件'}
+        {images ? (rule.kinds.includes('document') ? '照片或文件' : '照片') : '文件'}
         {rule.atLeast === 0 && <span class="optional">（选填）</span>}
       </span>
       <span class="hint">{ruleText(rule)}</span>

@@ -1,0 +1,101 @@
+import type { Browser, Page } from 'playwright-core';
+import { createLoginCode } from '../store/access.repo';
+import { launchBrowser } from './support/browser';
+import { decidePlan, handInPlan, linkInMail, openPhone, picture, startByApi } from './support/firstPlan';
+import { eventually, type ProcessStack, startProcessStack } from './support/processStack';
+
+/** Takes the pictures under docs/pictures from the running whole: `npm run pictures`. Chinese fonts must be installed. */
+async function main(): Promise<void> {
+  const stack = await startProcessStack({}, true);
+  await Promise.all([stack.start('worker'), stack.start('api')]);
+  const browser = await launchBrowser();
+  try {
+    const programme = await startByApi(stack);
+    await onPhones(stack, browser);
+    await atTheOffice(stack, browser, programme.id);
+    await inTemporal(stack, browser, programme.id);
+  } finally {
+    await browser.close();
+    await stack.stop();
+  }
+}
+
+async function onPhones(stack: ProcessStack, browser: Browser): Promise<void> {
+  const [{ page }, leader] = [await openPhone(browser), await openPhone(browser)];
+  const mine = await linkInMail(stack, 'participant001');
+  const theirs = await linkInMail(stack, 'leader01');
+  const mail = (await stack.catcher.messages()).find((m) => m.to.includes('participant001@example.org'))!;
+  await page.setContent(mail.html);
+  await shot(page, 'mail');
+  await page.goto(mine);
+  await shot(page, 'task-list');
+  await page.goto(`${await hrefOf(page, '/fixed-1')}`);
+  await shot(page, 'task');
+  await handInPlan(page, mine, '义诊一次');
+  await shot(page, 'receipt');
+  await decidePlan(leader.page, theirs, '参与者001', '退回修改', '请写明时间和地点');
+  await eventually('the returned plan', async () => {
+    await page.goto(mine);
+    return (await page.locator('a[href$="/plan"]').count()) > 0;
+  });
+  await page.locator('a[href$="/plan"]').first().click();
+  await shot(page, 'returned');
+  await handInPlan(page, mine, '12月5日上午在示例社区义诊，预计30人');
+  await eventually('the plan to check', async () => {
+    await leader.page.goto(theirs);
+    return (await leader.page.locator('a[href$="/plan-check"]').count()) > 0;
+  });
+  await shot(leader.page, 'group-leader');
+  await leader.page.locator('a[href$="/plan-check"]').first().click();
+  await shot(leader.page, 'check');
+  await leader.page.getByRole('button', { name: '通过' }).click();
+}
+
+async function atTheOffice(stack: ProcessStack, browser: Browser, id: string): Promise<void> {
+  const page = await browser.newPage({ viewport: { width: 1180, height: 800 } });
+  await page.goto(`${stack.api}/login/${await createLoginCode(stack.db, Date.now())}`);
+  await page.getByRole('button').first().click();
+  await page.waitForLoadState();
+  await page.goto(`${stack.api}/programmes/${id}`);
+  await shot(page, 'programme');
+  const [matter] = await stack.db.selectFrom('facts').select('matter_id').limit(1).execute();
+  await page.goto(`${stack.api}/matters/${matter!.matter_id}`);
+  await shot(page, 'matter');
+  await page.goto(stack.catcher.inboxUrl);
+  await shot(page, 'inbox');
+  await page.goto(`${stack.api}/api/docs`);
+  await page.waitForTimeout(2_000);
+  await page.screenshot({ path: picture('api-docs') });
+}
+
+async function inTemporal(stack: ProcessStack, browser: Browser, id: string): Promise<void> {
+  const [matter] = await stack.db
+    .selectFrom('facts as f')
+    .innerJoin('matters as m', 'm.id', 'f.matter_id')
+    .select('m.workflow_id')
+    .limit(1)
+    .execute();
+  const base = `${stack.temporal.uiUrl}/namespaces/default/workflows`;
+  const page = await browser.newPage({ viewport: { width: 1400, height: 1000 } });
+  await page.goto(`${base}/${encodeURIComponent(matter!.workflow_id)}`);
+  // The UI loads its parts one after the other; pictures are for people, nothing is asserted on them.
+  await page.waitForTimeout(6_000);
+  await shot(page, 'temporal-matter');
+  await page.goto(`${base}?query=${encodeURIComponent(`TxProgramme="${id}"`)}`);
+  await page.waitForTimeout(5_000);
+  await page.screenshot({ path: picture('temporal-list') });
+}
+
+async function hrefOf(page: Page, end: string): Promise<string> {
+  return page
+    .locator(`a[href$="${end}"]`)
+    .first()
+    .evaluate((a) => (a as HTMLAnchorElement).href);
+}
+
+async function shot(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: picture(name), fullPage: true });
+  console.log(picture(name));
+}
+
+void main().then(() => process.exit(0));
