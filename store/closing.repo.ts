@@ -129,12 +129,13 @@ export async function closingReport(db: Db | Tx, programmeId: string): Promise<C
   };
   for (const row of steps) {
     const id = `${row.key}/${row.id}`;
-    let step = report.steps.find((s) => s.id === id);
-    if (!step) report.steps.push((step = { id, title: row.title, counts: {}, late: 0 }));
+    const step = report.steps.find((s) => s.id === id) ?? { id, title: row.title, counts: {}, late: 0 };
+    if (!report.steps.includes(step)) report.steps.push(step);
     step.counts[row.status] = (step.counts[row.status] ?? 0) + row.n;
     step.late += row.late;
     if (row.tally) {
-      const tally = (report.tallies[row.tally] ??= { asked: 0, done: 0, nil: 0 });
+      const tally = report.tallies[row.tally] ?? { asked: 0, done: 0, nil: 0 };
+      report.tallies[row.tally] = tally;
       tally.asked += row.n;
       if (row.status === 'nil') tally.nil += row.n;
     }

@@ -65,8 +65,7 @@ export function noticesFor(
         return state.steps
           .filter((s) => s.status === 'open')
           .flatMap((s) => tell(s.id, s.round, `moved:${effect.to}`, actorsOf(context, matter, s.who)));
-      case 'skipStep':
-      case 'endMatter':
+      default:
         return [];
     }
   });

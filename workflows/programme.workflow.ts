@@ -15,6 +15,7 @@ import { BATCH, STORE } from './retries';
 const store = proxyActivities<ProgrammeActivities>(STORE);
 const batch = proxyActivities<ProgrammeActivities>(BATCH);
 
+const MINUTE = 60_000;
 const DAY = 86_400_000;
 const SIGNALS: readonly ProgrammeSignal[] = ['paused', 'resumed', 'cancelled', 'look'];
 const FACT_TEXT = { paused: '暂停', resumed: '恢复', cancelled: '取消' } as const;
@@ -31,6 +32,8 @@ export async function programme({ programmeId }: { programmeId: string }): Promi
   }
   let opened = 0;
   let allOpen = false;
+  /** Matters end within moments of their programme, so it looks again soon and then ever more rarely, once a day. */
+  let patience = MINUTE / 10;
   let standing = await look('查看方案');
   let seen = standing.factSeq;
   for (;;) {
@@ -56,7 +59,11 @@ export async function programme({ programmeId }: { programmeId: string }): Promi
       standing.state === 'ended';
     if (over && standing.open === 0) break;
     // Everybody may be done before the window is over; the programme then still stays open to its end.
-    await alarm.wait(nextLook(standing), waitText(standing));
+    const at = nextLook(standing);
+    await alarm.wait(
+      at,
+      `等到 ${instantText(at)} · ${!allOpen && at === standing.startsAt ? '方案开始' : '方案结束'}`,
+    );
     standing = await look('查看进展');
   }
   await store.closeProgramme.executeWithOptions({ ...STORE, summary: '汇总结束' }, [
@@ -76,13 +83,9 @@ export async function programme({ programmeId }: { programmeId: string }): Promi
 
   function nextLook(now: ProgrammeStanding): number {
     if (!allOpen && Date.now() < now.startsAt) return now.startsAt;
-    // The window first, then once a day: whatever a signal fails to tell is found.
-    return Date.now() < now.closesAt ? now.closesAt : Date.now() + DAY;
-  }
-
-  function waitText(now: ProgrammeStanding): string {
-    if (!allOpen && Date.now() < now.startsAt) return `等到 ${instantText(now.startsAt)} · 方案开始`;
-    return `等到 ${instantText(nextLook(now))} · 方案结束`;
+    if (Date.now() < now.closesAt && now.state !== 'cancelled') return now.closesAt;
+    patience = Math.min(patience * 10, DAY);
+    return Date.now() + patience;
   }
 
   async function tellMatters(signal: Exclude<ProgrammeSignal, 'look'>): Promise<void> {
