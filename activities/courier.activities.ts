@@ -3,6 +3,7 @@ import type { DigestItem } from '../mail/digest.types';
 import { digestItem } from '../mail/digestItem';
 import type { Mailer } from '../mail/mailer.port';
 import { renderDigest } from '../mail/renderDigest';
+import { stoppedMail } from '../mail/stoppedMail';
 import { linkTokens } from '../store/link.repo';
 import type { MailContent } from '../store/mail.views';
 import type { Db, Tx } from '../store/openStore';
@@ -21,6 +22,8 @@ interface Deps {
   perDay: number;
   /** Mails on their way at once: the pool's connections. */
   atOnce: number;
+  /** Told when the server refuses us as a sender. */
+  admin?: string;
   /** Codes and ids only. */
   onMail(mailId: string, outcome: string): void;
 }
@@ -35,7 +38,7 @@ export function createCourierActivities(deps: Deps): CourierActivities {
   return {
     planMails: ({ officeId, now }) =>
       planMails(db, { id: officeId, secret, perDay, limit: BATCH, stopped }, now),
-    async sendMails({ mails, now }) {
+    async sendMails({ officeId, mails, now }) {
       const counts: Record<string, number> = {};
       const queue = [...mails];
       const sender = async (): Promise<void> => {
@@ -53,6 +56,10 @@ export function createCourierActivities(deps: Deps): CourierActivities {
         await Promise.all(Array.from({ length: atOnce }, sender));
       } finally {
         clearInterval(beating);
+      }
+      if (counts['refused-sender'] && deps.admin) {
+        const told = await deps.mailer.send(stoppedMail(deps.admin, officeId, now));
+        deps.onMail(`stopped-${officeId}`, told.kind);
       }
       return counts;
     },

@@ -12,7 +12,7 @@ export interface ActivityDeps {
   mailer: Mailer;
   publicUrl: string;
   secret: string;
-  mail: { stopped: boolean; perDay: number; atOnce: number };
+  mail: { stopped: boolean; perDay: number; atOnce: number; admin?: string };
   told: {
     pokeFailed(error: unknown, officeId: string): void;
     mail(mailId: string, outcome: string): void;

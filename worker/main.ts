@@ -45,7 +45,12 @@ async function main(): Promise<void> {
     mailer,
     secret,
     publicUrl: (config.PUBLIC_URL ?? `http://127.0.0.1:${config.PORT}`).replace(/\/$/, ''),
-    mail: { stopped: config.MAIL_STOPPED, perDay: config.MAIL_PER_DAY, atOnce: config.MAIL_CONNECTIONS },
+    mail: {
+      stopped: config.MAIL_STOPPED,
+      perDay: config.MAIL_PER_DAY,
+      atOnce: config.MAIL_CONNECTIONS,
+      admin: config.MAIL_ADMIN,
+    },
     told: {
       pokeFailed: (error, office) =>
         log.warn({ office, code: nameOf(error) }, 'courier not poked; the sweep will'),

@@ -86,7 +86,7 @@ export async function startVirtualStack(): Promise<VirtualStack> {
       mailer,
       publicUrl: 'http://tongxin.example.org',
       secret: SECRET,
-      mail: { stopped: false, perDay: 100_000, atOnce: 2 },
+      mail: { stopped: false, perDay: 100_000, atOnce: 2, admin: 'admin@example.org' },
       told: { pokeFailed: (error) => console.error(error), mail: () => undefined },
     }),
   });
