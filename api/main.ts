@@ -3,7 +3,9 @@ import { Client, Connection } from '@temporalio/client';
 import pino from 'pino';
 import { readConfig } from '../config/readConfig';
 import { readSecret } from '../config/readSecret';
+import { pokeWhenQuiet } from '../engine/pokeWhenQuiet';
 import { createTemporalEngine } from '../engine/temporalEngine';
+import { clearLeftovers } from '../evidence/clearLeftovers';
 import { createMailer } from '../mail/transport';
 import { loadTemplates } from '../programmes/loadTemplates';
 import { ensureAdminToken } from '../store/access.repo';
@@ -36,7 +38,7 @@ async function main(): Promise<void> {
   const mailer = createMailer(config);
   const deps: ApiDeps = {
     db: store.db,
-    engine: createTemporalEngine(client, config.TASK_QUEUE),
+    engine: pokeWhenQuiet(createTemporalEngine(client, config.TASK_QUEUE)),
     clock,
     config,
     log,
@@ -45,6 +47,7 @@ async function main(): Promise<void> {
     evidenceFolder: path.resolve(config.TONGXIN_DATA_DIR, 'evidence'),
     smtpAnswers: async () => (await mailer.verify()).ok,
   };
+  await clearLeftovers(deps.evidenceFolder, clock.now());
   const app = createApp({
     ...deps,
     officePages: officePages(deps),

@@ -12,6 +12,11 @@ export interface Engine {
   pokeMatter(workflowId: string, signal: MatterSignal): Promise<Poked>;
   pokeProgramme(programmeId: string, signal: ProgrammeSignal): Promise<Poked>;
   pokeCourier(officeId: string): Promise<Poked>;
+  /**
+   * A closed workflow's history as JSON (as `temporal workflow show -o json` and the Temporal UI have it), gzipped. Null if
+   * Temporal does not know it (any more); `open` if the workflow has not closed yet.
+   */
+  fetchHistory(workflowId: string): Promise<Buffer | 'open' | null>;
   /** True if Temporal answers. */
   answers(): Promise<boolean>;
 }

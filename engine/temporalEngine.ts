@@ -1,6 +1,7 @@
 import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
 import { SEARCH_ATTRIBUTES } from '../domain/searchAttributes';
 import { type Engine, type Poked, workflowIds } from './engine.port';
+import { fetchHistory } from './fetchHistory';
 
 /** The engine over a Temporal client. Workflow types are named, not imported: their code stays out of the API. */
 export function createTemporalEngine(client: Client, taskQueue: string): Engine {
@@ -62,6 +63,7 @@ export function createTemporalEngine(client: Client, taskQueue: string): Engine 
     pokeMatter: (workflowId, signal) => poke(workflowId, signal),
     pokeProgramme: (programmeId, signal) => poke(workflowIds.programme(programmeId), signal),
     pokeCourier: (officeId) => poke(workflowIds.courier(officeId), 'poked'),
+    fetchHistory: (workflowId) => fetchHistory(client, workflowId),
     answers: async () => {
       try {
         // A health probe must not outlast the probe's own time-out: 2 s is ample on one machine or intranet.

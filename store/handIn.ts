@@ -40,7 +40,9 @@ export interface Receipt {
 }
 
 /** Stores a submission. Throws AppError with what is wrong; then nothing is stored. */
-export async function handIn(db: Db | Tx, wish: HandIn): Promise<Receipt> {
+export async function handIn(db: Db | Tx, asked: HandIn): Promise<Receipt> {
+  // One picture named twice is one piece of evidence, also where two are asked for.
+  const wish = { ...asked, evidence: [...new Set(asked.evidence)] };
   const { matterId, now } = wish;
   const { id, fact, matter } = await appendFact(db, matterId, now, (...seen) => judge(wish, ...seen));
   return {

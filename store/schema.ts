@@ -204,6 +204,7 @@ export interface Schema {
     previous: string;
     hash: string;
   };
+  histories: { matter_id: string; body: Buffer | null; created_at: At };
   reports: {
     programme_id: string;
     version: number;

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { dateOf, instantOf } from '../domain/calendar/shanghai';
 import { keepCalendar } from '../store/calendar.repo';
 import { addProgrammeFact } from '../store/programme.repo';
@@ -118,6 +119,22 @@ describe('on the virtual clock', () => {
       .where('revoked_at', 'is', null)
       .execute();
     expect(links).toEqual([]);
+    // Their histories are stored with the record, whole and readable.
+    const swept = await sweepOnce(stack.db, stack.engine, await stack.now());
+    expect(swept.histories).toBeGreaterThanOrEqual(4);
+    const kept = await stack.db
+      .selectFrom('histories as h')
+      .innerJoin('matters as m', 'm.id', 'h.matter_id')
+      .select('h.body')
+      .where('m.programme_id', '=', id)
+      .execute();
+    const ends = kept.map((h) => {
+      const { events } = JSON.parse(gunzipSync(h.body!).toString()) as { events: { eventType: string }[] };
+      return [events[0]!.eventType, events.at(-1)!.eventType];
+    });
+    expect(ends).toEqual(
+      Array(4).fill(['EVENT_TYPE_WORKFLOW_EXECUTION_STARTED', 'EVENT_TYPE_WORKFLOW_EXECUTION_COMPLETED']),
+    );
     const before = stack.mails.length;
     await until('2030-05-20', '10:00');
     expect(stack.mails.length).toBe(before);

@@ -1,14 +1,20 @@
 import type { Clock } from '../domain/clock';
 import type { Engine } from '../engine/engine.port';
+import { keepHistory, mattersWithoutHistory } from '../store/history.repo';
 import type { Db } from '../store/openStore';
 import { findAsleep } from '../store/sweep.repo';
 
 const MINUTE = 60_000;
 
+/** Histories stored in one sweep: a few seconds of work, so that waking is not held up. A thousand are done in an hour. */
+const HISTORIES = 20;
+
 export interface Swept {
   programmes: number;
   matters: number;
   offices: number;
+  /** Histories of ended matters stored with the record. */
+  histories: number;
 }
 
 /**
@@ -17,7 +23,7 @@ export interface Swept {
  */
 export async function sweepOnce(db: Db, engine: Engine, now: number): Promise<Swept> {
   const asleep = await findAsleep(db, now);
-  if (!asleep) return { programmes: 0, matters: 0, offices: 0 };
+  if (!asleep) return { programmes: 0, matters: 0, offices: 0, histories: 0 };
   for (const id of asleep.programmes) await engine.startProgramme(id);
   for (const matter of asleep.matters) {
     if ((await engine.pokeMatter(matter.workflowId, 'look')) === 'absent') await engine.startMatter(matter);
@@ -29,7 +35,20 @@ export async function sweepOnce(db: Db, engine: Engine, now: number): Promise<Sw
     programmes: asleep.programmes.length,
     matters: asleep.matters.length,
     offices: asleep.offices.length,
+    histories: await keepHistories(db, engine, now),
   };
+}
+
+/** Safe to run twice and beside another worker: the first history stored stands. */
+async function keepHistories(db: Db, engine: Engine, now: number): Promise<number> {
+  let kept = 0;
+  for (const { id, workflowId } of await mattersWithoutHistory(db, now, HISTORIES)) {
+    const history = await engine.fetchHistory(workflowId);
+    if (history === 'open') continue;
+    await keepHistory(db, id, history, now);
+    kept += 1;
+  }
+  return kept;
 }
 
 /** Sweeps once a minute until stopped; a sweep that fails is told and the next one tries again. */

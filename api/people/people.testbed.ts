@@ -184,6 +184,7 @@ function depsFor(db: Db, clock: { now(): number }, folder: string, pokes: string
     pokeMatter: poke,
     pokeProgramme: poke,
     pokeCourier: async () => 'poked',
+    fetchHistory: async () => null,
     answers: async () => true,
   };
   return {

@@ -26,6 +26,7 @@ export function fakeEngine(): FakeEngine {
     pokeMatter: (id, signal) => poke(`pokeMatter ${id} ${signal}`),
     pokeProgramme: (id, signal) => poke(`pokeProgramme ${id} ${signal}`),
     pokeCourier: (id) => poke(`pokeCourier ${id}`),
+    fetchHistory: async () => null,
     answers: async () => !engine.down,
   };
   return engine;

@@ -6,6 +6,7 @@ import * as m004 from './004-mail';
 import * as m005 from './005-access';
 import * as m006 from './006-events';
 import * as m007 from './007-refused-mail';
+import * as m008 from './008-histories';
 
 /** Every migration by its number; a number once released is never changed or reused. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '005-access': m005,
   '006-events': m006,
   '007-refused-mail': m007,
+  '008-histories': m008,
 };
