@@ -10,19 +10,21 @@ export async function mattersWithoutHistory(
   now: number,
   limit: number,
 ): Promise<{ id: string; workflowId: string }[]> {
-  return db
-    .selectFrom('matters as m')
-    .select(['m.id', 'm.workflow_id as workflowId'])
-    .where('m.ended_at', '<', at(now - CLOSED_AFTER))
-    .where((e) =>
-      e.not(
-        e.exists(e.selectFrom('histories as h').select('h.matter_id').whereRef('h.matter_id', '=', 'm.id')),
-      ),
-    )
-    // In any order: those whose workflow never closes must not stand before the others for ever.
-    .orderBy(sql`random()`)
-    .limit(limit)
-    .execute();
+  return (
+    db
+      .selectFrom('matters as m')
+      .select(['m.id', 'm.workflow_id as workflowId'])
+      .where('m.ended_at', '<', at(now - CLOSED_AFTER))
+      .where((e) =>
+        e.not(
+          e.exists(e.selectFrom('histories as h').select('h.matter_id').whereRef('h.matter_id', '=', 'm.id')),
+        ),
+      )
+      // In any order: those whose workflow never closes must not stand before the others for ever.
+      .orderBy(sql`random()`)
+      .limit(limit)
+      .execute()
+  );
 }
 
 /** Stores a history, gzipped JSON; null if Temporal has none. The first one stored stands. */

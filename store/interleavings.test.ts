@@ -68,7 +68,7 @@ class Workflow {
     // Every exchange is repeated, as after a lost answer.
     const { result } = await exchange(store.db, request);
     const again = (await exchange(store.db, request)).result;
-    if ('computed' in result) expect(again).toEqual(result);
+    if ('computed' in result && result.computed) expect(again).toEqual(result);
     if ('facts' in result) this.state = applyAll(this.state, result.facts);
     else if (result.computed) {
       this.state = settle(this.state, effects, result.computed);

@@ -1,4 +1,4 @@
-import { addDays, instantOf } from '../domain/calendar/shanghai';
+import { instantOf } from '../domain/calendar/shanghai';
 import { exampleRoster } from '../tests/support/exampleRoster';
 import {
   driveAll,
@@ -7,13 +7,9 @@ import {
   storeProgramme,
   type TestStore,
 } from '../tests/support/testStore';
-import { closeProgramme } from './closing.repo';
 import { handIn } from './handIn';
-import { linkTokens } from './link.repo';
 import { resumeMail } from './mailSwitch.repo';
-import { standingOf } from './people.views';
 import { planMails } from './planMails';
-import { addProgrammeFact } from './programme.repo';
 import type { RosterRow } from './roster.repo';
 import { type Outcome, sendMail } from './sendMail';
 
@@ -264,38 +260,4 @@ it('is not stopped again and again by one mail that no server takes: it is given
     .where('rung', '=', `refused:${bad}:${mine}`)
     .execute();
   expect(told).toEqual([{ person_id: await personOf('经办人001'), state: 'planned' }]);
-});
-
-it('ends the links with the programme', async () => {
-  const id = await started(1);
-  const person = await personOf('参与者001');
-  const tokens = await store.db.transaction().execute((tx) => linkTokens(tx, SECRET, id, [person], MORNING));
-  const token = tokens.get(person)!;
-  expect(await standingOf(store.db, token)).toMatchObject({ kind: 'alive', link: { personId: person } });
-  await closeProgramme(store.db, id, instantOf(addDays('2030-03-04', 130), '18:00'));
-  expect(await standingOf(store.db, token)).toEqual({ kind: 'dead', why: 'ended' });
-  const alive = await store.db.selectFrom('links').select('id').where('revoked_at', 'is', null).execute();
-  expect(alive).toEqual([]);
-});
-
-it('counts what happened in the closing report, once', async () => {
-  const id = await started(2);
-  await filePlan('参与者001', MORNING);
-  await driveAll(store.db, id, MORNING);
-  const fact = {
-    programmeId: id,
-    kind: 'cancelled',
-    reason: '防汛',
-    byAccess: 'test',
-    now: MORNING,
-  } as const;
-  await store.db.transaction().execute((tx) => addProgrammeFact(tx, fact));
-  await driveAll(store.db, id, MORNING);
-  await closeProgramme(store.db, id, MORNING + 1);
-  await closeProgramme(store.db, id, MORNING + 2);
-  const reports = await store.db.selectFrom('reports').selectAll().where('programme_id', '=', id).execute();
-  expect(reports).toHaveLength(1);
-  const body = reports[0]!.body as { matters: unknown; steps: { id: string; counts: unknown }[] };
-  expect(body.matters).toEqual({ cancelled: 4 });
-  expect(body.steps.find((s) => s.id === 'participant/plan')?.counts).toEqual({ done: 1, cancelled: 1 });
 });

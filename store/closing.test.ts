@@ -1,0 +1,89 @@
+import { addDays, instantOf } from '../domain/calendar/shanghai';
+import { exampleRoster } from '../tests/support/exampleRoster';
+import {
+  driveAll,
+  OPENING,
+  startTestServer,
+  storeProgramme,
+  type TestStore,
+} from '../tests/support/testStore';
+import { closeProgramme } from './closing.repo';
+import { handIn } from './handIn';
+import { linkTokens } from './link.repo';
+import { standingOf } from './people.views';
+import { addProgrammeFact } from './programme.repo';
+
+const SECRET = 'a secret of at least thirty-two characters';
+const MORNING = instantOf('2030-03-04', '09:00');
+
+let server: Awaited<ReturnType<typeof startTestServer>>;
+let store: TestStore;
+beforeAll(async () => {
+  server = await startTestServer();
+}, 60_000);
+afterAll(() => server?.stop());
+beforeEach(async () => {
+  store = await server.fresh();
+});
+afterEach(() => store?.stop());
+
+async function started(people: number) {
+  const id = await storeProgramme(store.db, exampleRoster(people));
+  await driveAll(store.db, id, OPENING);
+  return id;
+}
+
+const personOf = async (name: string) =>
+  (await store.db.selectFrom('persons').select('id').where('name', '=', name).executeTakeFirstOrThrow()).id;
+
+async function filePlan(name: string, now: number) {
+  const personId = await personOf(name);
+  const { id } = await store.db
+    .selectFrom('matters')
+    .select('id')
+    .where('person_id', '=', personId)
+    .executeTakeFirstOrThrow();
+  const form = { services: '示例服务', places: '示例社区' };
+  await handIn(store.db, {
+    matterId: id,
+    step: 'plan',
+    form,
+    evidence: [],
+    actor: { personId, accessId: null },
+    now,
+  });
+}
+
+it('ends the links with the programme', async () => {
+  const id = await started(1);
+  const person = await personOf('参与者001');
+  const tokens = await store.db.transaction().execute((tx) => linkTokens(tx, SECRET, id, [person], MORNING));
+  const token = tokens.get(person)!;
+  expect(await standingOf(store.db, token)).toMatchObject({ kind: 'alive', link: { personId: person } });
+  await closeProgramme(store.db, id, instantOf(addDays('2030-03-04', 130), '18:00'));
+  expect(await standingOf(store.db, token)).toEqual({ kind: 'dead', why: 'ended' });
+  const alive = await store.db.selectFrom('links').select('id').where('revoked_at', 'is', null).execute();
+  expect(alive).toEqual([]);
+});
+
+it('counts what happened in the closing report, once', async () => {
+  const id = await started(2);
+  await filePlan('参与者001', MORNING);
+  await driveAll(store.db, id, MORNING);
+  const fact = {
+    programmeId: id,
+    kind: 'cancelled',
+    reason: '防汛',
+    byAccess: 'test',
+    now: MORNING,
+  } as const;
+  await store.db.transaction().execute((tx) => addProgrammeFact(tx, fact));
+  await driveAll(store.db, id, MORNING);
+  await closeProgramme(store.db, id, MORNING + 1);
+  await closeProgramme(store.db, id, MORNING + 2);
+  const reports = await store.db.selectFrom('reports').selectAll().where('programme_id', '=', id).execute();
+  expect(reports).toHaveLength(1);
+  const body = reports[0]!.body as { matters: unknown; steps: { id: string; counts: unknown }[] };
+  expect(body.matters).toEqual({ cancelled: 4 });
+  expect(body.steps.find((s) => s.id === 'participant/plan')?.counts).toEqual({ done: 1, cancelled: 1 });
+});
