@@ -92,6 +92,7 @@ module.exports = {
       may: ['^domain/'],
       packages: ['@temporalio/(client|common)'],
       comment: 'What the rest asks of Temporal, behind one port.',
+      node: true,
     }),
     ...room('store', {
       may: ['^domain/', '^engine/[^/]+\\.port\\.ts$'],

@@ -76,12 +76,13 @@ async function deliver(
   for (const { programmeId } of content.items) {
     if (links.has(programmeId)) continue;
     const tokens = await linkTokens(tx, secret, programmeId, [content.person.id], now);
-    links.set(programmeId, `${publicUrl}/t/${tokens.get(content.person.id)}`);
+    const token = tokens.get(content.person.id);
+    if (token) links.set(programmeId, `${publicUrl}/t/${token}`);
   }
   const items = await Promise.all(
     content.items.map(async (notice) => {
       const { calendar } = await contextOf(tx, notice.programmeId);
-      return digestItem(notice, calendar, links.get(notice.programmeId)!, now);
+      return digestItem(notice, calendar, links.get(notice.programmeId), now);
     }),
   );
   const titles = new Map(content.items.map((i) => [i.programmeId, i.programme]));

@@ -1,20 +1,12 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import type { ExchangeName } from '../domain/matter/summary';
-import type { Engine } from '../engine/engine.port';
 import { exchange } from '../store/exchange';
 import type { ExchangeRequest, ExchangeResult } from '../store/exchange.types';
-import type { Db } from '../store/openStore';
 import type { MatterActivities } from './activities.types';
-
-interface Deps {
-  db: Db;
-  engine: Engine;
-  /** A failed poke fails nothing; it is logged and the sweep makes it good. */
-  onPokeFailed(error: unknown, officeId: string): void;
-}
+import type { PokingDeps } from './poking.deps';
 
 /** The exchange under the names of what it does, so that histories read like the programme. */
-export function createMatterActivities({ db, engine, onPokeFailed }: Deps): MatterActivities {
+export function createMatterActivities({ db, engine, onPokeFailed }: PokingDeps): MatterActivities {
   const run = async (request: ExchangeRequest): Promise<ExchangeResult> => {
     const { result, poke } = await exchange(db, request);
     if (poke) {

@@ -1,17 +1,16 @@
-import type { Engine } from '../engine/engine.port';
 import { closeProgramme, programmeStanding } from '../store/closing.repo';
 import { openMatterIds } from '../store/openMatterIds';
 import { openMatters } from '../store/openMatters';
-import type { Db } from '../store/openStore';
 import { contextOf } from '../store/programme.context';
 import type { ProgrammeActivities } from './activities.types';
+import type { PokingDeps } from './poking.deps';
 
 /** Rows and workflow starts of one activity: a few seconds of work, so that a retry repeats little. */
 const BATCH = 25;
 /** Signals sent by one activity. */
 const POKES = 100;
 
-export function createProgrammeActivities({ db, engine }: { db: Db; engine: Engine }): ProgrammeActivities {
+export function createProgrammeActivities({ db, engine, onPokeFailed }: PokingDeps): ProgrammeActivities {
   return {
     async openMatters({ programmeId, from, now }) {
       const { opened, left } = await openMatters(db, programmeId, from, BATCH, now);
@@ -42,6 +41,9 @@ export function createProgrammeActivities({ db, engine }: { db: Db; engine: Engi
       const { state, startsAt, closesAt, factSeq, open } = await programmeStanding(db, programmeId);
       return { state, startsAt, closesAt, factSeq, open };
     },
-    closeProgramme: ({ programmeId, now }) => closeProgramme(db, programmeId, now),
+    async closeProgramme({ programmeId, now }) {
+      const officeId = await closeProgramme(db, programmeId, now);
+      engine.pokeCourier(officeId).catch((error: unknown) => onPokeFailed(error, officeId));
+    },
   };
 }

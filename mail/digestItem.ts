@@ -21,8 +21,13 @@ export interface NoticeToWord {
   ownTurn: boolean;
 }
 
-/** One notice as an item of a digest. `link` is the reader's page in that programme. */
-export function digestItem(notice: NoticeToWord, calendar: Calendar, link: string, now: Instant): DigestItem {
+/** One notice as an item of a digest. `link` is the reader's page in that programme, while it has one. */
+export function digestItem(
+  notice: NoticeToWord,
+  calendar: Calendar,
+  link: string | undefined,
+  now: Instant,
+): DigestItem {
   const { rung, dueAt } = notice;
   const item: DigestItem = {
     kind: kindOf(notice),
@@ -37,7 +42,7 @@ export function digestItem(notice: NoticeToWord, calendar: Calendar, link: strin
   }
   if (notice.why) item.why = notice.why;
   if (notice.comment) item.comment = notice.comment;
-  if (notice.ownTurn && notice.matterId) {
+  if (link && notice.ownTurn && notice.matterId) {
     item.link = `${link}/matters/${notice.matterId}/${notice.stepId}`;
     if (notice.about && notice.isCheck) item.matter = `${item.matter} · ${notice.about.name}`;
   }

@@ -1,8 +1,8 @@
 import type { StepStatus } from '../domain/matter/matter.types';
 import { appendEvents } from './events.repo';
-import { derivedId, sha256 } from './newId';
+import { sha256 } from './newId';
+import { tellOfficers } from './notice.repo';
 import { at, type Db, type Tx } from './openStore';
-import { contextOf, holders } from './programme.context';
 import { revokeLinks } from './programme.repo';
 
 /** The final counts of a programme: offices' and steps' figures, no person named. */
@@ -41,11 +41,10 @@ export async function programmeStanding(db: Db, programmeId: string) {
 
 /**
  * Closes a programme whose window is over: writes the closing report, ends its links, tells the officers. Does nothing
- * if it is closed already. The report of a cancelled programme is written too.
+ * if it is closed already. The report of a cancelled programme is written too. Answers the office whose courier has news.
  */
-export async function closeProgramme(db: Db, programmeId: string, now: number): Promise<void> {
-  const context = await contextOf(db, programmeId);
-  await db.transaction().execute(async (tx) => {
+export async function closeProgramme(db: Db, programmeId: string, now: number): Promise<string> {
+  return db.transaction().execute(async (tx) => {
     const programme = await tx
       .selectFrom('programmes')
       .selectAll()
@@ -65,7 +64,7 @@ export async function closeProgramme(db: Db, programmeId: string, now: number): 
       })
       .onConflict((c) => c.doNothing())
       .executeTakeFirstOrThrow();
-    if (numInsertedOrUpdatedRows === 0n) return;
+    if (numInsertedOrUpdatedRows === 0n) return programme.office_id;
     const head = await appendEvents(tx, { id: programmeId, programmeId, matterId: null }, programme, [
       { kind: 'programmeClosed', at: now, data: { report: sha256(body) } },
     ]);
@@ -76,29 +75,10 @@ export async function closeProgramme(db: Db, programmeId: string, now: number): 
       .where('id', '=', programmeId)
       .execute();
     await revokeLinks(tx, programmeId, now);
-    const officers = holders(context, 'officer', null).filter((id) => context.people.get(id)?.email);
-    if (state === 'cancelled' || officers.length === 0) return;
-    await tx
-      .insertInto('notices')
-      .values(
-        officers.map((personId) => ({
-          id: derivedId('n', programmeId, '', 0, 'closed', personId),
-          office_id: context.officeId,
-          programme_id: programmeId,
-          matter_id: null,
-          step_id: '',
-          round: 0,
-          rung: 'closed',
-          person_id: personId,
-          planned_for: at(now),
-          state: 'planned' as const,
-          reason: null,
-          mail_id: null,
-          created_at: at(now),
-        })),
-      )
-      .onConflict((c) => c.doNothing())
-      .execute();
+    if (state === 'ended') {
+      await tellOfficers(tx, { officeId: programme.office_id, programmeId, rung: 'closed' }, now);
+    }
+    return programme.office_id;
   });
 }
 

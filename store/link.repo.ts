@@ -11,7 +11,7 @@ function tokenOf(secret: string, linkId: string): string {
   return createHmac('sha256', secret).update(linkId).digest('base64url');
 }
 
-/** The living link's token of each person in a programme; made where there is none. */
+/** The living link's token of each person in a programme; made where there is none, but never once it has ended. */
 export async function linkTokens(
   tx: Tx,
   secret: string,
@@ -20,7 +20,12 @@ export async function linkTokens(
   now: number,
 ): Promise<Map<string, string>> {
   const wanted = [...new Set(personIds)];
-  if (wanted.length === 0) return new Map();
+  const programme = await tx
+    .selectFrom('programmes')
+    .select('ended_at')
+    .where('id', '=', programmeId)
+    .executeTakeFirst();
+  if (wanted.length === 0 || !programme || programme.ended_at !== null) return new Map();
   const fresh = wanted.map((person_id) => {
     const id = newId('l');
     return {

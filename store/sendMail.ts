@@ -1,6 +1,6 @@
 import { type MailContent, mailContent } from './mail.views';
 import { stopMail } from './mailSwitch.repo';
-import { derivedId } from './newId';
+import { tellOfficers } from './notice.repo';
 import { at, type Db, type Tx } from './openStore';
 
 /** What the mail server made of a mail; the classes of `mail/classifySmtpError`. */
@@ -171,47 +171,8 @@ async function giveUp(tx: Tx, mail: Failing, reason: string, rung: string, now: 
     .returning(['programme_id'])
     .execute();
   for (const programmeId of new Set(failed.map((f) => f.programme_id))) {
-    const about = { programmeId, officeId: mail.office_id, personId: mail.person_id };
-    await tellOfficers(tx, about, `${rung}:${mail.person_id}`, now);
+    // Once a programme for each rung: a dead address is told once, of refused mails each.
+    const about = { officeId: mail.office_id, programmeId, except: mail.person_id };
+    await tellOfficers(tx, { ...about, rung: `${rung}:${mail.person_id}` }, now);
   }
-}
-
-/** Once a programme for each rung: a dead address is told once, of refused mails each. */
-async function tellOfficers(
-  tx: Tx,
-  about: { programmeId: string; officeId: string; personId: string },
-  rung: string,
-  now: number,
-): Promise<void> {
-  const officers = await tx
-    .selectFrom('programmes as p')
-    .innerJoin('members as m', (j) => j.onRef('m.roster_id', '=', 'p.roster_id').on('m.role', '=', 'officer'))
-    .innerJoin('persons as h', 'h.id', 'm.person_id')
-    .select('h.id')
-    .where('p.id', '=', about.programmeId)
-    .where('h.email', 'is not', null)
-    .where('h.id', '<>', about.personId)
-    .execute();
-  if (officers.length === 0) return;
-  await tx
-    .insertInto('notices')
-    .values(
-      officers.map((o) => ({
-        id: derivedId('n', about.programmeId, '', 0, rung, o.id),
-        office_id: about.officeId,
-        programme_id: about.programmeId,
-        matter_id: null,
-        step_id: '',
-        round: 0,
-        rung,
-        person_id: o.id,
-        planned_for: at(now),
-        state: 'planned' as const,
-        reason: null,
-        mail_id: null,
-        created_at: at(now),
-      })),
-    )
-    .onConflict((c) => c.doNothing())
-    .execute();
 }

@@ -152,6 +152,8 @@ describe('one hundred participants over one hundred days', () => {
   });
 
   it('revokes every link when the programme ends', async () => {
+    // The 经办人 is told that it is over, and that mail brings no new link.
+    expect(mailsTo('officer').at(-1)!.text).toContain('方案已到期结束');
     const alive = await stack.db.selectFrom('links').select('id').where('revoked_at', 'is', null).execute();
     expect(alive).toEqual([]);
   });

@@ -23,7 +23,7 @@ export interface ActivityDeps {
 export function createActivities({ db, engine, mailer, publicUrl, secret, mail, told }: ActivityDeps) {
   return {
     ...withFailures(createMatterActivities({ db, engine, onPokeFailed: told.pokeFailed })),
-    ...withFailures(createProgrammeActivities({ db, engine })),
+    ...withFailures(createProgrammeActivities({ db, engine, onPokeFailed: told.pokeFailed })),
     ...withFailures(createCourierActivities({ db, mailer, publicUrl, secret, ...mail, onMail: told.mail })),
   };
 }
