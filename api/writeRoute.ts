@@ -68,7 +68,7 @@ export function writeRoute<P extends z.ZodObject, B extends z.ZodType, A extends
         const access = await signedIn(deps, req, res, failures);
         validate(none, req.query, 'query');
         const sent = await readBody(deps, req, res, work.upload);
-        try {
+        const done = await (async () => {
           const input: Input<P, B> = {
             params: validate(params, req.params, 'path'),
             body: validate(work.body, sent.fields),
@@ -77,14 +77,13 @@ export function writeRoute<P extends z.ZodObject, B extends z.ZodType, A extends
             now: deps.clock.now(),
           };
           const prepared = (await work.prepare?.(deps, input)) as R;
-          const done = await actOnce(deps, work, input, prepared, await keyOf(req, input));
-          if (done.repeated) res.setHeader('Idempotent-Replayed', 'true');
-          res.setHeader('Cache-Control', 'no-store');
-          res.status(done.status).json(done.body);
-          done.after?.();
-        } finally {
-          await sent.discard();
-        }
+          return actOnce(deps, work, input, prepared, await keyOf(req, input));
+          // What came in is thrown away before the answer: by then it is kept as evidence, or refused.
+        })().finally(() => sent.discard());
+        if (done.repeated) res.setHeader('Idempotent-Replayed', 'true');
+        res.setHeader('Cache-Control', 'no-store');
+        res.status(done.status).json(done.body);
+        done.after?.();
       });
     },
   };
