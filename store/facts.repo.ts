@@ -1,49 +1,11 @@
 import { sql } from 'kysely';
 import { applyAll } from '../domain/matter/apply';
-import type { Cursor, Fact, MatterState } from '../domain/matter/matter.types';
+import type { Fact, MatterState } from '../domain/matter/matter.types';
 import type { Db, Tx } from './openStore';
 
-/** Facts after a cursor, the programme's first: a pause must be known before what was handed in around it. */
-export async function factsAfter(
-  db: Db | Tx,
-  matter: { id: string; programme_id: string; fact_seq: number },
-  programmeFactSeq: number,
-  cursor: Cursor,
-): Promise<Fact[]> {
-  const facts: Fact[] = [];
-  if (programmeFactSeq > cursor.programme) {
-    const rows = await db
-      .selectFrom('programme_facts')
-      .select(['seq', 'kind', 'received_at'])
-      .where('programme_id', '=', matter.programme_id)
-      .where('seq', '>', cursor.programme)
-      .orderBy('seq')
-      .execute();
-    facts.push(...rows.map((r): Fact => ({ on: 'programme', seq: r.seq, kind: r.kind, at: r.received_at })));
-  }
-  if (matter.fact_seq > cursor.matter) {
-    const rows = await db
-      .selectFrom('facts')
-      .select(['seq', 'kind', 'step_id', 'round', 'nil', 'outcome', 'received_at'])
-      .where('matter_id', '=', matter.id)
-      .where('seq', '>', cursor.matter)
-      .orderBy('seq')
-      .execute();
-    for (const r of rows) {
-      const base = { on: 'matter', seq: r.seq, step: r.step_id, round: r.round, at: r.received_at } as const;
-      facts.push(
-        r.kind === 'submitted'
-          ? { ...base, kind: 'submitted', nil: r.nil }
-          : { ...base, kind: 'checked', outcome: r.outcome ?? 'pass' },
-      );
-    }
-  }
-  return facts;
-}
-
 /**
- * Column: all facts of matter `m` that no exchange has seen yet, in the order of `factsAfter`. Read together with the
- * row, they are one round trip and one snapshot.
+ * Column: all facts of matter `m` that no exchange has seen yet, the programme's first: a pause must be known before what
+ * was handed in around it. Read together with the row, they are one round trip and one snapshot.
  */
 export const unseenFacts = sql<Fact[]>`(
   select coalesce(jsonb_agg(x.fact order by x.place, x.seq), '[]')

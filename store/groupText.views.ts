@@ -1,5 +1,4 @@
-import { applyAll } from '../domain/matter/apply';
-import { factsAfter } from './facts.repo';
+import { stateNow, unseenFacts } from './facts.repo';
 import type { Db } from './openStore';
 import { actorsOf, type ProgrammeContext } from './programme.context';
 
@@ -15,19 +14,13 @@ export interface WaitingWithoutEmail {
 export async function waitingWithoutEmail(db: Db, context: ProgrammeContext): Promise<WaitingWithoutEmail[]> {
   const matters = await db
     .selectFrom('matters as m')
-    .innerJoin('programmes as p', 'p.id', 'm.programme_id')
-    .select(['m.id', 'm.programme_id', 'm.key', 'm.person_id', 'm.group_name', 'm.state', 'm.fact_seq'])
-    .select('p.fact_seq as programme_fact_seq')
+    .select(['m.key', 'm.person_id', 'm.group_name', 'm.state', unseenFacts.as('unseen')])
     .where('m.programme_id', '=', context.id)
     .where('m.status', '=', 'open')
     .execute();
   const waiting = new Map<string, WaitingWithoutEmail & { who: Set<string> }>();
   for (const matter of matters) {
-    const state = applyAll(
-      matter.state,
-      await factsAfter(db, matter, matter.programme_fact_seq, matter.state.cursor),
-    );
-    for (const step of state.steps) {
+    for (const step of stateNow(matter).steps) {
       if (step.status !== 'open' || step.due === undefined) continue;
       const actors = actorsOf(context, matter, step.who);
       const key = `${matter.key}/${step.id}/${step.due}`;

@@ -1,6 +1,5 @@
-import { applyAll } from '../domain/matter/apply';
 import type { StepState } from '../domain/matter/matter.types';
-import { factsAfter } from './facts.repo';
+import { stateNow, unseenFacts } from './facts.repo';
 import type { Tx } from './openStore';
 import { actorsOf, contextOf } from './programme.context';
 
@@ -49,7 +48,7 @@ export async function mailContent(tx: Tx, mailId: string): Promise<MailContent> 
   const items: NoticeContent[] = [];
   const pointless: MailContent['pointless'] = [];
   for (const row of rows) {
-    const step = await stepNow(tx, row);
+    const step = stepNow(row);
     const reason = pointlessBecause(row, step);
     if (reason) pointless.push({ noticeId: row.noticeId, reason });
     else items.push(await worded(tx, row, step, mail.id));
@@ -86,7 +85,7 @@ async function noticeRows(tx: Tx, mailId: string) {
       'm.title as matter',
       'm.group_name as group',
     ])
-    .select(['m.person_id as assignee', 'm.fact_seq', 'm.state', 'p.fact_seq as programmeFactSeq'])
+    .select(['m.person_id as assignee', 'm.state', unseenFacts.as('unseen')])
     .select(['s.title as step', 's.due_at as dueAt'])
     .select(['a.name', 'a.unit'])
     .where('n.mail_id', '=', mailId)
@@ -96,11 +95,9 @@ async function noticeRows(tx: Tx, mailId: string) {
     .execute();
 }
 
-async function stepNow(tx: Tx, row: Row): Promise<StepState | undefined> {
-  if (row.matterId === null || row.state === null || row.fact_seq === null) return undefined;
-  const matter = { id: row.matterId, programme_id: row.programmeId, fact_seq: row.fact_seq };
-  const facts = await factsAfter(tx, matter, row.programmeFactSeq, row.state.cursor);
-  return applyAll(row.state, facts).steps.find((s) => s.id === row.stepId);
+function stepNow(row: Row): StepState | undefined {
+  if (row.state === null) return undefined;
+  return stateNow({ state: row.state, unseen: row.unseen }).steps.find((s) => s.id === row.stepId);
 }
 
 function pointlessBecause(row: Row, step: StepState | undefined): string | null {

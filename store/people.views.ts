@@ -1,6 +1,5 @@
-import { applyAll } from '../domain/matter/apply';
 import type { MatterState } from '../domain/matter/matter.types';
-import { factsAfter } from './facts.repo';
+import { stateNow, unseenFacts } from './facts.repo';
 import { sha256 } from './newId';
 import type { Db } from './openStore';
 import type { ProgrammeContext } from './programme.context';
@@ -91,10 +90,7 @@ export async function mattersOfPerson(
     );
   }
   const rows = await query.orderBy('m.id').execute();
-  const matters: MatterNow[] = [];
-  // Hardly any has facts its workflow has not seen, and only those cost a query.
-  for (const row of rows) matters.push(await asNow(db, row));
-  return matters;
+  return rows.map(asNow);
 }
 
 /** One matter of a programme as it is now; undefined if it is not there. */
@@ -107,32 +103,20 @@ export async function matterNow(
     .where('m.programme_id', '=', programmeId)
     .where('m.id', '=', matterId)
     .executeTakeFirst();
-  return row && asNow(db, row);
+  return row && asNow(row);
 }
 
 function matterQuery(db: Db) {
   return db
     .selectFrom('matters as m')
-    .innerJoin('programmes as p', 'p.id', 'm.programme_id')
-    .select([
-      'm.id',
-      'm.programme_id',
-      'm.key',
-      'm.title',
-      'm.person_id',
-      'm.group_name',
-      'm.state',
-      'm.fact_seq',
-    ])
-    .select('p.fact_seq as programme_fact_seq');
+    .select(['m.id', 'm.key', 'm.title', 'm.person_id', 'm.group_name', 'm.state'])
+    .select(unseenFacts.as('unseen'));
 }
 
 type MatterRow = Awaited<ReturnType<ReturnType<typeof matterQuery>['execute']>>[number];
 
-async function asNow(db: Db, row: MatterRow): Promise<MatterNow> {
-  const { id, key, title, person_id, group_name, state } = row;
-  const unseen = await factsAfter(db, row, row.programme_fact_seq, state.cursor);
-  return { id, key, title, person_id, group_name, state: applyAll(state, unseen) };
+function asNow({ unseen, ...row }: MatterRow): MatterNow {
+  return { ...row, state: stateNow({ state: row.state, unseen }) };
 }
 
 /** The newest submission of each step that somebody handed in, or that was filed for them; newest first. */

@@ -6,20 +6,17 @@ import pino from 'pino';
 import { configSchema } from '../../config/config.schema';
 import { instantOf } from '../../domain/calendar/shanghai';
 import type { Role } from '../../domain/glossary';
-import { applyAll } from '../../domain/matter/apply';
-import { decide } from '../../domain/matter/decide';
 import { readTemplate } from '../../domain/template/readTemplate';
 import type { Engine } from '../../engine/engine.port';
 import { type RunningPostgres, startPostgres } from '../../local/postgres/startPostgres';
 import { newestCalendar } from '../../store/calendar.repo';
-import { exchange } from '../../store/exchange';
-import { factsAfter } from '../../store/facts.repo';
 import { linkTokens } from '../../store/link.repo';
 import { openMatters } from '../../store/openMatters';
 import { type Db, openStore, type Store } from '../../store/openStore';
 import { prepareStore } from '../../store/prepareStore';
 import { createProgramme } from '../../store/programme.repo';
 import { keepRoster, type RosterRow } from '../../store/roster.repo';
+import { driveAll } from '../../tests/support/testStore';
 import type { ApiDeps } from '../api.deps';
 
 /** A small programme: enough for every kind of page, opened in milliseconds. */
@@ -126,7 +123,7 @@ export async function startTestbed(
     personId,
     linkOf: (name) => `/t/${tokens.get(personId(name))!}`,
     matterOf: (name) => matterOf(db, programmeId, names.get(name) ?? null, name),
-    drive: () => drive(db, programmeId, clock.now()),
+    drive: () => driveAll(db, programmeId, clock.now()),
     close: () => close(store, postgres, folder),
   };
   await bed.drive();
@@ -211,34 +208,6 @@ async function matterOf(
     ? query.where('person_id', '=', personId)
     : query.where('person_id', 'is', null).where('group_name', '=', group);
   return (await found.executeTakeFirstOrThrow()).id;
-}
-
-async function drive(db: Db, programmeId: string, now: number): Promise<void> {
-  const { fact_seq } = await db
-    .selectFrom('programmes')
-    .select('fact_seq')
-    .where('id', '=', programmeId)
-    .executeTakeFirstOrThrow();
-  const ids = await db
-    .selectFrom('matters')
-    .select('id')
-    .where('programme_id', '=', programmeId)
-    .orderBy('id')
-    .execute();
-  for (const { id } of ids) {
-    for (let turn = 0; turn < 20; turn += 1) {
-      const matter = await db
-        .selectFrom('matters')
-        .selectAll()
-        .where('id', '=', id)
-        .executeTakeFirstOrThrow();
-      const unseen = await factsAfter(db, matter, fact_seq, matter.state.cursor);
-      const state = applyAll(matter.state, unseen);
-      const effects = decide(state, now);
-      if (effects.length === 0 && unseen.length === 0) break;
-      await exchange(db, { matterId: id, n: matter.exchanges + 1, cursor: state.cursor, effects, now });
-    }
-  }
 }
 
 async function close(store: Store, postgres: RunningPostgres, folder: string): Promise<void> {

@@ -1,11 +1,8 @@
 import type { Role } from '../../domain/glossary';
-import { applyAll } from '../../domain/matter/apply';
-import { decide } from '../../domain/matter/decide';
-import { exchange } from '../../store/exchange';
-import { factsAfter } from '../../store/facts.repo';
 import { openMatters } from '../../store/openMatters';
 import type { Db } from '../../store/openStore';
 import { keepRoster, type RosterRow } from '../../store/roster.repo';
+import { driveAll } from '../../tests/support/testStore';
 import type { TestApi } from './apiForTests';
 
 /** Two groups with a leader each, three participants (003 without e-mail), an officer, a leader. */
@@ -79,37 +76,8 @@ export async function startTestProgramme(
       const query = db.selectFrom('matters').select('id').where('programme_id', '=', id);
       return (await query.where('person_id', '=', await personId(name)).executeTakeFirstOrThrow()).id;
     },
-    drive: () => drive(db, id, clock.now()),
+    drive: () => driveAll(db, id, clock.now()),
   };
   await programme.drive();
   return programme;
-}
-
-async function drive(db: Db, programmeId: string, now: number): Promise<void> {
-  const of = await db
-    .selectFrom('programmes')
-    .select('fact_seq')
-    .where('id', '=', programmeId)
-    .executeTakeFirstOrThrow();
-  const ids = await db
-    .selectFrom('matters')
-    .select('id')
-    .where('programme_id', '=', programmeId)
-    .orderBy('id')
-    .execute();
-  for (const { id } of ids) {
-    // Twenty turns are far more than any matter needs; a rule that never settles must fail, not hang.
-    for (let turn = 0; turn < 20; turn += 1) {
-      const matter = await db
-        .selectFrom('matters')
-        .selectAll()
-        .where('id', '=', id)
-        .executeTakeFirstOrThrow();
-      const unseen = await factsAfter(db, matter, of.fact_seq, matter.state.cursor);
-      const state = applyAll(matter.state, unseen);
-      const effects = decide(state, now);
-      if (effects.length === 0 && unseen.length === 0) break;
-      await exchange(db, { matterId: id, n: matter.exchanges + 1, cursor: state.cursor, effects, now });
-    }
-  }
 }
