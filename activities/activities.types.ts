@@ -1,5 +1,6 @@
 import type { MatterState } from '../domain/matter/matter.types';
 import type { ExchangeName } from '../domain/matter/summary';
+import type { ProgrammeSignal } from '../engine/engine.port';
 import type { ExchangeRequest, ExchangeResult } from '../store/exchange.types';
 
 /** What a workflow may ask of the world. Every one is safe to run twice; ids and instants only, no personal data. */
@@ -23,11 +24,7 @@ export interface ProgrammeActivities {
     now: number;
   }): Promise<{ opened: number; left: number }>;
   /** Tells the programme's open matters to look at what concerns the whole programme; `next` is null after the last. */
-  pokeMatters(request: {
-    programmeId: string;
-    after: string | null;
-    signal: 'paused' | 'resumed' | 'cancelled';
-  }): Promise<{
+  pokeMatters(request: { programmeId: string; after: string | null; signal: ProgrammeSignal }): Promise<{
     next: string | null;
   }>;
   lookAtProgramme(request: { programmeId: string }): Promise<ProgrammeStanding>;
@@ -40,6 +37,8 @@ export interface ProgrammeStanding {
   startsAt: number;
   closesAt: number;
   factSeq: number;
+  /** How often its template was changed; absent in histories from before it could be. */
+  templates?: number;
   open: number;
 }
 

@@ -1,16 +1,14 @@
-import { heartbeat } from '@temporalio/activity';
-import type { DigestItem } from '../mail/digest.types';
-import { digestItem } from '../mail/digestItem';
+import { activityInfo, heartbeat } from '@temporalio/activity';
+import { afterQuiet, type QuietHours } from '../domain/mailHours';
 import type { Mailer } from '../mail/mailer.port';
 import { renderDigest } from '../mail/renderDigest';
 import { stoppedMail } from '../mail/stoppedMail';
-import { linkTokens } from '../store/link.repo';
-import type { MailContent } from '../store/mail.views';
+import type { MailContent } from '../store/mail.types';
 import type { Db, Tx } from '../store/openStore';
 import { planMails } from '../store/planMails';
-import { contextOf } from '../store/programme.context';
 import { type Outcome, sendMail } from '../store/sendMail';
 import type { CourierActivities } from './activities.types';
+import { digestOf } from './digestOf';
 
 interface Deps {
   db: Db;
@@ -19,6 +17,7 @@ interface Deps {
   publicUrl: string;
   secret: string;
   stopped: boolean;
+  quiet: QuietHours | null;
   perDay: number;
   /** Mails on their way at once: the pool's connections. */
   atOnce: number;
@@ -34,11 +33,15 @@ const BEAT_MS = 5_000;
 const BATCH = 100;
 
 export function createCourierActivities(deps: Deps): CourierActivities {
-  const { db, secret, stopped, perDay, atOnce } = deps;
+  const { db, secret, stopped, quiet, perDay, atOnce } = deps;
   return {
     planMails: ({ officeId, now }) =>
-      planMails(db, { id: officeId, secret, perDay, limit: BATCH, stopped }, now),
-    async sendMails({ officeId, mails, now }) {
+      planMails(db, { id: officeId, secret, perDay, limit: BATCH, stopped, quiet }, now),
+    async sendMails({ officeId, mails, now: planned }) {
+      // Tried again after the worker was away, it may be days later than the workflow thought: by Temporal's own clock.
+      const now = Math.max(planned, activityInfo().currentAttemptScheduledTimestampMs);
+      // Night has fallen meanwhile: they stay planned, and the courier's next look puts them off.
+      if (afterQuiet(now, quiet) > now) return {};
       const counts: Record<string, number> = {};
       const queue = [...mails];
       const sender = async (): Promise<void> => {
@@ -66,43 +69,12 @@ export function createCourierActivities(deps: Deps): CourierActivities {
   };
 }
 
-async function deliver(
-  { mailer, publicUrl, secret }: Deps,
-  tx: Tx,
-  content: MailContent,
-  now: number,
-): Promise<Outcome> {
-  const links = new Map<string, string>();
-  for (const { programmeId } of content.items) {
-    if (links.has(programmeId)) continue;
-    const tokens = await linkTokens(tx, secret, programmeId, [content.person.id], now);
-    const token = tokens.get(content.person.id);
-    if (token) links.set(programmeId, `${publicUrl}/t/${token}`);
-  }
-  const items = await Promise.all(
-    content.items.map(async (notice) => {
-      const { calendar } = await contextOf(tx, notice.programmeId);
-      return digestItem(notice, calendar, links.get(notice.programmeId), now);
-    }),
-  );
-  const titles = new Map(content.items.map((i) => [i.programmeId, i.programme]));
-  const digest = {
-    office: content.office,
-    person: content.person,
-    now,
-    items: items.filter(isFirst),
-    links: [...links].map(([id, link]) => ({ programme: titles.get(id)!, link })),
-  };
-  return mailer.send({
-    ...renderDigest(digest),
+async function deliver(deps: Deps, tx: Tx, content: MailContent, now: number): Promise<Outcome> {
+  return deps.mailer.send({
+    ...renderDigest(await digestOf(tx, deps, content, now)),
     mailId: content.mailId,
     to: content.person,
     threadId: `${content.items[0]!.programmeId}.${content.person.id}`,
     now,
   });
-}
-
-/** Several people without e-mail, one text to pass on: it is the same for all of them. */
-function isFirst(item: DigestItem, n: number, items: readonly DigestItem[]): boolean {
-  return item.text === undefined || items.findIndex((i) => i.text === item.text) === n;
 }

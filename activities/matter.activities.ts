@@ -8,9 +8,12 @@ import type { PokingDeps } from './poking.deps';
 /** The exchange under the names of what it does, so that histories read like the programme. */
 export function createMatterActivities({ db, engine, onPokeFailed }: PokingDeps): MatterActivities {
   const run = async (request: ExchangeRequest): Promise<ExchangeResult> => {
-    const { result, poke } = await exchange(db, request);
+    const { result, poke, awaited } = await exchange(db, request);
     if (poke) {
       engine.pokeCourier(poke).catch((error: unknown) => onPokeFailed(error, poke));
+    }
+    if (awaited) {
+      engine.pokeProgramme(awaited, 'matterEnded').catch((error: unknown) => onPokeFailed(error, awaited));
     }
     return result;
   };

@@ -6,5 +6,5 @@ export interface PokingDeps {
   db: Db;
   engine: Engine;
   /** A failed poke fails nothing; it is logged and the sweep makes it good. */
-  onPokeFailed(error: unknown, officeId: string): void;
+  onPokeFailed(error: unknown, id: string): void;
 }

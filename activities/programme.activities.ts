@@ -38,8 +38,11 @@ export function createProgrammeActivities({ db, engine, onPokeFailed }: PokingDe
       return { next: matters.length < POKES ? null : matters.at(-1)!.id };
     },
     async lookAtProgramme({ programmeId }) {
-      const { state, startsAt, closesAt, factSeq, open } = await programmeStanding(db, programmeId);
-      return { state, startsAt, closesAt, factSeq, open };
+      const { state, startsAt, closesAt, factSeq, templates, open } = await programmeStanding(
+        db,
+        programmeId,
+      );
+      return { state, startsAt, closesAt, factSeq, templates, open };
     },
     async closeProgramme({ programmeId, now }) {
       const officeId = await closeProgramme(db, programmeId, now);

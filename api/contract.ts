@@ -7,7 +7,7 @@ import type { FailureLimit } from './limits';
 import { problemSchema } from './problem';
 import { z } from './zod';
 
-export type Tag = '方案模板' | '名册' | '方案' | '事项' | '佐证' | '邮件';
+export type Tag = '方案模板' | '名册' | '方案' | '事项' | '佐证' | '邮件' | '日历' | '停运';
 
 /** What every endpoint says about itself, for people (OpenAPI) and for the code that reads its input. */
 export interface About {
@@ -44,7 +44,7 @@ const IDEMPOTENCY = z.object({
 });
 
 interface Parts {
-  method: 'get' | 'post';
+  method: 'get' | 'post' | 'put';
   about: About;
   params: z.ZodObject;
   query: z.ZodObject;
@@ -62,7 +62,7 @@ export function describe({ method, about, params, query, body, status, content }
     'internal',
     ...about.errors,
   ];
-  if (method === 'post')
+  if (method !== 'get')
     codes.push(
       'malformed',
       'wrong-type',
@@ -88,7 +88,7 @@ export function describe({ method, about, params, query, body, status, content }
     request: {
       params,
       query,
-      ...(method === 'post' && { headers: IDEMPOTENCY }),
+      ...(method !== 'get' && { headers: IDEMPOTENCY }),
       ...(body && { body: { required: true, content: body } }),
     },
     responses: { [status]: { description: '成功', content }, ...Object.fromEntries(problems) },

@@ -9,6 +9,7 @@ import { clearLeftovers } from '../evidence/clearLeftovers';
 import { createMailer } from '../mail/transport';
 import { loadTemplates } from '../programmes/loadTemplates';
 import { ensureAdminToken } from '../store/access.repo';
+import { keepBeating } from '../store/keepBeating';
 import { openStore } from '../store/openStore';
 import { prepareStore } from '../store/prepareStore';
 import type { ApiDeps } from './api.deps';
@@ -54,16 +55,34 @@ async function main(): Promise<void> {
     peoplePages: peoplePages(deps),
     processMetrics: true,
   });
+  // Before the first hand-in is taken: whether it is late may depend on the outage that ends now.
+  const beating = await keepBeating({
+    db: store.db,
+    engine: deps.engine,
+    clock,
+    part: 'api',
+    told: {
+      outage: (id) => log.warn({ outage: id }, 'outage recorded'),
+      failed: (error) => log.warn({ reason: reasonOf(error) }, 'no pulse; it will be tried again'),
+      pokeFailed: (error, programme) =>
+        log.warn({ programme, reason: reasonOf(error) }, 'poke failed; the sweep will do it'),
+    },
+  });
   const stop = await serve(app, config.HOST, config.PORT);
   log.info({ host: config.HOST, port: config.PORT }, 'listening');
   process.send?.({ ready: true });
   untilTold(async () => {
     await stop();
+    await beating.stop();
     mailer.close();
     await connection.close();
     await store.close();
     log.info('stopped');
   });
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : typeof error;
 }
 
 function untilTold(stop: () => Promise<void>): void {

@@ -1,11 +1,23 @@
 import type { Explanation } from '../domain/deadline';
 import { ROLES, type Role } from '../domain/glossary';
-import type { StepStatus } from '../domain/matter/matter.types';
+import type { MoveCause, StepStatus } from '../domain/matter/matter.types';
 import { STATUS_TEXT } from '../domain/matter/summary';
 import type { Form } from '../domain/template/form.schema';
 import { instantSchema } from './instant';
 import { matterHead, personSchema } from './matter.answer';
 import { z } from './zod';
+
+/** Why a deadline stands: computed at an opening, or moved. */
+export const CAUSE_TEXT = {
+  opened: '环节开启',
+  returned: '退回重报',
+  paused: '方案暂停顺延',
+  outage: '系统停运顺延',
+  calendar: '工作日历更新',
+  template: '方案模板更新',
+  extension: '准予延期',
+  moved: '经办人调整',
+} as const satisfies Record<'opened' | 'returned' | MoveCause, string>;
 
 const keys = <K extends string>(of: Record<K, unknown>) => Object.keys(of) as [K, ...K[]];
 const object = (v: unknown) => typeof v === 'object' && v !== null;
@@ -17,6 +29,8 @@ const bySchema = z.strictObject({
   name: text.nullable(),
   accessId: text.nullable(),
 });
+
+const forSchema = z.strictObject({ personId: text, name: text }).nullable();
 
 export const evidenceSchema = z
   .strictObject({
@@ -40,7 +54,8 @@ export const submissionSchema = z
     nil: z.boolean(),
     form: z.record(text, z.union([text, z.number()])).nullable(),
     by: bySchema.openapi({ description: '谁填报' }),
-    for: z.strictObject({ personId: text, name: text }).nullable().openapi({ description: '为谁填报' }),
+    for: forSchema.openapi({ description: '为谁填报' }),
+    byText: text.openapi({ example: '参与者002代参与者001办理' }),
     evidence: z.array(evidenceSchema),
   })
   .openapi('Submission');
@@ -53,6 +68,8 @@ export const checkSchema = z
     comment: text.nullable(),
     receivedAt: instantSchema,
     by: bySchema,
+    for: forSchema.openapi({ description: '代谁审核；本人审核的为空' }),
+    byText: text.openapi({ example: '参与者002代组长01办理' }),
   })
   .openapi('Check');
 
@@ -61,7 +78,11 @@ export const deadlineSchema = z
     round: z.int(),
     n: z.int().openapi({ description: '同一轮里的第几个时限' }),
     dueAt: instantSchema,
-    cause: z.enum(['opened', 'returned', 'paused']),
+    cause: z.enum(keys(CAUSE_TEXT)),
+    causeText: text.openapi({ example: '准予延期' }),
+    from: instantSchema.nullable().openapi({ description: '调整前的时限' }),
+    by: bySchema.nullable().openapi({ description: '谁调整；系统按规则算出的为空' }),
+    reason: text.nullable().openapi({ description: '为什么调整' }),
     explanation: z.custom<Explanation>(object).openapi({ type: 'object', description: '为什么是这一天' }),
     createdAt: instantSchema,
   })
@@ -91,6 +112,11 @@ const stepSchema = z
     late: z.boolean().nullable(),
     overdue: z.boolean(),
     deadlines: z.array(deadlineSchema),
+    extensionAsked: z
+      .strictObject({ until: instantSchema, reason: text.nullable() })
+      .nullable()
+      .openapi({ description: '等待答复的延期申请' }),
+    waivedBecause: text.nullable().openapi({ description: '为什么免除' }),
     submissions: z.array(submissionSchema),
     checksDone: z.array(checkSchema),
   })

@@ -40,6 +40,7 @@ function rolesOf(template: Template): Set<Role> {
     for (const step of matter.steps) {
       add(step.who);
       if (step.check) add(step.check.by);
+      if (step.extension) add(step.extension.by);
       for (const name of [step.ladder, step.check?.ladder]) {
         for (const rung of (name !== undefined && template.ladders[name]?.escalate) || []) add(rung.to);
       }

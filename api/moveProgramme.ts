@@ -1,4 +1,3 @@
-import type { ProgrammeSignal } from '../engine/engine.port';
 import { addProgrammeFact } from '../store/programme.repo';
 import { pokeLater } from './afterCommit';
 import type { Route } from './contract';
@@ -7,17 +6,17 @@ import { PROGRAMME_STATES } from './programme.answer';
 import { writeRoute } from './writeRoute';
 import { z } from './zod';
 
-const moved = z.strictObject({
+export const movedProgramme = z.strictObject({
   id: z.string(),
   state: z.enum(['running', 'paused', 'cancelled']),
   stateText: z.string(),
 });
 
-const STATE = { paused: 'paused', resumed: 'running', cancelled: 'cancelled' } as const;
+const STATE = { paused: 'paused', cancelled: 'cancelled' } as const;
 
-/** The endpoints that pause, resume and cancel a programme: the same work with another fact. */
+/** The endpoints that pause and cancel a programme: the same work with another fact. */
 export function moveProgramme(
-  kind: Exclude<ProgrammeSignal, 'look'>,
+  kind: keyof typeof STATE,
   about: Pick<Parameters<typeof writeRoute>[0], 'path' | 'summary' | 'description' | 'errors'>,
 ): Route {
   return writeRoute({
@@ -26,7 +25,7 @@ export function moveProgramme(
     params: idParams,
     body: z.strictObject({ reason: reasonSchema }),
     status: 200,
-    answer: moved,
+    answer: movedProgramme,
     act: async (tx, deps, { params: { id }, body, access, now }) => {
       await addProgrammeFact(tx, { programmeId: id, kind, reason: body.reason, byAccess: access.id, now });
       const state = STATE[kind];

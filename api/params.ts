@@ -12,3 +12,11 @@ export const reasonSchema = z
   // Control characters have no place in a sentence and could forge lines where it is shown.
   .refine((text) => !/[^\P{Cc}\n\t]/u.test(text), '不得含控制字符')
   .openapi({ example: '防汛期间暂停' });
+
+/** The preview that a change was decided on. Absent where one is needed: "preview-needed". */
+export const previewIdSchema = z
+  .string()
+  .min(1)
+  .max(100)
+  .optional()
+  .openapi({ description: '预览编号', example: 'v-0123456789abcdef0123' });

@@ -1,17 +1,39 @@
 import type { Route } from './contract';
+import { askExtension } from './routes/askExtension.route';
 import { cancelProgramme } from './routes/cancelProgramme.route';
 import { checkMatter } from './routes/checkMatter.route';
+import { decideExtension } from './routes/decideExtension.route';
 import { downloadEvidence } from './routes/downloadEvidence.route';
 import { downloadRosterWorkbook } from './routes/downloadRosterWorkbook.route';
+import { endAbsence } from './routes/endAbsence.route';
+import { explainCalendar } from './routes/explainCalendar.route';
 import { importRoster } from './routes/importRoster.route';
+import { listAbsences } from './routes/listAbsences.route';
+import { listCalendarDays } from './routes/listCalendarDays.route';
 import { listEvents } from './routes/listEvents.route';
 import { listMatters } from './routes/listMatters.route';
 import { listNotices } from './routes/listNotices.route';
+import { listOutages } from './routes/listOutages.route';
 import { listProgrammes } from './routes/listProgrammes.route';
 import { listTemplates } from './routes/listTemplates.route';
+import { mendAddress } from './routes/mendAddress.route';
+import { moveDate } from './routes/moveDate.route';
+import { moveDates } from './routes/moveDates.route';
 import { pauseProgramme } from './routes/pauseProgramme.route';
+import { planBackwardCalendar } from './routes/planBackwardCalendar.route';
+import { previewCalendarYear } from './routes/previewCalendarYear.route';
+import { previewExtraDaysCalendar } from './routes/previewExtraDaysCalendar.route';
+import { previewMoves } from './routes/previewMoves.route';
+import { previewResume } from './routes/previewResume.route';
+import { previewUpgrade } from './routes/previewUpgrade.route';
+import { putCalendarYear } from './routes/putCalendarYear.route';
+import { putExtraDaysCalendar } from './routes/putExtraDaysCalendar.route';
+import { recordAbsence } from './routes/recordAbsence.route';
+import { recordOutage } from './routes/recordOutage.route';
+import { replacePerson } from './routes/replacePerson.route';
 import { resumeMail } from './routes/resumeMail.route';
 import { resumeProgramme } from './routes/resumeProgramme.route';
+import { showCalendar } from './routes/showCalendar.route';
 import { showGroupText } from './routes/showGroupText.route';
 import { showMail } from './routes/showMail.route';
 import { showMatter } from './routes/showMatter.route';
@@ -21,6 +43,8 @@ import { showTemplate } from './routes/showTemplate.route';
 import { startProgramme } from './routes/startProgramme.route';
 import { stopMail } from './routes/stopMail.route';
 import { submitStep } from './routes/submitStep.route';
+import { upgradeTemplate } from './routes/upgradeTemplate.route';
+import { waiveStep } from './routes/waiveStep.route';
 
 /** Every endpoint under /api/v1, in the order of the document. */
 export const ROUTES: Route[] = [
@@ -37,14 +61,38 @@ export const ROUTES: Route[] = [
   listNotices,
   listEvents,
   pauseProgramme,
+  previewResume,
   resumeProgramme,
   cancelProgramme,
+  previewMoves,
+  moveDates,
+  previewUpgrade,
+  upgradeTemplate,
+  recordAbsence,
+  listAbsences,
+  endAbsence,
+  replacePerson,
+  mendAddress,
   showGroupText,
   showMatter,
   submitStep,
   checkMatter,
+  askExtension,
+  decideExtension,
+  moveDate,
+  waiveStep,
   downloadEvidence,
+  showCalendar,
+  listCalendarDays,
+  explainCalendar,
+  planBackwardCalendar,
+  previewCalendarYear,
+  putCalendarYear,
+  previewExtraDaysCalendar,
+  putExtraDaysCalendar,
   showMail,
   stopMail,
   resumeMail,
+  recordOutage,
+  listOutages,
 ];

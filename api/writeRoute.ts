@@ -28,6 +28,8 @@ type Act<D, P extends z.ZodObject, B extends z.ZodType, A extends z.ZodType, R> 
 ) => Promise<{ body: z.input<A>; after?(): void }>;
 
 interface Work<P extends z.ZodObject, B extends z.ZodType, A extends z.ZodType, R> extends About {
+  /** Default: post. */
+  method?: 'post' | 'put';
   params?: P;
   body: B;
   /** Set where the endpoint (also) takes files as multipart/form-data. */
@@ -42,10 +44,11 @@ interface Work<P extends z.ZodObject, B extends z.ZodType, A extends z.ZodType, 
   oneStatement?: Act<Db | Tx, P, B, A, R>;
 }
 
-/** A POST: signed in, input checked, done once per Idempotency-Key, answered after the commit, then whoever waits is poked. */
+/** A POST or PUT: signed in, input checked, done once per Idempotency-Key, answered after the commit, then whoever waits is poked. */
 export function writeRoute<P extends z.ZodObject, B extends z.ZodType, A extends z.ZodType, R = undefined>(
   work: Work<P, B, A, R>,
 ): Route {
+  const method = work.method ?? 'post';
   const params = (work.params ?? none) as P;
   const bodies = {
     ...(work.upload?.only ? {} : { 'application/json': { schema: work.body } }),
@@ -54,7 +57,7 @@ export function writeRoute<P extends z.ZodObject, B extends z.ZodType, A extends
   const content = { 'application/json': { schema: work.answer } };
   return {
     config: describe({
-      method: 'post',
+      method,
       about: work,
       params,
       query: none,
@@ -64,7 +67,7 @@ export function writeRoute<P extends z.ZodObject, B extends z.ZodType, A extends
     }),
     answer: work.answer,
     mount: (router, { deps, failures }) => {
-      router.post(expressPath(work.path), async (req, res) => {
+      router[method](expressPath(work.path), async (req, res) => {
         const access = await signedIn(deps, req, res, failures);
         validate(none, req.query, 'query');
         const sent = await readBody(deps, req, res, work.upload);
@@ -129,5 +132,7 @@ async function keyOf(req: Request, input: { body: unknown; files: Sent['files'] 
   }
   const files = await Promise.all(input.files.map((f) => f.sha256()));
   const path = req.originalUrl.split('?', 1)[0];
-  return { key, requestSha256: sha256(JSON.stringify([path, input.body, files])) };
+  // A POST's request is the same as before PUT came, so keys used then still replay.
+  const request = [...(req.method === 'POST' ? [] : [req.method]), path, input.body, files];
+  return { key, requestSha256: sha256(JSON.stringify(request)) };
 }

@@ -21,7 +21,7 @@ async function main(): Promise<void> {
       mailer: { send: async () => ({ kind: 'sent' }) },
       publicUrl: 'http://127.0.0.1',
       secret: 'the secret of a measurement, not of an office',
-      mail: { stopped: false, perDay: 1_000_000, atOnce: 2 },
+      mail: { stopped: false, quiet: null, perDay: 1_000_000, atOnce: 2 },
       told: { pokeFailed: (error) => console.error(error), mail: () => undefined },
     }),
   });

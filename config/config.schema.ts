@@ -7,6 +7,19 @@ const flag = (fallback: boolean) =>
     .transform((v) => v === '1' || v === 'true')
     .default(fallback);
 
+const HOUR = '([01]\\d|2[0-3]):[0-5]\\d';
+/** `20:00-08:00` as `{ from, to }`; empty: null. */
+const quietHours = z.string().transform((text, context) => {
+  if (text === '') return null;
+  const [from, to] = text.split('-');
+  if (new RegExp(`^${HOUR}-${HOUR}$`).test(text) && from !== to) return { from: from!, to: to! };
+  context.addIssue('须写作 20:00-08:00（两个不同的钟点，24 小时制，补足两位），留空表示不设');
+  return z.NEVER;
+});
+
+/** Of these an empty value says something; of all others it means "not set", since compose files and shells pass them so. */
+export const EMPTY_COUNTS: ReadonlySet<string> = new Set(['MAIL_QUIET_HOURS']);
+
 /**
  * Every environment variable that Tongxin knows, with its default. Nothing else in the project reads
  * `process.env`, and a test holds `docker-compose.yml` to this list.
@@ -42,6 +55,12 @@ export const configSchema = z.object({
   MAIL_CONNECTIONS: z.coerce.number().int().positive().max(10).default(2),
   MAIL_PER_MINUTE: z.coerce.number().int().positive().default(600),
   MAIL_PER_DAY: z.coerce.number().int().positive().default(20_000),
+  /**
+   * Hours of the day, in Asia/Shanghai, in which no mail is sent: what falls due in them, retries too, waits for their end.
+   * Empty: none. The one-machine stack (`npm start`) has none unless the environment says otherwise, so that somebody who
+   * tries it in the evening sees mails.
+   */
+  MAIL_QUIET_HOURS: quietHours.prefault('20:00-08:00'),
   /** Told when sending as a whole fails (authentication, quota). */
   MAIL_ADMIN: z.string().optional(),
   /** Base of every link in a mail. */

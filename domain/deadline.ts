@@ -1,14 +1,9 @@
 import type { Calendar, Counted } from './calendar/calendar.types';
 import { countDays } from './calendar/countDays';
-import {
-  dateOf,
-  dateText,
-  dueText,
-  type Instant,
-  instantOf,
-  type LocalDate,
-  weekdayText,
-} from './calendar/shanghai';
+import { calendarText, longDateText, yearsOf } from './calendar/countText';
+import { dateOf, type Instant, instantOf, type LocalDate, timeOf } from './calendar/shanghai';
+import { snapDate } from './calendar/snapDate';
+import { deadlineText } from './deadlineText';
 import type { DateRule } from './template/template.schema';
 
 /** The dates a rule may lean on, all in Asia/Shanghai. */
@@ -17,12 +12,19 @@ export interface Anchors {
   end: LocalDate;
   /** The date on which the step was opened; absent when planning ahead. */
   opened?: LocalDate;
+  /** Dates handed in with this matter, by `step.field`. */
+  fields?: Record<string, LocalDate>;
+  /** The days on which other matters ended, by their key in the template. */
+  matters?: Record<string, LocalDate>;
 }
 
 /** Why a deadline is what it is; stored with it and shown to whoever asks. */
 export interface Explanation {
+  /** Day 0 of the count: the anchor's date, moved to its period's end or weekday if the rule says so. */
   anchor: { kind: string; date: LocalDate };
   count: number;
+  /** Working or calendar days that were counted. */
+  counted: number;
   unit: 'workday' | 'day';
   direction: 'after' | 'before';
   roll: 'none' | 'forward' | 'back';
@@ -39,57 +41,49 @@ export interface Deadline {
   explanation: Explanation;
 }
 
-const ANCHOR_TEXT = {
-  start: '方案开始日',
-  end: '方案结束日',
-  opened: '环节开启日',
-  date: '指定日期',
-} as const;
-
-function anchorDate(rule: DateRule, anchors: Anchors): LocalDate {
-  if (rule.anchor === 'date') return rule.date!;
-  const date = anchors[rule.anchor];
-  if (!date) throw new RangeError(`a rule leans on "${rule.anchor}", which is not known here`);
-  return date;
+function anchorDate({ anchor, date, field, matter }: DateRule, anchors: Anchors): LocalDate | undefined {
+  switch (anchor) {
+    case 'date':
+      return date;
+    case 'field':
+      return field && anchors.fields?.[`${field.step}.${field.field}`];
+    case 'matter':
+      return matter === undefined ? undefined : anchors.matters?.[matter];
+    default:
+      return anchors[anchor];
+  }
 }
 
-function sentence(
-  rule: DateRule,
-  anchor: LocalDate,
-  due: Instant,
-  skipped: Explanation['skipped'],
-  provisional: boolean,
-): string {
-  const base = `${ANCHOR_TEXT[rule.anchor]}${dateText(anchor)}（${weekdayText(anchor)}）`;
-  const unit = rule.unit === 'workday' ? '个工作日' : '天';
-  const count =
-    rule.count === 0 ? '当日' : `${rule.direction === 'after' ? '后' : '前'}第${rule.count}${unit}`;
-  const rolled = rule.roll === 'none' ? '' : `，遇休息日${rule.roll === 'forward' ? '顺延' : '提前'}`;
-  const reasons = [...new Set(skipped.map((s) => s.reason))].join('、');
-  const passed = skipped.length === 0 ? '' : `，跳过${skipped.length}个休息日（${reasons}）`;
-  const flag = provisional ? '；所涉年份放假通知尚未公布，公布后可能调整' : '';
-  return `${base}${count}${rolled}${passed}，即${dueText(due)}${flag}。`;
+/** False while the date a rule leans on is not there yet: a step not opened, a field not answered, a matter not ended. */
+export function anchorKnown(rule: DateRule, anchors: Anchors): boolean {
+  return !!anchorDate(rule, anchors);
 }
 
-/** Resolves a rule to an instant with its explanation. Pure: the calendar is the pinned version. */
+/**
+ * Resolves a rule to an instant with its explanation. Pure: the calendar is the pinned version, already that of the unit
+ * (`calendarOfUnit`). Throws RangeError if the rule's anchor is not known: ask `anchorKnown` first.
+ */
 export function resolveDeadline(calendar: Calendar, rule: DateRule, anchors: Anchors): Deadline {
   const anchor = anchorDate(rule, anchors);
+  if (!anchor) throw new RangeError(`a rule leans on "${rule.anchor}", which is not known here`);
   const { count, unit, direction, roll } = rule;
-  const { date, skipped, provisional } = countDays(calendar, { anchor, count, unit, direction, roll });
-  const due = instantOf(date, rule.at);
+  const from = rule.snap ? snapDate(anchor, rule.snap) : anchor;
+  const request = { anchor: from, count, unit, direction, roll };
+  const counted = countDays(calendar, request);
   return {
-    due,
-    date,
+    due: instantOf(counted.date, rule.at),
+    date: counted.date,
     explanation: {
-      anchor: { kind: rule.anchor, date: anchor },
+      anchor: { kind: rule.anchor, date: from },
       count,
+      counted: counted.counted.length,
       unit,
       direction,
       roll,
-      skipped,
-      provisional,
+      skipped: counted.skipped,
+      provisional: counted.provisional,
       calendarVersion: calendar.version,
-      text: sentence(rule, anchor, due, skipped, provisional),
+      text: deadlineText(calendar, { rule, anchor, request, counted }),
     },
   };
 }
@@ -102,13 +96,18 @@ export function shiftByWorkdays(calendar: Calendar, due: Instant, workdays: numb
 /** A deadline moved because the programme stood still, with its explanation. */
 export function deadlineAfterPause(calendar: Calendar, due: Instant, workdays: number): Deadline {
   const { due: moved, counted } = countShift(calendar, due, workdays);
-  const text = `原定${dueText(due)}；方案暂停期间耽误${workdays}个工作日，顺延至${dueText(moved)}。`;
+  const anchor = dateOf(due);
+  const withYear = yearsOf(anchor, counted).length > 1;
+  const [from, to] = [due, moved].map((at) => `${longDateText(dateOf(at), withYear)}${timeOf(at)}`);
+  const end = calendarText(calendar, anchor, counted);
+  const text = `原定${from}；方案暂停期间耽误${workdays}个工作日，顺延至${to}${end}`;
   return {
     due: moved,
     date: counted.date,
     explanation: {
-      anchor: { kind: 'paused', date: dateOf(due) },
+      anchor: { kind: 'paused', date: anchor },
       count: workdays,
+      counted: counted.counted.length,
       unit: 'workday',
       direction: 'after',
       roll: 'forward',

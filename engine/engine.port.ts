@@ -1,3 +1,5 @@
+import type { MatterFact, ProgrammeFact } from '../domain/matter/matter.types';
+
 /**
  * What the API and the activities ask of Temporal. Signals carry no facts, only "look again": they are named after the
  * fact so that the history can be read, and a lost one is made good by the sweep.
@@ -21,8 +23,9 @@ export interface Engine {
   answers(): Promise<boolean>;
 }
 
-export type MatterSignal = 'submitted' | 'checked' | 'paused' | 'resumed' | 'cancelled' | 'look';
-export type ProgrammeSignal = 'paused' | 'resumed' | 'cancelled' | 'look';
+/** Named after the fact behind it. */
+export type ProgrammeSignal = ProgrammeFact['kind'] | 'look';
+export type MatterSignal = MatterFact['kind'] | ProgrammeSignal;
 /** `absent`: no running workflow has this id; whoever cares starts it again from the store. */
 export type Poked = 'poked' | 'absent';
 

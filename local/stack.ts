@@ -87,6 +87,8 @@ async function startChildren(
   const { say } = opts;
   const env = {
     ...opts.env,
+    // Somebody who tries it in the evening shall see mails.
+    MAIL_QUIET_HOURS: opts.env.MAIL_QUIET_HOURS ?? '',
     DATABASE_URL: base.databaseUrl,
     TEMPORAL_ADDRESS: base.temporalAddress,
     TEMPORAL_UI_URL: base.temporalUi,

@@ -31,13 +31,15 @@ export function groupItems({ items, links }: Digest): Group[] {
   return [...groups.values()];
 }
 
-/** `您有3项待办，其中1项已逾期。`: what the mail holds, in a sentence. */
+/** `您有3项待办（1项已逾期）。`: what the mail holds, in a sentence. */
 export function summaryText({ items, now }: Digest): string {
+  const wanted = items.filter((item) => item.decision !== undefined).length;
   const tasks = items.filter(isTask);
   const overdue = tasks.filter((item) => isOverdue(item, now)).length;
-  const climbed = items.filter((item) => item.kind === 'escalate').length;
-  const news = items.length - tasks.length - climbed;
+  const climbed = items.filter((item) => item.kind === 'escalate' && item.decision === undefined).length;
+  const news = items.length - wanted - tasks.length - climbed;
   const parts = [
+    wanted > 0 ? `${wanted}项待决定` : '',
     climbed > 0 ? `${climbed}项升级督办` : '',
     tasks.length > 0 ? `${tasks.length}项待办${overdue > 0 ? `（${overdue}项已逾期）` : ''}` : '',
     news > 0 ? `${news}项通知` : '',
@@ -89,7 +91,9 @@ export function DigestBody({ digest }: { digest: Digest }) {
             {`您好！今天是${today.slice(0, 4)}年${dateText(today)}（${weekdayText(today)}）。${summaryText(digest)}`}
           </p>
           {digest.catchUp && (
-            <p style={STYLE.line}>系统此前曾中断，中断期间的通知合并在这一封邮件里，不再逐封补发。</p>
+            <p style={STYLE.line}>
+              系统或邮件此前曾中断，其间的通知合并在这一封邮件里，每件事只列最新的一条，不再逐封补发。
+            </p>
           )}
         </td>
       </tr>

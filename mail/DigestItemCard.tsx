@@ -1,7 +1,8 @@
-import { dateOf, dueText, type Instant } from '../domain/calendar/shanghai';
+import { dateOf, type Instant } from '../domain/calendar/shanghai';
 import type { DigestItem, DigestKind } from './digest.types';
 import { STYLE } from './digestStyle';
 import { isOverdue } from './digestSubject';
+import { dueWords } from './mailWords';
 
 const LABEL: Record<DigestKind, string> = {
   open: '新任务',
@@ -11,6 +12,13 @@ const LABEL: Record<DigestKind, string> = {
   check: '待审核',
   accepted: '已通过',
   info: '告知',
+  extension: '延期申请',
+  refused: '延期未获同意',
+  moved: '时限调整',
+  waived: '已免除',
+  standIn: '代办',
+  tookOver: '接手',
+  readdressed: '补发',
 };
 const BUTTON: Record<DigestKind, string> = {
   open: '去填报',
@@ -20,6 +28,24 @@ const BUTTON: Record<DigestKind, string> = {
   check: '去审核',
   accepted: '查看',
   info: '查看',
+  extension: '去答复',
+  refused: '去填报',
+  moved: '去填报',
+  waived: '查看',
+  standIn: '查看待办',
+  tookOver: '查看待办',
+  readdressed: '查看待办',
+};
+/** Who wrote the comment, where it is not said by the heading. */
+const COMMENT: Partial<Record<DigestKind, string>> = {
+  open: '审核意见：',
+  remind: '审核意见：',
+  return: '审核意见：',
+  check: '审核意见：',
+  accepted: '审核意见：',
+  extension: '理由：',
+  refused: '答复意见：',
+  waived: '原因：',
 };
 
 /** `还有3个工作日`, `今天到期`, `已逾期2个工作日`: what is left until the deadline, in words. */
@@ -61,9 +87,22 @@ export function Lines({ text }: { text: string }) {
   );
 }
 
-/** One item: what it is, by when, why, what the checker said, and one button. */
-export function DigestItemCard({ item, now }: { item: DigestItem; now: Instant }) {
+/** The deadline, what is left until it, and what it was before it was moved. */
+function DueLine({ item, now }: { item: DigestItem; now: Instant }) {
+  if (item.dueAt === undefined) return null;
   const left = leftText(item, now);
+  const before = item.movedFrom === undefined ? '时限：' : `原定${dueWords(item.movedFrom, now)}，现为`;
+  return (
+    <p style={STYLE.line}>
+      {item.kind === 'extension' ? '现定时限：' : before}
+      <strong>{dueWords(item.dueAt, now)}</strong>
+      {left && `，${left}`}
+    </p>
+  );
+}
+
+/** One item: what it is, by when, why, what was said about it, what is to be decided, and one button. */
+export function DigestItemCard({ item, now }: { item: DigestItem; now: Instant }) {
   const round = item.round !== undefined && item.round > 1 ? ` · 第${item.round}轮` : '';
   return (
     <table role="presentation" cellPadding="0" cellSpacing="0" width="100%" style={STYLE.itemTable}>
@@ -72,17 +111,18 @@ export function DigestItemCard({ item, now }: { item: DigestItem; now: Instant }
           <p style={STYLE.label}>{[LABEL[item.kind], item.matter].filter(Boolean).join(' · ') + round}</p>
           <p style={STYLE.title}>{item.step}</p>
           {item.subjectOfEscalation && <p style={STYLE.line}>{item.subjectOfEscalation}</p>}
-          {item.dueAt !== undefined && (
-            <p style={STYLE.line}>
-              {'时限：'}
-              <strong>{dueText(item.dueAt)}</strong>
-              {left && `，${left}`}
-            </p>
-          )}
+          {item.standsInFor && <p style={STYLE.line}>{item.standsInFor}</p>}
+          {item.news && <p style={STYLE.line}>{item.news}</p>}
+          <DueLine item={item} now={now} />
           {item.comment && (
             <p style={STYLE.quote}>
-              {item.kind !== 'info' && item.kind !== 'escalate' && '审核意见：'}
+              {COMMENT[item.kind]}
               <Lines text={item.comment} />
+            </p>
+          )}
+          {item.decision && (
+            <p style={STYLE.line}>
+              <strong>{item.decision}</strong>
             </p>
           )}
           {item.text && (
@@ -97,6 +137,7 @@ export function DigestItemCard({ item, now }: { item: DigestItem; now: Instant }
               </table>
             </>
           )}
+          {item.delay && <p style={STYLE.small}>{item.delay}</p>}
           {item.why && <p style={STYLE.small}>{`为什么是这个时限：${item.why}`}</p>}
           {item.link && <Button href={item.link}>{item.button ?? BUTTON[item.kind]}</Button>}
         </td>

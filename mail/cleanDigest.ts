@@ -3,13 +3,20 @@ import type { Digest, DigestItem, DigestKind } from './digest.types';
 
 /** What asks for a decision first, what only tells last. */
 const URGENCY: Record<DigestKind, number> = {
-  escalate: 0,
-  return: 1,
-  remind: 2,
-  check: 3,
-  open: 4,
-  accepted: 5,
-  info: 6,
+  extension: 0,
+  escalate: 1,
+  return: 2,
+  remind: 3,
+  refused: 4,
+  check: 5,
+  moved: 6,
+  open: 7,
+  standIn: 8,
+  tookOver: 9,
+  readdressed: 10,
+  waived: 11,
+  accepted: 12,
+  info: 13,
 };
 
 const when = (item: DigestItem) => item.dueAt ?? Number.POSITIVE_INFINITY;
@@ -24,10 +31,15 @@ function cleanItem(item: DigestItem): DigestItem {
     matter: cleanLine(item.matter),
     step: cleanLine(item.step),
     subjectOfEscalation: line(item.subjectOfEscalation),
+    decision: line(item.decision),
+    standsInFor: line(item.standsInFor),
+    // Holds a reason somebody wrote, but stands as one paragraph.
+    news: item.news === undefined ? undefined : cleanLine(item.news, 2000) || undefined,
+    delay: line(item.delay),
     button: line(item.button),
     link: item.link === undefined ? undefined : cleanLink(item.link),
     comment: block(item.comment),
-    why: line(item.why),
+    why: item.why === undefined ? undefined : cleanLine(item.why, 600) || undefined,
     text: block(item.text),
   };
 }

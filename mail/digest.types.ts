@@ -2,9 +2,25 @@ import type { Instant } from '../domain/calendar/shanghai';
 
 /**
  * Why an item stands in a digest, which decides its heading and what the reader is asked to do:
- * open 新任务 · remind 催办 · escalate 升级督办 · return 退回修改 · check 待审核 · accepted 已通过 · info 告知.
+ * open 新任务 · remind 催办 · escalate 升级督办 · return 退回修改 · check 待审核 · accepted 已通过 · info 告知 ·
+ * extension 延期申请 · refused 延期未获同意 · moved 时限调整 · waived 已免除 · standIn 代办 · tookOver 接手 ·
+ * readdressed 补发.
  */
-export type DigestKind = 'open' | 'remind' | 'escalate' | 'return' | 'check' | 'accepted' | 'info';
+export type DigestKind =
+  | 'open'
+  | 'remind'
+  | 'escalate'
+  | 'return'
+  | 'check'
+  | 'accepted'
+  | 'info'
+  | 'extension'
+  | 'refused'
+  | 'moved'
+  | 'waived'
+  | 'standIn'
+  | 'tookOver'
+  | 'readdressed';
 
 /** One notice as the reader sees it. All text is plain and untrusted: it is cleaned and escaped when rendered. */
 export interface DigestItem {
@@ -17,17 +33,27 @@ export interface DigestItem {
   round?: number;
   /** What has climbed, e.g. `参与者事项 · 第3组 2项未交`. Only with kind `escalate`. */
   subjectOfEscalation?: string;
+  /** What the reader is to decide, e.g. `请决定：同意或不同意延期`; the subject counts these. */
+  decision?: string;
+  /** For whom a substitute is told, e.g. `代参与者001（示例单位）办理`. */
+  standsInFor?: string;
+  /** What has happened, in a sentence. */
+  news?: string;
   dueAt?: Instant;
+  /** The deadline before it was moved to `dueAt`. */
+  movedFrom?: Instant;
   /** Working days from today until the deadline: 0 today, negative overdue by so many. Counted by the calendar, not here. */
   workingDaysLeft?: number;
   /** The reader's own page for this task (http or https). Absent: nothing to be done, no button. */
   link?: string;
   /** Label of the button; by default from the kind. */
   button?: string;
-  /** What the checker wrote when returning or accepting; may have several lines. */
+  /** What somebody wrote (a checker, who asked for an extension, who refused or waived); may have several lines. */
   comment?: string;
   /** Why the deadline is what it is. */
   why?: string;
+  /** Why this comes late, if it does. */
+  delay?: string;
   /** Text to copy into a chat group for people without e-mail: no names, no links. */
   text?: string;
 }
@@ -41,7 +67,7 @@ export interface Digest {
   items: DigestItem[];
   /** Per programme the reader's page with all open tasks, for what does not fit into the mail. */
   links: { programme: string; link: string }[];
-  /** True for the one digest after an outage, which says so. */
+  /** True for the one digest after an outage or after the mail stood still, which says so. */
   catchUp?: boolean;
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { AppError } from '../domain/errors';
-import type { MatterState } from '../domain/matter/matter.types';
+import type { MatterFact, MatterState } from '../domain/matter/matter.types';
 import type { FormValues } from '../domain/template/formProblems';
 import { chainText, type NewEvent } from './events.repo';
 import { lockMatter, type ReadMatter, readMatter, stateNow } from './facts.repo';
@@ -9,7 +9,7 @@ import { at, type Db, type Tx } from './openStore';
 
 /** What somebody did, once it has been judged against the state. */
 export interface NewFact {
-  kind: 'submitted' | 'checked';
+  kind: MatterFact['kind'];
   step: string;
   round: number;
   nil: boolean;
@@ -17,6 +17,8 @@ export interface NewFact {
   form: FormValues | null;
   comment: string | null;
   evidence: string[];
+  /** What the rules need to know of it: instants and numbers, nothing about people. */
+  data?: Record<string, unknown>;
   byPerson: string | null;
   byAccess: string | null;
   forPerson: string | null;
@@ -67,7 +69,14 @@ async function write(
   const salt = newSalt();
   const form = fact.form && JSON.stringify(fact.form);
   const digest = sha256(`${salt}\n${form ?? fact.comment ?? ''}`);
-  const data = { fact: id, by: fact.byPerson ?? fact.byAccess, digest, evidence: fact.evidence };
+  const data = {
+    fact: id,
+    by: fact.byPerson ?? fact.byAccess,
+    digest,
+    evidence: fact.evidence,
+    ...(fact.forPerson !== null && fact.forPerson !== fact.byPerson && { for: fact.forPerson }),
+    ...fact.data,
+  };
   const event: NewEvent = { kind: fact.event, at: now, step: fact.step, round: fact.round, data };
   const [seq, eventSeq] = [matter.fact_seq + 1, matter.event_seq + 1];
   const hash = sha256(chainText(matter.id, eventSeq, event, matter.event_hash));
@@ -78,9 +87,10 @@ async function write(
       returning id, programme_id
     ), fact as (
       insert into facts (id, matter_id, seq, kind, step_id, round, nil, outcome, form, comment, salt,
-        by_person, by_access, for_person, received_at)
+        by_person, by_access, for_person, received_at, data)
       select ${id}, id, ${seq}, ${fact.kind}, ${fact.step}, ${fact.round}::int, ${fact.nil}::boolean, ${fact.outcome},
-        ${form}::jsonb, ${fact.comment}, ${salt}, ${fact.byPerson}, ${fact.byAccess}, ${fact.forPerson}, ${at(now)}
+        ${form}::jsonb, ${fact.comment}, ${salt}, ${fact.byPerson}, ${fact.byAccess}, ${fact.forPerson}, ${at(now)},
+        ${JSON.stringify(fact.data ?? {})}::jsonb
       from moved
     ), kept as (
       insert into fact_evidence (fact_id, evidence_id, position)

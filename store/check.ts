@@ -5,7 +5,8 @@ import { appendFact, type NewFact } from './appendFact';
 import type { ReadMatter } from './facts.repo';
 import type { Actor } from './handIn';
 import type { Db, Tx } from './openStore';
-import { actorsOf, contextOf, stepSpec } from './programme.context';
+import { actorsOf, contextOf, standsInFor, stepSpec } from './programme.context';
+import { newestSubmitter } from './task.views';
 
 export interface Check {
   matterId: string;
@@ -45,13 +46,16 @@ export async function check(db: Db | Tx, wish: Check): Promise<CheckReceipt> {
 
 async function judge(wish: Check, db: Db | Tx, matter: ReadMatter, state: MatterState): Promise<NewFact> {
   const { actor, outcome, comment } = wish;
-  const context = await contextOf(db, matter.programme_id);
+  const context = await contextOf(db, matter.programme_id, matter.revision);
   const spec = stepSpec(context, matter.key, wish.step);
   if (actor.personId && actor.personId === matter.person_id) throw new AppError('self-check');
-  if (actor.personId && !actorsOf(context, matter, spec.who).includes(actor.personId))
+  if (actor.personId && !actorsOf(context, matter, spec.who, wish.now).includes(actor.personId))
     throw new AppError('not-allowed');
   const refused = refuse(state, { kind: 'checked', step: wish.step }, false);
   if (refused) throw new AppError(refused, { ids: { matter: matter.id, step: wish.step } });
+  // Whoever stands in for the one who files and for the one who checks has handed it in themselves.
+  if (actor.personId && actor.personId === (await newestSubmitter(db, matter.id, spec.checks ?? '')))
+    throw new AppError('self-check');
   if (outcome === 'return' && !comment?.trim()) {
     throw new AppError('invalid-request', {
       problems: [{ path: 'comment', reason: '退回时请写明要改什么' }],
@@ -68,7 +72,7 @@ async function judge(wish: Check, db: Db | Tx, matter: ReadMatter, state: Matter
     evidence: [],
     byPerson: actor.personId,
     byAccess: actor.accessId,
-    forPerson: matter.person_id,
+    forPerson: actor.personId && standsInFor(context, matter, spec.who, wish.now, actor.personId),
     event: outcome === 'pass' ? 'passed' : 'returned',
   };
 }

@@ -28,6 +28,16 @@ export async function programmeStanding(db: Db, programmeId: string) {
       'ends_on as endsOn',
       'fact_seq as factSeq',
     ])
+    .select((e) =>
+      e
+        .selectFrom('programme_facts as f')
+        .select((x) => x.fn.countAll<number>().as('n'))
+        .whereRef('f.programme_id', '=', 'programmes.id')
+        .where('f.kind', '=', 'templateChanged')
+        .$asScalar()
+        .$notNull()
+        .as('templates'),
+    )
     .where('id', '=', programmeId)
     .executeTakeFirstOrThrow();
   const { open } = await db
@@ -76,7 +86,7 @@ export async function closeProgramme(db: Db, programmeId: string, now: number): 
       .execute();
     await revokeLinks(tx, programmeId, now);
     if (state === 'ended') {
-      await tellOfficers(tx, { officeId: programme.office_id, programmeId, rung: 'closed' }, now);
+      await tellOfficers(tx, { programmeId, rung: 'closed' }, now);
     }
     return programme.office_id;
   });

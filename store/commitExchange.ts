@@ -6,7 +6,7 @@ import type { ReadMatter } from './facts.repo';
 import type { NewNotice } from './notice.plan';
 import { noticeRows } from './notice.repo';
 import { at, type Db, iso, type Tx } from './openStore';
-import type { ProgrammeContext } from './programme.context';
+import { findSpec, type ProgrammeContext } from './programme.context';
 import { changedSteps, type DeadlineRow } from './steps.repo';
 
 /** Everything one exchange writes. */
@@ -33,8 +33,15 @@ export async function commitExchange(
 ): Promise<{ poke: boolean } | null> {
   const { n, cursor, now } = w.request;
   const { rows: events, head } = chained(matter.id, matter, w.events);
-  const steps = JSON.stringify(changedSteps(matter.state, w.after, w.seen, now));
-  const deadlines = JSON.stringify(w.deadlines.map((d) => ({ ...d, due_at: iso(d.due) })));
+  const tallyOf = (step: string) => findSpec(context, matter.key, step)?.tally;
+  const steps = JSON.stringify(changedSteps(matter.state, w.after, w.seen, now, tallyOf));
+  const deadlines = JSON.stringify(
+    w.deadlines.map((d) => ({
+      ...d,
+      due_at: iso(d.due),
+      from_at: d.from === undefined ? null : iso(d.from),
+    })),
+  );
   const notices = JSON.stringify(noticeRows(w.notices));
   const log = JSON.stringify(events.map((e) => ({ ...e, at: iso(e.at), data: e.data ?? {} })));
   const { rows } = await sql<{ waiting: boolean }>`
@@ -47,25 +54,32 @@ export async function commitExchange(
         and event_seq = ${matter.event_seq}
       returning id, programme_id
     ), stepped as (
-      update steps s set status = x.status, round = x.round, due_at = x.due_at, late = x.late, done_at = x.done_at,
-        opened_at = case when x.opened then ${at(now)} else s.opened_at end
-      from moved, jsonb_to_recordset(${steps}::jsonb) as x(id text, status text, round int, due_at timestamptz,
-        late boolean, done_at timestamptz, opened boolean)
-      where s.matter_id = moved.id and s.id = x.id
+      insert into steps as s (matter_id, id, position, title, who, checks, tally, status, round, due_at, late, done_at,
+        opened_at)
+      select moved.id, x.id, x.position, x.title, x.who, x.checks, x.tally, x.status, x.round, x.due_at, x.late,
+        x.done_at, case when x.opened then ${at(now)} end
+      from moved, jsonb_to_recordset(${steps}::jsonb) as x(id text, position int, title text, who text, checks text,
+        tally text, status text, round int, due_at timestamptz, late boolean, done_at timestamptz, opened boolean)
+      on conflict (matter_id, id) do update set position = excluded.position, title = excluded.title, who = excluded.who,
+        checks = excluded.checks, tally = coalesce(excluded.tally, s.tally), status = excluded.status,
+        round = excluded.round, due_at = excluded.due_at, late = excluded.late, done_at = excluded.done_at,
+        opened_at = coalesce(excluded.opened_at, s.opened_at)
     ), dated as (
-      insert into deadlines (matter_id, step_id, round, n, due_at, cause, explanation, calendar_version, created_at)
+      insert into deadlines (matter_id, step_id, round, n, due_at, cause, explanation, calendar_version, created_at,
+        from_at, by_person, by_access, reason)
       select moved.id, x.step, x.round, 1 + (select count(*) from deadlines d
           where d.matter_id = moved.id and d.step_id = x.step and d.round = x.round),
-        x.due_at, x.cause, x.explanation, ${context.calendar.version}, ${at(now)}
+        x.due_at, x.cause, x.explanation, ${context.calendar.version}, ${at(now)},
+        x.from_at, x."byPerson", x."byAccess", x.reason
       from moved, jsonb_to_recordset(${deadlines}::jsonb) as x(step text, round int, due_at timestamptz, cause text,
-        explanation jsonb)
+        explanation jsonb, from_at timestamptz, "byPerson" text, "byAccess" text, reason text)
     ), told as (
-      insert into notices (id, office_id, programme_id, matter_id, step_id, round, rung, person_id, planned_for, state,
-        reason, created_at)
-      select x.id, ${context.officeId}, moved.programme_id, moved.id, x.step_id, x.round, x.rung, x.person_id,
-        ${at(now)}, x.state, x.reason, ${at(now)}
-      from moved, jsonb_to_recordset(${notices}::jsonb) as x(id text, step_id text, round int, rung text, person_id text,
-        state text, reason text)
+      insert into notices (id, office_id, programme_id, matter_id, step_id, round, version, rung, person_id, planned_for,
+        state, reason, for_person, delayed_by, created_at)
+      select x.id, ${context.officeId}, moved.programme_id, moved.id, x.step_id, x.round, x.version, x.rung, x.person_id,
+        coalesce(x.not_before, ${at(now)}), x.state, x.reason, x.for_person, x.delayed_by, ${at(now)}
+      from moved, jsonb_to_recordset(${notices}::jsonb) as x(id text, step_id text, round int, version int, rung text,
+        person_id text, state text, reason text, not_before timestamptz, for_person text, delayed_by text)
       on conflict do nothing
     ), logged as (
       insert into events (chain, seq, programme_id, matter_id, at, kind, step_id, round, data, previous, hash)

@@ -1,24 +1,30 @@
-import { workdaysBetween } from '../domain/calendar/countDays';
-import { isWorkday } from '../domain/calendar/dayOf';
-import { dateOf } from '../domain/calendar/shanghai';
-import { shiftByWorkdays } from '../domain/deadline';
 import { applyAll } from '../domain/matter/apply';
 import type { Computed, Effect, Fact, MatterState } from '../domain/matter/matter.types';
-import { dateStep, datesAfterPause } from '../domain/matter/planMatter';
+import { dateStep } from '../domain/matter/planMatter';
+import { type Plan, replan } from '../domain/matter/replan';
 import { settle } from '../domain/matter/settle';
 import { commitExchange } from './commitExchange';
 import type { ExchangeRequest, ExchangeResult } from './exchange.types';
 import { lockMatter, type ReadMatter, readMatter } from './facts.repo';
+import { movedBy } from './movedBy';
 import { noticesFor } from './notice.plan';
 import type { Db, Tx } from './openStore';
-import { contextOf, ladderOf, type ProgrammeContext, stepSpec } from './programme.context';
+import { outageCovering } from './outage.repo';
+import { planOf } from './plan';
+import { contextOf } from './programme.context';
+import { addProgrammeFact } from './programme.repo';
 import { type DeadlineRow, effectEvent } from './steps.repo';
 
 interface Exchanged {
   result: ExchangeResult;
   /** Office whose courier has something new to look at. */
   poke: string | null;
+  /** Programme whose other matters wait for the end of this one. */
+  awaited?: string;
 }
+
+/** A rung is as late as this only if something stood in its way: a busy minute at 09:00 is no outage. */
+const DELAYED = 5 * 60_000;
 
 /**
  * The exchange: facts the workflow has not seen come back and nothing is written; otherwise its effects are written,
@@ -26,9 +32,12 @@ interface Exchanged {
  * if somebody else wrote between reading and writing, again with the matter's row lock held.
  */
 export async function exchange(db: Db, request: ExchangeRequest): Promise<Exchanged> {
-  const { matterId } = request;
-  const first = await tryExchange(db, await readMatter(db, matterId), request);
-  if (first) return first;
+  const { matterId, effects } = request;
+  // An ending may be waited for by other matters: its fact about the programme is written in the same transaction.
+  if (!effects.some((e) => e.kind === 'endMatter')) {
+    const first = await tryExchange(db, await readMatter(db, matterId), request);
+    if (first) return first;
+  }
   return db
     .transaction()
     .execute(async (tx) => (await tryExchange(tx, await lockMatter(tx, matterId), request))!);
@@ -50,15 +59,29 @@ async function tryExchange(
   const seen = matter.unseen;
   if (seen.length === 0 && effects.length === 0) return { result: { computed: null }, poke: null };
 
-  const context = await contextOf(db, matter.programme_id);
+  const context = await contextOf(db, matter.programme_id, matter.revision);
   const applied = applyAll(matter.state, seen);
-  const { computed, deadlines } = compute(context, matter, applied, effects, now);
+  const dates = effects.some((e) => e.kind === 'openStep' || e.kind === 'moveDeadlines');
+  const { computed, deadlines } = dates
+    ? await compute(db, await planOf(db, context, matter), matter, applied, effects, now)
+    : { computed: { dated: [] }, deadlines: [] };
   const after = settle(applied, effects, computed);
-  const notices = noticesFor(context, matter, after, effects);
-  const events = effects.map((e) => effectEvent(e, computed, now));
+  const delayedBy = await delayOf(db, applied, effects, now);
+  const notices = noticesFor(context, matter, { before: applied, after, effects, now, delayedBy });
+  const events = effects.map((e) => effectEvent(e, computed, now, delayedBy));
   const written = { request, seen, after, computed, deadlines, notices, events };
   const done = await commitExchange(db, context, matter, written);
-  return done && { result: { computed }, poke: done.poke ? context.officeId : null };
+  if (!done) return null;
+  const awaited = after.ended !== null && context.awaited.has(matter.key);
+  if (awaited) {
+    const fact = { programmeId: context.id, kind: 'matterEnded' as const, data: { matter: matter.id } };
+    await addProgrammeFact(db as Tx, { ...fact, reason: '事项办结', byAccess: 'system', now });
+  }
+  return {
+    result: { computed },
+    poke: done.poke ? context.officeId : null,
+    ...(awaited && { awaited: context.id }),
+  };
 }
 
 /** What the newest exchange answered: that of `n`, for a workflow never goes on without its answer. */
@@ -71,25 +94,27 @@ async function lastComputed(db: Db | Tx, matterId: string) {
   return last_computed;
 }
 
-/** Deadlines, ladders and closing instants of the effects, against the pinned calendar. */
-function compute(
-  context: ProgrammeContext,
+/** Deadlines, ladders and closing instants of the effects, against the programme's calendar and template. */
+async function compute(
+  db: Db | Tx,
+  plan: Plan,
   matter: ReadMatter,
   state: MatterState,
   effects: readonly Effect[],
   now: number,
-): { computed: Computed; deadlines: DeadlineRow[] } {
+): Promise<{ computed: Computed; deadlines: DeadlineRow[] }> {
   const computed: Computed = { dated: [] };
   const deadlines: DeadlineRow[] = [];
   for (const effect of effects) {
     if (effect.kind === 'openStep') {
-      const spec = stepSpec(context, matter.key, effect.step);
-      const ladder = ladderOf(context, matter.key, effect.step);
+      const spec = plan.specs.find((s) => s.id === effect.step);
+      if (!spec) throw new RangeError(`no step ${effect.step} in matter ${matter.id}`);
+      const { calendar, anchors } = plan;
       const { deadline, dated } = dateStep(
-        context.calendar,
+        calendar,
         spec,
-        ladder,
-        context.anchors,
+        plan.ladderOf(spec.id),
+        anchors,
         effect.round,
         now,
       );
@@ -97,33 +122,28 @@ function compute(
       deadlines.push({ step: effect.step, round: effect.round, cause: effect.cause, ...deadline });
     }
     if (effect.kind === 'moveDeadlines') {
-      const lost = workdaysLost(context, effect.from, effect.to);
-      const moved = datesAfterPause(
-        context.calendar,
-        state,
-        (s) => ladderOf(context, matter.key, s),
-        lost,
-        now,
-      );
-      computed.dated.push(...moved.map((m) => m.dated));
-      deadlines.push(
-        ...moved.map((m) => ({
-          ...m.deadline,
-          step: m.dated.step,
-          round: m.round,
-          cause: 'paused' as const,
-        })),
-      );
-      computed.closesAt = shiftByWorkdays(context.calendar, state.closesAt, lost);
+      const { steps, closesAt, redated } = replan(plan, state, effect.pending, now);
+      const by = await movedBy(db, matter, effect.pending);
+      Object.assign(computed, { steps, closesAt });
+      deadlines.push(...redated.map(({ deadline, ...row }) => ({ ...row, ...deadline, ...by })));
     }
   }
   return { computed, deadlines };
 }
 
-/** Working days on which the programme stood still; the first day counts if the pause began on it, the last does not. */
-function workdaysLost(context: ProgrammeContext, from: number, to: number): number {
-  const [first, last] = [dateOf(from), dateOf(to)];
-  const between = workdaysBetween(context.calendar, first, last);
-  const edges = (isWorkday(context.calendar, first) ? 1 : 0) - (isWorkday(context.calendar, last) ? 1 : 0);
-  return Math.max(0, between + edges);
+/** The recorded outage that made an opening or a rung of these effects late. */
+async function delayOf(
+  db: Db | Tx,
+  state: MatterState,
+  effects: readonly Effect[],
+  now: number,
+): Promise<string | null> {
+  const meant = effects.flatMap((e): number[] => {
+    if (e.kind === 'fireRung') return [e.rung.at];
+    const opensAt = e.kind === 'openStep' && state.steps.find((s) => s.id === e.step)?.opensAt;
+    return e.kind === 'openStep' && e.round === 1 && opensAt ? [opensAt] : [];
+  });
+  const earliest = Math.min(...meant);
+  if (meant.length === 0 || now - earliest < DELAYED) return null;
+  return (await outageCovering(db, earliest, now))?.id ?? null;
 }

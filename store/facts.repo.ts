@@ -10,11 +10,11 @@ import type { Db, Tx } from './openStore';
 export const unseenFacts = sql<Fact[]>`(
   select coalesce(jsonb_agg(x.fact order by x.place, x.seq), '[]')
   from (
-    select 1 as place, seq, jsonb_build_object('on', 'programme', 'seq', seq, 'kind', kind,
+    select 1 as place, seq, data || jsonb_build_object('on', 'programme', 'seq', seq, 'kind', kind,
       'at', (extract(epoch from received_at) * 1000)::bigint) as fact
     from programme_facts where programme_id = m.programme_id and seq > m.seen_programme_facts
     union all
-    select 2, seq, jsonb_strip_nulls(jsonb_build_object('on', 'matter', 'seq', seq, 'kind', kind, 'step', step_id,
+    select 2, seq, data || jsonb_strip_nulls(jsonb_build_object('on', 'matter', 'seq', seq, 'kind', kind, 'step', step_id,
       'round', round, 'nil', case kind when 'submitted' then nil end, 'outcome', outcome,
       'at', (extract(epoch from received_at) * 1000)::bigint))
     from facts where matter_id = m.id and seq > m.seen_facts
@@ -25,6 +25,8 @@ export const unseenFacts = sql<Fact[]>`(
 export async function readMatter(db: Db | Tx, id: string) {
   return db
     .selectFrom('matters as m')
+    .innerJoin('programmes as p', 'p.id', 'm.programme_id')
+    .select('p.revision')
     .select(['m.id', 'm.programme_id', 'm.key', 'm.person_id', 'm.group_name', 'm.workflow_id', 'm.state'])
     .select(['m.exchanges', 'm.fact_seq', 'm.event_seq', 'm.event_hash'])
     .select(unseenFacts.as('unseen'))

@@ -1,6 +1,7 @@
+import type { Instant } from '../domain/calendar/shanghai';
 import { stateNow, unseenFacts } from './facts.repo';
 import type { Db } from './openStore';
-import { actorsOf, type ProgrammeContext } from './programme.context';
+import { type ProgrammeContext, recipientsOf } from './programme.context';
 
 /** Open steps that wait for somebody without e-mail, one line for each title and deadline; nobody is named. */
 export interface WaitingWithoutEmail {
@@ -11,7 +12,11 @@ export interface WaitingWithoutEmail {
 }
 
 /** What people without e-mail have to do now, the earliest deadline first. */
-export async function waitingWithoutEmail(db: Db, context: ProgrammeContext): Promise<WaitingWithoutEmail[]> {
+export async function waitingWithoutEmail(
+  db: Db,
+  context: ProgrammeContext,
+  now: Instant,
+): Promise<WaitingWithoutEmail[]> {
   const matters = await db
     .selectFrom('matters as m')
     .select(['m.key', 'm.person_id', 'm.group_name', 'm.state', unseenFacts.as('unseen')])
@@ -22,7 +27,7 @@ export async function waitingWithoutEmail(db: Db, context: ProgrammeContext): Pr
   for (const matter of matters) {
     for (const step of stateNow(matter).steps) {
       if (step.status !== 'open' || step.due === undefined) continue;
-      const actors = actorsOf(context, matter, step.who);
+      const actors = recipientsOf(context, matter, step.who, now).map((r) => r.personId);
       const key = `${matter.key}/${step.id}/${step.due}`;
       const line = waiting.get(key) ?? {
         step: step.id,

@@ -5,7 +5,7 @@ import { type FormValues, formProblems } from '../domain/template/formProblems';
 import { appendFact, type NewFact } from './appendFact';
 import type { ReadMatter } from './facts.repo';
 import type { Db, Tx } from './openStore';
-import { actorsOf, contextOf, holders, stepSpec } from './programme.context';
+import { actorsOf, contextOf, heldBy, holders, stepSpec } from './programme.context';
 
 /** Who acts: a person by their link, or somebody signed in at the office (`personId` then names the officer, if known). */
 export interface Actor {
@@ -65,9 +65,9 @@ async function judge(
   state: MatterState,
 ): Promise<NewFact & { due?: number }> {
   const { form, actor } = wish;
-  const context = await contextOf(db, matter.programme_id);
+  const context = await contextOf(db, matter.programme_id, matter.revision);
   const spec = stepSpec(context, matter.key, wish.step);
-  const actors = actorsOf(context, matter, spec.who);
+  const actors = actorsOf(context, matter, spec.who, wish.now);
   if (actor.personId && !actors.includes(actor.personId) && !wish.onBehalf) throw new AppError('not-allowed');
   if (wish.onBehalf && actor.personId && !holders(context, 'officer', null).includes(actor.personId)) {
     throw new AppError('not-allowed');
@@ -92,7 +92,8 @@ async function judge(
     evidence: wish.evidence,
     byPerson: actor.personId,
     byAccess: actor.accessId,
-    forPerson: matter.person_id ?? actors[0] ?? null,
+    forPerson:
+      matter.person_id ?? heldBy(context, matter, spec.who, wish.now, actor.personId) ?? actors[0] ?? null,
     event: nil ? 'nilReturned' : canReplace(state, step) ? 'submissionReplaced' : 'submitted',
     due: step.due,
   };

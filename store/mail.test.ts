@@ -15,6 +15,7 @@ import { type Outcome, sendMail } from './sendMail';
 
 const SECRET = 'a secret of at least thirty-two characters';
 const MORNING = instantOf('2030-03-04', '09:00');
+const NIGHT = { from: '20:00', to: '08:00' };
 const SENT: Outcome = { kind: 'sent' };
 const REFUSED: Outcome = { kind: 'refused-sender', reason: '554 looks like spam' };
 
@@ -38,7 +39,7 @@ async function started(people = 2, rows: RosterRow[] = exampleRoster(people)) {
 const plan = (now: number, more: { perDay?: number; stopped?: boolean } = {}) =>
   planMails(
     store.db,
-    { id: 'office', secret: SECRET, perDay: 1000, limit: 100, stopped: false, ...more },
+    { id: 'office', secret: SECRET, perDay: 1000, limit: 100, stopped: false, quiet: NIGHT, ...more },
     now,
   );
 const send = (mail: string, now: number, outcome: Outcome = SENT) =>

@@ -1,120 +1,116 @@
-import type { StepState } from '../domain/matter/matter.types';
-import { stateNow, unseenFacts } from './facts.repo';
+import { type MailDetails, mailDetails } from './mail.details';
+import { type MailRow, mailRows } from './mail.rows';
+import type { HandedOn, MailContent, NoticeContent } from './mail.types';
 import type { Tx } from './openStore';
-import { actorsOf, contextOf } from './programme.context';
+import { openTasks } from './openTasks';
+import { passedOver } from './passedOver';
+import { pointlessBecause } from './pointlessBecause';
+import {
+  actorsOf,
+  calendarFor,
+  contextOf,
+  holders,
+  type ProgrammeContext,
+  type Recipient,
+  recipientsOf,
+} from './programme.context';
+import { audienceOf } from './rung.audience';
 
-/** One notice of a mail with everything needed to word it. */
-export interface NoticeContent {
-  noticeId: string;
-  rung: string;
-  programmeId: string;
-  programme: string;
-  matterId: string | null;
-  matter: string | null;
-  group: string | null;
-  stepId: string;
-  step: string | null;
-  isCheck: boolean;
-  round: number;
-  dueAt: number | null;
-  why: string | null;
-  /** What the checker wrote when returning; only for a returned step. */
-  comment: string | null;
-  /** Whom the matter or the notice is about: name and unit, for those responsible. */
-  about: { name: string; unit: string } | null;
-  /** True if this person acts on the step, so that a button makes sense. */
-  ownTurn: boolean;
-}
+/**
+ * Longer than anybody waits by the rules for a half-day or the quiet hours, which put a notice off by a new `planned_for`:
+ * a notice older than this was held by mail that stood still.
+ */
+const STOOD_STILL_MS = 24 * 3_600_000;
 
-export interface MailContent {
-  mailId: string;
-  office: string;
-  person: { id: string; name: string; email: string };
-  items: NoticeContent[];
-  /** Notices that have lost their point since they were planned, and why. */
-  pointless: { noticeId: string; reason: string }[];
-}
-
-/** The content of a mail as things stand now, facts included that no exchange has seen yet. */
-export async function mailContent(tx: Tx, mailId: string): Promise<MailContent> {
+/**
+ * The content of a mail as things stand now, facts included that no exchange has seen yet: of several notices about one
+ * thing the newest only, none that has lost its point, and none for somebody who is no longer the one to be told.
+ */
+export async function mailContent(tx: Tx, mailId: string, now: number): Promise<MailContent> {
   const mail = await tx
     .selectFrom('mails as m')
     .innerJoin('offices as o', 'o.id', 'm.office_id')
     .innerJoin('persons as h', 'h.id', 'm.person_id')
-    .select(['o.name as office', 'h.id', 'h.name', 'h.email'])
+    .select(['o.name as office', 'h.id', 'h.name', 'h.email', 'm.attempts'])
     .where('m.id', '=', mailId)
     .executeTakeFirstOrThrow();
-  const rows = await noticeRows(tx, mailId);
-  const items: NoticeContent[] = [];
-  const pointless: MailContent['pointless'] = [];
-  for (const row of rows) {
-    const step = stepNow(row);
-    const reason = pointlessBecause(row, step);
-    if (reason) pointless.push({ noticeId: row.noticeId, reason });
-    else items.push(await worded(tx, row, step, mail.id));
-  }
-  return {
+  const rows = await mailRows(tx, mailId);
+  const content: MailContent = {
     mailId,
     office: mail.office,
     person: { id: mail.id, name: mail.name, email: mail.email ?? '' },
-    items,
-    pointless,
+    items: [],
+    catchUp: false,
+    pointless: [],
+    later: [],
+    handedOn: [],
   };
+  const contexts = new Map<string, ProgrammeContext>();
+  for (const { programmeId, revision } of rows) {
+    if (!contexts.has(programmeId)) contexts.set(programmeId, await contextOf(tx, programmeId, revision));
+  }
+  const told: { row: MailRow; context: ProgrammeContext; forPerson: string | null }[] = [];
+  for (const row of rows) {
+    const context = contexts.get(row.programmeId)!;
+    const reason = pointlessBecause(row, context, now);
+    const right = reason === null ? rightRecipients(row, context, now) : null;
+    const mine = right?.find((r) => r.personId === row.personId);
+    if (reason) content.pointless.push({ noticeId: row.noticeId, reason });
+    else if (right && !mine) content.handedOn.push(handOn(row, context, right));
+    else if (mine && mine.notBefore !== null && mine.notBefore > now)
+      content.later.push({ noticeId: row.noticeId, at: mine.notBefore });
+    else told.push({ row, context, forPerson: mine ? mine.forPerson : row.forPerson });
+  }
+  const over = passedOver(told.map((t) => t.row));
+  content.pointless.push(...[...over].map((noticeId) => ({ noticeId, reason: 'passed-over' })));
+  const newest = told.filter((t) => !over.has(t.row.noticeId));
+  const details = await mailDetails(
+    tx,
+    newest.map((t) => t.row),
+  );
+  for (const { row, context, forPerson } of newest) {
+    content.items.push(await worded(tx, details, context, { ...row, forPerson }, now));
+  }
+  const stood = mail.attempts === 0 && told.some((t) => t.row.plannedFor < now - STOOD_STILL_MS);
+  content.catchUp = stood || content.items.some((i) => i.delay !== null);
+  return content;
 }
 
-type Row = Awaited<ReturnType<typeof noticeRows>>[number];
-
-async function noticeRows(tx: Tx, mailId: string) {
-  return tx
-    .selectFrom('notices as n')
-    .innerJoin('programmes as p', 'p.id', 'n.programme_id')
-    .leftJoin('matters as m', 'm.id', 'n.matter_id')
-    .leftJoin('persons as a', 'a.id', 'm.person_id')
-    .leftJoin('steps as s', (j) => j.onRef('s.matter_id', '=', 'n.matter_id').onRef('s.id', '=', 'n.step_id'))
-    .select([
-      'n.id as noticeId',
-      'n.rung',
-      'n.programme_id as programmeId',
-      'n.matter_id as matterId',
-      'n.step_id as stepId',
-    ])
-    .select([
-      'n.round',
-      'p.title as programme',
-      'p.state as programmeState',
-      'm.title as matter',
-      'm.group_name as group',
-    ])
-    .select(['m.person_id as assignee', 'm.state', unseenFacts.as('unseen')])
-    .select(['s.title as step', 's.due_at as dueAt'])
-    .select(['a.name', 'a.unit'])
-    .where('n.mail_id', '=', mailId)
-    .where('n.state', '=', 'planned')
-    .orderBy('s.due_at')
-    .orderBy('n.id')
-    .execute();
+/** Who is to be told a notice by today's template, people and leaves; null where that is not told by a step's rung. */
+function rightRecipients(row: MailRow, context: ProgrammeContext, now: number): Recipient[] | null {
+  if (row.matterId === null || !row.now) return null;
+  const who = audienceOf(context, row.key!, row.now, row.rung);
+  return who && recipientsOf(context, assignedOf(row), who, now);
 }
 
-function stepNow(row: Row): StepState | undefined {
-  if (row.state === null) return undefined;
-  return stateNow({ state: row.state, unseen: row.unseen }).steps.find((s) => s.id === row.stepId);
+function assignedOf(row: MailRow) {
+  return { person_id: row.person_id, group_name: row.group_name };
 }
 
-function pointlessBecause(row: Row, step: StepState | undefined): string | null {
-  if (row.matterId === null) return null;
-  if (row.programmeState === 'cancelled' || row.programmeState === 'ended') return 'programme-ended';
-  if (row.programmeState === 'paused') return 'programme-paused';
-  return step?.status === 'open' && step.round === row.round ? null : 'already-done';
+function handOn(row: MailRow, context: ProgrammeContext, right: Recipient[]): HandedOn {
+  const hasEmail = (id: string) => Boolean(context.people.get(id)?.email);
+  const withoutEmail = right.map((r) => r.personId).filter((id) => !hasEmail(id));
+  const relays = withoutEmail.length > 0 ? holders(context, 'officer', null).filter(hasEmail) : [];
+  return { noticeId: row.noticeId, to: right, withoutEmail, relays };
 }
 
 async function worded(
   tx: Tx,
-  row: Row,
-  step: StepState | undefined,
-  personId: string,
+  details: MailDetails,
+  context: ProgrammeContext,
+  row: MailRow,
+  now: number,
 ): Promise<NoticeContent> {
-  const context = await contextOf(tx, row.programmeId);
-  const actors = step ? actorsOf(context, { person_id: row.assignee, group_name: row.group }, step.who) : [];
+  const step = row.now;
+  const deadline = details.deadlineOf(row);
+  const fact = details.factOf(row);
+  const isRequest = row.rung.startsWith('extension:');
+  const capacity = context.people.get(row.forPerson ?? row.personId)?.roles ?? [];
+  const person = (id: string | null | undefined) => {
+    const found = id ? context.people.get(id) : undefined;
+    return found ? { name: found.name, unit: found.unit } : null;
+  };
+  const unreached = /^(?:undeliverable|refused:[^:]+):(.+)$/.exec(row.rung)?.[1];
   return {
     noticeId: row.noticeId,
     rung: row.rung,
@@ -122,53 +118,53 @@ async function worded(
     programme: row.programme,
     matterId: row.matterId,
     matter: row.matter,
-    group: row.group,
+    group: row.group_name,
     stepId: row.stepId,
     step: row.step,
     isCheck: step?.checks !== undefined,
     round: row.round,
     dueAt: row.dueAt,
-    why: row.matterId === null ? null : await whyOf(tx, row.matterId, row.stepId, row.round),
-    comment:
-      row.rung === 'returned' && row.matterId !== null ? await commentOf(tx, row.matterId, row.stepId) : null,
-    about: await aboutOf(tx, row),
-    ownTurn: actors.includes(personId),
+    why: deadline?.explanation.text ?? null,
+    comment: fact?.comment ?? null,
+    about: person(unreached ?? ((isRequest && fact?.by_person) || row.person_id)),
+    ownTurn: step ? actorsOf(context, assignedOf(row), step.who, now).includes(row.personId) : false,
+    decides: capacity.some((r) => r.role === 'officer' || r.role === 'leader'),
+    forPerson: person(row.forPerson),
+    delay: row.outFrom !== null && row.outTo !== null ? { from: row.outFrom, to: row.outTo } : null,
+    move: row.rung.startsWith('moved:') ? moveOf(deadline) : null,
+    extendTo: isRequest && typeof fact?.data.due === 'number' ? fact.data.due : null,
+    duty: await dutyOf(tx, details, context, row, now),
+    calendar: row.matterId === null ? context.calendar : calendarFor(context, assignedOf(row)),
   };
 }
 
-async function whyOf(tx: Tx, matterId: string, stepId: string, round: number): Promise<string | null> {
-  const row = await tx
-    .selectFrom('deadlines')
-    .select('explanation')
-    .where('matter_id', '=', matterId)
-    .where('step_id', '=', stepId)
-    .where('round', '=', round)
-    .orderBy('n', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.explanation.text ?? null;
+function moveOf(deadline: ReturnType<MailDetails['deadlineOf']>): NoticeContent['move'] {
+  if (!deadline || deadline.from_at === null) return null;
+  const { cause, from_at: from, reason } = deadline;
+  return cause === 'opened' || cause === 'returned' ? null : { from, cause, reason };
 }
 
-async function commentOf(tx: Tx, matterId: string, stepId: string): Promise<string | null> {
-  const row = await tx
-    .selectFrom('facts')
-    .select('comment')
-    .where('matter_id', '=', matterId)
-    .where('step_id', '=', `${stepId}-check`)
-    .where('outcome', '=', 'return')
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.comment ?? null;
-}
-
-async function aboutOf(tx: Tx, row: Row): Promise<NoticeContent['about']> {
-  const unreached = /^(?:undeliverable|refused:[^:]+):(.+)$/.exec(row.rung)?.[1];
-  if (!unreached) return row.name !== null && row.unit !== null ? { name: row.name, unit: row.unit } : null;
-  const person = await tx
-    .selectFrom('persons')
-    .select(['name', 'unit'])
-    .where('id', '=', unreached)
-    .executeTakeFirst();
-  return person ?? null;
+/** Whom somebody stands in for or took over from, and what waits for them now. */
+async function dutyOf(
+  tx: Tx,
+  details: MailDetails,
+  context: ProgrammeContext,
+  row: MailRow,
+  now: number,
+): Promise<NoticeContent['duty']> {
+  const [kind, id] = row.rung.split(':');
+  const named = (personId: string | undefined) => {
+    const found = personId === undefined ? undefined : context.people.get(personId);
+    return found ? { name: found.name, unit: found.unit } : null;
+  };
+  if (kind === 'standIn') {
+    const absence = context.absences.find((a) => a.id === id && a.substituteId === row.personId);
+    if (!absence) return null;
+    const open = await openTasks(tx, context, absence.personId, now);
+    return { person: named(absence.personId), from: absence.from, to: absence.to, open };
+  }
+  if (kind !== 'tookOver' && kind !== 'readdressed') return null;
+  const open = await openTasks(tx, context, row.personId, now);
+  const before = kind === 'tookOver' ? details.replacedIn(id!) : undefined;
+  return { person: named(before), from: null, to: null, open };
 }

@@ -114,17 +114,12 @@ export async function stepsOfMatters(db: Db, matterIds: readonly string[]): Prom
 /** Every deadline of a matter's steps, the newest version of a round last. */
 export async function deadlinesOf(db: Db, matterId: string) {
   return db
-    .selectFrom('deadlines')
-    .select([
-      'step_id as stepId',
-      'round',
-      'n',
-      'due_at as dueAt',
-      'cause',
-      'explanation',
-      'created_at as createdAt',
-    ])
-    .where('matter_id', '=', matterId)
+    .selectFrom('deadlines as d')
+    .leftJoin('persons as b', 'b.id', 'd.by_person')
+    .select(['d.step_id as stepId', 'd.round', 'd.n', 'd.due_at as dueAt', 'd.from_at as from', 'd.cause'])
+    .select(['d.explanation', 'd.reason', 'd.created_at as createdAt'])
+    .select(['b.id as byId', 'b.name as byName', 'd.by_access as byAccess'])
+    .where('d.matter_id', '=', matterId)
     .orderBy('step_id')
     .orderBy('round')
     .orderBy('n')
@@ -137,7 +132,17 @@ export async function factsOf(db: Db, matterId: string) {
     .selectFrom('facts as f')
     .leftJoin('persons as b', 'b.id', 'f.by_person')
     .leftJoin('persons as w', 'w.id', 'f.for_person')
-    .select(['f.id', 'f.kind', 'f.step_id as stepId', 'f.round', 'f.nil', 'f.outcome', 'f.form', 'f.comment'])
+    .select([
+      'f.id',
+      'f.seq',
+      'f.kind',
+      'f.step_id as stepId',
+      'f.round',
+      'f.nil',
+      'f.outcome',
+      'f.form',
+      'f.comment',
+    ])
     .select(['f.received_at as receivedAt', 'f.by_access as byAccess'])
     .select(['b.id as byId', 'b.name as byName', 'w.id as forId', 'w.name as forName'])
     .where('f.matter_id', '=', matterId)

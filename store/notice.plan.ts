@@ -1,5 +1,6 @@
-import type { Effect, MatterState } from '../domain/matter/matter.types';
-import { actorsOf, holders, ladderOf, type ProgrammeContext } from './programme.context';
+import type { Effect, MatterState, StepState } from '../domain/matter/matter.types';
+import type { Who } from '../domain/template/template.schema';
+import { findSpec, holders, ladderOf, type ProgrammeContext, recipientsOf } from './programme.context';
 
 /** A notice before it is a row. */
 export interface NewNotice {
@@ -7,8 +8,16 @@ export interface NewNotice {
   matterId: string | null;
   step: string;
   round: number;
+  /** How often the round had been dated: the reminders of a moved deadline are new ones. */
+  version: number;
   rung: string;
   personId: string;
+  /** Whom a substitute stands in for; null where it is the person's own. */
+  forPerson: string | null;
+  /** Somebody on leave whom nobody stands in for is told afterwards; null: now. */
+  notBefore: number | null;
+  /** The outage that made it late. */
+  delayedBy: string | null;
   /** Set: nothing is sent, and why. */
   suppressed: string | null;
 }
@@ -21,72 +30,74 @@ interface About {
   group_name: string | null;
 }
 
+interface Happened {
+  before: MatterState;
+  after: MatterState;
+  effects: readonly Effect[];
+  now: number;
+  delayedBy: string | null;
+}
+
 /**
- * Who is to be told what because of these effects. Rungs: `open`, `returned`, `moved`, the ladder's keys (`r1`, `e2`),
- * and `relay:<rung>` to the officers when somebody has no e-mail, so that they pass it on by other means.
+ * Who is to be told what because of these effects. Rungs: `open`, `returned`, the ladder's keys (`r1`, `e2`),
+ * `moved:<cause>:<seq>`, `extension:<seq>`, `extensionRefused:<seq>`, `waived:<seq>`, and `relay:<rung>` to the officers
+ * when somebody has no e-mail, so that they pass it on by other means.
  */
-export function noticesFor(
-  context: ProgrammeContext,
-  matter: About,
-  state: MatterState,
-  effects: readonly Effect[],
-): NewNotice[] {
+export function noticesFor(context: ProgrammeContext, matter: About, happened: Happened): NewNotice[] {
+  const { before, after, effects, now, delayedBy } = happened;
+  const stepOf = (id: string) => after.steps.find((s) => s.id === id)!;
+  const tell = (step: StepState, rung: string, who: Who, reason: string | null = null): NewNotice[] =>
+    recipientsOf(context, matter, who, now).flatMap(({ personId, forPerson, notBefore }) => {
+      const { id, round, version = 1 } = step;
+      const about = { programmeId: matter.programme_id, matterId: matter.id, step: id, round, version, rung };
+      return withRelay(context, { ...about, personId, forPerson, notBefore, delayedBy, suppressed: reason });
+    });
   return effects.flatMap((effect): NewNotice[] => {
-    const tell = (
-      stepId: string,
-      round: number,
-      rung: string,
-      people: string[],
-      reason: string | null = null,
-    ) => people.flatMap((personId) => withRelay(context, matter, { stepId, round, rung, personId, reason }));
     switch (effect.kind) {
       case 'openStep': {
-        const step = state.steps.find((s) => s.id === effect.step)!;
-        return tell(
-          step.id,
-          effect.round,
-          effect.cause === 'returned' ? 'returned' : 'open',
-          actorsOf(context, matter, step.who),
-        );
+        const step = stepOf(effect.step);
+        return tell(step, effect.cause === 'returned' ? 'returned' : 'open', step.who);
       }
       case 'fireRung': {
-        const step = state.steps.find((s) => s.id === effect.step)!;
-        const peopleOf = (key: string): string[] => {
+        const step = stepOf(effect.step);
+        const whoOf = (key: string): Who => {
           const rung = /^e(\d+)$/.exec(key);
           const to = rung && ladderOf(context, matter.key, step.id).escalate[Number(rung[1]) - 1]?.to;
-          return actorsOf(context, matter, !to || to === 'assignee' ? step.who : to);
+          return !to || to === 'assignee' ? step.who : to;
         };
-        const passed = effect.passedOver.flatMap((key) =>
-          tell(step.id, effect.round, key, peopleOf(key), 'passed-over'),
-        );
-        return [...passed, ...tell(step.id, effect.round, effect.rung.key, peopleOf(effect.rung.key))];
+        const passed = effect.passedOver.flatMap((key) => tell(step, key, whoOf(key), 'passed-over'));
+        return [...passed, ...tell(step, effect.rung.key, whoOf(effect.rung.key))];
       }
-      case 'moveDeadlines':
-        return state.steps
-          .filter((s) => s.status === 'open')
-          .flatMap((s) => tell(s.id, s.round, `moved:${effect.to}`, actorsOf(context, matter, s.who)));
+      case 'moveDeadlines': {
+        const { kind, seq } = effect.pending;
+        const was = (id: string) => before.steps.find((s) => s.id === id);
+        return after.steps
+          .filter((s) => s.status === 'open' && s.due !== was(s.id)?.due)
+          .flatMap((s) => tell(s, `moved:${kind}:${seq}`, s.who));
+      }
+      case 'tell': {
+        const step = stepOf(effect.step);
+        const decider = findSpec(context, matter.key, step.id)?.extension?.by;
+        return tell(step, effect.rung, effect.rung.startsWith('extension:') && decider ? decider : step.who);
+      }
       default:
         return [];
     }
   });
 }
 
-interface One {
-  stepId: string;
-  round: number;
-  rung: string;
-  personId: string;
-  reason: string | null;
-}
-
-function withRelay(context: ProgrammeContext, matter: About, one: One): NewNotice[] {
-  const base = { programmeId: matter.programme_id, matterId: matter.id, step: one.stepId, round: one.round };
-  const noEmail = !context.people.get(one.personId)?.email;
-  const suppressed = one.reason ?? (noEmail ? 'no-email' : null);
-  const notice: NewNotice = { ...base, rung: one.rung, personId: one.personId, suppressed };
-  if (suppressed !== 'no-email') return [notice];
-  const relays = holders(context, 'officer', null).map(
-    (personId): NewNotice => ({ ...base, rung: `relay:${one.rung}`, personId, suppressed: null }),
-  );
-  return [notice, ...relays.filter((r) => context.people.get(r.personId)?.email)];
+function withRelay(context: ProgrammeContext, notice: NewNotice): NewNotice[] {
+  const noEmail = !context.people.get(notice.personId)?.email;
+  const suppressed = notice.suppressed ?? (noEmail ? 'no-email' : null);
+  if (suppressed !== 'no-email') return [{ ...notice, suppressed }];
+  const relays = holders(context, 'officer', null)
+    .filter((personId) => context.people.get(personId)?.email)
+    .map((personId) => ({
+      ...notice,
+      rung: `relay:${notice.rung}`,
+      personId,
+      forPerson: null,
+      notBefore: null,
+    }));
+  return [{ ...notice, suppressed }, ...relays];
 }

@@ -1,13 +1,18 @@
 import { derivedId } from './newId';
 import type { NewNotice } from './notice.plan';
-import { at, type Tx } from './openStore';
+import { at, iso, type Tx } from './openStore';
+import { contextOf, type ProgrammeContext, type Recipient, recipientsOf } from './programme.context';
 
 /** Notices as rows of `commitExchange`; their ids come from what they say, so that one repeated is the same one. */
 export function noticeRows(notices: readonly NewNotice[]) {
   return notices.map((n) => ({
-    id: derivedId('n', n.matterId ?? n.programmeId, n.step, n.round, n.rung, n.personId),
+    id: derivedId('n', n.matterId ?? n.programmeId, n.step, n.round, n.version, n.rung, n.personId),
     step_id: n.step,
     round: n.round,
+    version: n.version,
+    for_person: n.forPerson,
+    not_before: n.notBefore === null ? null : iso(n.notBefore),
+    delayed_by: n.delayedBy,
     rung: n.rung,
     person_id: n.personId,
     state: n.suppressed === null ? 'planned' : 'suppressed',
@@ -16,44 +21,72 @@ export function noticeRows(notices: readonly NewNotice[]) {
 }
 
 /**
- * A notice about a programme as a whole to each of its officers with an e-mail, but for one it is about; those that are
- * there already stay as they are.
+ * A notice about a programme as a whole to each of its officers with an e-mail, or to who stands in for them, but for one
+ * it is about; those that are there already stay as they are.
  */
 export async function tellOfficers(
   tx: Tx,
-  about: { officeId: string; programmeId: string; rung: string; except?: string },
+  about: { programmeId: string; rung: string; except?: string },
   now: number,
 ): Promise<void> {
-  const { officeId, programmeId, rung, except } = about;
-  const officers = await tx
-    .selectFrom('programmes as p')
-    .innerJoin('members as m', (j) => j.onRef('m.roster_id', '=', 'p.roster_id').on('m.role', '=', 'officer'))
-    .innerJoin('persons as h', 'h.id', 'm.person_id')
-    .select('h.id')
-    .where('p.id', '=', programmeId)
-    .where('h.email', 'is not', null)
-    .where('h.id', '<>', except ?? '')
-    .execute();
-  if (officers.length === 0) return;
+  const context = await contextOf(tx, about.programmeId);
+  const told = recipientsOf(context, { person_id: null, group_name: null }, 'officer', now).filter(
+    ({ personId }) => personId !== about.except && context.people.get(personId)?.email,
+  );
+  await tellOfProgramme(tx, context, about.rung, told, now);
+}
+
+/**
+ * A notice about a programme as a whole; one that is there already stays as it is. Somebody without e-mail gets none, and
+ * the record says so.
+ */
+export async function tellOfProgramme(
+  tx: Tx,
+  context: ProgrammeContext,
+  rung: string,
+  told: readonly Recipient[],
+  now: number,
+): Promise<void> {
+  if (told.length === 0) return;
   await tx
     .insertInto('notices')
     .values(
-      officers.map(({ id: personId }) => ({
-        id: derivedId('n', programmeId, '', 0, rung, personId),
-        office_id: officeId,
-        programme_id: programmeId,
-        matter_id: null,
-        step_id: '',
-        round: 0,
-        rung,
-        person_id: personId,
-        planned_for: at(now),
-        state: 'planned' as const,
-        reason: null,
-        mail_id: null,
-        created_at: at(now),
-      })),
+      told.map(({ personId, forPerson, notBefore }) => {
+        const reachable = Boolean(context.people.get(personId)?.email);
+        return {
+          id: derivedId('n', context.id, '', 0, rung, personId),
+          office_id: context.officeId,
+          programme_id: context.id,
+          matter_id: null,
+          step_id: '',
+          round: 0,
+          rung,
+          person_id: personId,
+          planned_for: at(notBefore ?? now),
+          state: reachable ? ('planned' as const) : ('suppressed' as const),
+          reason: reachable ? null : 'no-email',
+          mail_id: null,
+          for_person: forPerson,
+          created_at: at(now),
+        };
+      }),
     )
     .onConflict((c) => c.doNothing())
     .execute();
+}
+
+/** What is not sent any more, and why. Those already in a mail are taken out of it just before it goes. */
+export async function suppressWaiting(
+  tx: Tx,
+  which: { programmeId: string; reason: string; personId?: string; forPerson?: string; rung?: string },
+): Promise<void> {
+  let query = tx
+    .updateTable('notices')
+    .set({ state: 'suppressed', reason: which.reason })
+    .where('programme_id', '=', which.programmeId)
+    .where('state', '=', 'planned');
+  if (which.personId !== undefined) query = query.where('person_id', '=', which.personId);
+  if (which.forPerson !== undefined) query = query.where('for_person', '=', which.forPerson);
+  if (which.rung !== undefined) query = query.where('rung', '=', which.rung);
+  await query.execute();
 }

@@ -3,7 +3,7 @@ import { initialState } from '../domain/matter/planMatter';
 import { appendEvents } from './events.repo';
 import { derivedId } from './newId';
 import { at, type Db, type Tx } from './openStore';
-import { contextOf, holders, type ProgrammeContext } from './programme.context';
+import { contextOf, type ProgrammeContext } from './programme.context';
 
 /** A matter whose row stands and whose workflow is to be started. */
 export interface OpenedMatter {
@@ -32,40 +32,47 @@ export async function openMatters(
   limit: number,
   now: number,
 ): Promise<{ opened: OpenedMatter[]; left: number }> {
-  const context = await contextOf(db, programmeId);
-  const all = assignments(context);
-  const batch = all.slice(from, from + limit);
-  const opened = await db.transaction().execute(async (tx) => {
+  return db.transaction().execute(async (tx) => {
     const programme = await tx
       .selectFrom('programmes')
-      .select(['closes_at'])
+      .select(['closes_at', 'revision'])
       .where('id', '=', programmeId)
+      // Somebody who takes over a part in this moment waits, and then finds its matter to take over.
+      .forShare()
       .executeTakeFirstOrThrow();
-    const rows: OpenedMatter[] = [];
-    for (const one of batch) rows.push(await openOne(tx, context, one, programme.closes_at, now));
-    return rows;
+    const context = await contextOf(tx, programmeId, programme.revision);
+    const all = assignments(context);
+    const batch = all.slice(from, from + limit);
+    const opened: OpenedMatter[] = [];
+    for (const one of batch) opened.push(await openOne(tx, context, one, programme.closes_at, now));
+    return { opened, left: Math.max(0, all.length - from - batch.length) };
   });
-  return { opened, left: Math.max(0, all.length - from - batch.length) };
 }
 
-/** Everybody's part in a stable order: the programme's own first, then groups, then participants. */
+/**
+ * Everybody's part in a stable order: the programme's own first, then groups, then participants. Places and ids are those
+ * of who had the part first, so that they stay while people change between two batches.
+ */
 function assignments(context: ProgrammeContext): Assignment[] {
-  const participants = holders(context, 'participant', null);
-  const groupsOf = (id: string) => context.people.get(id)!.roles.filter((r) => r.role === 'participant');
-  const groups = [...new Set(participants.flatMap((id) => groupsOf(id).map((r) => r.group!)))].sort();
+  const { parts } = context;
+  const groups = [...new Set(parts.map((p) => p.group))].sort();
+  const counts = new Map<string, number>();
+  const numbered = parts.map((part) => {
+    const n = (counts.get(part.first) ?? 0) + 1;
+    counts.set(part.first, n);
+    return { ...part, n };
+  });
   const per: Record<MatterSpec['for'], (spec: MatterSpec) => Assignment[]> = {
     programme: (spec: MatterSpec) => [{ spec, assignee: 'programme', personId: null, group: null }],
     group: (spec: MatterSpec) =>
       groups.map((group, n) => ({ spec, assignee: `group-${n + 1}`, personId: null, group })),
     participant: (spec: MatterSpec) =>
-      participants.flatMap((personId) =>
-        groupsOf(personId).map(({ group }, n) => ({
-          spec,
-          assignee: n === 0 ? personId : `${personId}.${n + 1}`,
-          personId,
-          group,
-        })),
-      ),
+      numbered.map(({ first, personId, group, n }) => ({
+        spec,
+        assignee: n === 1 ? first : `${first}.${n}`,
+        personId,
+        group,
+      })),
   };
   return (['programme', 'group', 'participant'] as const).flatMap((kind) =>
     context.specs.filter((s) => s.for === kind).flatMap((spec) => per[kind](spec)),

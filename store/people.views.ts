@@ -1,14 +1,19 @@
+import type { Instant } from '../domain/calendar/shanghai';
 import type { MatterState } from '../domain/matter/matter.types';
 import { stateNow, unseenFacts } from './facts.repo';
 import { sha256 } from './newId';
 import type { Db } from './openStore';
-import type { ProgrammeContext } from './programme.context';
+import { type ProgrammeContext, standInsOf } from './programme.context';
 import type { ProgrammeState } from './schema';
 
 /** What a link in a mail is worth today. A dead one says why, so that its page can say what to do. */
 export type Standing =
-  | { kind: 'alive'; link: { id: string; programmeId: string; personId: string }; programme: LinkProgramme }
-  | { kind: 'dead'; why: 'ended' | 'cancelled' | 'replaced' }
+  | {
+      kind: 'alive';
+      link: { id: string; programmeId: string; personId: string; revision: number };
+      programme: LinkProgramme;
+    }
+  | { kind: 'dead'; why: 'ended' | 'cancelled' | 'replaced' | 'takenOver' }
   | { kind: 'unknown' };
 
 export interface LinkProgramme {
@@ -32,6 +37,7 @@ export async function standingOf(db: Db, token: string): Promise<Standing> {
       'l.revoked_at',
       'p.title',
       'p.state',
+      'p.revision',
       'o.name as office',
     ])
     .select((e) =>
@@ -44,14 +50,30 @@ export async function standingOf(db: Db, token: string): Promise<Standing> {
         .limit(1)
         .as('reason'),
     )
+    .select((e) =>
+      e
+        .exists(
+          e
+            .selectFrom('replacements as t')
+            .select('t.id')
+            .whereRef('t.programme_id', '=', 'l.programme_id')
+            .whereRef('t.from_person', '=', 'l.person_id'),
+        )
+        .as('takenOver'),
+    )
     .where('l.hash', '=', sha256(token))
     .executeTakeFirst();
   if (!row) return { kind: 'unknown' };
   if (row.state === 'ended' || row.state === 'cancelled') return { kind: 'dead', why: row.state };
-  if (row.revoked_at !== null) return { kind: 'dead', why: 'replaced' };
+  if (row.revoked_at !== null) return { kind: 'dead', why: row.takenOver ? 'takenOver' : 'replaced' };
   return {
     kind: 'alive',
-    link: { id: row.id, programmeId: row.programme_id, personId: row.person_id },
+    link: {
+      id: row.id,
+      programmeId: row.programme_id,
+      personId: row.person_id,
+      revision: row.revision,
+    },
     programme: {
       title: row.title,
       state: row.state,
@@ -71,22 +93,24 @@ export interface MatterNow {
   state: MatterState;
 }
 
-/** The matters of a programme in which somebody may have a step: by themselves, as a group's leader, or for the office. */
+/**
+ * The matters of a programme in which somebody may have a step at an instant: by themselves, as a group's leader, for the
+ * office, or as a substitute of any of those.
+ */
 export async function mattersOfPerson(
   db: Db,
   context: ProgrammeContext,
   personId: string,
+  at: Instant,
 ): Promise<MatterNow[]> {
-  const roles = context.people.get(personId)?.roles ?? [];
+  const acting = [personId, ...standInsOf(context, personId, at)];
+  const roles = acting.flatMap((id) => context.people.get(id)?.roles ?? []);
   const everything = roles.some((r) => r.role === 'officer' || r.role === 'leader');
   const groups = roles.flatMap((r) => (r.role === 'groupLeader' && r.group !== null ? [r.group] : []));
   let query = matterQuery(db).where('m.programme_id', '=', context.id);
   if (!everything) {
     query = query.where((e) =>
-      e.or([
-        e('m.person_id', '=', personId),
-        ...(groups.length > 0 ? [e('m.group_name', 'in', groups)] : []),
-      ]),
+      e.or([e('m.person_id', 'in', acting), ...(groups.length > 0 ? [e('m.group_name', 'in', groups)] : [])]),
     );
   }
   const rows = await query.orderBy('m.id').execute();
@@ -119,7 +143,10 @@ function asNow({ unseen, ...row }: MatterRow): MatterNow {
   return { ...row, state: stateNow({ state: row.state, unseen }) };
 }
 
-/** The newest submission of each step that somebody handed in, or that was filed for them; newest first. */
+/**
+ * The newest submission of each step that somebody handed in, that was filed for them, or that belongs to a part they took
+ * over; newest first.
+ */
 export async function submissionsOfPerson(db: Db, programmeId: string, personId: string) {
   return db
     .selectFrom((e) =>
@@ -137,7 +164,13 @@ export async function submissionsOfPerson(db: Db, programmeId: string, personId:
         ])
         .where('m.programme_id', '=', programmeId)
         .where('f.kind', '=', 'submitted')
-        .where((w) => w.or([w('f.by_person', '=', personId), w('f.for_person', '=', personId)]))
+        .where((w) =>
+          w.or([
+            w('f.by_person', '=', personId),
+            w('f.for_person', '=', personId),
+            w('m.person_id', '=', personId),
+          ]),
+        )
         .orderBy('f.matter_id')
         .orderBy('f.step_id')
         .orderBy('f.seq', 'desc')
@@ -149,8 +182,8 @@ export async function submissionsOfPerson(db: Db, programmeId: string, personId:
     .execute();
 }
 
-/** Open steps of others that have climbed to somebody, earliest deadline first. */
-export async function escalatedTo(db: Db, programmeId: string, personId: string) {
+/** Open steps of others that have climbed to some people, earliest deadline first. */
+export async function escalatedTo(db: Db, programmeId: string, personIds: readonly string[]) {
   return db
     .selectFrom('notices as n')
     .innerJoin('matters as m', 'm.id', 'n.matter_id')
@@ -167,7 +200,7 @@ export async function escalatedTo(db: Db, programmeId: string, personId: string)
     ])
     .distinct()
     .where('n.programme_id', '=', programmeId)
-    .where('n.person_id', '=', personId)
+    .where('n.person_id', 'in', [...personIds])
     .where('n.rung', 'like', 'e%')
     .where('s.status', '=', 'open')
     .whereRef('s.round', '=', 'n.round')

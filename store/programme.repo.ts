@@ -3,8 +3,10 @@ import { addDays, instantOf, type LocalDate } from '../domain/calendar/shanghai'
 import { resolveDeadline } from '../domain/deadline';
 import { AppError } from '../domain/errors';
 import type { Parameters } from '../domain/matter/expandTemplate';
+import type { ProgrammeFact } from '../domain/matter/matter.types';
 import type { Template } from '../domain/template/template.schema';
 import { appendEvents } from './events.repo';
+import { moveClosing } from './moveClosing';
 import { newId } from './newId';
 import { at, type Tx } from './openStore';
 import type { ProgrammeState } from './schema';
@@ -65,21 +67,37 @@ export async function createProgramme(tx: Tx, p: NewProgramme): Promise<string> 
   return id;
 }
 
-const MOVES = {
+type Standing = readonly ProgrammeState[];
+const ALIVE: Standing = ['running', 'paused'];
+
+/** In which state a programme must be for a fact, and what it is afterwards. */
+const FACTS: Record<ProgrammeFact['kind'], { from: Standing; to?: ProgrammeState }> = {
   paused: { from: ['running'], to: 'paused' },
   resumed: { from: ['paused'], to: 'running' },
-  cancelled: { from: ['running', 'paused'], to: 'cancelled' },
-} as const satisfies Record<string, { from: ProgrammeState[]; to: ProgrammeState }>;
+  cancelled: { from: ALIVE, to: 'cancelled' },
+  calendarChanged: { from: ALIVE },
+  templateChanged: { from: ALIVE },
+  outage: { from: ALIVE },
+  matterEnded: { from: ALIVE },
+};
+
+export interface NewProgrammeFact {
+  programmeId: string;
+  kind: ProgrammeFact['kind'];
+  /** What the rules need to know of it: ids, instants and numbers. */
+  data?: Record<string, unknown>;
+  reason: string;
+  /** `system` where nobody did it. */
+  byAccess: string;
+  now: number;
+}
 
 /**
- * Records that a programme was paused, resumed or cancelled, and why. Throws "programme-ended",
+ * Records what concerns a whole programme, and why; its matters follow when poked. Throws "programme-ended",
  * "programme-paused" or "programme-not-paused" when it is not in the state for it.
  */
-export async function addProgrammeFact(
-  tx: Tx,
-  fact: { programmeId: string; kind: keyof typeof MOVES; reason: string; byAccess: string; now: number },
-): Promise<void> {
-  const { programmeId, kind, reason, byAccess, now } = fact;
+export async function addProgrammeFact(tx: Tx, fact: NewProgrammeFact): Promise<void> {
+  const { programmeId, kind, data = {}, reason, byAccess, now } = fact;
   const row = await tx
     .selectFrom('programmes')
     .selectAll()
@@ -87,9 +105,9 @@ export async function addProgrammeFact(
     .forUpdate()
     .executeTakeFirst();
   if (!row) throw new AppError('not-found', { ids: { programme: programmeId } });
-  const { from, to } = MOVES[kind];
-  if (!(from as readonly ProgrammeState[]).includes(row.state)) {
-    const running = row.state === 'running' || row.state === 'paused';
+  const { from, to } = FACTS[kind];
+  if (!from.includes(row.state)) {
+    const running = ALIVE.includes(row.state);
     throw new AppError(
       !running ? 'programme-ended' : kind === 'resumed' ? 'programme-not-paused' : 'programme-paused',
     );
@@ -97,16 +115,30 @@ export async function addProgrammeFact(
   const seq = row.fact_seq + 1;
   await tx
     .insertInto('programme_facts')
-    .values({ programme_id: programmeId, seq, kind, reason, by_access: byAccess, received_at: at(now) })
+    .values({
+      programme_id: programmeId,
+      seq,
+      kind,
+      data: JSON.stringify(data),
+      reason,
+      by_access: byAccess,
+      received_at: at(now),
+    })
     .execute();
   const head = await appendEvents(tx, { id: programmeId, programmeId, matterId: null }, row, [
-    { kind, at: now, data: { by: byAccess } },
+    { kind, at: now, data: { by: byAccess, ...data } },
   ]);
   await tx
     .updateTable('programmes')
-    .set({ state: to, fact_seq: seq, ...head, ...(to === 'cancelled' && { ended_at: at(now) }) })
+    .set({
+      fact_seq: seq,
+      ...head,
+      ...(to && { state: to }),
+      ...(to === 'cancelled' && { ended_at: at(now) }),
+    })
     .where('id', '=', programmeId)
     .execute();
+  if (kind === 'resumed') await moveClosing(tx, programmeId);
   // Links die with the programme.
   if (to === 'cancelled') await revokeLinks(tx, programmeId, now);
 }

@@ -63,7 +63,10 @@ export async function keepRoster(
   return id;
 }
 
-/** Everybody on a roster with their roles, in the order of names; undefined if there is no such roster. */
+/**
+ * Everybody on a roster with their roles, in the order of names; undefined if there is no such roster. Who joined it later
+ * as a substitute or took over from somebody has none.
+ */
 export async function rosterOf(
   db: Db | Tx,
   id: string,
@@ -71,17 +74,19 @@ export async function rosterOf(
   const roster = await db.selectFrom('rosters').selectAll().where('id', '=', id).executeTakeFirst();
   if (!roster) return undefined;
   const rows = await db
-    .selectFrom('members as m')
-    .innerJoin('persons as p', 'p.id', 'm.person_id')
+    .selectFrom('persons as p')
+    .leftJoin('members as m', 'm.person_id', 'p.id')
     .select(['p.id', 'p.name', 'p.unit', 'p.email', 'p.phone', 'm.role', 'm.group_name'])
-    .where('m.roster_id', '=', id)
+    .where('p.roster_id', '=', id)
     .orderBy('p.name')
     .orderBy('p.id')
+    .orderBy('m.role')
+    .orderBy('m.group_name')
     .execute();
   const people = new Map<string, RosterPerson>();
   for (const { role, group_name, ...person } of rows) {
     const known = people.get(person.id) ?? { ...person, roles: [] };
-    known.roles.push({ role, group: group_name });
+    if (role !== null) known.roles.push({ role, group: group_name });
     people.set(person.id, known);
   }
   return {

@@ -2,7 +2,14 @@ import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { LocalDate } from '../domain/calendar/shanghai';
 import type { Explanation } from '../domain/deadline';
 import type { Role } from '../domain/glossary';
-import type { Computed, MatterState, StepStatus } from '../domain/matter/matter.types';
+import type {
+  Computed,
+  MatterFact,
+  MatterState,
+  MoveCause,
+  ProgrammeFact,
+  StepStatus,
+} from '../domain/matter/matter.types';
 import type { Template } from '../domain/template/template.schema';
 
 /** timestamptz: read as epoch milliseconds (see openStore), written with `at(ms)`. */
@@ -18,7 +25,22 @@ export interface Schema {
   offices: { id: string; name: string; mail_stopped_at: MaybeAt; mail_stopped_reason: string | null };
   calendar_versions: { version: number; source: string; created_at: At };
   calendar_years: { version: number; year: number };
-  calendar_days: { version: number; date: LocalDate; kind: 'holiday' | 'make-up'; notice: string };
+  calendar_days: {
+    version: number;
+    /** Of the notice; its days may reach into the year before. */
+    year: number;
+    date: LocalDate;
+    kind: 'holiday' | 'make-up';
+    notice: string;
+  };
+  calendar_extra_days: {
+    version: number;
+    /** Full name of a unit or group; '' for everybody. */
+    unit: string;
+    date: LocalDate;
+    kind: 'holiday' | 'make-up';
+    notice: string;
+  };
   templates: { sha256: string; id: string; version: number; body: Json<Template> };
   rosters: { id: string; ignored_columns: Json<string[]>; created_at: At };
   persons: {
@@ -46,13 +68,15 @@ export interface Schema {
     fact_seq: Generated<number>;
     event_seq: Generated<number>;
     event_hash: Generated<string>;
+    revision: Generated<number>;
     created_at: At;
     ended_at: MaybeAt;
   };
   programme_facts: {
     programme_id: string;
     seq: number;
-    kind: 'paused' | 'resumed' | 'cancelled';
+    kind: ProgrammeFact['kind'];
+    data: JSONColumnType<Record<string, unknown>, string | undefined, string>;
     reason: string;
     by_access: string;
     received_at: At;
@@ -100,16 +124,22 @@ export interface Schema {
     round: number;
     n: number;
     due_at: At;
-    cause: 'opened' | 'returned' | 'paused';
+    cause: 'opened' | 'returned' | MoveCause;
     explanation: Json<Explanation>;
     calendar_version: number;
+    /** The date before this one; null for a round's first. */
+    from_at: MaybeAt;
+    by_person: string | null;
+    by_access: string | null;
+    reason: string | null;
     created_at: At;
   };
   facts: {
     id: string;
     matter_id: string;
     seq: number;
-    kind: 'submitted' | 'checked';
+    kind: MatterFact['kind'];
+    data: JSONColumnType<Record<string, unknown>, string | undefined, string>;
     step_id: string;
     round: number;
     nil: Generated<boolean>;
@@ -163,6 +193,12 @@ export interface Schema {
     state: NoticeState;
     reason: string | null;
     mail_id: string | null;
+    /** Set: a substitute is told, and this is whom they stand in for. */
+    for_person: Generated<string | null>;
+    /** How often the round had been dated. */
+    version: Generated<number>;
+    /** The outage that made it late. */
+    delayed_by: Generated<string | null>;
     created_at: At;
   };
   access: {
@@ -203,6 +239,49 @@ export interface Schema {
     data: Json<Record<string, unknown>>;
     previous: string;
     hash: string;
+  };
+  outages: {
+    id: string;
+    part: 'worker' | 'api' | 'mail' | 'other';
+    from_at: At;
+    to_at: At;
+    reason: string;
+    by_access: string | null;
+    created_at: At;
+  };
+  pulses: { part: string; at: At };
+  absences: {
+    id: string;
+    person_id: string;
+    programme_id: string | null;
+    substitute_id: string | null;
+    from_on: LocalDate;
+    to_on: LocalDate;
+    reason: string;
+    by_access: string;
+    created_at: At;
+    ended_at: MaybeAt;
+    ended_reason: string | null;
+  };
+  mendings: { id: string; person_id: string; reason: string; by_access: string; created_at: At };
+  replacements: {
+    id: string;
+    programme_id: string;
+    from_person: string;
+    to_person: string;
+    reason: string;
+    by_access: string;
+    created_at: At;
+  };
+  previews: {
+    id: string;
+    kind: string;
+    change: Json<unknown>;
+    diff_sha256: string;
+    diff: Json<unknown>;
+    by_access: string;
+    created_at: At;
+    used_at: MaybeAt;
   };
   histories: { matter_id: string; body: Buffer | null; created_at: At };
   reports: {

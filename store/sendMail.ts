@@ -1,4 +1,6 @@
-import { type MailContent, mailContent } from './mail.views';
+import { handOn } from './handOn';
+import type { MailContent } from './mail.types';
+import { mailContent } from './mail.views';
 import { stopMail } from './mailSwitch.repo';
 import { tellOfficers } from './notice.repo';
 import { at, type Db, type Tx } from './openStore';
@@ -50,14 +52,8 @@ export async function sendMail(
         .skipLocked()
         .executeTakeFirst();
       if (!mail) return 'gone';
-      const content = await mailContent(tx, mailId);
-      for (const { noticeId, reason } of content.pointless) {
-        await tx
-          .updateTable('notices')
-          .set({ state: 'suppressed', reason })
-          .where('id', '=', noticeId)
-          .execute();
-      }
+      const content = await mailContent(tx, mailId, now);
+      await putAside(tx, content, now);
       if (content.items.length === 0) {
         await tx
           .updateTable('mails')
@@ -88,6 +84,22 @@ export async function sendMail(
     const { outcome } = error;
     return db.transaction().execute((tx) => recordFailure(tx, mailId, outcome, now));
   }
+}
+
+/** What is not told with this mail: what has lost its point, what must wait for somebody's return, what is another's now. */
+async function putAside(tx: Tx, { pointless, later, handedOn }: MailContent, now: number): Promise<void> {
+  for (const reason of new Set(pointless.map((p) => p.reason))) {
+    const ids = pointless.filter((p) => p.reason === reason).map((p) => p.noticeId);
+    await tx.updateTable('notices').set({ state: 'suppressed', reason }).where('id', 'in', ids).execute();
+  }
+  for (const { noticeId, at: back } of later) {
+    await tx
+      .updateTable('notices')
+      .set({ mail_id: null, planned_for: at(back) })
+      .where('id', '=', noticeId)
+      .execute();
+  }
+  for (const one of handedOn) await handOn(tx, one, now);
 }
 
 async function recordFailure(

@@ -5,32 +5,48 @@ import {
   type Fact,
   isFinal,
   type MatterState,
+  type MoveCause,
   type StepState,
 } from '../domain/matter/matter.types';
 import type { NewEvent } from './events.repo';
+import type { MovedBy } from './movedBy';
 import { iso } from './openStore';
 
-export interface DeadlineRow extends Deadline {
+export interface DeadlineRow extends Deadline, Partial<MovedBy> {
   step: string;
   round: number;
-  cause: 'opened' | 'returned' | 'paused';
+  cause: 'opened' | 'returned' | MoveCause;
+  /** The date before this one. */
+  from?: number;
 }
 
-/** Rows of the steps that changed; instants as text for Postgres. */
-export function changedSteps(before: MatterState, after: MatterState, facts: readonly Fact[], now: number) {
+/** Rows of the steps that changed or came with a new template; instants as text for Postgres. */
+export function changedSteps(
+  before: MatterState,
+  after: MatterState,
+  facts: readonly Fact[],
+  now: number,
+  tallyOf: (step: string) => string | undefined,
+) {
   const old = new Map(before.steps.map((s) => [s.id, s]));
-  return after.steps.flatMap((step) => {
-    const was = old.get(step.id)!;
-    if (was.status === step.status && was.round === step.round && was.due === step.due) return [];
+  return after.steps.flatMap((step, position) => {
+    const was = old.get(step.id);
+    const same = was && was.status === step.status && was.round === step.round && was.due === step.due;
+    if (same && was.late === step.late && was.title === step.title && was.who === step.who) return [];
     return [
       {
         id: step.id,
+        position,
+        title: step.title,
+        who: step.who,
+        checks: step.checks ?? null,
+        tally: tallyOf(step.id) ?? null,
         status: step.status,
         round: step.round,
         due_at: step.due === undefined ? null : iso(step.due),
         late: step.late ?? null,
         done_at: isFinal(step.status) ? iso(doneAt(step, facts) ?? now) : null,
-        opened: step.round !== was.round,
+        opened: step.round !== (was?.round ?? 0),
       },
     ];
   });
@@ -42,7 +58,12 @@ function doneAt(step: StepState, facts: readonly Fact[]): number | undefined {
 }
 
 /** An effect as an event of the matter's chain. */
-export function effectEvent(effect: Effect, computed: Computed, now: number): NewEvent {
+export function effectEvent(
+  effect: Effect,
+  computed: Computed,
+  now: number,
+  delayedBy: string | null,
+): NewEvent {
   switch (effect.kind) {
     case 'openStep': {
       const due = computed.dated.find((d) => d.step === effect.step)?.due;
@@ -57,7 +78,8 @@ export function effectEvent(effect: Effect, computed: Computed, now: number): Ne
     case 'fireRung': {
       const { rung, passedOver, step, round } = effect;
       const kind = rung.key.startsWith('e') ? 'escalated' : 'reminded';
-      return { kind, at: now, step, round, data: { rung: rung.key, at: rung.at, passedOver } };
+      const delayed = delayedBy !== null && { delayedBy };
+      return { kind, at: now, step, round, data: { rung: rung.key, at: rung.at, passedOver, ...delayed } };
     }
     case 'skipStep':
       return { kind: 'stepSkipped', at: now, step: effect.step };
@@ -65,8 +87,16 @@ export function effectEvent(effect: Effect, computed: Computed, now: number): Ne
       return {
         kind: 'deadlinesMoved',
         at: now,
-        data: { from: effect.from, to: effect.to, dated: computed.dated },
+        data: {
+          cause: effect.pending.kind,
+          seq: effect.pending.seq,
+          dated: (computed.steps ?? []).flatMap((s) =>
+            s.status === 'open' ? [{ step: s.id, due: s.due }] : [],
+          ),
+        },
       };
+    case 'tell':
+      return { kind: 'told', at: now, step: effect.step, round: effect.round, data: { rung: effect.rung } };
     case 'endMatter':
       return { kind: 'matterEnded', at: now, data: { how: effect.how } };
   }

@@ -29,6 +29,8 @@ export interface CheckView {
   comment: string | null;
   receivedAt: number;
   byPerson: string | null;
+  /** Whom the checker stood in for. */
+  forPerson: string | null;
 }
 
 /** Every submission of a step, newest first. */
@@ -75,6 +77,7 @@ export async function checksOf(db: Db, matterId: string, checkStepId: string): P
     comment: r.comment,
     receivedAt: r.received_at,
     byPerson: r.by_person,
+    forPerson: r.for_person,
   }));
 }
 
@@ -178,4 +181,22 @@ export async function newestSubmission(
     .limit(1)
     .executeTakeFirst();
   return row?.id;
+}
+
+/** Who handed in a step's newest submission; null if an API token did, undefined if there is none. */
+export async function newestSubmitter(
+  db: Db | Tx,
+  matterId: string,
+  stepId: string,
+): Promise<string | null | undefined> {
+  const row = await db
+    .selectFrom('facts')
+    .select('by_person')
+    .where('matter_id', '=', matterId)
+    .where('step_id', '=', stepId)
+    .where('kind', '=', 'submitted')
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.by_person;
 }

@@ -61,6 +61,9 @@ async function atTheOffice(stack: ProcessStack, browser: Browser, id: string): P
   const [matter] = await stack.db.selectFrom('facts').select('matter_id').limit(1).execute();
   await page.goto(`${stack.api}/matters/${matter!.matter_id}`);
   await shot(page, 'matter');
+  const count = 'anchor=2026-09-24&count=10&unit=workday&direction=after&roll=forward';
+  await page.goto(`${stack.api}/calendar?year=2026&${count}`);
+  await shot(page, 'calendar');
   await page.goto(stack.catcher.inboxUrl);
   await shot(page, 'inbox');
   await page.goto(`${stack.api}/api/docs`);

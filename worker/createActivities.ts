@@ -2,6 +2,7 @@ import { createCourierActivities } from '../activities/courier.activities';
 import { withFailures } from '../activities/errors.temporal';
 import { createMatterActivities } from '../activities/matter.activities';
 import { createProgrammeActivities } from '../activities/programme.activities';
+import type { QuietHours } from '../domain/mailHours';
 import type { Engine } from '../engine/engine.port';
 import type { Mailer } from '../mail/mailer.port';
 import type { Db } from '../store/openStore';
@@ -12,7 +13,7 @@ export interface ActivityDeps {
   mailer: Mailer;
   publicUrl: string;
   secret: string;
-  mail: { stopped: boolean; perDay: number; atOnce: number; admin?: string };
+  mail: { stopped: boolean; quiet: QuietHours | null; perDay: number; atOnce: number; admin?: string };
   told: {
     pokeFailed(error: unknown, officeId: string): void;
     mail(mailId: string, outcome: string): void;

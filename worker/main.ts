@@ -5,6 +5,7 @@ import { readConfig } from '../config/readConfig';
 import { readSecret } from '../config/readSecret';
 import { createTemporalEngine } from '../engine/temporalEngine';
 import { createMailer } from '../mail/transport';
+import { keepBeating } from '../store/keepBeating';
 import { openStore } from '../store/openStore';
 import { prepareStore } from '../store/prepareStore';
 import { createActivities } from './createActivities';
@@ -38,6 +39,21 @@ async function main(): Promise<void> {
   await prepareTemporal(connection, config.TEMPORAL_NAMESPACE);
   const client = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE });
   const engine = createTemporalEngine(client, config.TASK_QUEUE);
+  // Before anything that fell due while no worker ran is worked on: what it moved or delayed must say so.
+  const beating = await keepBeating({
+    db: store.db,
+    engine,
+    clock,
+    part: 'worker',
+    // Without Temporal nothing fires, however alive this process is.
+    works: engine.answers,
+    told: {
+      outage: (id) => log.warn({ outage: id }, 'outage recorded'),
+      failed: (error) => log.warn({ code: nameOf(error) }, 'no pulse; it will be tried again'),
+      pokeFailed: (error, programme) =>
+        log.warn({ programme, code: nameOf(error) }, 'programme not poked; the sweep will'),
+    },
+  });
   const mailer = createMailer(config);
   const activities = createActivities({
     db: store.db,
@@ -47,6 +63,7 @@ async function main(): Promise<void> {
     publicUrl: (config.PUBLIC_URL ?? `http://127.0.0.1:${config.PORT}`).replace(/\/$/, ''),
     mail: {
       stopped: config.MAIL_STOPPED,
+      quiet: config.MAIL_QUIET_HOURS,
       perDay: config.MAIL_PER_DAY,
       atOnce: config.MAIL_CONNECTIONS,
       admin: config.MAIL_ADMIN,
@@ -78,6 +95,7 @@ async function main(): Promise<void> {
   process.send?.({ ready: true });
   await worker.run();
   await sweeping.stop();
+  await beating.stop();
   mailer.close();
   await connection.close();
   await native.close();

@@ -35,7 +35,19 @@ const ordinary = proxyActivities<MatterActivities>(STORE);
 
 /** Done as ordinary activities, because only their summaries stand in the Temporal UI's timeline. */
 const IN_TIMELINE: ReadonlySet<ExchangeName> = new Set(['remind', 'escalate', 'returnStep', 'closeMatter']);
-const SIGNALS: readonly MatterSignal[] = ['submitted', 'checked', 'paused', 'resumed', 'cancelled', 'look'];
+const SIGNALS: readonly MatterSignal[] = [
+  ...(['submitted', 'checked', 'extensionAsked', 'extensionDecided', 'dateMoved', 'waived'] as const),
+  ...([
+    'paused',
+    'resumed',
+    'cancelled',
+    'calendarChanged',
+    'templateChanged',
+    'outage',
+    'matterEnded',
+  ] as const),
+  'look',
+];
 /** Well before Temporal's limit of 51,200; a matter of a hundred days needs a few hundred. */
 const LONG_HISTORY = 8_000;
 

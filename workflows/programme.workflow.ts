@@ -17,13 +17,22 @@ const batch = proxyActivities<ProgrammeActivities>(BATCH);
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
-const SIGNALS: readonly ProgrammeSignal[] = ['paused', 'resumed', 'cancelled', 'look'];
-const FACT_TEXT = { paused: '暂停', resumed: '恢复', cancelled: '取消' } as const;
+const FACT_TEXT: Record<ProgrammeSignal, string> = {
+  paused: '方案暂停',
+  resumed: '方案恢复',
+  cancelled: '方案取消',
+  calendarChanged: '工作日历更新',
+  templateChanged: '方案模板更新',
+  outage: '系统停运登记',
+  matterEnded: '有事项办结',
+  look: '情况有变',
+};
+const SIGNALS = Object.keys(FACT_TEXT) as ProgrammeSignal[];
 
 /** Walks one programme's timeline: opens its matters at the start and closes it when its window is over. */
 export async function programme({ programmeId }: { programmeId: string }): Promise<string> {
   const alarm = new Alarm();
-  const news: Exclude<ProgrammeSignal, 'look'>[] = [];
+  const news: ProgrammeSignal[] = [];
   for (const name of SIGNALS) {
     setHandler(defineSignal(name), () => {
       if (name !== 'look') news.push(name);
@@ -36,6 +45,7 @@ export async function programme({ programmeId }: { programmeId: string }): Promi
   let patience = MINUTE / 10;
   let standing = await look('查看方案');
   let seen = standing.factSeq;
+  let templates = standing.templates;
   for (;;) {
     while (!allOpen && standing.state === 'running' && Date.now() >= standing.startsAt) {
       const summary = `分批开启事项 · 第${opened + 1}个起`;
@@ -47,7 +57,9 @@ export async function programme({ programmeId }: { programmeId: string }): Promi
     }
     if (standing.factSeq > seen) {
       // The last one named is what holds now; matters read the facts themselves, in order.
-      await tellMatters(news.at(-1) ?? 'resumed');
+      await tellMatters(news.at(-1) ?? 'look');
+      // A new template may bring matters of a new kind; those that are there already are found again.
+      if (standing.templates !== templates) [templates, opened, allOpen] = [standing.templates, 0, false];
       news.length = 0;
       seen = standing.factSeq;
     }
@@ -88,10 +100,10 @@ export async function programme({ programmeId }: { programmeId: string }): Promi
     return Date.now() + patience;
   }
 
-  async function tellMatters(signal: Exclude<ProgrammeSignal, 'look'>): Promise<void> {
+  async function tellMatters(signal: ProgrammeSignal): Promise<void> {
     let after: string | null = null;
     do {
-      const summary = `通知各事项 · 方案${FACT_TEXT[signal]}`;
+      const summary = `通知各事项 · ${FACT_TEXT[signal]}`;
       const result: { next: string | null } = await batch.pokeMatters.executeWithOptions(
         { ...BATCH, summary },
         [{ programmeId, after, signal }],

@@ -2,16 +2,23 @@ import type { ComponentChildren } from 'preact';
 import { Layout } from './Layout';
 import type { OfficeVisitor } from './officeVisitor';
 
+const PAGES = [
+  { key: 'programmes', href: '/', text: '方案' },
+  { key: 'calendar', href: '/calendar', text: '工作日历' },
+] as const;
+
 interface Props {
   visitor: OfficeVisitor;
   title: string;
+  /** Which of the office's main pages this is, if any: the others are linked. */
+  here?: (typeof PAGES)[number]['key'];
   /** Where "back" leads, and what it is called. */
   back?: { href: string; text: string };
   children: ComponentChildren;
 }
 
 /** Frame of the office's pages. Mail that is held stands above everything: people are waiting for it. */
-export function OfficeLayout({ visitor, title, back, children }: Props) {
+export function OfficeLayout({ visitor, title, here, back, children }: Props) {
   const { mail } = visitor;
   const banner = mail.stopped && (
     <>
@@ -21,6 +28,19 @@ export function OfficeLayout({ visitor, title, back, children }: Props) {
   );
   return (
     <Layout title={title} heading="办公室" banner={banner} wide>
+      <nav class="tabs" aria-label="办公室的页面">
+        {PAGES.map(({ key, href, text }) =>
+          key === here ? (
+            <b key={key} aria-current="page">
+              {text}
+            </b>
+          ) : (
+            <a key={key} href={href}>
+              {text}
+            </a>
+          ),
+        )}
+      </nav>
       {back && (
         <p>
           <a href={back.href}>{`‹ ${back.text}`}</a>

@@ -24,7 +24,7 @@ interface Props {
 /** Every programme, the newest first. */
 export function ProgrammeListPage({ visitor, programmes, next }: Props) {
   return (
-    <OfficeLayout visitor={visitor} title="方案">
+    <OfficeLayout visitor={visitor} title="方案" here="programmes">
       <h1>方案</h1>
       {programmes.length === 0 && (
         <div class="card empty">

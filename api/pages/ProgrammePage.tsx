@@ -1,4 +1,5 @@
 import { instantText } from '../../domain/calendar/shanghai';
+import type { ProgrammeFact } from '../../domain/matter/matter.types';
 import { rungText } from '../notice.words';
 import { MatterTable } from './MatterTable';
 import { OfficeLayout } from './OfficeLayout';
@@ -9,7 +10,15 @@ import { StepProgress } from './StepProgress';
 
 const MATTERS = { open: '办理中', done: '已办结', lapsed: '到期关闭', cancelled: '已取消' } as const;
 const NOTICES = { planned: '待发', sent: '已发', suppressed: '不发', failed: '失败' } as const;
-const CHANGES = { paused: '暂停', resumed: '恢复', cancelled: '取消' } as const;
+const CHANGES: Record<ProgrammeFact['kind'], string> = {
+  paused: '暂停',
+  resumed: '恢复',
+  cancelled: '取消',
+  calendarChanged: '换用新的工作日历',
+  templateChanged: '换用新的模板或参数',
+  outage: '系统停运',
+  matterEnded: '有事项办结',
+};
 
 interface Props {
   visitor: OfficeVisitor;
@@ -126,7 +135,7 @@ function Changes({ view }: { view: ProgrammeView }) {
   if (!running && changes.length === 0) return null;
   return (
     <>
-      <h2>暂停与取消</h2>
+      <h2>方案的变动</h2>
       {changes.map((c) => (
         <p key={c.seq}>{`${instantText(c.receivedAt)} ${CHANGES[c.kind]}：${c.reason}`}</p>
       ))}

@@ -14,6 +14,8 @@ import { reasonSchema } from '../params';
 import { programmeOf } from '../programmeOf';
 import { requireSameOrigin, SESSION_COOKIE } from '../signIn';
 import { temporalUrl } from '../temporalUrl';
+import { CalendarPage } from './CalendarPage';
+import { loadCalendar } from './calendar.view';
 import { pageHtml } from './Layout';
 import { LoginPage, LoginUsedPage } from './LoginPages';
 import { MatterPage } from './MatterPage';
@@ -69,6 +71,15 @@ export function officePages(deps: ApiDeps): Router {
       const programmes = rows.slice(0, PER_PAGE);
       const next = rows.length > PER_PAGE ? (programmes.at(-1)?.id ?? null) : null;
       res.send(pageHtml(ProgrammeListPage({ visitor, programmes, next })));
+    }),
+  );
+
+  router.get(
+    '/calendar',
+    withOffice(deps, failures, async (visitor, req, res) => {
+      const view = await loadCalendar(db, req.query, visitor.now);
+      if (view.problems.length > 0) res.status(422);
+      res.send(pageHtml(CalendarPage({ visitor, view })));
     }),
   );
 

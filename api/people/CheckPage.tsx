@@ -2,7 +2,7 @@ import { instantText } from '../../domain/calendar/shanghai';
 import type { CheckTask } from './check.view';
 import { PersonLayout } from './PersonLayout';
 import { newFormKey } from './readForm';
-import { FiledBy, Submission } from './Submission';
+import { checkedByText, FiledBy, Submission } from './Submission';
 import { subjectText } from './taskList.view';
 
 interface Props {
@@ -22,6 +22,7 @@ export function CheckPage({ task, comment = '', error }: Props) {
         {step.round > 1 && <span class="count">{` 第${step.round}轮`}</span>}
       </h1>
       <p>{subjectText(visitor, task.matter)}</p>
+      {task.standsInFor && <p class="note">{`由您代${task.standsInFor}审核，记录里写明两个人。`}</p>}
       {task.due && task.open && (
         <p class="due">
           {'审核时限：'}
@@ -60,7 +61,7 @@ function Earlier({ task }: { task: CheckTask }) {
       <summary>{`以前的填报和审核（${submissions.length - 1 + checks.length}）`}</summary>
       {checks.map((c) => (
         <div key={c.factId} class={c.outcome === 'return' ? 'note return' : 'note'}>
-          <p class="muted">{`第${c.round}轮 · ${instantText(c.receivedAt)} · ${c.outcome === 'return' ? '退回' : '通过'}`}</p>
+          <p class="muted">{`第${c.round}轮 · ${instantText(c.receivedAt)} · ${checkedByText(visitor, c)}${c.outcome === 'return' ? '退回' : '通过'}`}</p>
           <p class="pre">{c.comment}</p>
         </div>
       ))}

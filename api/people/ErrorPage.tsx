@@ -6,6 +6,10 @@ const DEAD: Record<DeadReason, { title: string; text: string }> = {
   ended: { title: '方案已结束', text: '这个方案已经结束，链接随之失效，不需要再办理。' },
   cancelled: { title: '方案已取消', text: '这个方案已经取消，链接随之失效，不需要再办理。' },
   replaced: { title: '链接已更换', text: '这个链接已更换，请打开最新一封邮件里的链接。' },
+  takenOver: {
+    title: '已由他人接办',
+    text: '您在这个方案里的事项已交由他人接办，链接随之失效，您不需要再办理。',
+  },
   unknown: {
     title: '没有找到这个链接',
     text: '地址可能没有复制完整。请回到邮件里直接点按钮，或把整个地址重新复制一遍。',

@@ -1,6 +1,6 @@
 import { dueText } from '../../domain/calendar/shanghai';
 import { PersonLayout } from './PersonLayout';
-import { FiledBy, Submission } from './Submission';
+import { checkedByText, FiledBy, Submission } from './Submission';
 import type { Task } from './task.view';
 import { DONE_TEXT, type DoneTag, subjectText, type TaskItem } from './taskList.view';
 import type { Visitor } from './visitor';
@@ -72,13 +72,21 @@ interface CheckedProps {
   visitor: Visitor;
   title: string;
   matter: { person_id: string | null; group_name: string | null };
-  fact: { id: string; outcome: 'pass' | 'return' | null; comment: string | null; receivedAt: number };
+  fact: {
+    id: string;
+    outcome: 'pass' | 'return' | null;
+    comment: string | null;
+    receivedAt: number;
+    byPerson: string | null;
+    forPerson: string | null;
+  };
   left: TaskItem[];
 }
 
 /** After a check: what was decided, and the next one to check. */
 export function CheckedPage({ visitor, title, matter, fact, left }: CheckedProps) {
   const next = left[0];
+  const by = checkedByText(visitor, fact);
   return (
     <PersonLayout visitor={visitor} title="审核回执" back>
       <div class="card receipt">
@@ -87,6 +95,7 @@ export function CheckedPage({ visitor, title, matter, fact, left }: CheckedProps
           <b>{title}</b>
         </p>
         <p>{subjectText(visitor, matter)}</p>
+        {by && <p>{`${by}审核`}</p>}
         {fact.comment && <p class="pre">{`意见：${fact.comment}`}</p>}
         <p class="muted">{`${dueText(fact.receivedAt)}　回执号 `}</p>
         <p class="number muted">{fact.id}</p>

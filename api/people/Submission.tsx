@@ -38,6 +38,16 @@ export function Submission({ visitor, spec, submission, large }: Props) {
   );
 }
 
+/** `参与者002代组长01`, where somebody stood in for the checker; '' otherwise. */
+export function checkedByText(
+  { context }: Visitor,
+  check: { byPerson: string | null; forPerson: string | null },
+): string {
+  const name = (id: string | null) => (id === null ? undefined : context.people.get(id)?.name);
+  const [by, whom] = [name(check.byPerson), name(check.forPerson)];
+  return by && whom && check.byPerson !== check.forPerson ? `${by}代${whom}` : '';
+}
+
 /** Who handed it in and when; an officer who filed for somebody is named. */
 export function FiledBy({ visitor, submission }: { visitor: Visitor; submission: SubmissionView }) {
   const { people } = visitor.context;

@@ -1,5 +1,6 @@
-import { instantText } from '../../domain/calendar/shanghai';
+import { dateText, instantText } from '../../domain/calendar/shanghai';
 import { PersonLayout } from './PersonLayout';
+import { ownAbsence } from './standIn.words';
 import { DONE_TEXT, type DoneItem, type DoneTag, type TaskItem, type TaskLists } from './taskList.view';
 import type { Visitor } from './visitor';
 
@@ -13,6 +14,7 @@ export const PER_PAGE = 20;
 const TITLES: Record<Part, string> = {
   todo: '要办的',
   check: '等我审核',
+  standIn: '代办的',
   climbed: '督办提醒',
   done: '已提交',
 };
@@ -23,14 +25,15 @@ const TAG_CLASS: Record<DoneTag, string> = {
   nil: '',
   kept: 'good',
 };
-const PARTS: Part[] = ['todo', 'check', 'climbed', 'done'];
+const PARTS: Part[] = ['todo', 'check', 'standIn', 'climbed', 'done'];
 
 /** The page behind a link: what is to be done, what waits for a check, what was handed in. */
 export function TaskListPage({ visitor, lists }: { visitor: Visitor; lists: TaskLists }) {
-  const nothing = lists.todo.length + lists.check.length === 0;
+  const nothing = lists.todo.length + lists.check.length + lists.standIn.length === 0;
   return (
     <PersonLayout visitor={visitor} title="我的事项">
       <h1>{`${visitor.person.name}，您好`}</h1>
+      <OnLeave visitor={visitor} />
       {nothing && (
         <div class="card empty">
           <b>现在没有要办的事</b>
@@ -51,6 +54,22 @@ export function TaskListPage({ visitor, lists }: { visitor: Visitor; lists: Task
         </section>
       ))}
     </PersonLayout>
+  );
+}
+
+/** Somebody on leave may still act; they see who does meanwhile. */
+function OnLeave({ visitor }: { visitor: Visitor }) {
+  const away = ownAbsence(visitor);
+  if (!away) return null;
+  const window = `${dateText(away.from)}至${dateText(away.to)}`;
+  return (
+    <div class="note">
+      <p>
+        {away.substitute
+          ? `已登记您${window}请假，由${away.substitute}代办，通知发给代办人。您自己仍可办理。`
+          : `已登记您${window}请假，没有代办人，通知在您返岗后发送。您自己仍可办理。`}
+      </p>
+    </div>
   );
 }
 
@@ -90,17 +109,18 @@ function Items(props: { part: Part; visitor: Visitor; lists: TaskLists; from: nu
   }
   const items = lists[part];
   // A leader's sixty checks are found again by what they are; a few need no headings.
-  const grouped = part === 'check' && items.length > SHORT;
+  const grouped = part === 'standIn' || (part === 'check' && items.length > SHORT);
+  const headingOf = (item: TaskItem) => (part === 'standIn' ? `代${item.standsInFor}办理` : item.kind);
   let heading = '';
   return items.slice(from, to).map((item) => {
-    const show = grouped && item.kind !== heading;
-    heading = item.kind;
+    const show = grouped && headingOf(item) !== heading;
+    heading = headingOf(item);
     return (
       <>
         {show && (
           <h3>
-            {item.kind}{' '}
-            <span class="count">{`共 ${items.filter((i) => i.kind === item.kind).length} 项`}</span>
+            {heading}{' '}
+            <span class="count">{`共 ${items.filter((i) => headingOf(i) === heading).length} 项`}</span>
           </h3>
         )}
         <TaskCard item={item} part={part} visitor={visitor} />
@@ -110,7 +130,7 @@ function Items(props: { part: Part; visitor: Visitor; lists: TaskLists; from: nu
 }
 
 function TaskCard({ item, part, visitor }: { item: TaskItem; part: Part; visitor: Visitor }) {
-  const button = part === 'check' ? '去审核' : item.returned ? '去修改' : '去填报';
+  const button = item.isCheck ? '去审核' : item.returned ? '去修改' : '去填报';
   const href = `${visitor.base}/matters/${item.matterId}/${encodeURIComponent(item.stepId)}`;
   return (
     <div class={`card ${item.due.tone}`}>

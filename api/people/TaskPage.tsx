@@ -25,6 +25,7 @@ export function TaskPage({ task, filled }: { task: Task; filled: Filled }) {
         {step.round > 1 && <span class="count">{` 第${step.round}轮`}</span>}
       </h1>
       {subject && <p class="muted">{subject}</p>}
+      {task.standsInFor && <p class="note">{`由您代${task.standsInFor}办理，记录里写明两个人。`}</p>}
       <Deadline task={task} />
       <Returned task={task} />
       {mode === 'replace' && (

@@ -12,6 +12,7 @@ import {
   submissionsOf,
 } from '../../store/task.views';
 import { type DueWords, dueWords } from '../pages/dueWords';
+import { nameOfHolder } from './standIn.words';
 import { type TaskItem, taskLists } from './taskList.view';
 import type { Visitor } from './visitor';
 
@@ -27,6 +28,8 @@ export interface CheckTask {
   why: string | null;
   submissions: SubmissionView[];
   checks: CheckView[];
+  /** Whom the visitor stands in for; null: it is their own turn. */
+  standsInFor: string | null;
 }
 
 /** Everything on the page of a check. */
@@ -54,17 +57,22 @@ export async function loadCheck(
     why: deadline?.explanation.text ?? null,
     submissions,
     checks,
+    standsInFor: nameOfHolder(visitor, matter, step.who),
   };
 }
 
 /** What is left to check after this one, most urgent kind first. */
 export async function checksLeft(db: Db, visitor: Visitor): Promise<TaskItem[]> {
-  const matters = await mattersOfPerson(db, visitor.context, visitor.person.id);
-  return taskLists(visitor, matters, [], []).check;
+  const matters = await mattersOfPerson(db, visitor.context, visitor.person.id, visitor.now);
+  const { check, standIn } = taskLists(visitor, matters, [], []);
+  return [...check, ...standIn.filter((t) => t.isCheck)];
 }
 
 /** True if somebody checks what is handed in for a step. */
 export function mayCheck(visitor: Visitor, matter: MatterNow, stepId: string): boolean {
   const check = matter.state.steps.find((s) => s.checks === stepId);
-  return check !== undefined && actorsOf(visitor.context, matter, check.who).includes(visitor.person.id);
+  return (
+    check !== undefined &&
+    actorsOf(visitor.context, matter, check.who, visitor.now).includes(visitor.person.id)
+  );
 }

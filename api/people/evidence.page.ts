@@ -25,7 +25,7 @@ export async function evidencePage(
   const matter = evidence && (await matterNow(deps.db, visitor.context.id, evidence.matterId));
   if (!evidence || !matter) throw new AppError('not-found', { ids: { evidence: id } });
   const { who } = stepSpec(visitor.context, matter.key, evidence.stepId);
-  const own = actorsOf(visitor.context, matter, who).includes(visitor.person.id);
+  const own = actorsOf(visitor.context, matter, who, visitor.now).includes(visitor.person.id);
   if (!own && !mayCheck(visitor, matter, evidence.stepId))
     throw new AppError('not-found', { ids: { evidence: id } });
   const ext = extOf(evidence.type);

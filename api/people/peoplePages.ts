@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Router } from 'express';
 import { escalatedTo, mattersOfPerson, submissionsOfPerson } from '../../store/people.views';
+import { concernedAs } from '../../store/programme.context';
 import type { ApiDeps } from '../api.deps';
 import { assetsRouter } from '../pages/assets.router';
 import { pageHtml } from '../pages/Layout';
@@ -39,9 +40,9 @@ export function peoplePages(deps: ApiDeps): Router {
     withVisitor(deps, async (visitor, req, res) => {
       const { id } = visitor.person;
       const [matters, submissions, climbed] = await Promise.all([
-        mattersOfPerson(deps.db, visitor.context, id),
+        mattersOfPerson(deps.db, visitor.context, id, visitor.now),
         submissionsOfPerson(deps.db, visitor.context.id, id),
-        escalatedTo(deps.db, visitor.context.id, id),
+        escalatedTo(deps.db, visitor.context.id, concernedAs(visitor.context, id, visitor.now)),
       ]);
       const lists = taskLists(visitor, matters, submissions, climbed);
       const part = String(req.query.part ?? '');

@@ -14,9 +14,15 @@ import type { Visitor } from './visitor';
 export async function receiptPage(deps: ApiDeps, visitor: Visitor, factId: string): Promise<VNode> {
   const fact = await factOf(deps.db, visitor.context.id, factId);
   const me = visitor.person.id;
-  const mine = fact && (fact.byPerson === me || (fact.kind === 'submitted' && fact.forPerson === me));
-  if (!fact || !mine) throw new AppError('not-found', { ids: { fact: factId } });
-  const matter = await matterNow(deps.db, visitor.context.id, fact.matterId);
+  const matter = fact && (await matterNow(deps.db, visitor.context.id, fact.matterId));
+  // A part taken over comes with what was handed in before.
+  const theirs = [
+    fact?.byPerson,
+    fact?.forPerson,
+    ...(fact?.kind === 'submitted' ? [matter?.person_id] : []),
+  ];
+  if (!fact || !theirs.includes(me))
+    throw new AppError('not-found', { ids: { fact: factId } });
   const step = matter?.state.steps.find((s) => s.id === fact.stepId);
   if (!matter || !step) throw new AppError('not-found', { ids: { fact: factId } });
   if (fact.kind === 'checked') {

@@ -14,6 +14,7 @@ import {
   submissionsOf,
 } from '../../store/task.views';
 import { type DueWords, dueWords } from '../pages/dueWords';
+import { nameOfHolder } from './standIn.words';
 import type { Visitor } from './visitor';
 
 /** A step somebody acts on, with everything its page shows. */
@@ -31,6 +32,8 @@ export interface Task {
   submissions: SubmissionView[];
   /** Decisions about it, newest first. */
   checks: CheckView[];
+  /** Whom the visitor stands in for; null: it is their own turn. */
+  standsInFor: string | null;
 }
 
 /** What a form shows: typed before, handed in before, or nothing. */
@@ -53,7 +56,7 @@ export async function findStep(
   const step = matter?.state.steps.find((s) => s.id === stepId);
   if (!matter || !step) throw new AppError('not-found', { ids: { matter: matterId, step: stepId } });
   const spec = stepSpec(visitor.context, matter.key, stepId);
-  if (!actorsOf(visitor.context, matter, spec.who).includes(visitor.person.id))
+  if (!actorsOf(visitor.context, matter, spec.who, visitor.now).includes(visitor.person.id))
     throw new AppError('not-allowed');
   return { matter, step, spec };
 }
@@ -78,6 +81,7 @@ export async function loadTask(
     why: deadline?.explanation.text ?? null,
     submissions: await submissionsOf(db, matter.id, step.id),
     checks: check ? await checksOf(db, matter.id, check.id) : [],
+    standsInFor: nameOfHolder(visitor, matter, spec.who),
   };
 }
 

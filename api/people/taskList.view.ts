@@ -1,8 +1,9 @@
 import { isFinal, type StepState } from '../../domain/matter/matter.types';
 import { canReplace } from '../../domain/matter/refuse';
 import type { escalatedTo, MatterNow, submissionsOfPerson } from '../../store/people.views';
-import { actorsOf } from '../../store/programme.context';
+import { actorsOf, standsInFor } from '../../store/programme.context';
 import { type DueWords, dueWords } from '../pages/dueWords';
+import { calledIn } from './standIn.words';
 import type { Visitor } from './visitor';
 
 export interface TaskItem {
@@ -16,6 +17,9 @@ export interface TaskItem {
   dueAt: number;
   due: DueWords;
   returned: boolean;
+  isCheck: boolean;
+  /** Name and unit of whom the visitor stands in for; null: it is their own turn. */
+  standsInFor: string | null;
 }
 
 export interface DoneItem {
@@ -33,6 +37,8 @@ export type DoneTag = 'waiting' | 'passed' | 'returned' | 'nil' | 'kept';
 export interface TaskLists {
   todo: TaskItem[];
   check: TaskItem[];
+  /** What is to be done for others, those of one of them together. */
+  standIn: TaskItem[];
   done: DoneItem[];
   climbed: TaskItem[];
 }
@@ -49,17 +55,23 @@ export function taskLists(
 ): TaskLists {
   const todo: TaskItem[] = [];
   const check: TaskItem[] = [];
+  const standIn: TaskItem[] = [];
   for (const matter of matters) {
     for (const step of matter.state.steps) {
       if (step.status !== 'open' || step.due === undefined) continue;
-      if (!actorsOf(visitor.context, matter, step.who).includes(visitor.person.id)) continue;
-      (step.checks ? check : todo).push(taskItem(visitor, matter, step, step.due));
+      const { context, now, person } = visitor;
+      if (!actorsOf(context, matter, step.who, now).includes(person.id)) continue;
+      const held = standsInFor(context, matter, step.who, now, person.id);
+      const item = taskItem(visitor, matter, step, step.due, held);
+      if (held === null) (step.checks ? check : todo).push(item);
+      else standIn.push(item);
     }
   }
-  const own = new Set(todo.concat(check).map((t) => `${t.matterId}/${t.stepId}`));
+  const own = new Set(todo.concat(check, standIn).map((t) => `${t.matterId}/${t.stepId}`));
   return {
     todo: todo.sort(urgentFirst),
     check: byKind(check.sort(urgentFirst)),
+    standIn: standIn.sort((a, b) => holderOf(a).localeCompare(holderOf(b), 'zh') || urgentFirst(a, b)),
     done: submissions.flatMap((s) => doneItem(matters, s)),
     climbed: climbed.filter((c) => !own.has(`${c.matterId}/${c.stepId}`)).map((c) => climbedItem(visitor, c)),
   };
@@ -71,6 +83,10 @@ function urgentFirst(a: TaskItem, b: TaskItem): number {
     a.title.localeCompare(b.title, 'zh', { numeric: true }) ||
     nameOf(a).localeCompare(nameOf(b), 'zh', { numeric: true })
   );
+}
+
+function holderOf(item: TaskItem): string {
+  return item.standsInFor ?? '';
 }
 
 function nameOf(item: TaskItem): string {
@@ -88,7 +104,13 @@ function kindOf(title: string): string {
   return title.replace(/（\d+\/\d+）$/, '');
 }
 
-function taskItem(visitor: Visitor, matter: MatterNow, step: StepState, due: number): TaskItem {
+function taskItem(
+  visitor: Visitor,
+  matter: MatterNow,
+  step: StepState,
+  due: number,
+  held: string | null,
+): TaskItem {
   return {
     matterId: matter.id,
     stepId: step.id,
@@ -98,6 +120,8 @@ function taskItem(visitor: Visitor, matter: MatterNow, step: StepState, due: num
     dueAt: due,
     due: dueWords(visitor.context.calendar, due, visitor.now),
     returned: step.round > 1 && !step.checks,
+    isCheck: step.checks !== undefined,
+    standsInFor: held && calledIn(visitor, held),
   };
 }
 
@@ -122,6 +146,8 @@ function climbedItem(visitor: Visitor, row: Climbed[number]): TaskItem {
     dueAt: due,
     due: dueWords(visitor.context.calendar, due, visitor.now),
     returned: false,
+    isCheck: false,
+    standsInFor: null,
   };
 }
 

@@ -1,15 +1,14 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { AppError } from '../../domain/errors';
 import { type LinkProgramme, standingOf } from '../../store/people.views';
-import { contextOf, type ProgrammeContext } from '../../store/programme.context';
-import type { RosterPerson } from '../../store/roster.repo';
+import { type ContextPerson, contextOf, type ProgrammeContext } from '../../store/programme.context';
 import type { ApiDeps } from '../api.deps';
 import { LinkDead } from './linkDead.error';
 
 /** Who opened a link: one person in one programme. The token never leaves `base`, and `base` is never logged. */
 export interface Visitor {
   linkId: string;
-  person: RosterPerson;
+  person: ContextPerson;
   programme: LinkProgramme;
   context: ProgrammeContext;
   /** `/t/<token>`: everything this person can open begins with it. */
@@ -34,7 +33,7 @@ async function findVisitor(deps: ApiDeps, token: string, baseUrl: string): Promi
   const standing = await standingOf(deps.db, token);
   if (standing.kind === 'dead') throw new LinkDead(standing.why);
   if (standing.kind === 'unknown') throw new LinkDead('unknown');
-  const context = await contextOf(deps.db, standing.link.programmeId);
+  const context = await contextOf(deps.db, standing.link.programmeId, standing.link.revision);
   const person = context.people.get(standing.link.personId);
   if (!person) throw new AppError('not-found', { ids: { person: standing.link.personId } });
   return {

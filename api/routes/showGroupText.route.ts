@@ -33,7 +33,7 @@ export const showGroupText = readRoute(
   },
   async ({ db }, { params: { id }, now }) => {
     const context = await contextOf(db, id);
-    const waiting = await waitingWithoutEmail(db, context);
+    const waiting = await waitingWithoutEmail(db, context, now);
     const items = waiting.map(({ step, title, dueAt, people }) => {
       const overdue = dueAt < now;
       const text = overdue

@@ -1,10 +1,10 @@
 import { AppError } from '../../domain/errors';
-import { isFinal } from '../../domain/matter/matter.types';
+import { isFinal, type StepState } from '../../domain/matter/matter.types';
 import { STATUS_TEXT, whoText } from '../../domain/matter/summary';
 import { deadlinesOf, evidenceOfMatter, factsOf, findMatter, stepsOfMatters } from '../../store/matter.views';
 import { matterNow } from '../../store/people.views';
 import { actorsOf, contextOf, stepSpec } from '../../store/programme.context';
-import { isoOrNull } from '../instant';
+import { iso, isoOrNull } from '../instant';
 import { matterHeadAnswer } from '../matter.answer';
 import { wholeMatterSchema } from '../matter.schema';
 import { checkAnswer, deadlineAnswer, submissionAnswer } from '../matterPart.answer';
@@ -40,7 +40,7 @@ export const showMatter = readRoute(
       const dueAt = state?.due ?? step.dueAt;
       const dated = deadlines.filter((d) => d.stepId === step.id);
       const done = facts.filter((f) => f.stepId === step.id);
-      const people = actorsOf(context, assigned, spec.who).flatMap((p) => context.people.get(p) ?? []);
+      const people = actorsOf(context, assigned, spec.who, now).flatMap((p) => context.people.get(p) ?? []);
       return {
         id: step.id,
         title: step.title,
@@ -61,6 +61,8 @@ export const showMatter = readRoute(
         late: state?.late ?? step.late,
         overdue: status === 'open' && dueAt !== null && dueAt < now,
         deadlines: dated.map(deadlineAnswer),
+        extensionAsked: askedFor(state, facts),
+        waivedBecause: done.findLast((f) => f.kind === 'waived')?.comment ?? null,
         submissions: done
           .filter((f) => f.kind === 'submitted')
           .map((f) =>
@@ -75,3 +77,12 @@ export const showMatter = readRoute(
     return { ...matterHeadAnswer(config, row), programme: context.title, steps };
   },
 );
+
+type Facts = Awaited<ReturnType<typeof factsOf>>;
+
+/** The request for more time that waits for an answer. */
+function askedFor(step: StepState | undefined, facts: Facts) {
+  if (!step?.asked) return null;
+  const { seq, due } = step.asked;
+  return { until: iso(due), reason: facts.find((f) => f.seq === seq)?.comment ?? null };
+}

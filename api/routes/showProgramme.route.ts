@@ -36,12 +36,15 @@ const progress = programmeSchema
     changes: z
       .array(
         z.strictObject({
-          kind: z.enum(['paused', 'resumed', 'cancelled']),
+          kind: z.enum([
+            ...(['paused', 'resumed', 'cancelled', 'calendarChanged', 'templateChanged'] as const),
+            ...(['outage', 'matterEnded'] as const),
+          ]),
           reason: z.string(),
           at: instantSchema,
         }),
       )
-      .openapi({ description: '暂停、恢复、取消及理由' }),
+      .openapi({ description: '暂停、恢复、取消、换日历、换模板、停运，及理由' }),
     mail: z.strictObject({ stopped: z.boolean(), held: count.openapi({ description: '本单位待发的邮件' }) }),
     report: z
       .strictObject({ version: z.int(), createdAt: instantSchema, sha256: z.string(), body: reportSchema })

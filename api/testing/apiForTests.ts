@@ -33,6 +33,8 @@ export interface TestApi {
   get(url: string): request.Test;
   /** A JSON POST; `key` is its Idempotency-Key. */
   post(url: string, body: object, key?: string): request.Test;
+  /** The same as PUT. */
+  put(url: string, body: object, key?: string): request.Test;
   /** Ends the database's connections for good, as if it had gone away. */
   loseDatabase(): Promise<void>;
   close(): Promise<void>;
@@ -78,10 +80,8 @@ export async function startTestApi(
     folder,
     lines,
     get: (url) => request(app).get(url).auth(TOKEN, { type: 'bearer' }),
-    post: (url, body, key) => {
-      const test = request(app).post(url).auth(TOKEN, { type: 'bearer' }).send(body);
-      return key === undefined ? test : test.set('Idempotency-Key', key);
-    },
+    post: (url, body, key) => sent(request(app).post(url), body, key),
+    put: (url, body, key) => sent(request(app).put(url), body, key),
     loseDatabase: async () => {
       await postgres.stop();
     },
@@ -91,4 +91,9 @@ export async function startTestApi(
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+function sent(call: request.Test, body: object, key: string | undefined): request.Test {
+  const test = call.auth(TOKEN, { type: 'bearer' }).send(body);
+  return key === undefined ? test : test.set('Idempotency-Key', key);
 }

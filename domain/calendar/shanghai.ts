@@ -13,7 +13,8 @@ export type Instant = number;
 
 const DAY = 86_400_000;
 const OFFSET = 8 * 3_600_000;
-const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'] as const;
+/** By number, 0 Sunday … 6 Saturday; after 周. */
+export const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'] as const;
 
 /** True for a well-formed day that exists (2026-02-30 does not). */
 export function isLocalDate(text: string): boolean {

@@ -1,5 +1,14 @@
 import type { Instant } from '../calendar/shanghai';
-import { type Effect, isFinal, type MatterState, type StepState } from './matter.types';
+import {
+  type Effect,
+  isFinal,
+  type MatterState,
+  type Pending,
+  type StepState,
+  type StepStatus,
+} from './matter.types';
+
+const NOTHING_TO_CHECK: ReadonlySet<StepStatus> = new Set(['nil', 'waived', 'skipped']);
 
 /**
  * What the rules do at `now`. Pure. Decided again after each exchange until nothing is left to do, so an effect may
@@ -8,15 +17,18 @@ import { type Effect, isFinal, type MatterState, type StepState } from './matter
 export function decide(state: MatterState, now: Instant): Effect[] {
   if (state.ended) return [];
   if (state.cancelled) return [{ kind: 'endMatter', how: 'cancelled' }];
-  if (state.pausedAt !== null) return [];
-  const lost = state.lost[0];
-  if (lost) return [{ kind: 'moveDeadlines', ...lost }];
+  // Dates follow at once, also while the programme stands still; one cause a round, since each starts from the last.
+  const pending = state.pending?.[0] ?? answeredField(state);
+  if (pending) return [{ kind: 'moveDeadlines', pending }];
+  const told = (state.toTell ?? []).map((t): Effect => ({ kind: 'tell', ...t }));
+  if (state.pausedAt !== null) return told;
   if (now >= state.closesAt)
     return [{ kind: 'endMatter', how: state.steps.every(isOver) ? 'done' : 'lapsed' }];
   const effects = state.steps.flatMap((step) => {
     const moves = opening(state, step, now);
     return moves.length > 0 ? moves : rungOf(step, now);
   });
+  effects.unshift(...told);
   if (effects.length === 0 && state.steps.every(isOver)) return [{ kind: 'endMatter', how: 'done' }];
   return effects;
 }
@@ -36,15 +48,27 @@ function isOver(step: StepState): boolean {
   return isFinal(step.status);
 }
 
+/** A step on whose form an opening leans is answered: the opening can be dated (at once, if the answer has no date). */
+function answeredField(state: MatterState): Pending | undefined {
+  const known = state.steps.some((s) => {
+    const awaits = s.status === 'waiting' && s.opensAt === undefined ? s.awaits : undefined;
+    if (!awaits || !('step' in awaits)) return false;
+    const on = state.steps.find((other) => other.id === awaits.step);
+    return !on || isFinal(on.status);
+  });
+  return known ? { kind: 'field', seq: 0 } : undefined;
+}
+
 function opening(state: MatterState, step: StepState, now: Instant): Effect[] {
   if (step.status === 'returned') {
     return [{ kind: 'openStep', step: step.id, round: step.round + 1, cause: 'returned' }];
   }
   const before = (step.after ?? []).map((id) => state.steps.find((s) => s.id === id));
-  // A nil return has nothing to check, also if it came to replace what the check was already open for.
-  if (step.checks && !isOver(step) && before[0]?.status === 'nil')
+  // A nil return has nothing to check, also if it came to replace what the check was already open for; nor has a waiver.
+  if (step.checks && !isOver(step) && before[0] && NOTHING_TO_CHECK.has(before[0].status))
     return [{ kind: 'skipStep', step: step.id }];
   if (step.status !== 'waiting') return [];
+  if (step.awaits && step.opensAt === undefined) return [];
   if (step.opensAt !== undefined && now < step.opensAt) return [];
   if (!before.every((s) => s !== undefined && isFinal(s.status))) return [];
   return [{ kind: 'openStep', step: step.id, round: step.round + 1, cause: 'opened' }];

@@ -1,5 +1,13 @@
+import { addDays, type LocalDate, weekdayOf } from '../calendar/shanghai';
 import type { Form } from '../template/form.schema';
-import type { DateRule, SpreadRule, Template, TemplateStep, Who } from '../template/template.schema';
+import type {
+  DateRule,
+  ExtensionRule,
+  SpreadRule,
+  Template,
+  TemplateStep,
+  Who,
+} from '../template/template.schema';
 
 /** A step with every parameter filled in, repeats written out and its check as a step of its own. */
 export interface StepSpec {
@@ -15,6 +23,8 @@ export interface StepSpec {
   nilReturn: boolean;
   tally?: string;
   ladder: string;
+  /** Who decides on more time, and how much; absent where it may not be asked for. */
+  extension?: ExtensionRule;
 }
 
 export interface MatterSpec {
@@ -26,15 +36,34 @@ export interface MatterSpec {
 
 export type Parameters = Record<string, number>;
 
-/** The template's matters for one programme's parameters. Pure and stable: the same input gives the same ids. */
-export function expandTemplate(template: Template, parameters: Parameters): MatterSpec[] {
+/** First and last day of a programme, both inclusive, in Asia/Shanghai. */
+export interface Window {
+  start: LocalDate;
+  end: LocalDate;
+}
+
+/** More weekdays than the longest programme has; a longer window is a mistake of the caller. */
+const MOST_OCCURRENCES = 60;
+
+/** One of a step that is written out several times. */
+interface Occurrence {
+  k: number;
+  of: number;
+  /** The day on which it opens by `every`, before the roll. */
+  on?: LocalDate;
+}
+
+/**
+ * The template's matters for one programme's parameters and window. Pure and stable: the same input gives the same ids. A
+ * step with `repeat` or `every` always has numbered ids, also if there is only one of it, so that its number may change in
+ * mid-run. Throws RangeError for a window with more than sixty of a weekday.
+ */
+export function expandTemplate(template: Template, parameters: Parameters, window: Window): MatterSpec[] {
   return Object.entries(template.matters).map(([key, matter]) => {
     const ids = new Map<string, string[]>();
     const steps = matter.steps.flatMap((step) => {
-      const times = timesOf(template, step, parameters);
-      const specs = Array.from({ length: times ?? 1 }, (_, k) =>
-        one(step, times === null ? null : { k: k + 1, of: times }, ids),
-      );
+      const occurrences = occurrencesOf(template, step, parameters, window) ?? [null];
+      const specs = occurrences.map((o) => withTitles(template, matter.steps, specOf(step, o, ids)));
       ids.set(
         step.id,
         specs.map((s) => checkId(step, s.id)),
@@ -45,10 +74,33 @@ export function expandTemplate(template: Template, parameters: Parameters): Matt
   });
 }
 
-function timesOf(template: Template, step: TemplateStep, parameters: Parameters): number | null {
+/** Null for a step that there is once, under its own id. */
+function occurrencesOf(
+  template: Template,
+  step: TemplateStep,
+  parameters: Parameters,
+  window: Window,
+): Occurrence[] | null {
+  if (step.opens && 'every' in step.opens) {
+    const days = weekdaysIn(window, step.opens.every);
+    return days.map((on, n) => ({ k: n + 1, of: days.length, on }));
+  }
   if (step.repeat === undefined) return null;
-  if (typeof step.repeat === 'number') return step.repeat;
-  return parameters[step.repeat] ?? template.parameters[step.repeat]?.default ?? 0;
+  const of =
+    typeof step.repeat === 'number'
+      ? step.repeat
+      : (parameters[step.repeat] ?? template.parameters[step.repeat]?.default ?? 0);
+  return Array.from({ length: of }, (_, n) => ({ k: n + 1, of }));
+}
+
+function weekdaysIn({ start, end }: Window, weekday: number): LocalDate[] {
+  const days: LocalDate[] = [];
+  let day = addDays(start, (weekday - weekdayOf(start) + 7) % 7);
+  for (; day <= end; day = addDays(day, 7)) {
+    if (days.length === MOST_OCCURRENCES) throw new RangeError(`too many weekdays from ${start} to ${end}`);
+    days.push(day);
+  }
+  return days;
 }
 
 /** What others wait for: the check, where there is one, since only a passed submission counts as done. */
@@ -56,32 +108,51 @@ function checkId(step: TemplateStep, id: string): string {
   return step.check ? `${id}-check` : id;
 }
 
-function one(
-  step: TemplateStep,
-  repeat: { k: number; of: number } | null,
-  ids: Map<string, string[]>,
-): StepSpec {
-  const many = repeat !== null && repeat.of > 1;
+function specOf(step: TemplateStep, occurrence: Occurrence | null, ids: Map<string, string[]>): StepSpec {
   const opens = step.opens;
+  const after = opens && 'after' in opens ? opens.after : undefined;
   return {
-    id: many ? `${step.id}-${repeat.k}` : step.id,
-    title: many ? `${step.title}（${repeat.k}/${repeat.of}）` : step.title,
+    id: occurrence ? `${step.id}-${occurrence.k}` : step.id,
+    title: occurrence && occurrence.of > 1 ? `${step.title}（${occurrence.k}/${occurrence.of}）` : step.title,
     who: step.who,
-    opensOn: opens && !('after' in opens) ? opens : undefined,
-    after: opens && 'after' in opens ? opens.after.flatMap((id) => ids.get(id) ?? []) : undefined,
-    due: 'spread' in step.due ? spread(step.due, repeat ?? { k: 1, of: 1 }) : step.due,
+    opensOn: opensOn(opens, occurrence),
+    after: after?.flatMap((id) => ids.get(id) ?? []),
+    due: 'spread' in step.due ? spread(step.due, occurrence ?? { k: 1, of: 1 }) : step.due,
     again: step.again,
     form: step.form,
     nilReturn: step.nilReturn,
     tally: step.tally,
     ladder: step.ladder,
+    ...(step.extension && { extension: step.extension }),
   };
 }
 
-function spread(rule: SpreadRule, { k, of }: { k: number; of: number }): DateRule {
+/** A weekday that is a holiday moves by the rule, and is never dropped; then two may open on the same day. */
+function opensOn(opens: TemplateStep['opens'], occurrence: Occurrence | null): DateRule | undefined {
+  if (!opens || 'after' in opens) return undefined;
+  if (!('every' in opens)) return opens;
+  const { roll, at } = opens;
+  return { anchor: 'date', date: occurrence?.on, count: 0, unit: 'day', direction: 'after', roll, at };
+}
+
+function spread(rule: SpreadRule, { k, of }: Occurrence): DateRule {
   const { from, to } = rule.spread;
   const day = Math.round(from + ((to - from) * k) / of);
   return { anchor: 'start', count: day - 1, unit: 'day', direction: 'after', roll: rule.roll, at: rule.at };
+}
+
+/** Rules that lean on a field or a matter say so in the template's words: an explanation names no ids. */
+function withTitles(template: Template, steps: readonly TemplateStep[], spec: StepSpec): StepSpec {
+  const titled = (rule: DateRule): DateRule => {
+    if (rule.matter !== undefined)
+      return { ...rule, anchorTitle: `“${template.matters[rule.matter]?.title}”办结日` };
+    if (!rule.field) return rule;
+    const { step: id, field } = rule.field;
+    const step = steps.find((s) => s.id === id);
+    const title = step?.form.fields.find((f) => f.id === field)?.title;
+    return { ...rule, anchorTitle: `“${step?.title}”${title}` };
+  };
+  return { ...spec, opensOn: spec.opensOn && titled(spec.opensOn), due: titled(spec.due) };
 }
 
 function checkOf(check: NonNullable<TemplateStep['check']>, spec: StepSpec): StepSpec {

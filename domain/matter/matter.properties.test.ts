@@ -75,7 +75,7 @@ function tell(
     now += move.hours * 3_600_000 + 1;
     const fact = state.ended ? null : factOf(move, state, now);
     if (fact) facts.push(fact);
-    state = act(state, now, fact ? [fact] : [], 3).state;
+    state = act(state, now, fact ? [fact] : []).state;
     look({ state, facts, now });
   }
   return { state, facts, now };
@@ -118,7 +118,7 @@ test('settling the same effects twice from the same state gives the same, and th
       const later = now + hours * 3_600_000;
       const before = JSON.stringify(state);
       const effects = decide(state, later);
-      const computed = compute(state, effects, later, 3);
+      const computed = compute(state, effects, later);
       expect(settle(state, effects, computed)).toEqual(
         settle(JSON.parse(before) as MatterState, effects, computed),
       );

@@ -4,6 +4,7 @@ import {
   CLOSES,
   checked,
   freshMatter,
+  planWith,
   programmeFact,
   START,
   stepOf,
@@ -145,12 +146,18 @@ test('paused: nothing fires and nobody may hand in; resumed: open deadlines move
   expect(refuse(paused, { kind: 'submitted', step: 'plan', nil: false }, true)).toBe('programme-paused');
 
   const to = at('2026-10-26', '10:00');
-  const { state, effects } = act(paused, to, [programmeFact(2, 'resumed', to)], 8);
-  expect(effects).toEqual([{ kind: 'moveDeadlines', from, to }]);
+  const later = at('2027-01-07', '18:00');
+  const { state, effects } = act(
+    paused,
+    to,
+    [programmeFact(2, 'resumed', to)],
+    planWith({ closesAt: later }),
+  );
+  expect(effects).toEqual([{ kind: 'moveDeadlines', pending: { kind: 'pause', seq: 2, from, to } }]);
   expect(stepOf(state, 'plan').due).toBe(at('2026-11-02', '17:00'));
-  expect(state.closesAt).toBe(at('2027-01-07', '18:00'));
+  expect(state.closesAt).toBe(later);
   expect(stepOf(state, 'talk').opensAt).toBe(at('2026-11-20', '08:30'));
-  expect(state.lost).toEqual([]);
+  expect(state.pending).toEqual([]);
 });
 
 test('pausing twice, or resuming what runs, changes nothing', () => {
@@ -159,7 +166,7 @@ test('pausing twice, or resuming what runs, changes nothing', () => {
     programmeFact(2, 'paused', START + 2),
   ]);
   expect(paused.pausedAt).toBe(START + 1);
-  expect(applyAll(opened(), [programmeFact(1, 'resumed', START + 1)]).lost).toEqual([]);
+  expect(applyAll(opened(), [programmeFact(1, 'resumed', START + 1)]).pending).toBeUndefined();
 });
 
 test('what is unanswered when the programme closes is closed as such, what is done stays done', () => {

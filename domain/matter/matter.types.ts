@@ -11,8 +11,10 @@ export interface MatterState {
   steps: StepState[];
   /** When the programme was paused; null while it runs. */
   pausedAt: Instant | null;
-  /** Pauses whose lost working days have not yet been added to the open deadlines. */
-  lost: { from: Instant; to: Instant }[];
+  /** What has happened that moves dates and has not moved them yet, in its order. */
+  pending?: Pending[];
+  /** What somebody is to be told that moves nothing. */
+  toTell?: Told[];
   cancelled: boolean;
   /** What is still open at this instant is closed as unanswered. */
   closesAt: Instant;
@@ -26,8 +28,8 @@ export interface Cursor {
 
 /**
  * waiting: not yet open · open: somebody's turn · returned: to be opened again · done: handed in or passed ·
- * nil: answered with a nil return · lapsed: unanswered when the programme closed · skipped: not needed
- * (the check of a nil return) · cancelled.
+ * nil: answered with a nil return · waived: need not be done, for a reason on record · lapsed: unanswered when the
+ * programme closed · skipped: not needed (the check of a nil return, a step that the template has dropped) · cancelled.
  */
 export type StepStatus =
   | 'waiting'
@@ -35,6 +37,7 @@ export type StepStatus =
   | 'returned'
   | 'done'
   | 'nil'
+  | 'waived'
   | 'lapsed'
   | 'skipped'
   | 'cancelled';
@@ -47,15 +50,46 @@ export interface StepState {
   after?: string[];
   checks?: string;
   opensAt?: Instant;
+  /** Its opening leans on a date that is not known yet: of another matter's end, or handed in with an earlier step. */
+  awaits?: { matter: string } | { step: string };
   status: StepStatus;
   /** 0 before the first opening; a return opens the next. */
   round: number;
+  /** When this round was opened; absent in states from before dates could move. */
+  openedAt?: Instant;
   due?: Instant;
+  /** How often this round has been dated: a deadline that moves brings a fresh ladder, whose notices are new ones. */
+  version?: number;
+  /** The deadline leans on a year whose holidays are not published. */
+  provisional?: true;
+  /** What moved this round's deadline away from its rule, in order: worked through again when the rule's calendar changes. */
+  moves?: Move[];
   /** Rungs of this round not yet fired, earliest first. */
   rungs: Rung[];
   /** Handed in after the deadline, in the round that counts. */
   late?: boolean;
+  /** When the submission that decides about lateness was received. */
+  handedInAt?: Instant;
+  /** Extensions granted in this round. */
+  extended?: number;
+  /** An extension asked for and not yet decided. */
+  asked?: { seq: number; due: Instant };
 }
+
+/** A step's deadline moved: by working days (a pause), or to an instant (by somebody, or by an outage). */
+export type Move = { workdays: number } | { to: Instant };
+
+/** Why a deadline that stood was moved. */
+export type MoveCause = 'paused' | 'outage' | 'calendar' | 'template' | 'extension' | 'moved';
+
+/** Something that moves dates. `seq` is the fact's: of the programme, but for "date" of the matter. */
+export type Pending =
+  | { kind: 'pause'; seq: number; from: Instant; to: Instant }
+  | { kind: 'outage'; seq: number; from: Instant; to: Instant }
+  | { kind: 'calendar' | 'template' | 'matterEnded'; seq: number }
+  /** A step on whose form an opening leans has been answered; found by the rules themselves, not kept in the state. */
+  | { kind: 'field'; seq: 0 }
+  | { kind: 'date'; seq: number; step: string; due: Instant; cause: 'extension' | 'moved' };
 
 /** `r1` the first reminder, `e2` the second escalation; `to` whom an escalation climbs. */
 export interface Rung {
@@ -77,21 +111,57 @@ export type MatterFact =
       round: number;
       outcome: 'pass' | 'return';
       at: Instant;
-    };
+    }
+  | {
+      on: 'matter';
+      seq: number;
+      kind: 'extensionAsked';
+      step: string;
+      round: number;
+      due: Instant;
+      at: Instant;
+    }
+  | {
+      on: 'matter';
+      seq: number;
+      kind: 'extensionDecided';
+      step: string;
+      round: number;
+      /** `seq` of the request. */
+      asked: number;
+      granted: boolean;
+      /** The new deadline, if granted. */
+      due: Instant;
+      at: Instant;
+    }
+  | { on: 'matter'; seq: number; kind: 'dateMoved'; step: string; round: number; due: Instant; at: Instant }
+  | { on: 'matter'; seq: number; kind: 'waived'; step: string; round: number; at: Instant };
 
-export type ProgrammeFact = {
-  on: 'programme';
-  seq: number;
-  kind: 'paused' | 'resumed' | 'cancelled';
-  at: Instant;
-};
+export type ProgrammeFact =
+  | { on: 'programme'; seq: number; kind: 'paused' | 'resumed' | 'cancelled'; at: Instant }
+  | {
+      on: 'programme';
+      seq: number;
+      /** Calendar or template were changed; another matter, on whose end a date leans, has ended. */
+      kind: 'calendarChanged' | 'templateChanged' | 'matterEnded';
+      at: Instant;
+    }
+  | { on: 'programme'; seq: number; kind: 'outage'; from: Instant; to: Instant; at: Instant };
+
+/** `extension:<seq>` to who decides it, `extensionRefused:<seq>` to who asked, `waived:<seq>` to who would have acted. */
+export interface Told {
+  step: string;
+  round: number;
+  rung: string;
+}
 
 /** What the rules do in answer. The exchange records all of one round at once. */
 export type Effect =
   | { kind: 'openStep'; step: string; round: number; cause: 'opened' | 'returned' }
   | { kind: 'fireRung'; step: string; round: number; rung: Rung; passedOver: string[] }
   | { kind: 'skipStep'; step: string }
-  | { kind: 'moveDeadlines'; from: Instant; to: Instant }
+  | { kind: 'moveDeadlines'; pending: Pending }
+  | ({ kind: 'tell' } & Told)
   | { kind: 'endMatter'; how: 'done' | 'lapsed' | 'cancelled' };
 
 /** Deadline and ladder of one step as computed by the exchange against the pinned calendar. */
@@ -99,6 +169,9 @@ export interface Dated {
   step: string;
   due: Instant;
   rungs: Rung[];
+  /** Absent in histories from before dates could move. */
+  openedAt?: Instant;
+  provisional?: true;
 }
 
 /** What the exchange computed when it committed: needed to settle the effects, so it comes back with the commit. */
@@ -106,6 +179,8 @@ export interface Computed {
   dated: Dated[];
   /** The matter's new closing instant, moved together with its deadlines. */
   closesAt?: Instant;
+  /** The steps after dates were moved: with a template's new steps, without those it dropped. */
+  steps?: StepState[];
 }
 
 /** Steps that need nobody any more. */

@@ -1,8 +1,8 @@
 import type { Calendar } from '../calendar/calendar.types';
 import { countDays } from '../calendar/countDays';
 import { dateOf, type Instant, instantOf } from '../calendar/shanghai';
-import { type Anchors, type Deadline, deadlineAfterPause, resolveDeadline } from '../deadline';
-import type { Ladder } from '../template/template.schema';
+import { type Anchors, anchorKnown, type Deadline, resolveDeadline } from '../deadline';
+import type { DateRule, Ladder } from '../template/template.schema';
 import type { StepSpec } from './expandTemplate';
 import type { Dated, MatterState, Rung, StepState } from './matter.types';
 
@@ -16,31 +16,61 @@ export function initialState(
 ): MatterState {
   return {
     cursor: { matter: 0, programme: programmeSeq },
-    steps: steps.map(
-      (s): StepState => ({
-        id: s.id,
-        title: s.title,
-        who: s.who,
-        ...(s.after && { after: s.after }),
-        ...(s.checks && { checks: s.checks }),
-        ...(s.opensOn && { opensAt: resolveDeadline(calendar, s.opensOn, anchors).due }),
-        status: 'waiting',
-        round: 0,
-        rungs: [],
-      }),
-    ),
+    steps: steps.map((s) => freshStep(calendar, s, anchors)),
     pausedAt: null,
-    lost: [],
     cancelled: false,
     closesAt,
     ended: null,
   };
 }
 
+/** A step nobody has been asked for yet. */
+export function freshStep(calendar: Calendar, spec: StepSpec, anchors: Anchors): StepState {
+  return {
+    id: spec.id,
+    title: spec.title,
+    who: spec.who,
+    ...(spec.after && { after: spec.after }),
+    ...(spec.checks && { checks: spec.checks }),
+    ...(spec.opensOn && opening(calendar, spec.opensOn, anchors)),
+    status: 'waiting',
+    round: 0,
+    rungs: [],
+  };
+}
+
+/** When a step opens by its rule; while the date it leans on is not known, what it awaits. */
+export function opening(
+  calendar: Calendar,
+  rule: DateRule,
+  anchors: Anchors,
+): Pick<StepState, 'opensAt' | 'awaits'> {
+  if (anchorKnown(rule, anchors)) return { opensAt: resolveDeadline(calendar, rule, anchors).due };
+  return { awaits: rule.field ? { step: rule.field.step } : { matter: rule.matter! } };
+}
+
 /**
- * Deadline and ladder of a step opened at `now`. A later round has the template's `again`, but never less time than the
- * first deadline still leaves; and a fixed date that is past when the step opens would make it late at birth.
+ * Deadline of a step's round by its rule. A later round has the template's `again`, but never less time than the first
+ * deadline still leaves; and a fixed date that is past when the step opens would make it late at birth.
  */
+export function ruleDeadline(
+  calendar: Calendar,
+  spec: StepSpec,
+  anchors: Anchors,
+  round: number,
+  openedAt: Instant,
+): Deadline {
+  const opened: Anchors = { ...anchors, opened: dateOf(openedAt) };
+  const again = resolveDeadline(calendar, spec.again, opened);
+  // A nil return has no date for a later deadline to lean on.
+  if (!anchorKnown(spec.due, opened)) return again;
+  const first = resolveDeadline(calendar, spec.due, opened);
+  const firstHolds =
+    round === 1 ? first.due > openedAt : spec.due.anchor !== 'opened' && first.due > again.due;
+  return firstHolds ? first : again;
+}
+
+/** Deadline and ladder of a step opened at `now`. */
 export function dateStep(
   calendar: Calendar,
   spec: StepSpec,
@@ -49,19 +79,14 @@ export function dateStep(
   round: number,
   now: Instant,
 ): { deadline: Deadline; dated: Dated } {
-  const opened: Anchors = { ...anchors, opened: dateOf(now) };
-  const first = resolveDeadline(calendar, spec.due, opened);
-  const again = resolveDeadline(calendar, spec.again, opened);
-  const firstHolds = round === 1 ? first.due > now : spec.due.anchor !== 'opened' && first.due > again.due;
-  const deadline = firstHolds ? first : again;
-  return {
-    deadline,
-    dated: { step: spec.id, due: deadline.due, rungs: rungsOf(calendar, ladder, deadline.due, now) },
-  };
+  const deadline = ruleDeadline(calendar, spec, anchors, round, now);
+  const rungs = rungsOf(calendar, ladder, deadline.due).filter((r) => r.at > now);
+  const provisional = deadline.explanation.provisional && { provisional: true as const };
+  return { deadline, dated: { step: spec.id, due: deadline.due, rungs, openedAt: now, ...provisional } };
 }
 
-/** The ladder's instants for a deadline; rungs that lie before `now` were never due in this round and are left out. */
-export function rungsOf(calendar: Calendar, ladder: Ladder, due: Instant, now: Instant): Rung[] {
+/** The ladder's instants for a deadline, earliest first. Those that are past when it is set were never due: leave them out. */
+export function rungsOf(calendar: Calendar, ladder: Ladder, due: Instant): Rung[] {
   const date = dateOf(due);
   const at = (workdays: number, hour: string): Instant => {
     const direction = workdays < 0 ? 'before' : 'after';
@@ -78,21 +103,5 @@ export function rungsOf(calendar: Calendar, ladder: Ladder, due: Instant, now: I
   const escalations = ladder.escalate.map(
     (r, n): Rung => ({ key: `e${n + 1}`, at: at(r.workdays, r.at), to: r.to }),
   );
-  return [...reminders, ...escalations].filter((r) => r.at > now).sort((a, b) => a.at - b.at);
-}
-
-/** The open deadlines after a pause: later by the working days lost. Openings keep their dates. */
-export function datesAfterPause(
-  calendar: Calendar,
-  state: MatterState,
-  ladderOf: (step: string) => Ladder,
-  workdaysLost: number,
-  now: Instant,
-): { round: number; deadline: Deadline; dated: Dated }[] {
-  return state.steps.flatMap((s) => {
-    if (s.status !== 'open' || s.due === undefined) return [];
-    const deadline = deadlineAfterPause(calendar, s.due, workdaysLost);
-    const rungs = rungsOf(calendar, ladderOf(s.id), deadline.due, now);
-    return [{ round: s.round, deadline, dated: { step: s.id, due: deadline.due, rungs } }];
-  });
+  return [...reminders, ...escalations].sort((a, b) => a.at - b.at);
 }

@@ -1,17 +1,37 @@
 import type { AppErrorCode } from '../errors';
-import type { MatterState, StepState } from './matter.types';
+import { isFinal, type MatterState, type StepState } from './matter.types';
 
-type Asked = { kind: 'submitted'; step: string; nil: boolean } | { kind: 'checked'; step: string };
+type Asked =
+  | { kind: 'submitted'; step: string; nil: boolean }
+  | { kind: 'checked'; step: string }
+  | { kind: 'dateMoved'; step: string }
+  | { kind: 'waived'; step: string }
+  | { kind: 'extensionDecided'; step: string }
+  /** `times`: how many extensions the template grants in a round; none if it has no rule for it. */
+  | { kind: 'extensionAsked'; step: string; times: number };
 
 /**
  * Why something somebody wants to do now is not allowed; null if it is. The API asks this under the matter's lock,
  * with every stored fact applied, before it stores the fact: from then on the fact stands.
  */
-export function refuse(state: MatterState, asked: Asked, nilAllowed: boolean): AppErrorCode | null {
+export function refuse(state: MatterState, asked: Asked, nilAllowed = false): AppErrorCode | null {
   if (state.ended || state.cancelled) return 'programme-ended';
-  if (state.pausedAt !== null) return 'programme-paused';
+  const isOffices = asked.kind === 'dateMoved' || asked.kind === 'waived';
+  // The office sets dates right also while the programme stands still.
+  if (state.pausedAt !== null && !isOffices) return 'programme-paused';
   const step = state.steps.find((s) => s.id === asked.step);
   if (!step) return 'not-found';
+  if (asked.kind === 'waived') return step.checks || isFinal(step.status) ? 'step-not-open' : null;
+  if (asked.kind === 'dateMoved') return step.status === 'open' ? null : 'step-not-open';
+  if (asked.kind === 'extensionDecided') {
+    if (step.asked) return null;
+    return step.status === 'open' ? 'already-decided' : 'step-not-open';
+  }
+  if (asked.kind === 'extensionAsked') {
+    if (step.status !== 'open') return 'step-not-open';
+    if (step.asked) return 'extension-asked';
+    return (step.extended ?? 0) < asked.times ? null : 'extension-not-allowed';
+  }
   if (asked.kind === 'checked') {
     if (!step.checks) return 'not-found';
     if (step.status === 'done') return 'already-checked';

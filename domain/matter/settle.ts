@@ -15,16 +15,21 @@ export function settle(state: MatterState, effects: readonly Effect[], computed:
   return effects.reduce((s, effect) => settleOne(s, effect, computed), state);
 }
 
-function settleOne(state: MatterState, effect: Effect, { dated, closesAt }: Computed): MatterState {
+function settleOne(state: MatterState, effect: Effect, { dated, closesAt, steps }: Computed): MatterState {
   switch (effect.kind) {
     case 'openStep': {
-      const { due, rungs } = datesOf(dated, effect.step);
+      const { due, rungs, openedAt, provisional } = datesOf(dated, effect.step);
+      const fresh = { late: undefined, handedInAt: undefined, asked: undefined, extended: undefined };
       return change(state, effect.step, () => ({
         status: 'open',
         round: effect.round,
         due,
         rungs,
-        late: undefined,
+        openedAt,
+        provisional,
+        moves: undefined,
+        version: 1,
+        ...fresh,
       }));
     }
     case 'fireRung':
@@ -32,12 +37,11 @@ function settleOne(state: MatterState, effect: Effect, { dated, closesAt }: Comp
     case 'skipStep':
       return change(state, effect.step, () => ({ status: 'skipped', rungs: [] }));
     case 'moveDeadlines': {
-      const steps = state.steps.map((s) => {
-        const moved = dated.find((d) => d.step === s.id);
-        return moved ? { ...s, due: moved.due, rungs: moved.rungs } : s;
-      });
-      return { ...state, steps, lost: state.lost.slice(1), closesAt: closesAt ?? state.closesAt };
+      const left = (state.pending ?? []).slice(effect.pending.kind === 'field' ? 0 : 1);
+      return { ...state, steps: steps ?? state.steps, pending: left, closesAt: closesAt ?? state.closesAt };
     }
+    case 'tell':
+      return { ...state, toTell: (state.toTell ?? []).filter((t) => t.rung !== effect.rung) };
     case 'endMatter': {
       const left = effect.how === 'cancelled' ? 'cancelled' : 'lapsed';
       const steps = state.steps.map(

@@ -7,6 +7,8 @@ import {
   type Fact,
   isFinal,
   type MatterState,
+  type Pending,
+  type ProgrammeFact,
   type Rung,
   type StepState,
   type StepStatus,
@@ -26,6 +28,26 @@ export type ExchangeName =
 /** Temporal promises to keep this much of a summary. */
 const SUMMARY_BYTES = 200;
 
+const PROGRAMME_FACT_TEXT: Record<ProgrammeFact['kind'], string> = {
+  paused: '方案暂停',
+  resumed: '方案恢复',
+  cancelled: '方案取消',
+  calendarChanged: '工作日历更新',
+  templateChanged: '方案模板更新',
+  outage: '系统停运登记',
+  matterEnded: '所等事项办结',
+};
+
+const MOVE_TEXT: Record<Pending['kind'], string> = {
+  pause: '时限顺延',
+  outage: '因停运调整时限',
+  calendar: '按新日历调整时限',
+  template: '按新模板调整时限',
+  matterEnded: '确定开启日',
+  field: '确定开启日',
+  date: '调整时限',
+};
+
 /** Status of a step as people read it. */
 export const STATUS_TEXT: Record<StepStatus, string> = {
   waiting: '未开始',
@@ -33,6 +55,7 @@ export const STATUS_TEXT: Record<StepStatus, string> = {
   returned: '已退回',
   done: '已办结',
   nil: '零报告',
+  waived: '已免除',
   lapsed: '未办理',
   skipped: '无需办理',
   cancelled: '已取消',
@@ -129,11 +152,22 @@ function waitedFor(state: MatterState, at: number): string {
 }
 
 function factText(state: MatterState, fact: Fact): string {
-  if (fact.on === 'programme')
-    return { paused: '方案暂停', resumed: '方案恢复', cancelled: '方案取消' }[fact.kind];
+  if (fact.on === 'programme') return PROGRAMME_FACT_TEXT[fact.kind];
   const title = titleOf(state, fact.step);
-  if (fact.kind === 'submitted') return fact.nil ? `收到零报告 · ${title}` : `收到填报 · ${title}`;
-  return fact.outcome === 'pass' ? `${title}通过` : `${title}退回`;
+  switch (fact.kind) {
+    case 'submitted':
+      return fact.nil ? `收到零报告 · ${title}` : `收到填报 · ${title}`;
+    case 'checked':
+      return fact.outcome === 'pass' ? `${title}通过` : `${title}退回`;
+    case 'extensionAsked':
+      return `${title}申请延期至${instantText(fact.due)}`;
+    case 'extensionDecided':
+      return fact.granted ? `${title}准予延期` : `${title}不予延期`;
+    case 'dateMoved':
+      return `${title}调整时限至${instantText(fact.due)}`;
+    case 'waived':
+      return `${title}免除`;
+  }
 }
 
 function effectText(state: MatterState, effect: Effect): string {
@@ -147,7 +181,9 @@ function effectText(state: MatterState, effect: Effect): string {
     case 'skipStep':
       return `${titleOf(state, effect.step)}无需办理`;
     case 'moveDeadlines':
-      return '时限顺延';
+      return MOVE_TEXT[effect.pending.kind];
+    case 'tell':
+      return `告知 · ${titleOf(state, effect.step)}`;
     case 'endMatter':
       return ENDED_TEXT[effect.how];
   }

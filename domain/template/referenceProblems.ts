@@ -1,6 +1,8 @@
-import type { Template } from './template.schema';
+import type { DateRule } from './rule.schema';
+import { ruleProblems } from './ruleProblems';
+import type { Template, TemplateStep } from './template.schema';
 
-interface Wrong {
+export interface Wrong {
   path: (string | number)[];
   reason: string;
 }
@@ -8,13 +10,19 @@ interface Wrong {
 /** What the shape cannot say: names that lead nowhere, doubled ids, circles, rules that lean on what is unknown. */
 export function referenceProblems(template: Template): Wrong[] {
   const wrong: Wrong[] = [];
-  if (template.closes.anchor === 'opened')
-    wrong.push({ path: ['closes'], reason: '整个方案没有 opened，须用 start、end 或日期' });
+  if (leansOnSteps(template.closes))
+    wrong.push({
+      path: ['closes'],
+      reason: '整个方案的关闭日不能以 opened、栏目或事项为起点，须用 start、end 或日期',
+    });
   for (const [key, matter] of Object.entries(template.matters)) {
     const at = (n: number, ...rest: string[]) => ['matters', key, 'steps', n, ...rest];
     const ids = matter.steps.map((s) => s.id);
     matter.steps.forEach((step, n) => {
       if (ids.indexOf(step.id) !== n) wrong.push({ path: at(n, 'id'), reason: `环节 ${step.id} 重复` });
+      const other = matter.steps.find((s) => s !== step && takes(s, step.id));
+      if (other)
+        wrong.push({ path: at(n, 'id'), reason: `${step.id} 与环节 ${other.id} 写开后的编号相同，请换一个` });
       const ladders = [
         ['ladder', step.ladder],
         ['check', step.check?.ladder],
@@ -37,10 +45,24 @@ export function referenceProblems(template: Template): Wrong[] {
             wrong.push({ path: at(n, 'opens'), reason: `after 只能指前面的环节，没有 ${before}` });
           }
         }
-      } else if (step.opens && step.opens.anchor === 'opened') {
-        wrong.push({ path: at(n, 'opens'), reason: '环节的开启日不能以 opened 为起点' });
       }
+      wrong.push(...ruleProblems(template, key, n).map((w) => ({ ...w, path: at(n, ...w.path) })));
     });
   }
   return wrong;
+}
+
+/** True for an id that a step's copies or checks will have when they are written out (`visit-2`, `visit-2-check`). */
+function takes(step: TemplateStep, id: string): boolean {
+  if (!id.startsWith(`${step.id}-`)) return false;
+  const rest = id.slice(step.id.length);
+  const many = step.repeat !== undefined || (step.opens !== undefined && 'every' in step.opens);
+  const copy = many ? /^-\d+/.exec(rest)?.[0] : '';
+  return (
+    copy !== undefined && [...(many ? [copy] : []), ...(step.check ? [`${copy}-check`] : [])].includes(rest)
+  );
+}
+
+function leansOnSteps({ anchor }: DateRule): boolean {
+  return anchor !== 'start' && anchor !== 'end' && anchor !== 'date';
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { ROLES } from '../glossary';
+import { stepId as id } from './anchor.schema';
 import { formSchema } from './form.schema';
-import { dateRule, dueRule } from './rule.schema';
+import { dateRule, dueRule, opensRule } from './rule.schema';
 
 export type { DateRule, SpreadRule } from './rule.schema';
 
-const id = z.string().regex(/^[a-z][a-z0-9-]*$/, '须以小写字母开头，只含小写字母、数字和连字符');
 const title = z.string().min(1).max(40);
 const role = z.enum(Object.keys(ROLES) as [keyof typeof ROLES, ...(keyof typeof ROLES)[]]);
 const who = z.union([z.literal('assignee'), role]);
@@ -35,13 +35,25 @@ const checkSchema = z.strictObject({
   ladder: z.string(),
 });
 
+const extensionSchema = z.strictObject({
+  /** Who decides. */
+  by: role,
+  /** The new deadline lies at most so many working days after the one in force. */
+  atMost: z.number().int().min(1).max(60).default(10),
+  /** Requests granted in one round. */
+  times: z.number().int().min(1).max(5).default(1),
+});
+
 const stepSchema = z
   .strictObject({
     id,
     title,
     who: who.default('assignee'),
-    /** Absent: at once when the matter opens. `after`: when these steps are done. A date rule: on that date. */
-    opens: z.union([z.strictObject({ after: z.array(id).min(1) }), dateRule]).optional(),
+    /**
+     * Absent: at once when the matter opens. `after`: when these steps are done. A date rule: on that date. `every`: one step
+     * for every such weekday of the programme.
+     */
+    opens: opensRule.optional(),
     due: dueRule,
     /** The deadline of every later round, after a return. */
     again: dateRule.default({
@@ -61,10 +73,16 @@ const stepSchema = z
     tally: z.string().max(20).optional(),
     ladder: z.string(),
     check: checkSchema.optional(),
+    /** Whoever acts may ask for more time; without it only an officer moves the deadline. */
+    extension: extensionSchema.optional(),
   })
   .refine((s) => !('spread' in s.due) || s.repeat !== undefined, {
     message: 'spread 只用于 repeat 的环节',
     path: ['due'],
+  })
+  .refine((s) => s.repeat === undefined || !s.opens || !('every' in s.opens), {
+    message: 'every 与 repeat 只能写一个',
+    path: ['repeat'],
   });
 
 const matterSchema = z.strictObject({
@@ -83,6 +101,8 @@ export const templateSchema = z.strictObject({
   days: z.number().int().min(1).max(400),
   /** What still stands open at this instant is closed as unanswered. */
   closes: dateRule,
+  /** What a pause does to open deadlines: later by the working days lost, or as they were. Openings keep their dates. */
+  whenPaused: z.enum(['shift', 'keep']).default('shift'),
   parameters: z
     .record(
       id,
@@ -98,4 +118,5 @@ export const templateSchema = z.strictObject({
 export type Template = z.output<typeof templateSchema>;
 export type TemplateStep = Template['matters'][string]['steps'][number];
 export type Ladder = z.output<typeof ladderSchema>;
+export type ExtensionRule = z.output<typeof extensionSchema>;
 export type Who = z.output<typeof who>;

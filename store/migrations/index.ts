@@ -7,6 +7,7 @@ import * as m005 from './005-access';
 import * as m006 from './006-events';
 import * as m007 from './007-refused-mail';
 import * as m008 from './008-histories';
+import * as m009 from './009-time';
 
 /** Every migration by its number; a number once released is never changed or reused. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '006-events': m006,
   '007-refused-mail': m007,
   '008-histories': m008,
+  '009-time': m009,
 };

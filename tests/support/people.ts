@@ -22,8 +22,8 @@ export interface OpenStep {
   assignee: string | null;
 }
 
-/** Every open step of a programme, as the people in it see their tasks. */
-export async function openSteps(db: Db, programmeId: string): Promise<OpenStep[]> {
+/** Every open step of a programme, as the people in it see their tasks at an instant; by default with nobody on leave. */
+export async function openSteps(db: Db, programmeId: string, at: Instant = 0): Promise<OpenStep[]> {
   const context = await contextOf(db, programmeId);
   const rows = await db
     .selectFrom('steps as s')
@@ -36,7 +36,7 @@ export async function openSteps(db: Db, programmeId: string): Promise<OpenStep[]
     .orderBy('s.position')
     .execute();
   return rows.map((r) => {
-    const [actor] = actorsOf(context, r, stepSpec(context, r.key, r.step).who);
+    const [actor] = actorsOf(context, r, stepSpec(context, r.key, r.step).who, at);
     const person = context.people.get(actor!)!;
     return {
       matterId: r.matterId,

@@ -60,6 +60,8 @@ export async function startProcessStack(hooks: CatcherHooks = {}, ui = false): P
             DATABASE_URL: postgres.url,
             TEMPORAL_ADDRESS: temporal.address,
             TEMPORAL_UI_URL: temporal.uiUrl || undefined,
+            // These run by the wall clock, at night too.
+            MAIL_QUIET_HOURS: '',
             SMTP_URL: catcher.smtpUrl,
             PUBLIC_URL: api,
             PORT: String(port),

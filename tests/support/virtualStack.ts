@@ -29,6 +29,10 @@ export interface VirtualStack {
   now(): Promise<Instant>;
   /** Lets virtual time pass until an instant, with everything that falls due on the way. */
   until(at: Instant): Promise<void>;
+  /** Shuts the worker down as an outage would: time goes on, and nothing that falls due happens. */
+  stopWorker(): Promise<void>;
+  /** A new worker; it takes up what has piled up. */
+  startWorker(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -49,6 +53,7 @@ export async function startVirtualStack(): Promise<VirtualStack> {
   await prepareStore(store.db, await env.currentTimeMs());
   const engine = createTemporalEngine(env.client, TASK_QUEUE);
   const mails: OutgoingMail[] = [];
+  let work: { worker: Worker; running: Promise<void> } | undefined;
   const stack: VirtualStack = {
     env,
     db: store.db,
@@ -60,9 +65,22 @@ export async function startVirtualStack(): Promise<VirtualStack> {
       const wait = at - (await env.currentTimeMs());
       if (wait > 0) await env.sleep(wait);
     },
+    async stopWorker() {
+      work?.worker.shutdown();
+      await work?.running;
+      work = undefined;
+    },
+    async startWorker() {
+      const worker = await createWorker({
+        connection: env.nativeConnection,
+        namespace: 'default',
+        taskQueue: TASK_QUEUE,
+        activities,
+      });
+      work = { worker, running: worker.run() };
+    },
     async stop() {
-      worker.shutdown();
-      await running;
+      await stack.stopWorker();
       await env.teardown();
       await store.close();
       await postgres.stop();
@@ -76,20 +94,21 @@ export async function startVirtualStack(): Promise<VirtualStack> {
       return result;
     },
   };
-  const worker: Worker = await createWorker({
-    connection: env.nativeConnection,
-    namespace: 'default',
-    taskQueue: TASK_QUEUE,
-    activities: createActivities({
-      db: store.db,
-      engine,
-      mailer,
-      publicUrl: 'http://tongxin.example.org',
-      secret: SECRET,
-      mail: { stopped: false, perDay: 100_000, atOnce: 2, admin: 'admin@example.org' },
-      told: { pokeFailed: (error) => console.error(error), mail: () => undefined },
-    }),
+  const activities = createActivities({
+    db: store.db,
+    engine,
+    mailer,
+    publicUrl: 'http://tongxin.example.org',
+    secret: SECRET,
+    mail: {
+      stopped: false,
+      quiet: { from: '20:00', to: '08:00' },
+      perDay: 100_000,
+      atOnce: 2,
+      admin: 'admin@example.org',
+    },
+    told: { pokeFailed: (error) => console.error(error), mail: () => undefined },
   });
-  const running = worker.run();
+  await stack.startWorker();
   return stack;
 }

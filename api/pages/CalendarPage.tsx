@@ -1,0 +1,151 @@
+import { dateOf } from '../../domain/calendar/shanghai';
+import { CountForm, spanText } from './CountForm';
+import type { CalendarView } from './calendar.view';
+import { MonthGrid } from './MonthGrid';
+import { OfficeLayout } from './OfficeLayout';
+import type { OfficeVisitor } from './officeVisitor';
+import { longDate } from './ProgrammeListPage';
+
+const KINDS = { holiday: '放假', 'make-up': '调休上班' } as const;
+/** The seed names its package; everything else names itself in Chinese. */
+const SOURCES: Record<string, string> = {
+  'chinese-days': '随系统附带，按国务院办公厅历年放假通知（数据取自 chinese-days）',
+};
+
+/** The working calendar of a year, why each day is what it is, and a form that counts on it. */
+export function CalendarPage({ visitor, view }: { visitor: OfficeVisitor; view: CalendarView }) {
+  const { standing, year, unit } = view;
+  const { calendar, source, createdAt } = standing;
+  return (
+    <OfficeLayout visitor={visitor} title="工作日历" here="calendar">
+      <h1>{`工作日历 · ${year}年`}</h1>
+      <p class="muted">
+        {`第${calendar.version}版，${longDate(dateOf(createdAt))}存入。来源：${SOURCES[source] ?? source}`}
+      </p>
+      <Years view={view} />
+      <Provisional view={view} />
+      <Units view={view} />
+      <CountForm view={view} />
+      <h2>{`${year}年逐月${unit === null ? '' : `（${unit}）`}`}</h2>
+      <p class="legend">
+        <span class="holiday">节日名</span>放假
+        <span class="make-up">上班</span>调休上班
+        <span class="weekend">日</span>周末
+        <span class="own">虚线框</span>本地或本单位另定
+      </p>
+      <div class="months">
+        {view.months.map((month) => (
+          <MonthGrid key={month.month} month={month} today={view.today} />
+        ))}
+      </div>
+      <Arrangements view={view} />
+    </OfficeLayout>
+  );
+}
+
+function Years({ view }: { view: CalendarView }) {
+  return (
+    <nav class="tabs" aria-label="年份">
+      {view.years.map(({ year, published }) => {
+        const text = `${year}年${published ? '' : '（暂定）'}`;
+        return year === view.year ? (
+          <b key={year} aria-current="page">
+            {text}
+          </b>
+        ) : (
+          <a key={year} href={`/calendar?${query(year, view.unit)}`}>
+            {text}
+          </a>
+        );
+      })}
+    </nav>
+  );
+}
+
+/** Whose extra days are shown. Only units that have some are offered. */
+function Units({ view }: { view: CalendarView }) {
+  if (view.units.length === 0) return null;
+  return (
+    <form method="get" action="/calendar" class="filter">
+      <input type="hidden" name="year" value={view.year} />
+      <select name="for" aria-label="单位或分组">
+        <option value="">全部单位（不含各单位另定的日子）</option>
+        {view.units.map((name) => (
+          <option key={name} value={name} selected={name === view.unit}>
+            {name}
+          </option>
+        ))}
+      </select>
+      <button type="submit" class="second">
+        查看
+      </button>
+    </form>
+  );
+}
+
+function Provisional({ view }: { view: CalendarView }) {
+  const { standing, year } = view;
+  const here = !standing.calendar.publishedYears.includes(year);
+  const reaching = standing.provisionalYears;
+  if (!here && reaching.length === 0) return null;
+  return (
+    <div class="note return">
+      {here && (
+        <p>
+          <b>{`${year}年为暂定：`}</b>
+          放假通知尚未公布或尚未录入，这里只有周末和固定日期的节日，没有调休。录入后所涉时限会重新计算。
+        </p>
+      )}
+      {reaching.map((p) => (
+        <p key={p.year}>
+          {`进行中的方案有${p.programmes.length}个要用到${p.year}年的日历，而这一年还是暂定：`}
+          {p.programmes.map((programme, n) => (
+            <>
+              {n > 0 && '、'}
+              <a href={`/programmes/${programme.id}`}>{programme.title}</a>
+            </>
+          ))}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function Arrangements({ view }: { view: CalendarView }) {
+  if (view.arrangements.length === 0) return null;
+  return (
+    <>
+      <h2>{`${view.year}年的放假和调休`}</h2>
+      <div class="scroll">
+        <table class="wrap">
+          <thead>
+            <tr>
+              <th>日期</th>
+              <th>安排</th>
+              <th>依据</th>
+            </tr>
+          </thead>
+          <tbody>
+            {view.arrangements.map((a) => (
+              <tr key={a.from}>
+                <td>{spanText(a.from, a.to, a.days)}</td>
+                <td>
+                  <span class={`tag ${a.kind === 'holiday' ? 'bad' : 'wait'}`}>
+                    {a.own ? OWN[a.kind] : KINDS[a.kind]}
+                  </span>
+                </td>
+                <td>{a.own ? `${a.notice}（另定）` : a.notice}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+const OWN = { holiday: '不上班', 'make-up': '上班' } as const;
+
+function query(year: number, unit: string | null): string {
+  return `year=${year}${unit === null ? '' : `&for=${encodeURIComponent(unit)}`}`;
+}

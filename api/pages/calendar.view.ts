@@ -1,0 +1,144 @@
+import type { Calendar } from '../../domain/calendar/calendar.types';
+import { calendarOfUnit } from '../../domain/calendar/calendarOfUnit';
+import { explainCount } from '../../domain/calendar/explainCount';
+import { addDays, dateOf, type Instant, type LocalDate } from '../../domain/calendar/shanghai';
+import { AppError, type Problem } from '../../domain/errors';
+import { type CalendarStanding, calendarStanding } from '../../store/calendar.views';
+import type { Db } from '../../store/openStore';
+import { calendarQuestion, FIRST_YEAR, LAST_YEAR, requireInCalendar } from '../calendar.schema';
+import { validate } from '../validate';
+import { type Arrangement, arrangementsOf, type Month, monthsOf } from './calendarMonths';
+
+/** The form's fields as typed. */
+export interface Asked {
+  anchor: string;
+  count: string;
+  unit: string;
+  direction: string;
+  roll: string;
+}
+
+export interface CalendarView {
+  standing: CalendarStanding;
+  year: number;
+  years: { year: number; published: boolean }[];
+  /** Units and groups with extra days of their own. */
+  units: string[];
+  /** Whose calendar is shown; null: everybody's. */
+  unit: string | null;
+  today: LocalDate;
+  months: Month[];
+  arrangements: Arrangement[];
+  asked: Asked;
+  /** Null: nothing was asked, or the question has problems. */
+  answer: { text: string; counted: number; skipped: Skipped[] } | null;
+  problems: Problem[];
+}
+
+/** Days skipped in a row for one reason. */
+export interface Skipped {
+  from: LocalDate;
+  to: LocalDate;
+  days: number;
+  reason: string;
+}
+
+const FIELDS: Record<string, string> = {
+  anchor: '起算日',
+  count: '天数',
+  unit: '单位',
+  direction: '方向',
+  roll: '遇休息日',
+};
+
+/** What the calendar page shows. Whatever stands in the address, there is a page: a year nobody knows is this year. */
+export async function loadCalendar(
+  db: Db,
+  query: Record<string, unknown>,
+  now: Instant,
+): Promise<CalendarView> {
+  const standing = await calendarStanding(db);
+  const { calendar: all } = standing;
+  const today = dateOf(now);
+  const thisYear = Number(today.slice(0, 4));
+  const year = yearOf(query.year) ?? thisYear;
+  const units = Object.keys(all.extra ?? {}).filter((name) => name !== '');
+  const unit = units.find((name) => name === query.for) ?? null;
+  const calendar = calendarOfUnit(all, unit);
+  const months = monthsOf(calendar, ownDays(all, unit), year);
+  const { asked, sent } = askedIn(query, today);
+  const { answer, problems } = sent ? answered(calendar, asked) : { answer: null, problems: [] };
+  const reached = standing.provisionalYears.map((p) => p.year);
+  const years = [...new Set([...all.publishedYears, ...reached, thisYear, thisYear + 1, year])]
+    .sort((a, b) => a - b)
+    .map((y) => ({ year: y, published: all.publishedYears.includes(y) }));
+  return {
+    standing,
+    year,
+    years,
+    units,
+    unit,
+    today,
+    months,
+    arrangements: arrangementsOf(months),
+    asked,
+    answer,
+    problems,
+  };
+}
+
+function yearOf(text: unknown): number | undefined {
+  const year = typeof text === 'string' && /^\d{4}$/.test(text) ? Number(text) : 0;
+  return year >= FIRST_YEAR && year <= LAST_YEAR ? year : undefined;
+}
+
+function ownDays(calendar: Calendar, unit: string | null): Set<LocalDate> {
+  const { extra = {} } = calendar;
+  return new Set([...Object.keys(extra[''] ?? {}), ...Object.keys((unit !== null && extra[unit]) || {})]);
+}
+
+function askedIn(query: Record<string, unknown>, today: LocalDate): { asked: Asked; sent: boolean } {
+  const text = (name: string, otherwise: string) => {
+    const value = query[name];
+    return typeof value === 'string' ? value.trim() : otherwise;
+  };
+  const asked = {
+    anchor: text('anchor', today),
+    count: text('count', '10'),
+    unit: text('unit', 'workday'),
+    direction: text('direction', 'after'),
+    roll: text('roll', 'forward'),
+  };
+  return { asked, sent: query.anchor !== undefined };
+}
+
+function answered(calendar: Calendar, asked: Asked): Pick<CalendarView, 'answer' | 'problems'> {
+  try {
+    // An empty field is no zero.
+    const count = /^\d+$/.test(asked.count) ? Number(asked.count) : undefined;
+    const question = validate(calendarQuestion, { ...asked, count });
+    requireInCalendar({ anchor: question.anchor });
+    const { text, counted, skipped } = explainCount(calendar, question);
+    return { answer: { text, counted: counted.length, skipped: inARow(skipped) }, problems: [] };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const problems = (error.detail.problems ?? []).map(({ path, reason }) => ({
+      path: FIELDS[path] ?? path,
+      reason: path === 'count' && reason === '请填写' ? '请填写 0 至 400 的整数' : reason,
+    }));
+    return { answer: null, problems };
+  }
+}
+
+/** Counting back, days come latest first; the list is in the order of the calendar. */
+function inARow(skipped: readonly { date: LocalDate; reason: string }[]): Skipped[] {
+  const list: Skipped[] = [];
+  for (const { date, reason } of [...skipped].sort((a, b) => (a.date < b.date ? -1 : 1))) {
+    const last = list.at(-1);
+    if (last && last.reason === reason && addDays(last.to, 1) === date) {
+      last.to = date;
+      last.days += 1;
+    } else list.push({ from: date, to: date, days: 1, reason });
+  }
+  return list;
+}

@@ -1,0 +1,22 @@
+import { listAbsences as rowsOf } from '../../store/absence.views';
+import { absenceAnswer, absenceSchema } from '../absence.answer';
+import { idParams } from '../params';
+import { programmeOf } from '../programmeOf';
+import { readRoute } from '../readRoute';
+import { z } from '../zod';
+
+export const listAbsences = readRoute(
+  {
+    path: '/programmes/{id}/absences',
+    tag: '方案',
+    summary: '列出方案里的请假和代办，最近的在前',
+    params: idParams,
+    errors: ['not-found'],
+    answer: z.strictObject({ items: z.array(absenceSchema) }),
+  },
+  async ({ db }, { params: { id }, now }) => {
+    const { rosterId } = await programmeOf(db, id);
+    const rows = await rowsOf(db, id, rosterId);
+    return { items: rows.map((row) => absenceAnswer(row, now)) };
+  },
+);

@@ -1,0 +1,28 @@
+import { mendAddress as mend } from '../../store/person.repo';
+import { emailSchema, phoneSchema } from '../human.schema';
+import { idParams, reasonSchema } from '../params';
+import { pokeCouriers } from '../pokeCouriers';
+import { writeRoute } from '../writeRoute';
+import { z } from '../zod';
+
+export const mendAddress = writeRoute({
+  path: '/people/{id}',
+  tag: '名册',
+  summary: '更正邮箱或手机',
+  description:
+    '没有写的栏目不变。换了邮箱的，每个在办方案发一封新邮件列出未办的事，送不到的旧通知不再发；链接不变。',
+  errors: ['not-found'],
+  params: idParams,
+  body: z.strictObject({
+    email: emailSchema.optional(),
+    phone: phoneSchema.optional(),
+    reason: reasonSchema.openapi({ example: '原邮箱已停用' }),
+  }),
+  status: 200,
+  answer: z.strictObject({ id: z.string() }),
+  act: async (tx, deps, { params: { id }, body, access, now }) => {
+    const { email, phone, reason } = body;
+    const { offices } = await mend(tx, { personId: id, email, phone, reason, byAccess: access.id, now });
+    return { body: { id }, after: pokeCouriers(deps, offices) };
+  },
+});

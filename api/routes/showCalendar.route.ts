@@ -1,0 +1,49 @@
+import { calendarStanding } from '../../store/calendar.views';
+import { specialDay } from '../calendar.schema';
+import { instantSchema, iso } from '../instant';
+import { readRoute } from '../readRoute';
+import { z } from '../zod';
+
+const standing = z
+  .strictObject({
+    version: z.int(),
+    source: z.string().openapi({ description: '这一版从哪里来' }),
+    createdAt: instantSchema,
+    publishedYears: z.array(z.int()).openapi({ description: '放假通知已经录入的年份' }),
+    provisionalYears: z
+      .array(
+        z.strictObject({
+          year: z.int(),
+          programmes: z.array(z.strictObject({ id: z.string(), title: z.string() })),
+        }),
+      )
+      .openapi({ description: '进行中的方案所涉、放假通知尚未录入的年份' }),
+    extraDays: z
+      .array(z.strictObject({ unit: z.string().nullable(), days: z.array(specialDay) }))
+      .openapi({ description: '各单位或分组另定的日子；unit 为 null 的属于全部单位' }),
+  })
+  .openapi('CalendarStanding');
+
+export const showCalendar = readRoute(
+  {
+    path: '/calendar',
+    tag: '日历',
+    summary: '查看最新一版工作日历的来源和所含年份',
+    errors: [],
+    answer: standing,
+  },
+  async ({ db }) => {
+    const { calendar, source, createdAt, provisionalYears } = await calendarStanding(db);
+    return {
+      version: calendar.version,
+      source,
+      createdAt: iso(createdAt),
+      publishedYears: calendar.publishedYears,
+      provisionalYears,
+      extraDays: Object.entries(calendar.extra ?? {}).map(([unit, days]) => ({
+        unit: unit || null,
+        days: Object.entries(days).map(([date, { kind, notice }]) => ({ date, kind, notice })),
+      })),
+    };
+  },
+);

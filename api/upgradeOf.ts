@@ -1,0 +1,42 @@
+import { AppError } from '../domain/errors';
+import type { Change } from '../store/change/change.types';
+import type { Tx } from '../store/openStore';
+import { contextOf } from '../store/programme.context';
+import { keepTemplate } from '../store/template.repo';
+import type { ApiDeps } from './api.deps';
+import { missingRoles } from './missingRoles';
+import { parametersOf } from './parametersOf';
+
+/**
+ * The change to the template of today, perhaps with other parameters. Throws "conflict" if nothing would change,
+ * "roles-missing" if the new template needs somebody whom the programme does not have.
+ */
+export async function upgradeOf(
+  tx: Tx,
+  deps: ApiDeps,
+  programmeId: string,
+  wanted: Record<string, number>,
+): Promise<Extract<Change, { kind: 'template' }>> {
+  const context = await contextOf(tx, programmeId);
+  const template = deps.templates.get(context.template.id);
+  if (!template) throw new AppError('not-found', { ids: { template: context.template.id } });
+  const row = await tx
+    .selectFrom('programmes')
+    .select(['template_sha256', 'parameters'])
+    .where('id', '=', programmeId)
+    .executeTakeFirstOrThrow();
+  const kept = Object.fromEntries(
+    Object.entries(row.parameters).filter(([name]) => name in template.parameters),
+  );
+  const parameters = parametersOf(template, { ...kept, ...wanted });
+  const problems = missingRoles(template, [...context.people.values()]);
+  if (problems.length > 0) throw new AppError('roles-missing', { problems });
+  const sha256 = await keepTemplate(tx, template);
+  const same = Object.entries(parameters).every(([name, value]) => row.parameters[name] === value);
+  if (sha256 === row.template_sha256 && same) {
+    throw new AppError('conflict', {
+      problems: [{ path: 'template', reason: '方案用的就是现在这一版模板和参数，没有要改的' }],
+    });
+  }
+  return { kind: 'template', programmeId, sha256, parameters };
+}

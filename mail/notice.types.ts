@@ -1,0 +1,39 @@
+import type { Instant, LocalDate } from '../domain/calendar/shanghai';
+import type { MoveCause } from '../domain/matter/matter.types';
+
+/** Somebody as a mail names them. */
+export interface Named {
+  name: string;
+  unit: string;
+}
+
+/** What a notice is about; the shape of `store/mail.types`. */
+export interface NoticeToWord {
+  rung: string;
+  programme: string;
+  matterId: string | null;
+  matter: string | null;
+  group: string | null;
+  stepId: string;
+  step: string | null;
+  isCheck: boolean;
+  round: number;
+  dueAt: Instant | null;
+  why: string | null;
+  comment: string | null;
+  about: Named | null;
+  /** The reader acts on the step. */
+  ownTurn: boolean;
+  /** The reader is told as an 经办人 or 分管领导, who decide what becomes of a step that is late. */
+  decides: boolean;
+  /** Whom the reader stands in for. */
+  forPerson: Named | null;
+  /** The outage that made the notice late. */
+  delay: { from: Instant; to: Instant } | null;
+  /** Where the deadline stood before it was moved, and why it was. */
+  move: { from: Instant; cause: MoveCause; reason: string | null } | null;
+  /** The deadline somebody asks for. */
+  extendTo: Instant | null;
+  /** What has changed about the reader's own part: whom they stand in for or took over from, and how much is open. */
+  duty: { person: Named | null; from: LocalDate | null; to: LocalDate | null; open: number } | null;
+}

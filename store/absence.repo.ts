@@ -1,0 +1,201 @@
+import { dateOf, type Instant, instantOf, type LocalDate } from '../domain/calendar/shanghai';
+import { AppError } from '../domain/errors';
+import { refuseOverlap, refuseSubstitute, tellWaitingNow } from './absence.checks';
+import { humanOf, isSameHuman, joinRoster, programmesOfHuman } from './human.repo';
+import type { Human, Named } from './human.types';
+import { newId } from './newId';
+import { suppressWaiting, tellOfProgramme } from './notice.repo';
+import { at, type Tx } from './openStore';
+import { absenceAt, bumpRevision, contextOf } from './programme.context';
+import { programmeEvent } from './programmeEvent';
+
+/** A substitute is told at this hour of the first day, before the morning's mail at 09:00. */
+const TOLD_AT = '08:30';
+
+export interface AbsenceWish {
+  personId: string;
+  /** Null: every running programme in which this human is on the roster. */
+  programmeId: string | null;
+  /** Null: nobody stands in; what falls due is told after the return. */
+  substitute: Named | null;
+  /** Both inclusive, in Asia/Shanghai. */
+  from: LocalDate;
+  to: LocalDate;
+  reason: string;
+  byAccess: string;
+  now: Instant;
+}
+
+export interface Recorded {
+  id: string;
+  /** Programmes concerned. */
+  programmes: string[];
+  /** Offices whose couriers have something new to look at. */
+  offices: string[];
+}
+
+type Concerned = Awaited<ReturnType<typeof programmesOfHuman>>[number];
+
+/**
+ * Records that somebody is away and who stands in. Throws "not-found", "programme-ended" (nothing runs in which they
+ * are), "absence-overlaps", or "invalid-request" naming what is wrong with the days or the substitute.
+ */
+export async function recordAbsence(tx: Tx, wish: AbsenceWish): Promise<Recorded> {
+  const { personId, programmeId, from, to, now } = wish;
+  const person = await humanOf(tx, personId);
+  if (from > to) throw wrong('to', '最后一天不能早于第一天');
+  if (to < dateOf(now)) throw wrong('to', '这段时间已经过去，请假须在结束之前登记');
+  const place = wish.substitute && 'personId' in wish.substitute ? 'substituteId' : 'substitute';
+  const substitute = await named(tx, wish.substitute);
+  if (substitute && isSameHuman(substitute, person)) throw wrong(place, '代办人不能是请假人自己');
+  const concerned = await concernedBy(tx, person, programmeId);
+  await refuseOverlap(tx, person, programmeId, wish);
+  const id = newId('b');
+  // An absence of all programmes names people of the roster it was recorded on.
+  const substituteId = substitute && (await joinRoster(tx, person.rosterId, substitute));
+  const standIns = new Map<string, string>();
+  for (const { id: programme, roster_id } of concerned)
+    if (substitute) standIns.set(programme, await joinRoster(tx, roster_id, substitute));
+  const ids = concerned.map((p) => p.id);
+  await bumpRevision(tx, ids);
+  for (const programme of concerned) {
+    const standIn = standIns.get(programme.id);
+    if (standIn)
+      refuseSubstitute(await contextOf(tx, programme.id), programme.personId, standIn, wish, place);
+  }
+  await tx
+    .insertInto('absences')
+    .values({
+      id,
+      person_id: personId,
+      programme_id: programmeId,
+      substitute_id: substituteId,
+      from_on: from,
+      to_on: to,
+      reason: wish.reason,
+      by_access: wish.byAccess,
+      created_at: at(now),
+      ended_reason: null,
+    })
+    .execute();
+  for (const programme of concerned) {
+    const data = { absence: id, by: wish.byAccess };
+    await programmeEvent(tx, programme.id, { kind: 'absenceRecorded', at: now, data });
+    const standIn = standIns.get(programme.id);
+    if (standIn) await tell(tx, programme, id, standIn, wish);
+  }
+  return recorded(id, concerned);
+}
+
+/** The substitute is told when it begins; what waits for somebody who is away is seen to when mails are made. */
+async function tell(
+  tx: Tx,
+  programme: Concerned,
+  absenceId: string,
+  substituteId: string,
+  { from, now }: AbsenceWish,
+): Promise<void> {
+  const context = await contextOf(tx, programme.id);
+  const notBefore = from <= dateOf(now) ? null : instantOf(from, TOLD_AT);
+  const told = [{ personId: substituteId, forPerson: programme.personId, notBefore }];
+  await tellOfProgramme(tx, context, `standIn:${absenceId}`, told, now);
+}
+
+/**
+ * Ends an absence before its last day: from now on whoever was away is told again and the substitute acts no more.
+ * Throws "not-found", or "conflict" if it is over or ended already.
+ */
+export async function endAbsence(
+  tx: Tx,
+  wish: { absenceId: string; reason: string; byAccess: string; now: Instant },
+): Promise<Recorded> {
+  const { absenceId, reason, byAccess, now } = wish;
+  const row = await tx.selectFrom('absences').selectAll().where('id', '=', absenceId).executeTakeFirst();
+  if (!row) throw new AppError('not-found', { ids: { absence: absenceId } });
+  const person = await humanOf(tx, row.person_id);
+  const concerned = await concernedBy(tx, person, row.programme_id).catch((error: unknown) => {
+    // Nothing runs any more that it could concern; it can still be ended.
+    if (error instanceof AppError && error.code === 'programme-ended') return [];
+    throw error;
+  });
+  const ended = await tx
+    .updateTable('absences')
+    .set({ ended_at: at(now), ended_reason: reason })
+    .where('id', '=', absenceId)
+    .where('ended_at', 'is', null)
+    .where('to_on', '>=', dateOf(now))
+    .returning('id')
+    .executeTakeFirst();
+  if (!ended) {
+    throw new AppError('conflict', { problems: [{ path: 'id', reason: '这次请假已经结束，不能再改' }] });
+  }
+  await bumpRevision(
+    tx,
+    concerned.map((p) => p.id),
+  );
+  for (const { id: programmeId, personId } of concerned) {
+    await programmeEvent(tx, programmeId, {
+      kind: 'absenceEnded',
+      at: now,
+      data: { absence: absenceId, by: byAccess },
+    });
+    await suppressWaiting(tx, { programmeId, rung: `standIn:${absenceId}`, reason: 'absence-ended' });
+    const context = await contextOf(tx, programmeId);
+    // Another absence may hold them still.
+    if (!absenceAt(context, personId, now)) await tellWaitingNow(tx, programmeId, personId, now);
+  }
+  return recorded(absenceId, concerned);
+}
+
+/** The programmes an absence concerns, locked. Throws "not-found" for one they are not in, "programme-ended" if none runs. */
+async function concernedBy(
+  tx: Tx,
+  person: Human & { id: string; rosterId: string },
+  programmeId: string | null,
+): Promise<Concerned[]> {
+  if (programmeId !== null) {
+    const row = await tx
+      .selectFrom('programmes')
+      .select('roster_id')
+      .where('id', '=', programmeId)
+      .executeTakeFirst();
+    if (row?.roster_id !== person.rosterId)
+      throw new AppError('not-found', { ids: { programme: programmeId, person: person.id } });
+  }
+  const rows = await programmesOfHuman(tx, person);
+  const found: Concerned[] = [];
+  for (const row of rows) {
+    if (programmeId !== null && row.id !== programmeId) continue;
+    // The same human twice on a roster is one of them; the one that was named comes first.
+    const once = found.findIndex((p) => p.id === row.id);
+    if (once >= 0 && row.personId !== person.id) continue;
+    const context = await contextOf(tx, row.id, row.revision);
+    if (context.people.get(row.personId)?.replacedBy) continue;
+    if (once >= 0) found[once] = row;
+    else found.push(row);
+  }
+  if (found.length === 0) throw new AppError('programme-ended', { ids: { person: person.id } });
+  return found;
+}
+
+async function named(tx: Tx, substitute: Named | null): Promise<Human | null> {
+  if (substitute === null || !('personId' in substitute)) return substitute;
+  try {
+    return await humanOf(tx, substitute.personId);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not-found') throw wrong('substituteId', '没有这个人');
+    throw error;
+  }
+}
+
+function recorded(id: string, concerned: readonly Concerned[]): Recorded {
+  return {
+    id,
+    programmes: concerned.map((p) => p.id),
+    offices: [...new Set(concerned.map((p) => p.office_id))],
+  };
+}
+
+function wrong(path: string, reason: string): AppError {
+  return new AppError('invalid-request', { problems: [{ path, reason }] });
+}

@@ -1,0 +1,53 @@
+import type { Calendar } from '../domain/calendar/calendar.types';
+import { dateOf, type Instant } from '../domain/calendar/shanghai';
+import { newestCalendar } from './calendar.repo';
+import type { Db, Tx } from './openStore';
+
+/** The newest calendar, where it comes from, and what running programmes still lack. */
+export interface CalendarStanding {
+  calendar: Calendar;
+  /** In Chinese, or the name of the package that the seed comes from. */
+  source: string;
+  createdAt: Instant;
+  /** Years without a published notice that running (or paused) programmes reach into, with those programmes. */
+  provisionalYears: { year: number; programmes: { id: string; title: string }[] }[];
+}
+
+export async function calendarStanding(db: Db): Promise<CalendarStanding> {
+  const calendar = await newestCalendar(db);
+  const [row, programmes] = await Promise.all([
+    db
+      .selectFrom('calendar_versions')
+      .select(['source', 'created_at as createdAt'])
+      .where('version', '=', calendar.version)
+      .executeTakeFirstOrThrow(),
+    db
+      .selectFrom('programmes')
+      .select(['id', 'title', 'starts_on as startsOn', 'closes_at as closesAt'])
+      .where('state', 'in', ['running', 'paused'])
+      .orderBy('created_at')
+      .orderBy('id')
+      .execute(),
+  ]);
+  const byYear = new Map<number, { id: string; title: string }[]>();
+  for (const { id, title, startsOn, closesAt } of programmes) {
+    for (let year = Number(startsOn.slice(0, 4)); year <= Number(dateOf(closesAt).slice(0, 4)); year += 1) {
+      if (calendar.publishedYears.includes(year)) continue;
+      byYear.set(year, [...(byYear.get(year) ?? []), { id, title }]);
+    }
+  }
+  const provisionalYears = [...byYear]
+    .sort(([a], [b]) => a - b)
+    .map(([year, reaching]) => ({ year, programmes: reaching }));
+  return { calendar, ...row, provisionalYears };
+}
+
+/** True if a unit or group of this full name is on any roster, or has extra days of its own. */
+export async function unitKnown(db: Db | Tx, calendar: Calendar, name: string): Promise<boolean> {
+  if (Object.hasOwn(calendar.extra ?? {}, name)) return true;
+  const [person, member] = await Promise.all([
+    db.selectFrom('persons').select('id').where('unit', '=', name).limit(1).executeTakeFirst(),
+    db.selectFrom('members').select('person_id').where('group_name', '=', name).limit(1).executeTakeFirst(),
+  ]);
+  return person !== undefined || member !== undefined;
+}

@@ -1,0 +1,73 @@
+import { instantOf } from '../../domain/calendar/shanghai';
+import { exampleRoster } from '../../tests/support/exampleRoster';
+import {
+  DAY,
+  driveAll,
+  OPENING,
+  startTestServer,
+  storeProgramme,
+  type TestStore,
+} from '../../tests/support/testStore';
+import { applyChange } from './applyChange';
+import type { Change } from './change.types';
+import { previewChange } from './previewChange';
+
+/** Two hours after the programme's opening on Monday, 4 March 2030. */
+export const NOW = instantOf(DAY, '10:00');
+
+export const refusedAs = (code: string) => expect.objectContaining({ name: 'AppError', code });
+
+/** For each test a database with the shipped programme running for two participants, each from a unit of their own. */
+export function changeTestbed() {
+  let server: Awaited<ReturnType<typeof startTestServer>>;
+  const bed = { store: undefined as unknown as TestStore, id: '' };
+  beforeAll(async () => {
+    server = await startTestServer();
+  }, 60_000);
+  afterAll(() => server?.stop());
+  beforeEach(async () => {
+    bed.store = await server.fresh();
+    const rows = exampleRoster(2).map((r) => ({ ...r, unit: `${r.name}的单位` }));
+    bed.id = await storeProgramme(bed.store.db, rows);
+    await driveAll(bed.store.db, bed.id, OPENING);
+  }, 60_000);
+  afterEach(() => bed.store.stop());
+
+  return {
+    bed,
+    preview: (change: Change, now = NOW) =>
+      bed.store.db.transaction().execute((t) => previewChange(t, change, { accessId: 'a-test', now })),
+    apply: (previewId: string | undefined, change: Change, now = NOW) => {
+      const wish = { previewId, kinds: [change.kind], reason: '演示', accessId: 'a-test', now };
+      return bed.store.db.transaction().execute((t) => applyChange(t, wish));
+    },
+    /** Lets every matter's rules act. */
+    drive: (now = NOW) => driveAll(bed.store.db, bed.id, now),
+    /** Every deadline that a participants' step ever had. */
+    deadlines: (step: string) =>
+      bed.store.db
+        .selectFrom('deadlines as d')
+        .innerJoin('matters as m', 'm.id', 'd.matter_id')
+        .selectAll('d')
+        .where('d.step_id', '=', step)
+        .where('m.key', '=', 'participant')
+        .orderBy('d.matter_id')
+        .orderBy('d.n')
+        .execute(),
+    matterOf: (name: string) =>
+      bed.store.db
+        .selectFrom('matters as m')
+        .innerJoin('persons as p', 'p.id', 'm.person_id')
+        .select(['m.id', 'p.id as personId'])
+        .where('p.name', '=', name)
+        .executeTakeFirstOrThrow(),
+    personOf: async (name: string): Promise<string> => {
+      const { id } = await bed.store.db
+        .selectFrom('persons')
+        .select('id')
+        .where('name', '=', name)
+        .executeTakeFirstOrThrow();
+      return id;
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import type { MatterState } from '../../domain/matter/matter.types';
+import { stateNow, unseenFacts } from '../facts.repo';
+import { sha256 } from '../newId';
+import { iso, type Tx } from '../openStore';
+import { planOf } from '../plan';
+import type { Affected } from './affectedBy';
+import type { DateMove, Diff, NoticeMove, ProgrammeDiff } from './change.types';
+import { compareMatter } from './compareMatter';
+import { diffText } from './diffText';
+import { foresee } from './foresee';
+
+/** A change's diff against the world of this moment, with the hash by which a later moment is told apart. */
+export async function diffChange(
+  tx: Tx,
+  affected: readonly Affected[],
+  basis: unknown,
+  now: number,
+): Promise<{ diff: Diff; sha256: string }> {
+  const programmes: ProgrammeDiff[] = [];
+  for (const one of affected) programmes.push(await diffProgramme(tx, one, now));
+  const standing = affected.map(({ before, state }) => [before.id, before.revision, state]);
+  const diff = { programmes, text: diffText(programmes) };
+  return { diff, sha256: sha256(JSON.stringify([basis, standing, programmes])) };
+}
+
+async function diffProgramme(
+  tx: Tx,
+  { before, after, factOf }: Affected,
+  now: number,
+): Promise<ProgrammeDiff> {
+  const moves = new Map<string, DateMove>();
+  const notices = new Map<string, NoticeMove>();
+  if (before.closesAt !== after.closesAt) {
+    const [from, to] = [iso(before.closesAt), iso(after.closesAt)];
+    moves.set('', { step: '', title: before.title, what: 'closes', from, to, matters: [] });
+  }
+  for (const row of await mattersOf(tx, before.id)) {
+    const matter = { ...row, state: stateNow(row) };
+    const [planBefore, planAfter] = [await planOf(tx, before, row), await planOf(tx, after, row)];
+    // What is already on its way is no part of this change.
+    const standing = foresee(planBefore, matter.state, null, now);
+    const fact = factOf({ id: row.id, key: row.key, state: standing, plan: planAfter });
+    const next = fact ? foresee(planAfter, standing, fact, now) : standing;
+    const sides = [
+      { plan: planBefore, state: standing },
+      { plan: fact ? planAfter : planBefore, state: next },
+    ] as const;
+    const found = compareMatter(row.key, ...sides);
+    for (const m of found.moves) gather(moves, m, row.id);
+    for (const n of found.notices) gather(notices, n, row.id);
+  }
+  return { id: before.id, title: before.title, moves: [...moves.values()], notices: [...notices.values()] };
+}
+
+function gather<T extends { matters: string[] }>(
+  into: Map<string, T>,
+  one: Omit<T, 'matters'>,
+  matterId: string,
+): void {
+  const key = JSON.stringify(one);
+  const known = into.get(key);
+  if (known) known.matters.push(matterId);
+  else into.set(key, { ...one, matters: [matterId] } as T);
+}
+
+/** Every open matter of a programme as it stands. */
+export async function mattersOf(tx: Tx, programmeId: string) {
+  const rows = await tx
+    .selectFrom('matters as m')
+    .select(['m.id', 'm.key', 'm.person_id', 'm.group_name', 'm.state', 'm.workflow_id'])
+    .select(unseenFacts.as('unseen'))
+    .where('m.programme_id', '=', programmeId)
+    .where('m.status', '=', 'open')
+    .orderBy('m.key')
+    .orderBy('m.assignee')
+    .execute();
+  return rows satisfies { state: MatterState }[];
+}

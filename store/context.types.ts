@@ -1,0 +1,60 @@
+import type { Calendar } from '../domain/calendar/calendar.types';
+import type { Instant, LocalDate } from '../domain/calendar/shanghai';
+import type { Anchors } from '../domain/deadline';
+import type { MatterSpec } from '../domain/matter/expandTemplate';
+import type { DateRule, Template } from '../domain/template/template.schema';
+import type { RosterPerson } from './roster.repo';
+
+/** Somebody on a programme's roster as the programme sees them today. */
+export interface ContextPerson extends RosterPerson {
+  /** Who took over all their roles in this programme, and with them `roles` is empty; null: nobody did. */
+  replacedBy: string | null;
+}
+
+/** A window of days, both inclusive and in Asia/Shanghai, in which somebody of this programme does not act. */
+export interface Absence {
+  id: string;
+  personId: string;
+  /** Null: nobody stands in; what falls due is told after the return. */
+  substituteId: string | null;
+  from: LocalDate;
+  to: LocalDate;
+  reason: string;
+}
+
+/** What is kept in memory about a programme: it changes only together with `revision`. */
+export interface ProgrammeContext {
+  id: string;
+  /** `programmes.revision` at which this was read. */
+  revision: number;
+  officeId: string;
+  rosterId: string;
+  title: string;
+  template: Template;
+  /** When what is still open is closed: the template's rule, and what has become of it by pauses and calendars. */
+  closesRule: DateRule;
+  closesAt: Instant;
+  specs: MatterSpec[];
+  /** Of templates the programme has left: their forms still word what was handed in by them. */
+  retired: MatterSpec[];
+  /** Keys of matters on whose end a date of another leans. */
+  awaited: ReadonlySet<string>;
+  calendar: Calendar;
+  startsOn: LocalDate;
+  anchors: Anchors;
+  /** Everybody on the roster, replaced people and substitutes without a role of their own included. */
+  people: Map<string, ContextPerson>;
+  /** Those of this programme's people that have not been ended, of one programme before those of all. */
+  absences: Absence[];
+  /**
+   * The participants' parts as the roster had them at the start, in their order, with who holds each now: places and
+   * workflow ids stay where they are when people change.
+   */
+  parts: { first: string; personId: string; group: string }[];
+}
+
+/** Whose a matter is, as far as it decides who acts. */
+export interface Assigned {
+  person_id: string | null;
+  group_name: string | null;
+}

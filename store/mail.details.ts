@@ -1,0 +1,79 @@
+import type { MailRow } from './mail.rows';
+import type { Tx } from './openStore';
+
+type Deadline = Awaited<ReturnType<typeof newestDeadlines>>[number];
+type Said = Awaited<ReturnType<typeof whatWasSaid>>[number];
+
+/** What several notices of one mail are worded from; each table is asked once, however many notices there are. */
+export interface MailDetails {
+  deadlineOf(row: MailRow): Deadline | undefined;
+  /** The fact that a notice is about: the request, the decision, the waiver, the check that returned the step. */
+  factOf(row: MailRow): Said | undefined;
+  /** From whom somebody took over, by the replacement's id. */
+  replacedIn(replacementId: string): string | undefined;
+}
+
+export async function mailDetails(tx: Tx, rows: readonly MailRow[]): Promise<MailDetails> {
+  const deadlines = await newestDeadlines(tx, rows);
+  const said = await whatWasSaid(tx, rows);
+  const replaced = await replacedPeople(tx, rows);
+  const place = (matterId: string, step: string, round: number) => JSON.stringify([matterId, step, round]);
+  const byPlace = new Map(deadlines.map((d) => [place(d.matter_id, d.step_id, d.round), d]));
+  return {
+    deadlineOf: (row) => byPlace.get(place(row.matterId ?? '', row.stepId, row.round)),
+    factOf(row) {
+      const of = said.filter((f) => f.matter_id === row.matterId);
+      if (row.rung === 'returned') {
+        return of.find((f) => f.outcome === 'return' && f.step_id === `${row.stepId}-check`);
+      }
+      const seq = /^(?:extension|extensionRefused|waived):(\d+)$/.exec(row.rung)?.[1];
+      return of.find((f) => f.outcome === null && f.seq === Number(seq));
+    },
+    replacedIn: (id) => replaced.get(id),
+  };
+}
+
+/** The newest deadline of every step and round that the notices are about. */
+async function newestDeadlines(tx: Tx, rows: readonly MailRow[]) {
+  const matters = [...new Set(rows.flatMap((r) => r.matterId ?? []))];
+  if (matters.length === 0) return [];
+  const steps = [...new Set(rows.map((r) => r.stepId))];
+  return tx
+    .selectFrom('deadlines')
+    .distinctOn(['matter_id', 'step_id', 'round'])
+    .select(['matter_id', 'step_id', 'round', 'cause', 'reason', 'from_at', 'explanation'])
+    .where('matter_id', 'in', matters)
+    .where('step_id', 'in', steps)
+    .orderBy('matter_id')
+    .orderBy('step_id')
+    .orderBy('round')
+    .orderBy('n', 'desc')
+    .execute();
+}
+
+/** What people wrote that a notice passes on, the newest first. */
+async function whatWasSaid(tx: Tx, rows: readonly MailRow[]) {
+  const about = rows.filter((r) => /^(returned$|extension:|extensionRefused:|waived:)/.test(r.rung));
+  const matters = [...new Set(about.flatMap((r) => r.matterId ?? []))];
+  if (matters.length === 0) return [];
+  return tx
+    .selectFrom('facts')
+    .select(['matter_id', 'seq', 'step_id', 'outcome', 'comment', 'data', 'by_person'])
+    .where('matter_id', 'in', matters)
+    .where((e) =>
+      e.or([e('kind', 'in', ['extensionAsked', 'extensionDecided', 'waived']), e('outcome', '=', 'return')]),
+    )
+    .orderBy('seq', 'desc')
+    .execute();
+}
+
+async function replacedPeople(tx: Tx, rows: readonly MailRow[]): Promise<Map<string, string>> {
+  const ids = rows.flatMap((r) => /^tookOver:(.+)$/.exec(r.rung)?.[1] ?? []);
+  if (ids.length === 0) return new Map();
+  const found = await tx
+    .selectFrom('replacements')
+    .select(['id', 'from_person'])
+    .where('id', 'in', ids)
+    .execute();
+  return new Map(found.map((r) => [r.id, r.from_person]));
+}

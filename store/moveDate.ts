@@ -1,0 +1,53 @@
+import type { Instant } from '../domain/calendar/shanghai';
+import { AppError } from '../domain/errors';
+import { instantMeant, type MoveTo } from '../domain/matter/moveTo';
+import { refuse } from '../domain/matter/refuse';
+import { appendFact } from './appendFact';
+import { officeFact } from './askExtension';
+import { moveProblem } from './change/moveProblem';
+import type { Actor } from './handIn';
+import type { Db, Tx } from './openStore';
+import { calendarFor, contextOf } from './programme.context';
+import { requireOffice } from './requireOffice';
+
+export interface DateWish {
+  matterId: string;
+  step: string;
+  to: MoveTo;
+  reason: string;
+  actor: Actor;
+  now: Instant;
+}
+
+export interface DateMoved {
+  factId: string;
+  from: Instant;
+  due: Instant;
+  workflowId: string;
+}
+
+/** Stores that the office moves the deadline of one open step, later or earlier. Throws AppError with what is wrong. */
+export async function moveDate(db: Db | Tx, wish: DateWish): Promise<DateMoved> {
+  const { matterId, step, to, reason, actor, now } = wish;
+  const { id, fact, matter } = await appendFact(db, matterId, now, async (on, row, state) => {
+    const context = await contextOf(on, row.programme_id, row.revision);
+    requireOffice(context, actor, now);
+    const refused = refuse(state, { kind: 'dateMoved', step });
+    if (refused) throw new AppError(refused, { ids: { matter: row.id, step } });
+    const open = state.steps.find((s) => s.id === step)!;
+    const due = instantMeant(calendarFor(context, row), open.due!, to);
+    const problem = moveProblem(due, open.due!, now, context.closesAt);
+    if (problem) throw new AppError('date-not-allowed', { problems: [problem] });
+    return {
+      ...officeFact(reason, actor),
+      kind: 'dateMoved',
+      step,
+      round: open.round,
+      data: { due },
+      event: 'dateMoved',
+      from: open.due!,
+      due,
+    };
+  });
+  return { factId: id, from: fact.from, due: fact.due, workflowId: matter.workflow_id };
+}

@@ -1,0 +1,19 @@
+import type { Tx } from './openStore';
+import { mattersOfPerson } from './people.views';
+import { actorsOf, type ProgrammeContext } from './programme.context';
+
+/** How many open steps wait for somebody in a programme, those they stand in for included. */
+export async function openTasks(
+  tx: Tx,
+  context: ProgrammeContext,
+  personId: string,
+  now: number,
+): Promise<number> {
+  const matters = await mattersOfPerson(tx, context, personId, now);
+  const open = matters.flatMap((matter) =>
+    matter.state.steps.filter(
+      (s) => s.status === 'open' && actorsOf(context, matter, s.who, now).includes(personId),
+    ),
+  );
+  return open.length;
+}

@@ -1,0 +1,103 @@
+import type { Instant } from '../domain/calendar/shanghai';
+import { AppError } from '../domain/errors';
+import { humanOf, programmesOfHuman } from './human.repo';
+import { newId } from './newId';
+import { tellOfProgramme } from './notice.repo';
+import { at, type Tx } from './openStore';
+import { bumpRevision, contextOf, recipientsFor } from './programme.context';
+import { programmeEvent } from './programmeEvent';
+
+export interface Mending {
+  personId: string;
+  /** Absent: stays as it is. */
+  email?: string;
+  /** Absent: stays as it is; null: none. */
+  phone?: string | null;
+  reason: string;
+  byAccess: string;
+  now: Instant;
+}
+
+/**
+ * Mends somebody's address on every roster on which this same human stands, so that they stay the same human on all. Links
+ * stay. Mails that could not be delivered are given up for one that names what is open now, in each running programme.
+ * Throws "not-found", or "invalid-request" if nothing would change. Answers the offices whose couriers have news.
+ */
+export async function mendAddress(tx: Tx, wish: Mending): Promise<{ offices: string[] }> {
+  const { personId, byAccess, now } = wish;
+  const person = await humanOf(tx, personId);
+  const email = wish.email ?? person.email;
+  const phone = wish.phone === undefined ? person.phone : wish.phone;
+  if (email === person.email && phone === person.phone) {
+    throw new AppError('invalid-request', { problems: [{ path: 'email', reason: '与原来登记的相同' }] });
+  }
+  const rows = await programmesOfHuman(tx, person);
+  await tx
+    .updateTable('persons')
+    .set({ email, phone })
+    .where('name', '=', person.name)
+    .where('unit', '=', person.unit)
+    .where('email', 'is not distinct from', person.email)
+    .execute();
+  const id = newId('d');
+  await tx
+    .insertInto('mendings')
+    .values({ id, person_id: personId, reason: wish.reason, by_access: byAccess, created_at: at(now) })
+    .execute();
+  const ids = [...new Set(rows.map((r) => r.id))];
+  await bumpRevision(tx, ids);
+  for (const programmeId of ids) {
+    const event = { kind: 'addressMended', at: now, data: { mending: id, by: byAccess } };
+    await programmeEvent(tx, programmeId, event);
+  }
+  if (email === person.email) return { offices: [] };
+  for (const row of rows) {
+    await giveUpFailed(tx, row.id, row.personId);
+    await sendAgainNow(tx, row.personId, now);
+    await tellAnew(tx, row.id, row.personId, now);
+  }
+  return { offices: [...new Set(rows.map((r) => r.office_id))] };
+}
+
+/** Notices that failed for the old address and whose step is still open are told anew. */
+async function giveUpFailed(tx: Tx, programmeId: string, personId: string): Promise<void> {
+  await tx
+    .updateTable('notices as n')
+    .from('steps as s')
+    .set({ state: 'suppressed', reason: 'readdressed' })
+    .whereRef('s.matter_id', '=', 'n.matter_id')
+    .whereRef('s.id', '=', 'n.step_id')
+    .whereRef('s.round', '=', 'n.round')
+    .where('s.status', '=', 'open')
+    .where('n.programme_id', '=', programmeId)
+    .where('n.person_id', '=', personId)
+    .where('n.state', '=', 'failed')
+    .execute();
+}
+
+/** A mail that waits for its next attempt would wait for hours though its address is right now. */
+async function sendAgainNow(tx: Tx, personId: string, now: Instant): Promise<void> {
+  await tx
+    .updateTable('mails')
+    .set({ next_attempt_at: at(now) })
+    .where('person_id', '=', personId)
+    .where('state', '=', 'planned')
+    .execute();
+}
+
+async function tellAnew(tx: Tx, programmeId: string, personId: string, now: Instant): Promise<void> {
+  const context = await contextOf(tx, programmeId);
+  if (context.people.get(personId)?.replacedBy) return;
+  const rung = `readdressed:${personId}`;
+  const { count } = await tx
+    .selectFrom('notices')
+    .select((e) => e.fn.countAll<number>().as('count'))
+    .where('programme_id', '=', programmeId)
+    .where('person_id', '=', personId)
+    .where('rung', 'like', `${rung}:%`)
+    .executeTakeFirstOrThrow();
+  // Their own address is what was mended: it goes to them, on leave or not.
+  const [told] = recipientsFor(context, personId, now).filter((r) => r.personId === personId);
+  const own = told ?? { personId, forPerson: null, notBefore: null };
+  await tellOfProgramme(tx, context, `${rung}:${count + 1}`, [own], now);
+}
