@@ -7,11 +7,22 @@ export function rungText(rung: string): string {
   if (letter === 'e') return `第${n}级督办`;
   const word = Object.hasOwn(RUNGS, rung) ? RUNGS[rung] : undefined;
   if (word !== undefined) return word;
-  if (rung.startsWith('moved:')) return '时限顺延';
-  if (rung.startsWith('undeliverable:')) return '邮件无法送达，告知经办人';
-  if (rung.startsWith('refused:')) return '邮件被拒发，告知经办人';
-  return rung;
+  const [kind] = rung.split(':', 1);
+  return kind !== undefined && Object.hasOwn(KINDS, kind) ? KINDS[kind]! : rung;
 }
+
+/** Rungs that carry the number or id of what they are about: `moved:calendar:3`. */
+const KINDS: Record<string, string> = {
+  moved: '时限调整',
+  extension: '延期申请',
+  extensionRefused: '延期未获同意',
+  waived: '已免除',
+  standIn: '请您代办',
+  tookOver: '由您接办',
+  readdressed: '换邮箱后补发',
+  undeliverable: '邮件无法送达，告知经办人',
+  refused: '邮件被拒发，告知经办人',
+};
 
 const RUNGS: Record<string, string> = { open: '环节开启', returned: '退回重报', closed: '方案结束' };
 
@@ -21,6 +32,12 @@ const REASONS: Record<string, string> = {
   'already-done': '已办理，不再发送',
   'programme-ended': '方案已结束，不再发送',
   'programme-paused': '方案已暂停，不再发送',
+  'deadline-moved': '时限已调整，不再发送',
+  replaced: '已由他人接办，不再发送',
+  'handed-on': '已改发给代办人或接办人',
+  merged: '已并入另一封邮件',
+  'absence-ended': '请假已结束，不再发送',
+  readdressed: '邮箱已更正，已另行补发',
 };
 
 /** Why a notice was suppressed or failed, in Chinese; what the mail server said stays as it said it. */

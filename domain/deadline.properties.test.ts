@@ -40,7 +40,7 @@ test('no deadline falls on a day of rest, unless the rule counts calendar days a
       const mayRest = rule.roll === 'none' && (rule.unit === 'day' || rule.count === 0);
       expect(mayRest || isWorkday(PUBLISHED, resolve(rule, opened).date)).toBe(true);
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
 
@@ -49,7 +49,7 @@ test('a later anchor never gives an earlier deadline', () => {
     fc.property(rules, dates, fc.integer({ min: 0, max: 60 }), (rule, opened, later) => {
       expect(resolve(rule, addDays(opened, later)).due >= resolve(rule, opened).due).toBe(true);
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
 
@@ -61,7 +61,7 @@ test('a larger count never gives a deadline nearer to its anchor', () => {
       const grows = rule.direction === 'after' ? larger.due >= less.due : larger.due <= less.due;
       expect(grows).toBe(true);
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
 
@@ -76,7 +76,7 @@ test('counting forward and back again are inverse, from any working day, over al
         anchor,
       );
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
 
@@ -90,7 +90,7 @@ test('every day that was skipped is a day of rest, and the explanation names all
       }
       expect(explanation.counted).toBe(rule.count);
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
 
@@ -103,7 +103,7 @@ test('an answer that leans on 2027 says so, and no other does', () => {
       expect(explanation.provisional).toBe(unsure);
       expect(/(2027|2028|2023)年、?.*放假通知尚未公布，公布后可能调整/.test(explanation.text)).toBe(unsure);
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
 

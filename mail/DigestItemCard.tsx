@@ -112,8 +112,10 @@ export function DigestItemCard({ item, now }: { item: DigestItem; now: Instant }
           <p style={STYLE.title}>{item.step}</p>
           {item.subjectOfEscalation && <p style={STYLE.line}>{item.subjectOfEscalation}</p>}
           {item.standsInFor && <p style={STYLE.line}>{item.standsInFor}</p>}
-          {item.news && <p style={STYLE.line}>{item.news}</p>}
+          {/* Of a moved deadline the dates come first, then why. */}
+          {item.news && item.kind !== 'moved' && <p style={STYLE.line}>{item.news}</p>}
           <DueLine item={item} now={now} />
+          {item.news && item.kind === 'moved' && <p style={STYLE.line}>{item.news}</p>}
           {item.comment && (
             <p style={STYLE.quote}>
               {COMMENT[item.kind]}

@@ -46,9 +46,18 @@ test('dates of another year say so, in the subject too; those of this year do no
   expect(mail(next).text).toContain('时限：2027年1月5日（周二）17:00');
   expect(mail(next).subject).toBe('【同心】服务计划 2027年1月5日（周二）17:00前提交');
   expect(mail({}).subject).toBe('【同心】服务计划 12月30日（周三）17:00前提交');
-  const moved = { rung: 'moved:date:3', move: { from: NOW, cause: 'calendar' as const, reason: null }, ...next };
+  const moved = {
+    rung: 'moved:date:3',
+    move: { from: NOW, cause: 'calendar' as const, reason: null },
+    ...next,
+  };
   expect(mail(moved).text).toContain('原定12月28日（周一）09:00，现为2027年1月5日（周二）17:00');
-  const duty = { person: { name: '参与者001', unit: '示例单位' }, from: '2026-12-30', to: '2027-01-04', open: 0 };
+  const duty = {
+    person: { name: '参与者001', unit: '示例单位' },
+    from: '2026-12-30',
+    to: '2027-01-04',
+    open: 0,
+  };
   const standIn = item({ rung: 'standIn:a', matterId: null, matter: null, step: null, dueAt: null, duty });
   expect(standIn.news).toBe('12月30日至2027年1月4日由您代办参与者001（示例单位）的事项，目前没有待办。');
 });
@@ -69,12 +78,12 @@ test('who decides is asked for a decision, and the subject counts them before an
   });
   expect(mail(climbed, request, {}).subject).toBe('【同心】请决定2项：服务计划申请延期等，另有1项待办');
   expect(mail(climbed, request, {}).text).toContain('您有2项待决定、1项待办。');
-  expect(mail(climbed).subject).toBe('【同心】请决定1项：服务计划升级督办（百日服务 · 第1组 · 参与者001（示…）');
+  expect(mail(climbed).subject).toBe('【同心】请决定1项：服务计划升级督办（百日服务 · 第1组 · 参与者001…）');
 });
 
 test('a group’s leader is asked to press for it, without a button', () => {
   const told = item({ rung: 'e2', ownTurn: false });
-  expect(told).toMatchObject({ kind: 'escalate', news: '请督促参与者001（示例单位）尽快办理。' });
+  expect(told).toMatchObject({ kind: 'escalate', news: '请督促参与者001尽快办理。' });
   expect(told.link).toBeUndefined();
   expect(told.decision).toBeUndefined();
   expect(item({ rung: 'e2', ownTurn: false, about: null }).news).toBe('请督促有关人员尽快办理。');

@@ -50,16 +50,24 @@ export function digestItem(
     if (notice.isCheck) item.button = '去审核';
     if (notice.about && notice.isCheck) item.matter = `${item.matter} · ${notice.about.name}`;
   }
-  return { ...item, ...climbed(notice, item, link), ...answered(notice, link, now), ...told(notice, link, now) };
+  return {
+    ...item,
+    ...climbed(notice, item, link),
+    ...answered(notice, link, now),
+    ...told(notice, link, now),
+  };
 }
 
 /** What has climbed to somebody who does not act on it themselves: what they are to decide, or to press for. */
 function climbed(notice: NoticeToWord, item: DigestItem, link: string | undefined): Partial<DigestItem> {
   if (item.kind !== 'escalate') return {};
   const subject = [item.matter, notice.about && namedText(notice.about)].filter(Boolean).join(' · ');
-  const whom = notice.about ? namedText(notice.about) : '有关人员';
+  const whom = notice.about?.name ?? '有关人员';
   if (!notice.decides) return { subjectOfEscalation: subject, news: `请督促${whom}尽快办理。` };
-  const page = link && { link: `${link}/matters/${notice.matterId}/${notice.stepId}/decide`, button: '去决定' };
+  const page = link && {
+    link: `${link}/matters/${notice.matterId}/${notice.stepId}/decide`,
+    button: '去决定',
+  };
   return { subjectOfEscalation: subject, decision: DECIDE_CLIMBED, ...page };
 }
 
@@ -93,7 +101,8 @@ function answered(notice: NoticeToWord, link: string | undefined, now: Instant):
 function told(notice: NoticeToWord, link: string | undefined, now: Instant): Partial<DigestItem> {
   const { rung, about, duty } = notice;
   if (duty) return { news: dutyWords(rung, duty, now), ...(link && { link, button: '查看待办' }) };
-  if (rung.startsWith('relay:') && notice.dueAt !== null) return { text: relayText(notice, notice.dueAt, now) };
+  if (rung.startsWith('relay:') && notice.dueAt !== null)
+    return { text: relayText(notice, notice.dueAt, now) };
   if (rung.startsWith('undeliverable:') && about)
     return { comment: `${namedText(about)}的邮箱被对方服务器拒收，请核对地址，或用其他方式通知。` };
   if (rung.startsWith('refused:') && about) {
@@ -127,7 +136,7 @@ const TITLES: Record<string, string> = {
   undeliverable: '邮箱无法送达',
   refused: '一封邮件未能发出',
   closed: '方案结束',
-  standIn: '代办',
+  standIn: '代办他人事项',
   tookOver: '接手工作',
   readdressed: '您的待办',
 };

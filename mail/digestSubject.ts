@@ -26,7 +26,8 @@ function oneTask(item: DigestItem, now: Instant): string {
   if (item.kind === 'refused' && item.dueAt !== undefined && !isOverdue(item, now))
     return `${step}延期未获同意，仍请于${dueWords(item.dueAt, now)}前提交`;
   if (item.dueAt === undefined) return `${step}${returned ? '被退回，请修改' : `请${verb}`}`;
-  if (isOverdue(item, now)) return `${step}${returned}已逾期（${dueWords(item.dueAt, now)}到期），请尽快${verb}`;
+  if (isOverdue(item, now))
+    return `${step}${returned}已逾期（${dueWords(item.dueAt, now)}到期），请尽快${verb}`;
   return returned
     ? `${step}${returned}请于${dueWords(item.dueAt, now)}前${verb}`
     : `${step} ${dueWords(item.dueAt, now)}前${verb}`;

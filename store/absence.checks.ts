@@ -99,7 +99,12 @@ function checksAlone(context: ProgrammeContext, personId: string, substituteId: 
 const NOBODY_AWAY = 0;
 
 /** What waits for somebody's return is told now. */
-export async function tellWaitingNow(tx: Tx, programmeId: string, personId: string, now: number): Promise<void> {
+export async function tellWaitingNow(
+  tx: Tx,
+  programmeId: string,
+  personId: string,
+  now: number,
+): Promise<void> {
   await tx
     .updateTable('notices')
     .set({ planned_for: at(now) })

@@ -164,7 +164,7 @@ it('those responsible read what is wanted of them: to press for it, or to decide
   await bed.drive(march(15, '09:00'));
   const leader = (await bed.sendAll(march(15, '09:01'))).get('组长001')!;
   expect(leader.subject).toMatch(/^【同心】升级督办：/);
-  expect(leader.text).toContain('请督促参与者001（示例单位）尽快办理。');
+  expect(leader.text).toContain('请督促参与者001尽快办理。');
   expect(leader.text).not.toContain('请决定');
   await bed.drive(march(19, '09:00'));
   const officers = (await bed.sendAll(march(19, '09:01'))).get('经办人001')!;

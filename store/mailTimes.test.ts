@@ -184,9 +184,7 @@ it('asks the store as often for sixty notices as for ten', async () => {
   const asked = async (howMany: number, now: number) => {
     await store.db.deleteFrom('notices').execute();
     for (const { id } of matters.slice(0, howMany))
-      await bed.tell('经办人001', 'r1', { matterId: id, step: 'plan', now });
-    await bed.tell('经办人001', `extension:1`, { matterId: matters[0]!.id, step: 'plan', now });
-    await store.db.updateTable('notices').set({ rung: 'e3' }).where('rung', '=', 'r1').execute();
+      await bed.tell('经办人001', 'e3', { matterId: id, step: 'plan', now });
     const { mails } = await bed.plan(now);
     expect(mails).toHaveLength(1);
     let queries = 0;
@@ -200,7 +198,7 @@ it('asks the store as often for sixty notices as for ten', async () => {
     const content = await counting.transaction().execute((tx) => mailContent(tx, mails[0]!, now));
     expect(content.items).toHaveLength(howMany);
     await store.db.deleteFrom('notices').execute();
-    await store.db.updateTable('mails').set({ state: 'sent' }).where('id', '=', mails[0]!).execute();
+    await store.db.deleteFrom('mails').where('id', '=', mails[0]!).execute();
     return queries;
   };
   const few = await asked(10, march(5, '09:00'));

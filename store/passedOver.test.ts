@@ -19,19 +19,32 @@ test.each([
   ['the highest rung of a ladder', ['open', 'r1', 'r2', 'e1', 'e2'], ['e2']],
   ['the tenth reminder before the ninth, whatever their order', ['r10', 'r9', 'open'], ['r10']],
   ['a reminder of returned work before its return', ['returned', 'r1'], ['r1']],
-  ['what stands beside the ladder, the newest of a kind', ['r1', 'moved:date:3', 'moved:date:4'], ['r1', 'moved:date:4']],
+  [
+    'what stands beside the ladder, the newest of a kind',
+    ['r1', 'moved:date:3', 'moved:date:4'],
+    ['r1', 'moved:date:4'],
+  ],
   [
     'each kind by itself',
     ['e1', 'extension:2', 'extensionRefused:3', 'waived:4', 'extension:9'],
     ['e1', 'extensionRefused:3', 'waived:4', 'extension:9'],
   ],
-  ['what is passed on to others apart from one’s own', ['relay:open', 'relay:r1', 'open'], ['relay:r1', 'open']],
+  [
+    'what is passed on to others apart from one’s own',
+    ['relay:open', 'relay:r1', 'open'],
+    ['relay:r1', 'open'],
+  ],
 ])('tells only %s', (_what, rungs, expected) => {
   expect(left(...rungs.map((rung) => said(rung)))).toEqual(expected);
 });
 
 test('another round, step or matter is another thing', () => {
-  const four = [said('r1'), said('open', { round: 2 }), said('open', { stepId: 'final' }), said('open', { matterId: 'n' })];
+  const four = [
+    said('r1'),
+    said('open', { round: 2 }),
+    said('open', { stepId: 'final' }),
+    said('open', { matterId: 'n' }),
+  ];
   expect(left(...four)).toEqual(['r1', 'open', 'open', 'open']);
 });
 

@@ -74,8 +74,11 @@ export function heldBy(
 /** Whose notices concern somebody at an instant: their own, those of whom they took over from and of whom they stand in for. */
 export function concernedAs(context: ProgrammeContext, personId: string, at: Instant): string[] {
   const mine = new Set([personId, ...standInsOf(context, personId, at)]);
-  for (const { id, replacedBy } of [...context.people.values()].toReversed())
-    if (replacedBy !== null && mine.has(replacedBy)) mine.add(id);
+  for (const { id, replacedBy } of context.people.values()) {
+    let heir = replacedBy;
+    while (heir !== null && !mine.has(heir)) heir = context.people.get(heir)?.replacedBy ?? null;
+    if (heir !== null) mine.add(id);
+  }
   return [...mine];
 }
 

@@ -73,8 +73,7 @@ function Step({ view, step }: { view: MatterView; step: StepState }) {
 
 function FactView({ view, fact }: { view: MatterView; fact: MatterView['facts'][number] }) {
   const by = fact.byName ?? '办公室';
-  const whom =
-    fact.forName && fact.forName !== fact.byName && fact.kind === 'submitted' ? `代${fact.forName}` : '';
+  const whom = fact.forName !== null && fact.forId !== fact.byId ? `代${fact.forName}` : '';
   const did =
     fact.kind === 'submitted'
       ? fact.nil

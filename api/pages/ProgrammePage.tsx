@@ -4,6 +4,7 @@ import { rungText } from '../notice.words';
 import { MatterTable } from './MatterTable';
 import { OfficeLayout } from './OfficeLayout';
 import type { OfficeVisitor } from './officeVisitor';
+import { PeopleChanges } from './PeopleChanges';
 import { longDate, StateTag } from './ProgrammeListPage';
 import type { ProgrammeView } from './programme.view';
 import { StepProgress } from './StepProgress';
@@ -51,6 +52,7 @@ export function ProgrammePage({ visitor, view, temporalUrl, error }: Props) {
       <h2>通知</h2>
       <Figures words={NOTICES} counts={standing.mails} />
       <Escalations view={view} />
+      <PeopleChanges absences={view.absences} replacements={view.replacements} now={visitor.now} />
       <MatterTable view={view} />
       <Changes view={view} />
     </OfficeLayout>

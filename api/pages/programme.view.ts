@@ -1,3 +1,4 @@
+import { type AbsenceRow, listAbsences } from '../../store/absence.views';
 import { type ClosingReport, closingReport } from '../../store/closing.repo';
 import {
   listMatters,
@@ -9,6 +10,7 @@ import {
 import { filterChoices, latestEscalations } from '../../store/office.views';
 import type { Db } from '../../store/openStore';
 import { overdueSteps, type ProgrammeSummary, programmeFactsOf } from '../../store/programme.views';
+import { listReplacements } from '../../store/replacement.views';
 
 /** Matters on a page of the table. */
 const PER_PAGE = 30;
@@ -21,6 +23,8 @@ export interface ProgrammeView {
   overdue: Map<string, number>;
   escalations: Awaited<ReturnType<typeof latestEscalations>>;
   changes: Awaited<ReturnType<typeof programmeFactsOf>>;
+  absences: AbsenceRow[];
+  replacements: Awaited<ReturnType<typeof listReplacements>>;
   choices: { units: string[]; groups: string[] };
   filter: MatterFilter;
   matters: { row: MatterRow; steps: StepRow[] }[];
@@ -36,11 +40,13 @@ export async function loadProgramme(
   now: number,
 ): Promise<ProgrammeView> {
   const { id } = programme;
-  const [standing, overdue, escalations, changes, choices, rows] = await Promise.all([
+  const [standing, overdue, escalations, changes, absences, replacements, choices, rows] = await Promise.all([
     closingReport(db, id),
     overdueSteps(db, id, now),
     latestEscalations(db, id, ESCALATIONS),
     programmeFactsOf(db, id),
+    listAbsences(db, id, programme.rosterId),
+    listReplacements(db, id),
     filterChoices(db, id),
     listMatters(db, id, filter, PER_PAGE, after),
   ]);
@@ -55,6 +61,8 @@ export async function loadProgramme(
     overdue,
     escalations,
     changes,
+    absences,
+    replacements,
     choices,
     filter,
     matters: shown.map((row) => ({ row, steps: steps.get(row.id) ?? [] })),

@@ -1,6 +1,8 @@
 import { instantText } from '../../domain/calendar/shanghai';
 import { APP_ERRORS } from '../../domain/errors';
 import { EvidencePicker } from './EvidencePicker';
+import { ExtensionSection, MoveHistory } from './ExtensionSection';
+import type { DateTyped } from './extension.view';
 import { FormFields } from './FormFields';
 import { PersonLayout } from './PersonLayout';
 import { newFormKey } from './readForm';
@@ -9,7 +11,7 @@ import type { Filled, Task } from './task.view';
 import { subjectText } from './taskList.view';
 
 /** The page of one step: what is asked, by when and why, what was returned, and the form. */
-export function TaskPage({ task, filled }: { task: Task; filled: Filled }) {
+export function TaskPage({ task, filled, typed }: { task: Task; filled: Filled; typed?: DateTyped }) {
   const { visitor, step, mode, spec } = task;
   const form = mode === 'fill' || mode === 'replace';
   const subject = subjectText(visitor, task.matter);
@@ -28,6 +30,7 @@ export function TaskPage({ task, filled }: { task: Task; filled: Filled }) {
       {task.standsInFor && <p class="note">{`由您代${task.standsInFor}办理，记录里写明两个人。`}</p>}
       <Deadline task={task} />
       <Returned task={task} />
+      <ExtensionSection task={task} typed={typed} />
       {mode === 'replace' && (
         <div class="note">
           <p>{`已于 ${instantText(task.submissions[0]?.receivedAt ?? visitor.now)} 提交。审核前可以修改，再次提交会替换原来的内容。`}</p>
@@ -57,6 +60,7 @@ function Deadline({ task }: { task: Task }) {
           <p class="muted">{task.why}</p>
         </details>
       )}
+      <MoveHistory moves={task.moves} />
     </>
   );
 }

@@ -45,7 +45,7 @@ function valueTyped(field: Field, typed: string): string | number {
 }
 
 /** `2026年12月1日`, `2026/12/1`, `2026.12.1` → `2026-12-01`, for browsers without a date picker. */
-function plainDate(text: string): string {
+export function plainDate(text: string): string {
   const found = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/.exec(text.normalize('NFKC'));
   return found ? `${found[1]}-${found[2]!.padStart(2, '0')}-${found[3]!.padStart(2, '0')}` : text;
 }

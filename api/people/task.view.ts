@@ -13,7 +13,10 @@ import {
   type SubmissionView,
   submissionsOf,
 } from '../../store/task.views';
+import { dueNow } from '../dueNow';
+import type { MovedWords } from '../moveCause.words';
 import { type DueWords, dueWords } from '../pages/dueWords';
+import { type ExtensionStanding, extensionStanding, movesOf } from './extension.view';
 import { nameOfHolder } from './standIn.words';
 import type { Visitor } from './visitor';
 
@@ -34,6 +37,10 @@ export interface Task {
   checks: CheckView[];
   /** Whom the visitor stands in for; null: it is their own turn. */
   standsInFor: string | null;
+  /** Null where the template gives no more time or the step is not open. */
+  extension: ExtensionStanding | null;
+  /** How this round's deadline has moved. */
+  moves: MovedWords[];
 }
 
 /** What a form shows: typed before, handed in before, or nothing. */
@@ -70,7 +77,7 @@ export async function loadTask(
   const { matter, step, spec } = found;
   const check = matter.state.steps.find((s) => s.checks === step.id);
   const deadline = await deadlineOf(db, matter.id, step.id, step.round);
-  const due = step.due ?? deadline?.dueAt;
+  const due = dueNow(matter.state, step) ?? deadline?.dueAt;
   return {
     visitor,
     matter,
@@ -78,10 +85,14 @@ export async function loadTask(
     spec,
     mode: modeOf(visitor, matter, step),
     due: due === undefined ? null : dueWords(visitor.context.calendar, due, visitor.now),
-    why: deadline?.explanation.text ?? null,
+    // A date set a moment ago has no explanation yet: none is better than that of the date before.
+    why: deadline?.dueAt === due ? (deadline?.explanation.text ?? null) : null,
     submissions: await submissionsOf(db, matter.id, step.id),
     checks: check ? await checksOf(db, matter.id, check.id) : [],
     standsInFor: nameOfHolder(visitor, matter, spec.who),
+    extension: await extensionStanding(db, visitor, found),
+    // Dated once, as most steps are: nothing has moved.
+    moves: (step.version ?? 1) > 1 ? await movesOf(db, matter.id, step) : [],
   };
 }
 

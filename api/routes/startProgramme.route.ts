@@ -64,8 +64,12 @@ export const startProgramme = writeRoute({
   status: 201,
   answer: started,
   prepare: async (deps, { body, now }) => checked(deps, body, now),
-  act: async (tx, deps, { body, access, now }, { template, parameters, calendar, endsOn, closesAt }) => {
+  act: async (tx, deps, { body, access, now }, { template, parameters, endsOn }) => {
     const { title, startsOn, rosterId } = body;
+    // A calendar uploaded at this moment finds the programme, or the programme finds it: `applyChange` locks the same row.
+    await tx.selectFrom('offices').select('id').where('id', '=', OFFICE).forShare().execute();
+    const calendar = await newestCalendar(tx);
+    const closesAt = resolveDeadline(calendar, template.closes, { start: startsOn, end: endsOn }).due;
     const byAccess = access.id;
     const id = await createProgramme(tx, {
       officeId: OFFICE,
@@ -115,7 +119,7 @@ async function checked(deps: ApiDeps, body: z.output<typeof wish>, now: number) 
   const closesAt = resolveDeadline(calendar, template.closes, { start: body.startsOn, end: endsOn }).due;
   if (closesAt <= now) throw wrong('startsOn', `方案到 ${endsOn} 就结束了，这一天已过；请把开始日期改晚`);
   await requireRoles(deps.db, template, body.rosterId);
-  return { template, parameters, calendar, endsOn, closesAt };
+  return { template, parameters, endsOn };
 }
 
 async function requireRoles(db: Db, template: Template, rosterId: string): Promise<void> {

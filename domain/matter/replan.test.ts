@@ -2,8 +2,7 @@ import type { Calendar } from '../calendar/calendar.types';
 import { dateOf, instantOf, timeOf } from '../calendar/shanghai';
 import { AUTUMN } from '../fixtures/calendar';
 import { act, freshMatter, planWith, programmeFact, START, stepOf, submitted } from '../fixtures/matterRun';
-import { apply, applyAll } from './apply';
-import { decide } from './decide';
+import { applyAll } from './apply';
 import type { Fact, MatterState } from './matter.types';
 import { workdaysLost } from './replan';
 
@@ -90,91 +89,6 @@ describe('a new calendar', () => {
     const { state } = act(asked, START + 1, [fact], planWith({}));
     expect(stepOf(state, 'plan').provisional).toBeUndefined();
     expect(stepOf(state, 'plan').due).toBe(stepOf(asked, 'plan').due);
-  });
-});
-
-describe('somebody moves a deadline', () => {
-  it('gives the step the date, a fresh ladder whose past rungs were never due, and a new version', () => {
-    const now = at('2026-10-19', '12:00');
-    const reminded = act(opened(), at('2026-10-19', '09:00')).state;
-    const { state } = act(reminded, now, [dateMoved(1, at('2026-10-30', '17:00'))]);
-    expect(stepOf(state, 'plan')).toMatchObject({ due: at('2026-10-30', '17:00'), version: 2 });
-    expect(rungs(state)).toEqual(['r1 2026-10-28', 'r2 2026-10-30', 'e1 2026-11-02', 'e2 2026-11-03']);
-    // The reminder comes anew, though one of that name has fired before.
-    expect(decide(state, at('2026-10-28', '09:00'))).toMatchObject([
-      { kind: 'fireRung', rung: { key: 'r1' } },
-    ]);
-  });
-
-  it('can bring it forward', () => {
-    const { state } = act(opened(), START + 1, [dateMoved(1, at('2026-10-15', '12:00'))]);
-    expect(rungs(state)).toEqual(['r1 2026-10-13', 'r2 2026-10-15', 'e1 2026-10-16', 'e2 2026-10-19']);
-  });
-
-  it('does nothing to a step that was handed in before', () => {
-    const facts = [submitted(1, 'plan', START + 1), dateMoved(2, at('2026-10-30', '17:00'))];
-    const { state } = act(opened(), START + 3, facts);
-    expect(stepOf(state, 'plan')).toMatchObject({ status: 'done', due: at('2026-10-21', '17:00') });
-  });
-});
-
-describe('an extension', () => {
-  const asked: Fact = {
-    ...{ on: 'matter', seq: 1, kind: 'extensionAsked', step: 'plan', round: 1 },
-    ...{ due: at('2026-10-26', '17:00'), at: START + 1 },
-  };
-  const decided = (granted: boolean): Fact => ({
-    ...{ on: 'matter', seq: 2, kind: 'extensionDecided', step: 'plan', round: 1, asked: 1 },
-    ...{ granted, due: at('2026-10-26', '17:00'), at: START + 2 },
-  });
-
-  it('is told to who decides it, and the deadline stands until then', () => {
-    const { state, effects } = act(opened(), START + 1, [asked]);
-    expect(effects).toEqual([{ kind: 'tell', step: 'plan', round: 1, rung: 'extension:1' }]);
-    expect(stepOf(state, 'plan')).toMatchObject({ due: at('2026-10-21', '17:00'), asked: { seq: 1 } });
-  });
-
-  it('granted: moves the deadline and counts', () => {
-    const { state } = act(opened(), START + 2, [asked, decided(true)]);
-    expect(stepOf(state, 'plan')).toMatchObject({ due: at('2026-10-26', '17:00'), extended: 1 });
-    expect(stepOf(state, 'plan').asked).toBeUndefined();
-  });
-
-  it('refused: who asked is told, nothing moves', () => {
-    const waiting = act(opened(), START + 1, [asked]).state;
-    const { state, effects } = act(waiting, START + 2, [decided(false)]);
-    expect(effects).toEqual([{ kind: 'tell', step: 'plan', round: 1, rung: 'extensionRefused:2' }]);
-    expect(stepOf(state, 'plan').due).toBe(at('2026-10-21', '17:00'));
-  });
-
-  it('is void once the step is handed in', () => {
-    const { state } = act(opened(), START + 3, [asked, submitted(2, 'plan', START + 2)]);
-    expect(stepOf(state, 'plan').asked).toBeUndefined();
-  });
-});
-
-describe('a waiver', () => {
-  const waived = (step: string, round: number): Fact => ({
-    on: 'matter',
-    seq: 1,
-    kind: 'waived',
-    step,
-    round,
-    at: START + 1,
-  });
-
-  it('closes the step and its check, opens what waited for them, and tells who would have acted', () => {
-    const { state, effects } = act(opened(), START + 1, [waived('plan', 1)]);
-    expect(stepOf(state, 'plan').status).toBe('waived');
-    expect(stepOf(state, 'plan-check').status).toBe('skipped');
-    expect(stepOf(state, 'report').status).toBe('open');
-    expect(effects[0]).toEqual({ kind: 'tell', step: 'plan', round: 1, rung: 'waived:1' });
-  });
-
-  it('of a step not yet open tells nobody, and it never opens', () => {
-    const { state, effects } = act(opened(), at('2026-11-20', '09:00'), [waived('talk', 0)]);
-    expect(stepOf(state, 'talk').status).toBe('waived');
-    expect(effects.some((e) => e.kind === 'tell')).toBe(false);
   });
 });
 
@@ -295,9 +209,4 @@ describe('an opening that leans on another matter’s end', () => {
     expect(dateOf(stepOf(state, 'talk').opensAt!)).toBe('2026-10-19');
     expect(timeOf(stepOf(state, 'talk').opensAt!)).toBe('08:30');
   });
-});
-
-test('a fact seen before changes nothing', () => {
-  const state = act(opened(), START + 1, [dateMoved(1, at('2026-10-30', '17:00'))]).state;
-  expect(apply(state, dateMoved(1, at('2026-10-25', '17:00')))).toBe(state);
 });

@@ -118,7 +118,7 @@ const BROKEN: [name: string, from: string, to: string, told: RegExp][] = [
     'closing on an opening',
     'closes: { workdays: 2, after: end }',
     'closes: { workdays: 2, after: opened }',
-    /:6 closes 整个方案没有 opened/,
+    /:6 closes 整个方案的关闭日不能以 opened/,
   ],
   [
     'opening on an opening',

@@ -52,7 +52,8 @@ export async function applyChange(tx: Tx, wish: ChangeWish): Promise<Changed> {
   switch (change.kind) {
     case 'calendarYear':
     case 'extraDays':
-      await keepCalendar(tx, calendar!, reason, now);
+      // Its number was taken: another version came from elsewhere.
+      if (!(await keepCalendar(tx, calendar!, reason, now))) throw new AppError('preview-stale');
       for (const one of affected) await pinCalendar(tx, one, calendar!, by);
       return made;
     case 'template':

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { DefaultLogger, Runtime, type Worker } from '@temporalio/worker';
+import { DefaultLogger, NativeConnection, Runtime, type Worker } from '@temporalio/worker';
 import type { Instant } from '../../domain/calendar/shanghai';
 import type { Engine } from '../../engine/engine.port';
 import { createTemporalEngine } from '../../engine/temporalEngine';
@@ -53,7 +53,7 @@ export async function startVirtualStack(): Promise<VirtualStack> {
   await prepareStore(store.db, await env.currentTimeMs());
   const engine = createTemporalEngine(env.client, TASK_QUEUE);
   const mails: OutgoingMail[] = [];
-  let work: { worker: Worker; running: Promise<void> } | undefined;
+  let work: { worker: Worker; running: Promise<void>; connection: NativeConnection } | undefined;
   const stack: VirtualStack = {
     env,
     db: store.db,
@@ -68,16 +68,18 @@ export async function startVirtualStack(): Promise<VirtualStack> {
     async stopWorker() {
       work?.worker.shutdown();
       await work?.running;
+      await work?.connection.close();
       work = undefined;
     },
     async startWorker() {
+      const connection = await NativeConnection.connect({ address: env.address });
       const worker = await createWorker({
-        connection: env.nativeConnection,
+        connection,
         namespace: 'default',
         taskQueue: TASK_QUEUE,
         activities,
       });
-      work = { worker, running: worker.run() };
+      work = { worker, running: worker.run(), connection };
     },
     async stop() {
       await stack.stopWorker();

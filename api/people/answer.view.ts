@@ -1,0 +1,84 @@
+import type { Instant } from '../../domain/calendar/shanghai';
+import { AppError } from '../../domain/errors';
+import type { StepSpec } from '../../domain/matter/expandTemplate';
+import type { StepState } from '../../domain/matter/matter.types';
+import { type ExtensionView, extensionsOf } from '../../store/extension.views';
+import type { Db } from '../../store/openStore';
+import { type MatterNow, matterNow } from '../../store/people.views';
+import { actorsOf, findSpec, standsInFor } from '../../store/programme.context';
+import { dueNow } from '../dueNow';
+import type { MovedWords } from '../moveCause.words';
+import { extensionDays, movesOf } from './extension.view';
+import { calledIn } from './standIn.words';
+import type { Visitor } from './visitor';
+
+/** A request for more time as its decider sees it. */
+export interface ExtensionTask {
+  visitor: Visitor;
+  matter: MatterNow;
+  step: StepState;
+  rule: NonNullable<StepSpec['extension']>;
+  /** The deadline in force; undefined before the step is opened. */
+  due: Instant | undefined;
+  /** The request that waits; null if none does. */
+  waiting: ExtensionView | null;
+  /** May be answered now, by this visitor. */
+  open: boolean;
+  /** The visitor asked for it themselves: somebody else answers. */
+  own: boolean;
+  /** Days to which it can be moved instead. */
+  days: ReturnType<typeof extensionDays>;
+  /** Earlier requests, the newest first. */
+  earlier: ExtensionView[];
+  moves: MovedWords[];
+  /** Whom the visitor stands in for; null: it is their own turn. */
+  standsInFor: string | null;
+}
+
+/** A step whose requests for more time this visitor answers. Throws "not-found", "not-allowed". */
+export async function findExtension(
+  db: Db,
+  visitor: Visitor,
+  matterId: string,
+  stepId: string,
+): Promise<Pick<ExtensionTask, 'matter' | 'step' | 'rule'>> {
+  const matter = await matterNow(db, visitor.context.id, matterId);
+  const step = matter?.state.steps.find((s) => s.id === stepId);
+  const rule = matter && step && findSpec(visitor.context, matter.key, stepId)?.extension;
+  if (!matter || !step || !rule)
+    throw new AppError('not-found', { ids: { matter: matterId, step: stepId } });
+  if (!actorsOf(visitor.context, matter, rule.by, visitor.now).includes(visitor.person.id))
+    throw new AppError('not-allowed');
+  return { matter, step, rule };
+}
+
+/** Everything on the page of a request for more time. */
+export async function loadExtension(
+  db: Db,
+  visitor: Visitor,
+  found: Pick<ExtensionTask, 'matter' | 'step' | 'rule'>,
+): Promise<ExtensionTask> {
+  const { matter, step, rule } = found;
+  const asked = await extensionsOf(db, matter.id, step.id);
+  const waiting = asked.find((e) => e.seq === step.asked?.seq) ?? null;
+  const due = dueNow(matter.state, step);
+  const running = visitor.programme.state === 'running' && matter.state.pausedAt === null;
+  const own = waiting !== null && waiting.byPerson === visitor.person.id;
+  const held = standsInFor(visitor.context, matter, rule.by, visitor.now, visitor.person.id);
+  return {
+    ...found,
+    visitor,
+    due,
+    waiting,
+    open: running && waiting !== null && step.status === 'open' && !own,
+    own,
+    // Whoever decides is not bound to what may be asked for.
+    days: due === undefined ? null : extensionDays(visitor, matter, { atMost: FAR }, due),
+    earlier: asked.filter((e) => e !== waiting),
+    moves: (step.version ?? 1) > 1 ? await movesOf(db, matter.id, step) : [],
+    standsInFor: held && calledIn(visitor, held),
+  };
+}
+
+/** Working days after which only the programme's closing bounds a date. */
+const FAR = 400;
