@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { nextInstant } from '../domain/matter/decide';
 import type { Computed, Fact, MatterState } from '../domain/matter/matter.types';
 import { chained, type NewEvent } from './events.repo';
 import type { ExchangeRequest } from './exchange.types';
@@ -43,12 +44,14 @@ export async function commitExchange(
     })),
   );
   const notices = JSON.stringify(noticeRows(w.notices));
+  const next = nextInstant(w.after);
   const log = JSON.stringify(events.map((e) => ({ ...e, at: iso(e.at), data: e.data ?? {} })));
   const { rows } = await sql<{ waiting: boolean }>`
     with moved as (
       update matters set state = ${JSON.stringify(w.after)}::jsonb, exchanges = ${n},
         last_computed = ${JSON.stringify(w.computed)}::jsonb,
-        seen_facts = ${cursor.matter}, seen_programme_facts = ${cursor.programme}, status = ${w.after.ended ?? 'open'},
+        seen_facts = ${cursor.matter}, seen_programme_facts = ${cursor.programme},
+        next_at = ${next === null ? null : at(next)}, status = ${w.after.ended ?? 'open'},
         ended_at = ${w.after.ended ? at(now) : null}, event_seq = ${head.event_seq}, event_hash = ${head.event_hash}
       where id = ${matter.id} and exchanges = ${matter.exchanges} and fact_seq = ${matter.fact_seq}
         and event_seq = ${matter.event_seq}

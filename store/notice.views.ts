@@ -6,7 +6,7 @@ import type { NoticeState } from './schema';
 export async function listNotices(
   db: Db,
   programmeId: string,
-  filter: { state?: NoticeState; matter?: string; person?: string },
+  filter: { state?: NoticeState; matter?: string; step?: string; person?: string },
   limit: number,
   after?: string,
 ) {
@@ -41,6 +41,7 @@ export async function listNotices(
     .where('n.programme_id', '=', programmeId);
   if (filter.state) query = query.where('n.state', '=', filter.state);
   if (filter.matter) query = query.where('n.matter_id', '=', filter.matter);
+  if (filter.step) query = query.where('n.step_id', '=', filter.step);
   if (filter.person) query = query.where('n.person_id', '=', filter.person);
   if (after !== undefined) {
     query = query.where(

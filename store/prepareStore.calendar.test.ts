@@ -1,5 +1,6 @@
 import { dayOf, isWorkday } from '../domain/calendar/dayOf';
 import { addDays, weekdayOf } from '../domain/calendar/shanghai';
+import { PUBLISHED } from '../domain/fixtures/calendar';
 import { seedCalendar } from './prepareStore';
 
 /**
@@ -65,10 +66,18 @@ describe.each(NOTICES)('$year under $number', ({ number, year, off, work }) => {
   const makeUp = new Set(work.map((day) => `${year}-${day}`));
   const all = daysFrom(`${year}-01-01`, `${year}-12-31`);
 
-  test('every day of the year works or rests as the notice says', () => {
-    const expected = (date: string): boolean =>
-      makeUp.has(date) || (!holidays.has(date) && weekdayOf(date) !== 0 && weekdayOf(date) !== 6);
-    expect(all.filter((date) => isWorkday(calendar, date) !== expected(date))).toEqual([]);
+  test('every day of the year is what the notice says, and works or rests accordingly', () => {
+    const expected = (date: string): string => {
+      if (makeUp.has(date)) return 'make-up';
+      if (holidays.has(date)) return 'holiday';
+      return weekdayOf(date) === 0 || weekdayOf(date) === 6 ? 'weekend' : 'workday';
+    };
+    expect(all).toHaveLength(year === 2024 ? 366 : 365);
+    const wrong = all.filter((date) => {
+      const works = ['workday', 'make-up'].includes(expected(date));
+      return dayOf(calendar, date).kind !== expected(date) || isWorkday(calendar, date) !== works;
+    });
+    expect(wrong).toEqual([]);
   });
 
   test('each holiday names its festival and its notice, and nothing in the year is provisional', () => {
@@ -92,6 +101,10 @@ describe.each(NOTICES)('$year under $number', ({ number, year, off, work }) => {
       });
     }
   });
+});
+
+test('the calendar that the hand-checked deadlines are counted on is the one that is seeded', () => {
+  expect(PUBLISHED).toEqual(calendar);
 });
 
 test('a year without a published notice is provisional and its festivals say so', () => {

@@ -98,6 +98,7 @@ export interface Schema {
     fact_seq: Generated<number>;
     seen_facts: Generated<number>;
     seen_programme_facts: Generated<number>;
+    next_at: MaybeAt;
     event_seq: Generated<number>;
     event_hash: Generated<string>;
     opened_at: At;

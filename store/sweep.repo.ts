@@ -6,6 +6,8 @@ import { at, type Db } from './openStore';
 const SWEEP_LOCK = 5_420_001;
 /** A signal is normally answered within a second; what is younger than this is on its way. */
 const GRACE = 15_000;
+/** A thousand rungs of one minute are through well within this, also on a small machine. */
+const OVERSLEPT = 5 * 60_000;
 
 export interface Asleep {
   /** Programmes that should be running or have news their matters may not know. */
@@ -66,6 +68,8 @@ export async function findAsleep(db: Db, now: number, limit = 200): Promise<Asle
                 .where('f.received_at', '<', before),
             ),
           ]),
+          // Its timer has not gone off: the workflow, or Temporal's memory of it, is lost.
+          e('m.next_at', '<', at(now - OVERSLEPT)),
           // Row written, workflow never seen to do anything: its start may have been lost.
           e.and([e('m.exchanges', '=', 0), e('m.opened_at', '<', before)]),
         ]),

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { instantOf } from '../domain/calendar/shanghai';
 import type { Engine } from '../engine/engine.port';
 import { handIn } from '../store/handIn';
-import { openStore } from '../store/openStore';
+import { at, openStore } from '../store/openStore';
 import { addProgrammeFact } from '../store/programme.repo';
 import { findAsleep } from '../store/sweep.repo';
 import { exampleRoster } from '../tests/support/exampleRoster';
@@ -93,6 +93,20 @@ it('finds every matter that has not heard of a pause', async () => {
   const fact = { programmeId: id, kind: 'paused', reason: '防汛', byAccess: 'test', now: NOW } as const;
   await store.db.transaction().execute((tx) => addProgrammeFact(tx, fact));
   expect((await findAsleep(store.db, LATER))!.matters).toHaveLength(4);
+});
+
+it('finds the matter whose timer never went off, some minutes after its time', async () => {
+  const { id, matter } = await running();
+  const reminder = instantOf('2030-03-08', '09:00');
+  expect(matter.next_at).toBe(instantOf('2030-03-11', '09:00'));
+  await store.db
+    .updateTable('matters')
+    .set({ next_at: at(reminder) })
+    .where('id', '=', matter.id)
+    .execute();
+  expect((await findAsleep(store.db, reminder + 60_000))!.matters).toEqual([]);
+  const found = (await findAsleep(store.db, reminder + 6 * 60_000))!.matters;
+  expect(found.map((m) => [m.matterId, m.programmeId])).toEqual([[matter.id, id]]);
 });
 
 it('finds matters whose start was lost', async () => {

@@ -101,7 +101,15 @@ function Earlier({ visitor, earlier }: { visitor: Visitor; earlier: readonly Ext
   );
 }
 
-function Decision({ task, request, typed }: { task: ExtensionTask; request: ExtensionView; typed: DateTyped | undefined }) {
+function Decision({
+  task,
+  request,
+  typed,
+}: {
+  task: ExtensionTask;
+  request: ExtensionView;
+  typed: DateTyped | undefined;
+}) {
   const other = typed?.problems.some((p) => p.path === 'until' || p.path === 'to');
   return (
     <form method="post" encType="multipart/form-data" class="card">

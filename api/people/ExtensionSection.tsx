@@ -42,10 +42,17 @@ export function ExtensionSection({ task, typed }: { task: Task; typed: DateTyped
 }
 
 /** What became of the last request, with what the decider wrote. */
-function Answer({ extension, visitor }: { extension: NonNullable<ExtensionStanding['answered']>; visitor: Task['visitor'] }) {
+function Answer({
+  extension,
+  visitor,
+}: {
+  extension: NonNullable<ExtensionStanding['answered']>;
+  visitor: Task['visitor'];
+}) {
   const { decision } = extension;
   if (!decision) return null;
-  const by = decision.byPerson === null ? '办公室' : (visitor.context.people.get(decision.byPerson)?.name ?? '');
+  const by =
+    decision.byPerson === null ? '办公室' : (visitor.context.people.get(decision.byPerson)?.name ?? '');
   const text = decision.granted
     ? `同意延期至${dueText(decision.due)}`
     : `不同意延期至${dueText(extension.until)}，时限不变`;

@@ -1,4 +1,5 @@
-import { dateText, instantText } from '../../domain/calendar/shanghai';
+import { dateText, dueText, instantText } from '../../domain/calendar/shanghai';
+import { isOffice } from '../../store/requireOffice';
 import { PersonLayout } from './PersonLayout';
 import { ownAbsence } from './standIn.words';
 import { DONE_TEXT, type DoneItem, type DoneTag, type TaskItem, type TaskLists } from './taskList.view';
@@ -14,8 +15,9 @@ export const PER_PAGE = 20;
 const TITLES: Record<Part, string> = {
   todo: '要办的',
   check: '等我审核',
+  extension: '待答复的延期申请',
   standIn: '代办的',
-  climbed: '督办提醒',
+  climbed: '升级督办',
   done: '已提交',
 };
 const TAG_CLASS: Record<DoneTag, string> = {
@@ -25,11 +27,12 @@ const TAG_CLASS: Record<DoneTag, string> = {
   nil: '',
   kept: 'good',
 };
-const PARTS: Part[] = ['todo', 'check', 'standIn', 'climbed', 'done'];
+const PARTS: Part[] = ['todo', 'check', 'extension', 'standIn', 'climbed', 'done'];
 
 /** The page behind a link: what is to be done, what waits for a check, what was handed in. */
 export function TaskListPage({ visitor, lists }: { visitor: Visitor; lists: TaskLists }) {
-  const nothing = lists.todo.length + lists.check.length + lists.standIn.length === 0;
+  const nothing =
+    lists.todo.length + lists.check.length + lists.extension.length + lists.standIn.length === 0;
   return (
     <PersonLayout visitor={visitor} title="我的事项">
       <h1>{`${visitor.person.name}，您好`}</h1>
@@ -130,7 +133,7 @@ function Items(props: { part: Part; visitor: Visitor; lists: TaskLists; from: nu
 }
 
 function TaskCard({ item, part, visitor }: { item: TaskItem; part: Part; visitor: Visitor }) {
-  const button = item.isCheck ? '去审核' : item.returned ? '去修改' : '去填报';
+  const action = actionOf(item, part, visitor);
   const href = `${visitor.base}/matters/${item.matterId}/${encodeURIComponent(item.stepId)}`;
   return (
     <div class={`card ${item.due.tone}`}>
@@ -142,15 +145,33 @@ function TaskCard({ item, part, visitor }: { item: TaskItem; part: Part; visitor
         {'时限：'}
         <b>{item.due.text}</b> <span class={`left-${item.due.tone}`}>{item.due.left}</span>
       </p>
-      {part !== 'climbed' && visitor.programme.state === 'running' && (
+      {part === 'extension' && item.extendTo !== null && (
+        <p>
+          {'申请延至：'}
+          <b>{dueText(item.extendTo)}</b>
+        </p>
+      )}
+      {action && (
         <p class="actions">
-          <a class="button" href={href}>
-            {button}
+          <a class="button" href={href + action.page}>
+            {action.text}
           </a>
         </p>
       )}
     </div>
   );
+}
+
+/** What the card's button says and which page it opens; null: nothing can be done now. */
+function actionOf(item: TaskItem, part: Part, visitor: Visitor): { text: string; page: string } | null {
+  // The office sets dates right also while the programme stands still.
+  if (part === 'climbed') {
+    const decides = isOffice(visitor.context, visitor.person.id, visitor.now);
+    return decides ? { text: '去决定', page: '/decide' } : null;
+  }
+  if (visitor.programme.state !== 'running') return null;
+  if (part === 'extension') return { text: '去答复', page: '/extension' };
+  return { text: item.isCheck ? '去审核' : item.returned ? '去修改' : '去填报', page: '' };
 }
 
 function DoneCard({ item, visitor }: { item: DoneItem; visitor: Visitor }) {

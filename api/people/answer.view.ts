@@ -45,8 +45,7 @@ export async function findExtension(
   const matter = await matterNow(db, visitor.context.id, matterId);
   const step = matter?.state.steps.find((s) => s.id === stepId);
   const rule = matter && step && findSpec(visitor.context, matter.key, stepId)?.extension;
-  if (!matter || !step || !rule)
-    throw new AppError('not-found', { ids: { matter: matterId, step: stepId } });
+  if (!matter || !step || !rule) throw new AppError('not-found', { ids: { matter: matterId, step: stepId } });
   if (!actorsOf(visitor.context, matter, rule.by, visitor.now).includes(visitor.person.id))
     throw new AppError('not-allowed');
   return { matter, step, rule };

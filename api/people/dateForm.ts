@@ -6,17 +6,26 @@ import { one, type Posted, plainDate } from './readForm';
 
 /** What was typed into a form with a day and a reason, as it is to be shown again. */
 export function typedDate(fields: Posted): DateTyped['values'] {
-  return { until: plainDate(one(fields, 'until').trim()), reason: one(fields, 'reason').replace(/\r\n?/g, '\n').trim() };
+  return {
+    until: plainDate(one(fields, 'until').trim()),
+    reason: one(fields, 'reason').replace(/\r\n?/g, '\n').trim(),
+  };
 }
 
 /** The typed day and reason. Throws "invalid-request" naming what is missing or no day. */
 export function readDate(values: DateTyped['values'], needs: { until: boolean; reason: boolean }): LocalDate {
   const problems: Problem[] = [];
   if (needs.until && !isLocalDate(values.until)) {
-    problems.push({ path: 'until', reason: values.until === '' ? '请选择日期' : '没有这一天，请写作 2026-12-01' });
+    problems.push({
+      path: 'until',
+      reason: values.until === '' ? '请选择日期' : '没有这一天，请写作 2026-12-01',
+    });
   }
   if (needs.reason && !reasonSchema.safeParse(values.reason).success) {
-    problems.push({ path: 'reason', reason: values.reason === '' ? '请写明理由' : '理由最多 500 个字，不得含控制字符' });
+    problems.push({
+      path: 'reason',
+      reason: values.reason === '' ? '请写明理由' : '理由最多 500 个字，不得含控制字符',
+    });
   } else if (values.reason !== '' && !reasonSchema.safeParse(values.reason).success) {
     problems.push({ path: 'reason', reason: '最多 500 个字，不得含控制字符' });
   }
@@ -28,7 +37,11 @@ export function readDate(values: DateTyped['values'], needs: { until: boolean; r
 export function typedWrong(values: DateTyped['values'], error: AppError): DateTyped {
   const problems = error.detail.problems ?? [];
   const beside = problems.length > 0 && problems.every((p) => BESIDE.has(p.path));
-  return { values, problems, error: beside ? '有一处没有填对，请改正后再提交。' : (problems[0]?.reason ?? APP_ERRORS[error.code]) };
+  return {
+    values,
+    problems,
+    error: beside ? '有一处没有填对，请改正后再提交。' : (problems[0]?.reason ?? APP_ERRORS[error.code]),
+  };
 }
 
 const BESIDE = new Set(['until', 'to', 'reason', 'comment']);

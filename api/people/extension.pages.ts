@@ -46,9 +46,7 @@ export async function askExtensionPage(
     const task = await loadTask(deps.db, visitor, await findStep(deps.db, visitor, matter.id, step.id));
     const typed = typedWrong(values, error);
     res.locals.code = error.code;
-    res
-      .status(HTTP_STATUS[error.code])
-      .send(pageHtml(TaskPage({ task, filled: filledBefore(task), typed })));
+    res.status(HTTP_STATUS[error.code]).send(pageHtml(TaskPage({ task, filled: filledBefore(task), typed })));
   }
 }
 
@@ -125,6 +123,11 @@ export function pathOf(visitor: Visitor, matterId: string, stepId: string): stri
   return `${visitor.base}/matters/${matterId}/${encodeURIComponent(stepId)}`;
 }
 
-function poke(deps: ApiDeps, matterId: string, workflowId: string, signal: 'extensionAsked' | 'extensionDecided'): void {
+function poke(
+  deps: ApiDeps,
+  matterId: string,
+  workflowId: string,
+  signal: 'extensionAsked' | 'extensionDecided',
+): void {
   pokeLater(deps.log, { matter: matterId }, () => deps.engine.pokeMatter(workflowId, signal))();
 }

@@ -1,6 +1,13 @@
 import type { Calendar } from '../../domain/calendar/calendar.types';
 import { countDays, workdaysBetween } from '../../domain/calendar/countDays';
-import { addDays, dateOf, type Instant, type LocalDate, timeOf, instantOf } from '../../domain/calendar/shanghai';
+import {
+  addDays,
+  dateOf,
+  type Instant,
+  instantOf,
+  type LocalDate,
+  timeOf,
+} from '../../domain/calendar/shanghai';
 import type { Problem } from '../../domain/errors';
 import type { StepSpec } from '../../domain/matter/expandTemplate';
 import type { StepState } from '../../domain/matter/matter.types';
@@ -55,7 +62,11 @@ export async function extensionStanding(
   return {
     rule,
     days: spent ? null : days,
-    closedBecause: spent ? `这一项已延期${rule.times}次，不能再申请` : days ? null : '方案即将关闭，已没有可延的日期',
+    closedBecause: spent
+      ? `这一项已延期${rule.times}次，不能再申请`
+      : days
+        ? null
+        : '方案即将关闭，已没有可延的日期',
     waiting,
     answered: !waiting && last?.decision ? last : null,
   };
@@ -70,19 +81,31 @@ export function extensionDays(
 ): { first: LocalDate; last: LocalDate } | null {
   const calendar = calendarFor(visitor.context, matter);
   const today = dateOf(visitor.now);
-  const first = [addDays(dateOf(due), 1), visitor.now < instantOf(today, timeOf(due)) ? today : addDays(today, 1)].sort().at(-1)!;
+  const first = [
+    addDays(dateOf(due), 1),
+    visitor.now < instantOf(today, timeOf(due)) ? today : addDays(today, 1),
+  ]
+    .sort()
+    .at(-1)!;
   const last = lastDay(calendar, due, rule.atMost, visitor.context.closesAt);
   return first <= last ? { first, last } : null;
 }
 
 /** The working day `atMost` after the deadline, or the last before the programme closes. */
 function lastDay(calendar: Calendar, due: Instant, atMost: number, closesAt: Instant): LocalDate {
-  const request = { anchor: dateOf(due), count: atMost, unit: 'workday', direction: 'after', roll: 'none' } as const;
+  const request = {
+    anchor: dateOf(due),
+    count: atMost,
+    unit: 'workday',
+    direction: 'after',
+    roll: 'none',
+  } as const;
   const { date } = countDays(calendar, request);
   if (instantOf(date, timeOf(due)) < closesAt) return date;
   const closing = dateOf(closesAt);
   const before = instantOf(closing, timeOf(due)) < closesAt ? closing : addDays(closing, -1);
-  return countDays(calendar, { anchor: before, count: 0, unit: 'workday', direction: 'before', roll: 'back' }).date;
+  return countDays(calendar, { anchor: before, count: 0, unit: 'workday', direction: 'before', roll: 'back' })
+    .date;
 }
 
 /** How a round's deadline has moved. */

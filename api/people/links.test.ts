@@ -72,7 +72,7 @@ test('what climbed to somebody is listed, without the content', async () => {
       office_id: 'office',
       programme_id: bed.programmeId,
       matter_id: id,
-      step_id: 'elective',
+      step_id: 'elective-1',
       round: 1,
       rung: 'e2',
       person_id: bed.personId('分管领导01'),
@@ -84,7 +84,7 @@ test('what climbed to somebody is listed, without the content', async () => {
     })
     .execute();
   const res = await request(bed.app).get(bed.linkOf('分管领导01'));
-  expect(res.text).toContain('督办提醒');
+  expect(res.text).toContain('升级督办');
   expect(res.text).toContain('参与者002 · 示例单位01');
 });
 
@@ -93,7 +93,7 @@ test('a paused programme says so, and takes nothing', async () => {
   const list = await request(bed.app).get(bed.linkOf('参与者001')).expect(200);
   expect(list.text).toContain('方案已暂停');
   expect(list.text).toContain('防汛');
-  const path = `${bed.linkOf('参与者001')}/matters/${await bed.matterOf('参与者001')}/elective`;
+  const path = `${bed.linkOf('参与者001')}/matters/${await bed.matterOf('参与者001')}/elective-1`;
   expect((await request(bed.app).get(path)).text).not.toContain('<form');
   const post = await request(bed.app).post(path).field('action', 'nil').field('nilConfirmed', '1');
   expect(post.status).toBe(409);

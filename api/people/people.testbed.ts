@@ -31,7 +31,7 @@ parameters: { x: { title: 自选次数, min: 1, max: 20, default: 2 } }
 ladders:
   all:
     remind: [{ workdays: 0, at: "09:00" }]
-    escalate: [{ workdays: 1, at: "09:00", to: groupLeader }]
+    escalate: [{ workdays: 1, at: "09:00", to: groupLeader }, { workdays: 3, at: "09:00", to: officer }]
 matters:
   group:
     title: 小组服务
@@ -46,6 +46,7 @@ matters:
         title: 服务计划
         due: { workdays: 7, after: start }
         ladder: all
+        extension: { by: groupLeader, atMost: 10, times: 1 }
         form:
           fields:
             - { id: services, title: 打算开展的服务, type: longText, max: 2000, hint: 每项写一行 }

@@ -19,6 +19,7 @@ import { type Part, PartPage, TaskListPage } from './TaskListPage';
 import { TaskPage } from './TaskPage';
 import { filledBefore, findStep, loadTask } from './task.view';
 import { taskLists } from './taskList.view';
+import { timePages } from './time.pages';
 import { Uploads } from './uploads';
 import { uploadsPages } from './uploads.page';
 import { withVisitor } from './visitor';
@@ -94,6 +95,7 @@ export function peoplePages(deps: ApiDeps): Router {
     withVisitor(deps, async (visitor, req, res) => evidencePage(deps, visitor, String(req.params.id), res)),
   );
 
+  router.use(timePages(deps, readPosted));
   router.use(uploadsPages(deps, uploads));
   router.use(noPage, errorPages(deps));
   return router;

@@ -21,8 +21,7 @@ export async function receiptPage(deps: ApiDeps, visitor: Visitor, factId: strin
     fact?.forPerson,
     ...(fact?.kind === 'submitted' ? [matter?.person_id] : []),
   ];
-  if (!fact || !theirs.includes(me))
-    throw new AppError('not-found', { ids: { fact: factId } });
+  if (!fact || !theirs.includes(me)) throw new AppError('not-found', { ids: { fact: factId } });
   const step = matter?.state.steps.find((s) => s.id === fact.stepId);
   if (!matter || !step) throw new AppError('not-found', { ids: { fact: factId } });
   if (fact.kind === 'checked') {

@@ -1,7 +1,7 @@
 import { isFinal, type StepState } from '../../domain/matter/matter.types';
 import { canReplace } from '../../domain/matter/refuse';
 import type { escalatedTo, MatterNow, submissionsOfPerson } from '../../store/people.views';
-import { actorsOf, standsInFor } from '../../store/programme.context';
+import { actorsOf, findSpec, standsInFor } from '../../store/programme.context';
 import { type DueWords, dueWords } from '../pages/dueWords';
 import { calledIn } from './standIn.words';
 import type { Visitor } from './visitor';
@@ -20,6 +20,8 @@ export interface TaskItem {
   isCheck: boolean;
   /** Name and unit of whom the visitor stands in for; null: it is their own turn. */
   standsInFor: string | null;
+  /** The deadline somebody asks for; null: nobody does. */
+  extendTo: number | null;
 }
 
 export interface DoneItem {
@@ -37,6 +39,8 @@ export type DoneTag = 'waiting' | 'passed' | 'returned' | 'nil' | 'kept';
 export interface TaskLists {
   todo: TaskItem[];
   check: TaskItem[];
+  /** Requests for more time that wait for the visitor's answer. */
+  extension: TaskItem[];
   /** What is to be done for others, those of one of them together. */
   standIn: TaskItem[];
   done: DoneItem[];
@@ -56,10 +60,16 @@ export function taskLists(
   const todo: TaskItem[] = [];
   const check: TaskItem[] = [];
   const standIn: TaskItem[] = [];
+  const extension: TaskItem[] = [];
   for (const matter of matters) {
     for (const step of matter.state.steps) {
       if (step.status !== 'open' || step.due === undefined) continue;
       const { context, now, person } = visitor;
+      const by = step.asked && findSpec(context, matter.key, step.id)?.extension?.by;
+      if (by && actorsOf(context, matter, by, now).includes(person.id)) {
+        const holder = standsInFor(context, matter, by, now, person.id);
+        extension.push(taskItem(visitor, matter, step, step.due, holder));
+      }
       if (!actorsOf(context, matter, step.who, now).includes(person.id)) continue;
       const held = standsInFor(context, matter, step.who, now, person.id);
       const item = taskItem(visitor, matter, step, step.due, held);
@@ -71,6 +81,7 @@ export function taskLists(
   return {
     todo: todo.sort(urgentFirst),
     check: byKind(check.sort(urgentFirst)),
+    extension: extension.sort(urgentFirst),
     standIn: standIn.sort((a, b) => holderOf(a).localeCompare(holderOf(b), 'zh') || urgentFirst(a, b)),
     done: submissions.flatMap((s) => doneItem(matters, s)),
     climbed: climbed.filter((c) => !own.has(`${c.matterId}/${c.stepId}`)).map((c) => climbedItem(visitor, c)),
@@ -122,6 +133,7 @@ function taskItem(
     returned: step.round > 1 && !step.checks,
     isCheck: step.checks !== undefined,
     standsInFor: held && calledIn(visitor, held),
+    extendTo: step.asked?.due ?? null,
   };
 }
 
@@ -148,6 +160,7 @@ function climbedItem(visitor: Visitor, row: Climbed[number]): TaskItem {
     returned: false,
     isCheck: false,
     standsInFor: null,
+    extendTo: null,
   };
 }
 

@@ -19,17 +19,13 @@ export function ruleProblems(template: Template, key: string, n: number): Wrong[
   if (step.opens && 'every' in step.opens && template.days < 7)
     tell('opens', '方案不足 7 天，可能一次也轮不到，不能用 every');
   const due = 'spread' in step.due ? undefined : step.due;
-  for (const [path, rule] of [
-    ['opens', opens],
-    ['due', due],
-  ] as const) {
-    const reason = rule && (fieldProblem(steps.slice(0, n), rule) ?? matterProblem(template, key, rule));
-    if (reason) tell(path, reason);
-  }
-  if (due?.field && !waitsFor(step, due.field.step))
-    tell('due', `以 ${due.field.step} 的栏目为起点时，opens 须写作 { after: [${due.field.step}] }`);
-  if (due?.matter !== undefined && opens?.matter !== due.matter)
-    tell('due', `以事项 ${due.matter} 的办结日为起点时，opens 也须以它为起点`);
+  const leads = (rule: DateRule): string | null =>
+    fieldProblem(steps.slice(0, n), rule) ?? matterProblem(template, key, rule);
+  const astray = [
+    ['opens', opens && leads(opens)],
+    ['due', due && (leads(due) ?? unopenedProblem(step, due))],
+  ] as const;
+  for (const [path, reason] of astray) if (reason) tell(path, reason);
   // A nil return has no dates and a return comes when it comes: these must always have a day to count from.
   const sure = [
     ['again', step.again],
@@ -42,8 +38,13 @@ export function ruleProblems(template: Template, key: string, n: number): Wrong[
   return wrong;
 }
 
-function waitsFor(step: TemplateStep, id: string): boolean {
-  return !!step.opens && 'after' in step.opens && step.opens.after.includes(id);
+/** A deadline that leans on an answer or an end is known only if the step does not open before it is there. */
+function unopenedProblem({ opens }: TemplateStep, { field, matter }: DateRule): string | null {
+  if (field && !(opens && 'after' in opens && opens.after.includes(field.step)))
+    return `以 ${field.step} 的栏目为起点时，opens 须写作 { after: [${field.step}] }`;
+  if (matter !== undefined && !(opens && 'anchor' in opens && opens.matter === matter))
+    return `以事项 ${matter} 的办结日为起点时，opens 也须以它为起点`;
+  return null;
 }
 
 function fieldProblem(earlier: readonly TemplateStep[], { field: at }: DateRule): string | null {

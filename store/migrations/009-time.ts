@@ -28,6 +28,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     alter table facts drop constraint facts_kind_check;
     alter table facts add constraint facts_kind_check check (kind in
       ('submitted', 'checked', 'extensionAsked', 'extensionDecided', 'dateMoved', 'waived'));
+    -- When the matter's workflow wakes by itself: long past, it is lost and the sweep starts it again.
+    alter table matters add column next_at timestamptz;
+    create index matters_next on matters (next_at) where status = 'open';
+
     -- A step may be waived before it is opened.
     alter table facts drop constraint facts_round_check;
     alter table facts add constraint facts_round_check check (round > 0 or (kind = 'waived' and round = 0));

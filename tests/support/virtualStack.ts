@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { DefaultLogger, NativeConnection, Runtime, type Worker } from '@temporalio/worker';
+import { DefaultLogger, Runtime, type Worker } from '@temporalio/worker';
 import type { Instant } from '../../domain/calendar/shanghai';
 import type { Engine } from '../../engine/engine.port';
 import { createTemporalEngine } from '../../engine/temporalEngine';
@@ -53,7 +53,7 @@ export async function startVirtualStack(): Promise<VirtualStack> {
   await prepareStore(store.db, await env.currentTimeMs());
   const engine = createTemporalEngine(env.client, TASK_QUEUE);
   const mails: OutgoingMail[] = [];
-  let work: { worker: Worker; running: Promise<void>; connection: NativeConnection } | undefined;
+  let work: { worker: Worker; running: Promise<void> } | undefined;
   const stack: VirtualStack = {
     env,
     db: store.db,
@@ -68,18 +68,17 @@ export async function startVirtualStack(): Promise<VirtualStack> {
     async stopWorker() {
       work?.worker.shutdown();
       await work?.running;
-      await work?.connection.close();
       work = undefined;
     },
     async startWorker() {
-      const connection = await NativeConnection.connect({ address: env.address });
       const worker = await createWorker({
-        connection,
+        connection: env.nativeConnection,
         namespace: 'default',
         taskQueue: TASK_QUEUE,
         activities,
+        cached: 0,
       });
-      work = { worker, running: worker.run(), connection };
+      work = { worker, running: worker.run() };
     },
     async stop() {
       await stack.stopWorker();

@@ -1,0 +1,192 @@
+import type { ComponentChildren } from 'preact';
+import { dueText, instantText } from '../../domain/calendar/shanghai';
+import { STATUS_TEXT, whoText } from '../../domain/matter/summary';
+import { reasonText, rungText } from '../notice.words';
+import { DateField, ReasonField } from './DateFields';
+import type { DecisionTask } from './decision.view';
+import { MoveHistory } from './ExtensionSection';
+import type { DateTyped } from './extension.view';
+import { PersonLayout } from './PersonLayout';
+import { newFormKey } from './readForm';
+import { subjectText } from './taskList.view';
+
+/** What was typed, and into which of the page's forms. */
+export interface DecisionTyped extends DateTyped {
+  action: string;
+}
+
+/** A step that has climbed: whose it is, how late, what was sent to whom; then what can be decided. */
+export function DecisionPage({ task, typed }: { task: DecisionTask; typed?: DecisionTyped }) {
+  const { visitor, step, matter } = task;
+  const subject = subjectText(visitor, matter);
+  const open = step.status === 'open';
+  return (
+    <PersonLayout visitor={visitor} title={`升级督办 · ${step.title}`} back>
+      <h1>
+        {step.title} <span class={`tag ${open ? 'wait' : ''}`}>{STATUS_TEXT[step.status]}</span>
+      </h1>
+      <p>{[matter.title, subject].filter(Boolean).join(' · ')}</p>
+      <p class="muted">{`由${whoText(step.who)}办理${step.round > 1 ? `，第${step.round}轮` : ''}`}</p>
+      {task.due && (
+        <p class="due">
+          {'时限：'}
+          <b>{task.due.text}</b> {open && <span class={`left-${task.due.tone}`}>{task.due.left}</span>}
+        </p>
+      )}
+      {task.why && (
+        <details>
+          <summary>为什么是这一天</summary>
+          <p class="muted">{task.why}</p>
+        </details>
+      )}
+      <MoveHistory moves={task.moves} />
+      {task.waived && (
+        <div class="note">
+          <p>
+            <b>{`${task.waived.by}已免除这一项。`}</b>
+          </p>
+          <p class="pre">{task.waived.reason}</p>
+        </div>
+      )}
+      <Waiting task={task} />
+      <Sent task={task} />
+      {typed?.error && (
+        <div class="note error" role="alert">
+          <p>
+            <b>{typed.error}</b>
+          </p>
+        </div>
+      )}
+      <Choices task={task} typed={typed} />
+    </PersonLayout>
+  );
+}
+
+function Waiting({ task }: { task: DecisionTask }) {
+  const { waiting, visitor, matter, step } = task;
+  if (!waiting) return null;
+  return (
+    <div class="note">
+      <p>
+        <b>{`有一份延期申请等待答复：延至${dueText(waiting.until)}。`}</b>
+      </p>
+      <p class="pre">{`理由：${waiting.reason ?? ''}`}</p>
+      {task.answers && (
+        <p>
+          <a href={`${visitor.base}/matters/${matter.id}/${encodeURIComponent(step.id)}/extension`}>去答复</a>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** What was sent to whom and when: whether it was really asked for. */
+function Sent({ task }: { task: DecisionTask }) {
+  const { notices } = task;
+  return (
+    <details open={notices.length <= 6}>
+      <summary>{`发过的通知（${notices.length}）`}</summary>
+      {notices.length === 0 && <p class="muted">还没有发过通知。</p>}
+      <ul class="moves">
+        {notices.map((n) => (
+          <li key={n.id}>
+            {`${rungText(n.rung)} · ${n.name}（${n.unit}）`}
+            <br />
+            <span class="muted">{sentText(n)}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function sentText(n: DecisionTask['notices'][number]): string {
+  switch (n.state) {
+    case 'sent':
+      return `${instantText(n.sentAt ?? n.plannedFor)} 已发`;
+    case 'planned':
+      return `${instantText(n.plannedFor)} 待发`;
+    case 'suppressed':
+      return `${instantText(n.plannedFor)} 未发：${reasonText(n.reason) ?? ''}`;
+    case 'failed':
+      return `${instantText(n.plannedFor)} 发送失败：${reasonText(n.reason ?? n.mailReason) ?? ''}`;
+  }
+}
+
+function Choices({ task, typed }: { task: DecisionTask; typed: DecisionTyped | undefined }) {
+  const { step, days, canWaive } = task;
+  const of = (action: string) => (typed?.action === action ? typed : undefined);
+  if (step.status !== 'open' && !canWaive) return null;
+  return (
+    <>
+      <h2>请决定</h2>
+      {days && (
+        <Choice action="move" title="准予延期" typed={of('move')} task={task} button="准予延期">
+          <DateField
+            title="延到哪一天"
+            hint="钟点不变；选到休息日的，顺延到下一个工作日"
+            typed={of('move')}
+            {...days}
+          />
+        </Choice>
+      )}
+      {canWaive && (
+        <Choice action="waive" title="免除" typed={of('waive')} task={task} button="免除这一项">
+          <p>免除后不必再办理，催办停止；不计为已办，也不计为未办。</p>
+        </Choice>
+      )}
+      {step.status === 'open' && <Press task={task} />}
+      <details class="card">
+        <summary>另派人代办</summary>
+        <p>
+          请经办人在办公室的方案页“请假与代办”里登记代办人和起止日期；登记后通知发给代办人，记录里写明两个人。
+        </p>
+      </details>
+    </>
+  );
+}
+
+interface ChoiceProps {
+  action: 'move' | 'waive';
+  title: string;
+  button: string;
+  task: DecisionTask;
+  typed: DecisionTyped | undefined;
+  children: ComponentChildren;
+}
+
+function Choice({ action, title, button, task, typed, children }: ChoiceProps) {
+  return (
+    <details class="card" open={Boolean(typed)}>
+      <summary>{title}</summary>
+      <form method="post" encType="multipart/form-data">
+        <input type="hidden" name="key" value={newFormKey()} />
+        <input type="hidden" name="round" value={task.step.round} />
+        {children}
+        <ReasonField title="理由" hint="写入记录，办理人看得到" typed={typed} id={`reason-${action}`} />
+        <button
+          type="submit"
+          class={action === 'waive' ? 'danger block' : 'block'}
+          name="action"
+          value={action}
+        >
+          {button}
+        </button>
+      </form>
+    </details>
+  );
+}
+
+/** Pressing for it is done by people: only the words to copy, with no names and no link. */
+function Press({ task }: { task: DecisionTask }) {
+  const { visitor, step, due } = task;
+  const when = due ? `时限为${due.text}，${due.left}` : '等待办理';
+  const text = `【${visitor.programme.title}】“${step.title}”${when}，请尽快办理；有困难请与经办人联系。`;
+  return (
+    <details class="card">
+      <summary>督促办理</summary>
+      <label for="press">长按复制，发到工作群或直接联系（不含姓名和链接）：</label>
+      <textarea id="press" class="short" readOnly value={text} />
+    </details>
+  );
+}

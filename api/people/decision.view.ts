@@ -1,0 +1,91 @@
+import type { Instant } from '../../domain/calendar/shanghai';
+import { AppError } from '../../domain/errors';
+import { isFinal, type StepState } from '../../domain/matter/matter.types';
+import { type ExtensionView, extensionsOf } from '../../store/extension.views';
+import { factsOf } from '../../store/matter.views';
+import { listNotices } from '../../store/notice.views';
+import type { Db } from '../../store/openStore';
+import { type MatterNow, matterNow } from '../../store/people.views';
+import { actorsOf, calendarFor, findSpec } from '../../store/programme.context';
+import { isOffice } from '../../store/requireOffice';
+import { deadlineOf } from '../../store/task.views';
+import { dueNow } from '../dueNow';
+import type { MovedWords } from '../moveCause.words';
+import { type DueWords, dueWords } from '../pages/dueWords';
+import { extensionDays, movesOf } from './extension.view';
+import type { Visitor } from './visitor';
+
+/** A ladder has at most twenty rungs; with their relays to the officers no round of a step has more notices than this. */
+const MOST_NOTICES = 200;
+/** Working days after which only the programme's closing bounds a date. */
+const FAR = 400;
+
+/** A step that has climbed to the office, with everything that is to be known for a decision. */
+export interface DecisionTask {
+  visitor: Visitor;
+  matter: MatterNow;
+  step: StepState;
+  dueAt: Instant | undefined;
+  due: DueWords | null;
+  why: string | null;
+  moves: MovedWords[];
+  /** What was sent to whom in this round, oldest first. */
+  notices: Awaited<ReturnType<typeof listNotices>>;
+  /** A request for more time that waits, and whether this visitor may answer it. */
+  waiting: ExtensionView | null;
+  answers: boolean;
+  /** Days to which the deadline can be moved; null if the step is not open. */
+  days: ReturnType<typeof extensionDays>;
+  canWaive: boolean;
+  /** Who waived it and why; null if it is not waived. */
+  waived: { by: string; reason: string | null } | null;
+}
+
+/** A step of the programme, for those who decide for the office. Throws "not-found", "not-allowed". */
+export async function findDecision(
+  db: Db,
+  visitor: Visitor,
+  matterId: string,
+  stepId: string,
+): Promise<{ matter: MatterNow; step: StepState }> {
+  const matter = await matterNow(db, visitor.context.id, matterId);
+  const step = matter?.state.steps.find((s) => s.id === stepId);
+  if (!matter || !step) throw new AppError('not-found', { ids: { matter: matterId, step: stepId } });
+  if (!isOffice(visitor.context, visitor.person.id, visitor.now)) throw new AppError('not-allowed');
+  return { matter, step };
+}
+
+/** Everything on the page of a decision. */
+export async function loadDecision(
+  db: Db,
+  visitor: Visitor,
+  { matter, step }: { matter: MatterNow; step: StepState },
+): Promise<DecisionTask> {
+  const { context, now } = visitor;
+  const about = { matter: matter.id, step: step.id };
+  const [deadline, asked, facts, notices] = await Promise.all([
+    deadlineOf(db, matter.id, step.id, step.round),
+    extensionsOf(db, matter.id, step.id),
+    step.status === 'waived' ? factsOf(db, matter.id) : [],
+    listNotices(db, context.id, about, MOST_NOTICES),
+  ]);
+  const due = dueNow(matter.state, step) ?? deadline?.dueAt;
+  const waiver = facts.findLast((f) => f.kind === 'waived' && f.stepId === step.id);
+  const by = findSpec(context, matter.key, step.id)?.extension?.by;
+  const open = step.status === 'open' && matter.state.ended === null;
+  return {
+    visitor,
+    matter,
+    step,
+    dueAt: due,
+    due: due === undefined ? null : dueWords(calendarFor(context, matter), due, now),
+    why: deadline?.dueAt === due ? (deadline?.explanation.text ?? null) : null,
+    moves: (step.version ?? 1) > 1 ? await movesOf(db, matter.id, step) : [],
+    notices: notices.filter((n) => n.round === step.round),
+    waiting: asked.find((e) => e.seq === step.asked?.seq) ?? null,
+    answers: by !== undefined && actorsOf(context, matter, by, now).includes(visitor.person.id),
+    days: open && due !== undefined ? extensionDays(visitor, matter, { atMost: FAR }, due) : null,
+    canWaive: !step.checks && !isFinal(step.status) && matter.state.ended === null,
+    waived: waiver ? { by: waiver.byName ?? '办公室', reason: waiver.comment } : null,
+  };
+}

@@ -1,0 +1,142 @@
+import { instantOf } from '../domain/calendar/shanghai';
+import { exampleRoster } from '../tests/support/exampleRoster';
+import { startTestStore, type TestStore } from '../tests/support/testStore';
+import { endAbsence } from './absence.repo';
+import { absencesOf } from './absence.views';
+import { actorsOf, contextOf, recipientsOf } from './programme.context';
+import { castIn, chainOf, NOW, noticesIn, OUTSIDER } from './standInForTests';
+
+let store: TestStore;
+beforeAll(async () => {
+  store = await startTestStore();
+}, 60_000);
+afterAll(() => store?.stop());
+
+const WEEK = { from: '2030-03-11', to: '2030-03-15' };
+const wrong = (path: string, reason: string) => ({
+  code: 'invalid-request',
+  detail: { problems: [{ path, reason: expect.stringContaining(reason) }] },
+});
+
+it('refuses days that are past, backwards or taken, and leaves nothing behind', async () => {
+  const cast = await castIn(store.db);
+  const absent = (from: string, to: string, more = {}) => cast.absent('参与者001', { from, to, ...more });
+  await expect(absent('2030-03-12', '2030-03-11')).rejects.toMatchObject(wrong('to', '不能早于'));
+  await expect(absent('2030-03-01', '2030-03-04')).rejects.toMatchObject(wrong('to', '已经过去'));
+  await absent(WEEK.from, WEEK.to);
+  await expect(absent('2030-03-15', '2030-03-18')).rejects.toMatchObject({ code: 'absence-overlaps' });
+  await expect(absent('2030-03-01', '2030-03-31')).rejects.toMatchObject({ code: 'absence-overlaps' });
+  await absent('2030-03-16', '2030-03-18');
+  // Another scope is another matter; that of one programme rules.
+  await absent(WEEK.from, WEEK.to, { programmeId: null, substitute: OUTSIDER });
+  const person = await cast.person('参与者001');
+  const context = await contextOf(store.db, cast.id);
+  const own = { person_id: person, group_name: '第1组' };
+  expect(recipientsOf(context, own, 'assignee', instantOf('2030-03-12', '09:00'))).toMatchObject([
+    { personId: person, notBefore: instantOf('2030-03-19', '08:30') },
+  ]);
+});
+
+it('takes one of two that come at once', async () => {
+  const cast = await castIn(store.db);
+  const both = await Promise.allSettled([cast.absent('参与者001', WEEK), cast.absent('参与者001', WEEK)]);
+  expect(both.map((b) => b.status).sort()).toEqual(['fulfilled', 'rejected']);
+});
+
+it('refuses a substitute who is the same, unknown, away without one, or away in a circle', async () => {
+  const cast = await castIn(store.db);
+  const [one, two] = [await cast.person('参与者001'), await cast.person('参与者002')];
+  const absent = (name: string, personId: string) => cast.absent(name, { ...WEEK, substitute: { personId } });
+  await expect(absent('参与者001', one)).rejects.toMatchObject(wrong('substituteId', '自己'));
+  await expect(absent('参与者001', 'h-none')).rejects.toMatchObject(wrong('substituteId', '没有这个人'));
+  const id = await cast.absent('参与者002', { from: '2030-03-15', to: '2030-03-19' });
+  await expect(absent('参与者001', two)).rejects.toMatchObject(wrong('substituteId', '也请假'));
+  const end = { absenceId: id, reason: '不去了', byAccess: 'test', now: NOW };
+  await store.db.transaction().execute((tx) => endAbsence(tx, end));
+  await absent('参与者001', two);
+  await expect(absent('参与者002', one)).rejects.toMatchObject(wrong('substituteId', '互为代办人'));
+});
+
+it('refuses as a substitute the only one who checks', async () => {
+  const cast = await castIn(store.db);
+  const [leader, officer] = [await cast.person('组长001'), await cast.person('经办人001')];
+  const absent = (name: string, personId: string) => cast.absent(name, { ...WEEK, substitute: { personId } });
+  await expect(absent('参与者001', leader)).rejects.toMatchObject(wrong('substituteId', '唯一的审核人'));
+  // The officer checks what the group hands in.
+  await expect(absent('组长001', officer)).rejects.toMatchObject(wrong('substituteId', '唯一的审核人'));
+  await absent('参与者001', officer);
+});
+
+it('goes from substitute to substitute, and to whoever is back first when nobody is there', async () => {
+  const cast = await castIn(store.db);
+  const [one, two, three] = await Promise.all(['参与者001', '参与者002', '参与者003'].map(cast.person));
+  await cast.absent('参与者001', { ...WEEK, substitute: { personId: two! } });
+  await cast.absent('参与者002', { from: '2030-03-12', to: '2030-03-12', substitute: { personId: three! } });
+  await cast.absent('参与者002', { from: '2030-03-13', to: '2030-03-13' });
+  const context = await contextOf(store.db, cast.id);
+  const own = { person_id: one!, group_name: '第1组' };
+  const told = (date: string) =>
+    recipientsOf(context, own, 'assignee', instantOf(`2030-03-${date}`, '09:00'));
+  const acting = (date: string) => actorsOf(context, own, 'assignee', instantOf(`2030-03-${date}`, '09:00'));
+  expect(told('11')).toEqual([{ personId: two, forPerson: one, notBefore: null }]);
+  expect(told('12')).toEqual([{ personId: three, forPerson: one, notBefore: null }]);
+  expect(acting('12')).toEqual([one, two, three]);
+  expect(told('13')).toEqual([
+    { personId: two, forPerson: one, notBefore: instantOf('2030-03-14', '08:30') },
+  ]);
+  expect(told('16')).toEqual([{ personId: one, forPerson: null, notBefore: null }]);
+});
+
+it('tells the substitute on the first morning, or at once when it has begun; ending it takes that back', async () => {
+  const cast = await castIn(store.db);
+  const id = await cast.absent('参与者001', { ...WEEK, substitute: OUTSIDER });
+  const begun = { from: '2030-03-05', to: '2030-03-05', substitute: OUTSIDER };
+  await cast.absent('参与者002', begun);
+  expect(await noticesIn(store.db, cast.id, `standIn:${id}`)).toMatchObject([
+    { name: '代办人001', for: '参与者001', at: instantOf('2030-03-11', '08:30') },
+  ]);
+  const all = await noticesIn(store.db, cast.id, 'standIn:%');
+  expect(all.map((n) => n.at).sort()).toEqual([NOW, instantOf('2030-03-11', '08:30')]);
+  const end = { absenceId: id, reason: '不去了', byAccess: 'test', now: NOW };
+  await store.db.transaction().execute((tx) => endAbsence(tx, end));
+  expect(await noticesIn(store.db, cast.id, `standIn:${id}`)).toMatchObject([
+    { state: 'suppressed', reason: 'absence-ended' },
+  ]);
+  const chain = await chainOf(store.db, cast.id);
+  expect(chain.kinds.slice(1)).toEqual(['absenceRecorded', 'absenceRecorded', 'absenceEnded']);
+  expect(chain.whole).toBe(true);
+  expect(chain.last).toEqual({ absence: id, by: 'test' });
+  await expect(
+    store.db.transaction().execute((tx) => endAbsence(tx, { ...end, absenceId: 'b-none' })),
+  ).rejects.toMatchObject({ code: 'not-found' });
+});
+
+it('concerns every running programme of the same human, and brings the substitute onto each roster once', async () => {
+  const same = exampleRoster(3).map((r) => ({ ...r, unit: '示例单位07' }));
+  const other = same.map((r) => ({ ...r, unit: '示例单位08' }));
+  const cast = () => castIn(store.db, same);
+  const [here, there, over] = [await cast(), await cast(), await cast()];
+  const twin = await castIn(store.db, other);
+  await store.db.updateTable('programmes').set({ state: 'ended' }).where('id', '=', over.id).execute();
+  await here.absent('参与者001', { ...WEEK, programmeId: null, substitute: OUTSIDER });
+  const joined = await there.person('代办人001');
+  for (const cast of [here, there]) {
+    const context = await contextOf(store.db, cast.id);
+    const own = { person_id: await cast.person('参与者001'), group_name: '第1组' };
+    const told = recipientsOf(context, own, 'assignee', instantOf('2030-03-12', '09:00'));
+    expect(told.map((r) => context.people.get(r.personId)!.name)).toEqual(['代办人001']);
+    expect(await noticesIn(store.db, cast.id, 'standIn:%')).toHaveLength(1);
+  }
+  for (const cast of [over, twin]) {
+    expect(await noticesIn(store.db, cast.id, 'standIn:%')).toEqual([]);
+    await expect(cast.person('代办人001')).rejects.toThrow();
+  }
+  await there.absent('参与者002', { ...WEEK, substitute: OUTSIDER });
+  expect(await there.person('代办人001')).toBe(joined);
+  const { rosterId } = await contextOf(store.db, twin.id);
+  expect(await absencesOf(store.db, twin.id, rosterId)).toEqual([]);
+  await store.db.updateTable('programmes').set({ state: 'cancelled' }).execute();
+  await expect(here.absent('参与者003', { ...WEEK, programmeId: null })).rejects.toMatchObject({
+    code: 'programme-ended',
+  });
+});
