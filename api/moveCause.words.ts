@@ -1,15 +1,6 @@
 import { dueText } from '../domain/calendar/shanghai';
-import type { MoveCause } from '../domain/matter/matter.types';
 import type { deadlinesOf } from '../store/matter.views';
-
-const CAUSES: Record<MoveCause, string> = {
-  paused: '方案暂停，时限顺延',
-  outage: '系统停运，时限顺延',
-  calendar: '工作日历更新',
-  template: '方案模板更新',
-  extension: '延期申请获同意',
-  moved: '经办人调整',
-};
+import { CAUSE_TEXT } from './matter.schema';
 
 type DeadlineRow = Awaited<ReturnType<typeof deadlinesOf>>[number];
 
@@ -32,7 +23,7 @@ export function movedWords(rows: readonly DeadlineRow[], stepId: string, round?:
       if (from === null || from === dueAt || cause === 'opened' || cause === 'returned') return [];
       const by = r.byName ?? (r.byAccess === null || r.byAccess === 'system' ? null : '办公室');
       const why = r.reason?.trim();
-      const because = `${CAUSES[cause]}${by ? `（${by}）` : ''}${why ? `：${why}` : ''}`;
+      const because = `${CAUSE_TEXT[cause]}${by ? `（${by}）` : ''}${why ? `：${why}` : ''}`;
       return [{ n: r.n, round: r.round, from: dueText(from), to: dueText(dueAt), because }];
     });
 }

@@ -4,7 +4,11 @@ import { pokeLater } from './afterCommit';
 import type { ApiDeps } from './api.deps';
 
 /** Wakes whoever a change concerns, once it is committed. */
-export function pokeChanged(deps: ApiDeps, done: Changed, signal: ProgrammeSignal): () => void {
+export function pokeChanged(
+  deps: ApiDeps,
+  done: Pick<Changed, 'programmes' | 'matters'>,
+  signal: ProgrammeSignal,
+): () => void {
   return () => {
     for (const id of done.programmes)
       pokeLater(deps.log, { programme: id }, () => deps.engine.pokeProgramme(id, signal))();

@@ -124,6 +124,14 @@ test.each<Partial<DateRule>>([
   },
 );
 
+test.each(['9999-12-31', '0001-01-01', ''])(
+  'a date handed in that nobody can mean, %p, is as good as none',
+  (date) => {
+    const field = rule({ anchor: 'field', field: { step: 'kickoff', field: 'date' }, count: 3 });
+    expect(anchorKnown(field, { ...ANCHORS, fields: { 'kickoff.date': date } })).toBe(false);
+  },
+);
+
 test('what is known can be resolved', () => {
   const known = { ...ANCHORS, fields: { 'kickoff.date': '2026-10-14' }, matters: { common: '2026-10-16' } };
   const field = rule({ anchor: 'field', field: { step: 'kickoff', field: 'date' } });

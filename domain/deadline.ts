@@ -41,12 +41,17 @@ export interface Deadline {
   explanation: Explanation;
 }
 
+/** People hand in dates of all sorts; one beyond these is a slip, and counting on from the year 9999 would stop the matter. */
+const [BEFORE_ALL, AFTER_ALL] = ['2000-01-01', '2100-01-01'] as const;
+
 function anchorDate({ anchor, date, field, matter }: DateRule, anchors: Anchors): LocalDate | undefined {
   switch (anchor) {
     case 'date':
       return date;
-    case 'field':
-      return field && anchors.fields?.[`${field.step}.${field.field}`];
+    case 'field': {
+      const handedIn = field && anchors.fields?.[`${field.step}.${field.field}`];
+      return handedIn && handedIn > BEFORE_ALL && handedIn < AFTER_ALL ? handedIn : undefined;
+    }
     case 'matter':
       return matter === undefined ? undefined : anchors.matters?.[matter];
     default:

@@ -1,6 +1,15 @@
 import type { Calendar } from './calendar/calendar.types';
 import { countDays } from './calendar/countDays';
-import { dateOf, dateText, dueText, type Instant, instantOf, instantText, timeOf } from './calendar/shanghai';
+import {
+  dateOf,
+  dateText,
+  dueTextBeside,
+  type Instant,
+  instantOf,
+  instantText,
+  timeOf,
+  yearBeside,
+} from './calendar/shanghai';
 import type { Deadline } from './deadline';
 import type { Problem } from './errors';
 
@@ -69,8 +78,8 @@ export function deadlineAfterOutage(calendar: Calendar, due: Instant, outage: Ou
   const passed = skipped.length === 0 ? '' : `，跳过${skipped.length}个休息日（${reasons}）`;
   const flag = provisional ? '；所涉年份放假通知尚未公布，公布后可能调整' : '';
   const text =
-    `原定${yearOf(due, moved)}${dueText(due)}，正在系统停运期间（${windowText(outage)}）；` +
-    `顺延至停运结束后的第一个工作日${passed}，即${yearOf(moved, due)}${dueText(moved)}${flag}。`;
+    `原定${dueTextBeside(due, moved)}，正在系统停运期间（${windowText(outage)}）；` +
+    `顺延至停运结束后的第一个工作日${passed}，即${dueTextBeside(moved, due)}${flag}。`;
   return {
     due: moved,
     date,
@@ -97,11 +106,5 @@ export function graceUntil(calendar: Calendar, due: Instant, outage: OutageWindo
 /** `7月1日 09:00至7月3日 09:00`; within one day `7月1日 09:00至11:30`; with the years where they differ. */
 export function windowText({ from, to }: OutageWindow): string {
   if (dateOf(from) === dateOf(to)) return `${dateText(dateOf(from))} ${timeOf(from)}至${timeOf(to)}`;
-  return `${yearOf(from, to)}${instantText(from)}至${yearOf(to, from)}${instantText(to)}`;
-}
-
-/** `2027年` where the other instant lies in another year, else nothing. */
-function yearOf(at: Instant, other: Instant): string {
-  const year = dateOf(at).slice(0, 4);
-  return dateOf(other).startsWith(year) ? '' : `${year}年`;
+  return `${yearBeside(from, to)}${instantText(from)}至${yearBeside(to, from)}${instantText(to)}`;
 }

@@ -72,7 +72,8 @@ async function tryExchange(
   const written = { request, seen, after, computed, deadlines, notices, events };
   const done = await commitExchange(db, context, matter, written);
   if (!done) return null;
-  const awaited = after.ended !== null && context.awaited.has(matter.key);
+  const ends = effects.some((e) => e.kind === 'endMatter' && e.how !== 'cancelled');
+  const awaited = ends && context.awaited.has(matter.key);
   if (awaited) {
     const fact = { programmeId: context.id, kind: 'matterEnded' as const, data: { matter: matter.id } };
     await addProgrammeFact(db as Tx, { ...fact, reason: '事项办结', byAccess: 'system', now });

@@ -142,6 +142,7 @@ export async function factsOf(db: Db, matterId: string) {
       'f.outcome',
       'f.form',
       'f.comment',
+      'f.data',
     ])
     .select(['f.received_at as receivedAt', 'f.by_access as byAccess'])
     .select(['b.id as byId', 'b.name as byName', 'w.id as forId', 'w.name as forName'])

@@ -22,3 +22,13 @@ export async function templateOf(db: Db | Tx, hash: string): Promise<Template> {
     .executeTakeFirstOrThrow();
   return row.body;
 }
+
+/** True if a programme stands on a template exactly as it is given. */
+export async function standsOn(db: Db | Tx, programmeId: string, template: Template): Promise<boolean> {
+  const row = await db
+    .selectFrom('programmes')
+    .select('template_sha256')
+    .where('id', '=', programmeId)
+    .executeTakeFirstOrThrow();
+  return row.template_sha256 === sha256(JSON.stringify(template));
+}

@@ -1,10 +1,16 @@
+import type { Calendar } from '../../domain/calendar/calendar.types';
 import { dueText, instantText } from '../../domain/calendar/shanghai';
 import type { MatterState, StepState } from '../../domain/matter/matter.types';
 import { STATUS_TEXT, whoText } from '../../domain/matter/summary';
 import type { Form } from '../../domain/template/form.schema';
+import type { Who } from '../../domain/template/template.schema';
 import type { deadlinesOf, evidenceOfMatter, factsOf, MatterRow } from '../../store/matter.views';
+import { dueNow } from '../dueNow';
+import { movedWords } from '../moveCause.words';
+import { dueWords } from './dueWords';
 import { OfficeLayout } from './OfficeLayout';
 import type { OfficeVisitor } from './officeVisitor';
+import { StepForms, type StepTyped } from './StepForms';
 
 export interface MatterView {
   row: MatterRow;
@@ -13,17 +19,22 @@ export interface MatterView {
   deadlines: Awaited<ReturnType<typeof deadlinesOf>>;
   facts: Awaited<ReturnType<typeof factsOf>>;
   evidence: Awaited<ReturnType<typeof evidenceOfMatter>>;
+  calendar: Calendar;
   formOf(step: string): Form | null;
+  /** Who answers requests for more time on a step; null where the template gives none. */
+  decidesExtension(step: string): Who | null;
 }
 
 interface Props {
   visitor: OfficeVisitor;
   view: MatterView;
   temporalUrl: string;
+  /** A form as it was typed, with what is wrong with it. */
+  typed?: StepTyped;
 }
 
 /** One matter in full: each step's rounds, deadlines with their reasons, what was handed in and decided. */
-export function MatterPage({ visitor, view, temporalUrl }: Props) {
+export function MatterPage({ visitor, view, temporalUrl, typed }: Props) {
   const { row } = view;
   const whose = row.name ? `${row.name}（${row.unit ?? ''}）` : (row.group ?? '办公室');
   return (
@@ -38,17 +49,31 @@ export function MatterPage({ visitor, view, temporalUrl }: Props) {
         <a href={temporalUrl}>在 Temporal 里看过程</a>
       </p>
       {view.state.steps.map((step) => (
-        <Step key={step.id} view={view} step={step} />
+        <Step
+          key={step.id}
+          view={view}
+          step={step}
+          now={visitor.now}
+          typed={typed?.step === step.id ? typed : undefined}
+        />
       ))}
     </OfficeLayout>
   );
 }
 
-function Step({ view, step }: { view: MatterView; step: StepState }) {
-  const deadlines = view.deadlines.filter((d) => d.stepId === step.id);
+interface StepProps {
+  view: MatterView;
+  step: StepState;
+  now: number;
+  typed: StepTyped | undefined;
+}
+
+function Step({ view, step, now, typed }: StepProps) {
   const facts = view.facts.filter((f) => f.stepId === step.id);
+  const due = dueNow(view.state, step);
+  const words = step.status === 'open' && due !== undefined ? dueWords(view.calendar, due, now) : null;
   return (
-    <div class="card">
+    <div class="card" id={`step-${step.id}`}>
       <h3>
         {step.title}{' '}
         <span class={`tag ${step.status === 'open' ? 'wait' : ''}`}>{STATUS_TEXT[step.status]}</span>{' '}
@@ -58,30 +83,64 @@ function Step({ view, step }: { view: MatterView; step: StepState }) {
         {whoText(step.who)}
         {step.round > 1 && ` · 第${step.round}轮`}
       </p>
-      {deadlines.map((d) => (
-        <details key={`${d.round}.${d.n}`}>
-          <summary>{`${d.round > 1 ? `第${d.round}轮` : ''}时限 ${dueText(d.dueAt)}`}</summary>
-          <p class="muted">{d.explanation.text}</p>
-        </details>
-      ))}
+      {words && (
+        <p class="due">
+          {'时限：'}
+          <b>{words.text}</b> <span class={`left-${words.tone}`}>{words.left}</span>
+        </p>
+      )}
+      <Deadlines view={view} step={step} />
       {facts.map((f) => (
         <FactView key={f.id} view={view} fact={f} />
       ))}
+      <StepForms view={view} step={step} typed={typed} />
     </div>
   );
+}
+
+/** Every date the step has had: why it is that day, and what moved it, who did and why. */
+function Deadlines({ view, step }: { view: MatterView; step: StepState }) {
+  const moved = movedWords(view.deadlines, step.id);
+  return view.deadlines
+    .filter((d) => d.stepId === step.id)
+    .map((d) => {
+      const move = moved.find((m) => m.round === d.round && m.n === d.n);
+      const round = d.round > 1 ? `第${d.round}轮` : '';
+      return (
+        <details key={`${d.round}.${d.n}`}>
+          <summary>
+            {move ? `${round}时限由${move.from}改为${move.to}` : `${round}时限 ${dueText(d.dueAt)}`}
+          </summary>
+          {move && <p>{move.because}</p>}
+          <p class="muted">{`为什么是这一天：${d.explanation.text}`}</p>
+        </details>
+      );
+    });
+}
+
+/** What somebody did, as it stands in the record. */
+function didText({ kind, nil, outcome, data }: MatterView['facts'][number]): string {
+  const to = typeof data.due === 'number' ? dueText(data.due) : '';
+  switch (kind) {
+    case 'submitted':
+      return nil ? '交零报告' : '填报';
+    case 'checked':
+      return outcome === 'return' ? '退回' : '审核通过';
+    case 'extensionAsked':
+      return `申请延期至${to}`;
+    case 'extensionDecided':
+      return data.granted === true ? `同意延期至${to}` : '不同意延期';
+    case 'dateMoved':
+      return `调整时限至${to}`;
+    case 'waived':
+      return '免除';
+  }
 }
 
 function FactView({ view, fact }: { view: MatterView; fact: MatterView['facts'][number] }) {
   const by = fact.byName ?? '办公室';
   const whom = fact.forName !== null && fact.forId !== fact.byId ? `代${fact.forName}` : '';
-  const did =
-    fact.kind === 'submitted'
-      ? fact.nil
-        ? '交零报告'
-        : '填报'
-      : fact.outcome === 'return'
-        ? '退回'
-        : '审核通过';
+  const did = didText(fact);
   const evidence = view.evidence.filter((e) => e.factId === fact.id);
   const fields = view.formOf(fact.stepId)?.fields ?? [];
   return (

@@ -1,35 +1,30 @@
 import { instantText } from '../../domain/calendar/shanghai';
-import type { ProgrammeFact } from '../../domain/matter/matter.types';
 import { rungText } from '../notice.words';
+import type { ChangeTyped } from './change.wish';
 import { MatterTable } from './MatterTable';
 import { OfficeLayout } from './OfficeLayout';
 import type { OfficeVisitor } from './officeVisitor';
 import { PeopleChanges } from './PeopleChanges';
+import { ProgrammeChanges } from './ProgrammeChanges';
 import { longDate, StateTag } from './ProgrammeListPage';
 import type { ProgrammeView } from './programme.view';
 import { StepProgress } from './StepProgress';
+import type { UpgradeChoice } from './upgrade.view';
 
 const MATTERS = { open: '办理中', done: '已办结', lapsed: '到期关闭', cancelled: '已取消' } as const;
 const NOTICES = { planned: '待发', sent: '已发', suppressed: '不发', failed: '失败' } as const;
-const CHANGES: Record<ProgrammeFact['kind'], string> = {
-  paused: '暂停',
-  resumed: '恢复',
-  cancelled: '取消',
-  calendarChanged: '换用新的工作日历',
-  templateChanged: '换用新的模板或参数',
-  outage: '系统停运',
-  matterEnded: '有事项办结',
-};
-
 interface Props {
   visitor: OfficeVisitor;
   view: ProgrammeView;
   temporalUrl: string;
   error?: string | null;
+  upgrade: UpgradeChoice | null;
+  /** A form as it was typed, with what is wrong with it. */
+  typed?: ChangeTyped;
 }
 
 /** A programme at a glance: how far each step is, what was sent, what climbed, and each matter. */
-export function ProgrammePage({ visitor, view, temporalUrl, error }: Props) {
+export function ProgrammePage({ visitor, view, temporalUrl, error, upgrade, typed }: Props) {
   const { programme, standing } = view;
   return (
     <OfficeLayout visitor={visitor} title={programme.title} back={{ href: '/', text: '全部方案' }}>
@@ -54,7 +49,7 @@ export function ProgrammePage({ visitor, view, temporalUrl, error }: Props) {
       <Escalations view={view} />
       <PeopleChanges absences={view.absences} replacements={view.replacements} now={visitor.now} />
       <MatterTable view={view} />
-      <Changes view={view} />
+      <ProgrammeChanges view={view} upgrade={upgrade} typed={typed} />
     </OfficeLayout>
   );
 }
@@ -111,45 +106,6 @@ function Escalations({ view }: { view: ProgrammeView }) {
           </tbody>
         </table>
       </div>
-    </>
-  );
-}
-
-/** Pausing, resuming, cancelling: each with a reason that people see. */
-function Changes({ view }: { view: ProgrammeView }) {
-  const { programme, changes } = view;
-  const running = programme.state === 'running' || programme.state === 'paused';
-  const change = (kind: string, text: string, danger = false) => (
-    <form method="post" action={`/programmes/${programme.id}/${kind}`} class="inline-form">
-      <input
-        type="text"
-        name="reason"
-        required
-        maxLength={500}
-        placeholder="理由（会写入记录）"
-        aria-label={`${text}的理由`}
-      />
-      <button type="submit" class={danger ? 'danger' : 'second'}>
-        {text}
-      </button>
-    </form>
-  );
-  if (!running && changes.length === 0) return null;
-  return (
-    <>
-      <h2>方案的变动</h2>
-      {changes.map((c) => (
-        <p key={c.seq}>{`${instantText(c.receivedAt)} ${CHANGES[c.kind]}：${c.reason}`}</p>
-      ))}
-      {programme.state === 'running' && change('pause', '暂停方案')}
-      {programme.state === 'paused' && change('resume', '恢复方案')}
-      {running && (
-        <details>
-          <summary>取消方案</summary>
-          <p>取消后所有未办的环节关闭，邮件里的链接全部失效，不能恢复。</p>
-          {change('cancel', '取消方案', true)}
-        </details>
-      )}
     </>
   );
 }

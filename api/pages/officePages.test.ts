@@ -95,7 +95,7 @@ test('a matter shows what was handed in, by whom, with deadlines and why', async
   await get('/programmes/p-none').expect(404);
 });
 
-test('pausing, resuming and cancelling need a reason and come only from our own page', async () => {
+test('pausing and cancelling need a reason and come only from our own page', async () => {
   const post = (change: string, reason: string) =>
     request(bed.app)
       .post(`/programmes/${bed.programmeId}/${change}`)
@@ -117,7 +117,8 @@ test('pausing, resuming and cancelling need a reason and come only from our own 
   expect((await get(`/programmes/${bed.programmeId}`)).text).toContain('暂停：防汛');
   const twice = await post('pause', '又一次').expect(409);
   expect(twice.text).toContain('无法办理');
-  await post('resume', '汛情解除').expect(303);
+  // Resuming moves dates: it is previewed first, and there is no way around it here.
+  await post('resume', '汛情解除').expect(404);
   await post('cancel', '不办了').expect(303);
   await post('explode', '？').expect(404);
   expect((await get('/')).text).toContain('已取消');

@@ -2,9 +2,6 @@ import { type ErrorRequestHandler, Router, urlencoded } from 'express';
 import { AppError } from '../../domain/errors';
 import { workflowIds } from '../../engine/engine.port';
 import { openSession } from '../../store/access.repo';
-import { deadlinesOf, evidenceOfMatter, factsOf, findMatter } from '../../store/matter.views';
-import { matterNow } from '../../store/people.views';
-import { contextOf, stepSpec } from '../../store/programme.context';
 import { addProgrammeFact } from '../../store/programme.repo';
 import { listProgrammes } from '../../store/programme.views';
 import { pokeLater } from '../afterCommit';
@@ -16,21 +13,28 @@ import { requireSameOrigin, SESSION_COOKIE } from '../signIn';
 import { temporalUrl } from '../temporalUrl';
 import { CalendarPage } from './CalendarPage';
 import { loadCalendar } from './calendar.view';
+import type { ChangeTyped } from './change.wish';
+import { changePages } from './changes.pages';
 import { pageHtml } from './Layout';
 import { LoginPage, LoginUsedPage } from './LoginPages';
 import { MatterPage } from './MatterPage';
+import { loadMatter } from './matter.view';
+import { matterDatePages } from './matterDates.pages';
 import { officeErrors } from './officeErrors';
 import { withOffice } from './officeVisitor';
 import { ProgrammeListPage } from './ProgrammeListPage';
 import { ProgrammePage } from './ProgrammePage';
 import { officeHeaders } from './pageHeaders';
 import { filterOf, loadProgramme } from './programme.view';
+import type { StepTyped } from './StepForms';
+import { upgradeChoice } from './upgrade.view';
 
 /** Programmes on a page of the list. */
 const PER_PAGE = 20;
 /** As long as the session behind it (store/access.repo.ts). */
 const SESSION_MS = 12 * 3_600_000;
-const CHANGES = { pause: 'paused', resume: 'resumed', cancel: 'cancelled' } as const;
+/** Resuming moves dates, so it is previewed first (changes.pages.ts). */
+const CHANGES = { pause: 'paused', cancel: 'cancelled' } as const;
 
 /** The office's own pages, to be mounted at `/`: behind a session, for those who run programmes. */
 export function officePages(deps: ApiDeps): Router {
@@ -89,9 +93,12 @@ export function officePages(deps: ApiDeps): Router {
     const view = await loadProgramme(db, programme, filterOf(req.query), after, visitor.now);
     const error: string | null = res.locals.error ?? null;
     const url = temporalUrl(config, workflowIds.programme(programme.id));
-    res.send(pageHtml(ProgrammePage({ visitor, view, temporalUrl: url, error })));
+    const upgrade = await upgradeChoice(db, deps.templates, programme);
+    const typed: ChangeTyped | undefined = res.locals.typed;
+    res.send(pageHtml(ProgrammePage({ visitor, view, temporalUrl: url, error, upgrade, typed })));
   });
   router.get('/programmes/:id', programmePage);
+  router.use(changePages(deps, failures, programmePage));
 
   router.post(
     '/programmes/:id/:change',
@@ -121,32 +128,14 @@ export function officePages(deps: ApiDeps): Router {
     }),
   );
 
-  router.get(
-    '/matters/:id',
-    withOffice(deps, failures, async (visitor, req, res) => {
-      const id = String(req.params.id);
-      const row = await findMatter(db, id);
-      const current = row && (await matterNow(db, row.programmeId, id));
-      if (!row || !current) throw new AppError('not-found', { ids: { matter: id } });
-      const [context, deadlines, facts, evidence] = await Promise.all([
-        contextOf(db, row.programmeId),
-        deadlinesOf(db, id),
-        factsOf(db, id),
-        evidenceOfMatter(db, id),
-      ]);
-      const formOf = (step: string) => stepSpec(context, row.key, step).form;
-      const view = {
-        row,
-        state: current.state,
-        programmeTitle: context.title,
-        deadlines,
-        facts,
-        evidence,
-        formOf,
-      };
-      res.send(pageHtml(MatterPage({ visitor, view, temporalUrl: temporalUrl(config, row.workflowId) })));
-    }),
-  );
+  const matterPage = withOffice(deps, failures, async (visitor, req, res) => {
+    const view = await loadMatter(db, String(req.params.id));
+    const typed: StepTyped | undefined = res.locals.typed;
+    const url = temporalUrl(config, view.row.workflowId);
+    res.send(pageHtml(MatterPage({ visitor, view, temporalUrl: url, typed })));
+  });
+  router.get('/matters/:id', matterPage);
+  router.use(matterDatePages(deps, failures, matterPage));
 
   router.use(officeErrors(deps) satisfies ErrorRequestHandler);
   return router;

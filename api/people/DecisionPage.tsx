@@ -138,9 +138,7 @@ function Choices({ task, typed }: { task: DecisionTask; typed: DecisionTyped | u
       {step.status === 'open' && <Press task={task} />}
       <details class="card">
         <summary>另派人代办</summary>
-        <p>
-          请经办人在办公室的方案页“请假与代办”里登记代办人和起止日期；登记后通知发给代办人，记录里写明两个人。
-        </p>
+        <p>请在办公室登记“请假与代办”：代办人、起止日期和理由。登记后通知发给代办人，记录里写明两个人。</p>
       </details>
     </>
   );

@@ -104,6 +104,7 @@ test('more time: two taps are one move, and the page and the participant see the
   const page = await get(path).expect(200);
   expect(page.text).toContain('由9月2日（周三）17:00改为');
   expect(page.text).toContain('经办人调整（经办人01）：住院，附证明');
+  expect((await get(bed.linkOf('经办人01'))).text).not.toContain(path);
   const own = await get(await pathOf('参与者001', '参与者001', '')).expect(200);
   expect(own.text).toContain('<b>9月14日（周一）17:00</b>');
   expect(own.text).toContain('住院，附证明');

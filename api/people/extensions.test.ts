@@ -145,7 +145,7 @@ test('a request waits, is refused with a reason, is asked for again and granted;
   expect(moved.text).toContain('<b>9月8日（周二）17:00</b>');
   expect(moved.text).toContain('时限调整过1次');
   expect(moved.text).toContain('由9月2日（周三）17:00改为');
-  expect(moved.text).toContain('延期申请获同意（组长01）：可以');
+  expect(moved.text).toContain('准予延期（组长01）：可以');
   expect(moved.text).toContain('这一项已延期1次，不能再申请');
   expect((await ask('参与者001', '2026-09-10', '还要')).status).toBe(409);
 });

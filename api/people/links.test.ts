@@ -1,4 +1,5 @@
 import request from 'supertest';
+import { instantOf } from '../../domain/calendar/shanghai';
 import { linkTokens } from '../../store/link.repo';
 import { at } from '../../store/openStore';
 import { addProgrammeFact, revokeLinks } from '../../store/programme.repo';
@@ -83,7 +84,13 @@ test('what climbed to somebody is listed, without the content', async () => {
       created_at: at(bed.clock.now()),
     })
     .execute();
+  const before = await request(bed.app).get(bed.linkOf('分管领导01'));
+  // A deadline that was moved into the future needs no decision.
+  expect(before.text).not.toContain('升级督办');
+  const started = bed.clock.at;
+  bed.clock.at = instantOf('2026-11-25', '09:00');
   const res = await request(bed.app).get(bed.linkOf('分管领导01'));
+  bed.clock.at = started;
   expect(res.text).toContain('升级督办');
   expect(res.text).toContain('参与者002 · 示例单位01');
 });

@@ -2,6 +2,7 @@ import { isFinal, type StepState } from '../../domain/matter/matter.types';
 import { canReplace } from '../../domain/matter/refuse';
 import type { escalatedTo, MatterNow, submissionsOfPerson } from '../../store/people.views';
 import { actorsOf, findSpec, standsInFor } from '../../store/programme.context';
+import { dueNow } from '../dueNow';
 import { type DueWords, dueWords } from '../pages/dueWords';
 import { calledIn } from './standIn.words';
 import type { Visitor } from './visitor';
@@ -84,8 +85,23 @@ export function taskLists(
     extension: extension.sort(urgentFirst),
     standIn: standIn.sort((a, b) => holderOf(a).localeCompare(holderOf(b), 'zh') || urgentFirst(a, b)),
     done: submissions.flatMap((s) => doneItem(matters, s)),
-    climbed: climbed.filter((c) => !own.has(`${c.matterId}/${c.stepId}`)).map((c) => climbedItem(visitor, c)),
+    climbed: climbed
+      .filter((c) => !own.has(`${c.matterId}/${c.stepId}`) && isOverdue(matters, c, visitor.now))
+      .map((c) => climbedItem(visitor, c)),
   };
+}
+
+/** Answered, waived or given more time a moment ago: it needs no decision any more. */
+function isOverdue(
+  matters: readonly MatterNow[],
+  { matterId, stepId }: Climbed[number],
+  now: number,
+): boolean {
+  const state = matters.find((m) => m.id === matterId)?.state;
+  const step = state?.steps.find((s) => s.id === stepId);
+  // Not one of the visitor's matters: only the record of what climbed is known.
+  if (!state || !step) return true;
+  return step.status === 'open' && (dueNow(state, step) ?? now) <= now;
 }
 
 function urgentFirst(a: TaskItem, b: TaskItem): number {

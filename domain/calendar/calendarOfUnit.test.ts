@@ -13,7 +13,10 @@ const OWN: Calendar = {
       '2026-07-11': { kind: 'make-up', notice: '防汛停工（街道通知）' },
       '2027-07-08': { kind: 'holiday', notice: '防汛停工（街道通知）' },
     },
-    第一组: { '2026-07-08': { kind: 'make-up', notice: '值班（小组通知）' } },
+    第一组: {
+      '2026-07-08': { kind: 'make-up', notice: '值班（小组通知）' },
+      '2026-08-03': { kind: 'make-up', notice: '值班（小组通知）' },
+    },
   },
 };
 
@@ -30,6 +33,8 @@ test('a unit rests on its own days, others do not; everybody rests on everybody�
 test('of two names the later one holds, and none at all may be given', () => {
   expect(dayOf(calendarOfUnit(OWN, '示例街道', '第一组'), '2026-07-08').kind).toBe('make-up');
   expect(dayOf(calendarOfUnit(OWN, null, '第一组'), '2026-07-08').notice).toBe('值班（小组通知）');
+  // Its own word goes before everybody's.
+  expect(dayOf(calendarOfUnit(OWN, '第一组'), '2026-08-03').kind).toBe('make-up');
   expect(dayOf(calendarOfUnit(OWN, null, null), '2026-07-08').kind).toBe('workday');
 });
 

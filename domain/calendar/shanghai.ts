@@ -73,3 +73,14 @@ export function dueText(at: Instant): string {
   const date = dateOf(at);
   return `${dateText(date)}（${weekdayText(date)}）${timeOf(at)}`;
 }
+
+/** `2027年` where the other instant lies in another year, else nothing: what stands beside it then needs its year. */
+export function yearBeside(at: Instant, other: Instant): string {
+  const year = dateOf(at).slice(0, 4);
+  return dateOf(other).startsWith(year) ? '' : `${year}年`;
+}
+
+/** `12月1日（周二）17:00`, with the year where the instant told beside it lies in another. */
+export function dueTextBeside(at: Instant, other: Instant): string {
+  return `${yearBeside(at, other)}${dueText(at)}`;
+}

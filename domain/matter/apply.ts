@@ -91,7 +91,7 @@ function applyToProgramme(state: MatterState, fact: ProgrammeFact): MatterState 
 }
 
 function moving(state: MatterState, pending: Pending): MatterState {
-  return { ...state, pending: [...(state.pending ?? []), pending] };
+  return state.ended ? state : { ...state, pending: [...(state.pending ?? []), pending] };
 }
 
 function tell(state: MatterState, { id, round }: StepState, rung: string): MatterState {

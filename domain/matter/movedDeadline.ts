@@ -1,6 +1,6 @@
 import type { Calendar } from '../calendar/calendar.types';
 import { dayOf } from '../calendar/dayOf';
-import { dateOf, dueText, type Instant } from '../calendar/shanghai';
+import { dateOf, dueTextBeside, type Instant } from '../calendar/shanghai';
 import type { Deadline } from '../deadline';
 
 const BY = {
@@ -17,7 +17,7 @@ export function movedDeadline(
 ): Deadline {
   const date = dateOf(to);
   const { provisional } = dayOf(calendar, date);
-  const text = BY[cause](dueText(from), dueText(to));
+  const text = BY[cause](dueTextBeside(from, to), dueTextBeside(to, from));
   return {
     due: to,
     date,
@@ -46,6 +46,6 @@ export function redoneDeadline(
   const text =
     deadline.due === from
       ? `${explanation.text}（${because}更新后日期不变。）`
-      : `${explanation.text}（${because}更新前为${dueText(from)}。）`;
+      : `${explanation.text}（${because}更新前为${dueTextBeside(from, deadline.due)}。）`;
   return { ...deadline, explanation: { ...explanation, text } };
 }

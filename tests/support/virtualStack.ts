@@ -2,18 +2,20 @@ import { rm } from 'node:fs/promises';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, type Worker } from '@temporalio/worker';
 import type { Instant } from '../../domain/calendar/shanghai';
-import type { Engine } from '../../engine/engine.port';
+import { type Engine, workflowIds } from '../../engine/engine.port';
 import { createTemporalEngine } from '../../engine/temporalEngine';
 import { startPostgres } from '../../local/postgres/startPostgres';
 import { createTestDatabase } from '../../local/postgres/testDatabase';
 import { timeSkippingEnv } from '../../local/temporal/timeSkipping';
 import { testFolder } from '../../local/testFolder';
 import type { Mailer, OutgoingMail, SendResult } from '../../mail/mailer.port';
+import { OFFICE } from '../../store/mailSwitch.repo';
 import { type Db, openStore } from '../../store/openStore';
 import { prepareStore } from '../../store/prepareStore';
 import { createActivities } from '../../worker/createActivities';
 import { createWorker } from '../../worker/createWorker';
 import { prepareTemporal } from '../../worker/prepareTemporal';
+import { sweepOnce } from '../../worker/sweep';
 
 export const TASK_QUEUE = 'tongxin';
 export const SECRET = 'a secret of at least thirty-two characters';
@@ -29,9 +31,13 @@ export interface VirtualStack {
   now(): Promise<Instant>;
   /** Lets virtual time pass until an instant, with everything that falls due on the way. */
   until(at: Instant): Promise<void>;
-  /** Shuts the worker down as an outage would: time goes on, and nothing that falls due happens. */
+  /**
+   * Shuts the worker down, as an outage does. Afterwards virtual time can pass and nothing that falls due happens. The test
+   * server would hold the workflows' tasks for the worker that is gone, for ever, and its clock still with them (a real
+   * one gives such tasks to another worker after ten seconds); so they are ended here, and started again from the store.
+   */
   stopWorker(): Promise<void>;
-  /** A new worker; it takes up what has piled up. */
+  /** A new worker, and all workflows again, by the sweep, as after an outage of Temporal itself. */
   startWorker(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -53,6 +59,20 @@ export async function startVirtualStack(): Promise<VirtualStack> {
   await prepareStore(store.db, await env.currentTimeMs());
   const engine = createTemporalEngine(env.client, TASK_QUEUE);
   const mails: OutgoingMail[] = [];
+  const beginWork = async (): Promise<void> => {
+    const worker = await createWorker({
+      connection: env.nativeConnection,
+      namespace: 'default',
+      taskQueue: TASK_QUEUE,
+      activities,
+    });
+    work = { worker, running: worker.run() };
+  };
+  const endWork = async (): Promise<void> => {
+    work?.worker.shutdown();
+    await work?.running;
+    work = undefined;
+  };
   let work: { worker: Worker; running: Promise<void> } | undefined;
   const stack: VirtualStack = {
     env,
@@ -66,22 +86,20 @@ export async function startVirtualStack(): Promise<VirtualStack> {
       if (wait > 0) await env.sleep(wait);
     },
     async stopWorker() {
-      work?.worker.shutdown();
-      await work?.running;
-      work = undefined;
+      await endWork();
+      for (const id of await workflowsOf(store.db))
+        await env.client.workflow.getHandle(id).terminate('the worker is down');
     },
     async startWorker() {
-      const worker = await createWorker({
-        connection: env.nativeConnection,
-        namespace: 'default',
-        taskQueue: TASK_QUEUE,
-        activities,
-        cached: 0,
-      });
-      work = { worker, running: worker.run() };
+      await beginWork();
+      await engine.startCourier(OFFICE);
+      await sweepOnce(store.db, engine, await env.currentTimeMs());
+      // Facts younger than a few seconds the sweep leaves to their signals, which have reached nobody.
+      await env.sleep(20_000);
+      await sweepOnce(store.db, engine, await env.currentTimeMs());
     },
     async stop() {
-      await stack.stopWorker();
+      await endWork();
       await env.teardown();
       await store.close();
       await postgres.stop();
@@ -110,6 +128,21 @@ export async function startVirtualStack(): Promise<VirtualStack> {
     },
     told: { pokeFailed: (error) => console.error(error), mail: () => undefined },
   });
-  await stack.startWorker();
+  await beginWork();
   return stack;
+}
+
+/** Ids of everything that runs: couriers, programmes, matters. */
+async function workflowsOf(db: Db): Promise<string[]> {
+  const programmes = await db
+    .selectFrom('programmes')
+    .select('id')
+    .where('state', 'in', ['running', 'paused'])
+    .execute();
+  const matters = await db.selectFrom('matters').select('workflow_id').where('status', '=', 'open').execute();
+  return [
+    workflowIds.courier(OFFICE),
+    ...programmes.map((p) => workflowIds.programme(p.id)),
+    ...matters.map((m) => m.workflow_id),
+  ];
 }

@@ -1,0 +1,197 @@
+import type { ComponentChildren } from 'preact';
+import { instantText } from '../../domain/calendar/shanghai';
+import type { ProgrammeFact } from '../../domain/matter/matter.types';
+import type { ChangeKind, ChangeTyped } from './change.wish';
+import type { ProgrammeView } from './programme.view';
+import type { UpgradeChoice } from './upgrade.view';
+
+const CHANGES: Record<ProgrammeFact['kind'], string> = {
+  paused: '暂停',
+  resumed: '恢复',
+  cancelled: '取消',
+  calendarChanged: '换用新的工作日历',
+  templateChanged: '换用新的模板或参数',
+  outage: '系统停运',
+  matterEnded: '有事项办结',
+};
+
+interface Props {
+  view: ProgrammeView;
+  upgrade: UpgradeChoice | null;
+  typed: ChangeTyped | undefined;
+}
+
+/** What has been changed about the programme as a whole, and the forms that change it: each says why, on record. */
+export function ProgrammeChanges({ view, upgrade, typed }: Props) {
+  const { programme, changes } = view;
+  const running = programme.state === 'running' || programme.state === 'paused';
+  if (!running && changes.length === 0) return null;
+  const of = (change: ChangeKind) => (typed?.change === change ? typed : undefined);
+  return (
+    <>
+      <h2 id="changes">方案的变动</h2>
+      {changes.map((c) => (
+        <p key={c.seq}>{`${instantText(c.receivedAt)} ${CHANGES[c.kind]}：${c.reason}`}</p>
+      ))}
+      {programme.state === 'running' && <AtOnce id={programme.id} kind="pause" text="暂停方案" />}
+      {programme.state === 'paused' && (
+        <Previewed id={programme.id} change="resumed" typed={of('resumed')}>
+          <p class="actions">
+            <button type="submit">恢复方案：先看预览</button>
+          </p>
+        </Previewed>
+      )}
+      {running && <MoveForm view={view} typed={of('moved')} />}
+      {upgrade && <UpgradeForm id={programme.id} upgrade={upgrade} typed={of('template')} />}
+      {running && (
+        <details>
+          <summary>取消方案</summary>
+          <p>取消后所有未办的环节关闭，邮件里的链接全部失效，不能恢复。</p>
+          <AtOnce id={programme.id} kind="cancel" text="取消方案" danger />
+        </details>
+      )}
+    </>
+  );
+}
+
+function AtOnce({ id, kind, text, danger }: { id: string; kind: string; text: string; danger?: boolean }) {
+  return (
+    <form method="post" action={`/programmes/${id}/${kind}`} class="inline-form">
+      <input
+        type="text"
+        name="reason"
+        required
+        maxLength={500}
+        placeholder="理由（会写入记录）"
+        aria-label={`${text}的理由`}
+      />
+      <button type="submit" class={danger ? 'danger' : 'second'}>
+        {text}
+      </button>
+    </form>
+  );
+}
+
+interface PreviewedProps {
+  id: string;
+  change: ChangeKind;
+  typed: ChangeTyped | undefined;
+  children: ComponentChildren;
+}
+
+/** Problems that stand beside a field of their own. */
+const BESIDE = /^(step|to|parameters\..+)$/;
+
+/** A form that leads to a preview; it changes nothing itself. */
+function Previewed({ id, change, typed, children }: PreviewedProps) {
+  const whole = typed && !typed.problems.some((p) => BESIDE.test(p.path)) ? typed.error : null;
+  return (
+    <form method="post" action={`/programmes/${id}/preview#changes`}>
+      <input type="hidden" name="change" value={change} />
+      {whole && (
+        <div class="note error" role="alert">
+          <p>
+            <b>{whole}</b>
+          </p>
+        </div>
+      )}
+      {children}
+    </form>
+  );
+}
+
+/** The deadline of one step in every matter in which it is open. */
+function MoveForm({ view, typed }: { view: ProgrammeView; typed: ChangeTyped | undefined }) {
+  const { programme, standing } = view;
+  const steps = standing.steps.filter((s) => (s.counts.open ?? 0) > 0);
+  if (steps.length === 0) return null;
+  const values = typed?.values ?? {};
+  const problemOf = (path: string) => typed?.problems.find((p) => p.path === path);
+  const wrong = (path: string) => (problemOf(path) ? ' wrong' : '');
+  const beside = (path: string) => problemOf(path) && <span class="problem">{problemOf(path)?.reason}</span>;
+  return (
+    <details open={Boolean(typed)}>
+      <summary>调整一个环节的时限</summary>
+      <Previewed id={programme.id} change="moved" typed={typed}>
+        <div class="card ask">
+          <div class={`part wide${wrong('step')}`}>
+            <label for="step">环节</label>
+            <select id="step" name="step" required>
+              <option value="">请选择</option>
+              {steps.map((s) => (
+                <option key={s.id} value={s.id} selected={s.id === values.step}>
+                  {`${s.title}（办理中${s.counts.open}项）`}
+                </option>
+              ))}
+            </select>
+            {beside('step')}
+          </div>
+          <div class={`part${wrong('to')}`}>
+            <label for="until">改到哪一天</label>
+            <input type="date" id="until" name="until" placeholder="2026-12-01" value={values.until ?? ''} />
+          </div>
+          <div class={`part wide${wrong('to')}`}>
+            <label for="workdays">或推后几个工作日（提前写负数）</label>
+            <input
+              type="text"
+              id="workdays"
+              name="workdays"
+              inputMode="numeric"
+              autocomplete="off"
+              value={values.workdays ?? ''}
+            />
+            {beside('to')}
+          </div>
+          <div class="part">
+            <button type="submit">看预览</button>
+          </div>
+          <p class="muted">
+            钟点不变；落在休息日的，顺延到下一个工作日。只改正在办理的，一个人的时限在事项页上改。
+          </p>
+        </div>
+      </Previewed>
+    </details>
+  );
+}
+
+function UpgradeForm(props: { id: string; upgrade: UpgradeChoice; typed: ChangeTyped | undefined }) {
+  const { id, upgrade, typed } = props;
+  const title = upgrade.differs ? '换用新模板或改参数' : '改参数';
+  return (
+    <details open={Boolean(typed)}>
+      <summary>{title}</summary>
+      <Previewed id={id} change="template" typed={typed}>
+        <div class="card ask">
+          {upgrade.differs && (
+            <p>
+              {upgrade.from === upgrade.to
+                ? `模板第${upgrade.to}版的内容已有改动，方案仍按启动时的内容办理。`
+                : `方案用的是模板第${upgrade.from}版，现在有第${upgrade.to}版。`}
+            </p>
+          )}
+          {upgrade.parameters.map(({ name, title: label, min, max, value }) => {
+            const problem = typed?.problems.find((p) => p.path === `parameters.${name}`);
+            return (
+              <div key={name} class={problem ? 'part wide wrong' : 'part wide'}>
+                <label for={`p_${name}`}>{`${label}（${min}至${max}）`}</label>
+                <input
+                  type="text"
+                  id={`p_${name}`}
+                  name={`p_${name}`}
+                  inputMode="numeric"
+                  autocomplete="off"
+                  required
+                  value={typed?.values[`p_${name}`] ?? String(value)}
+                />
+                {problem && <span class="problem">{problem.reason}</span>}
+              </div>
+            );
+          })}
+          <div class="part">
+            <button type="submit">看预览</button>
+          </div>
+        </div>
+      </Previewed>
+    </details>
+  );
+}

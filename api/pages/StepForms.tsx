@@ -1,0 +1,183 @@
+import type { ComponentChildren } from 'preact';
+import { dueText } from '../../domain/calendar/shanghai';
+import type { Problem } from '../../domain/errors';
+import { isFinal, type StepState } from '../../domain/matter/matter.types';
+import { whoText } from '../../domain/matter/summary';
+import { newFormKey } from '../people/readForm';
+import type { MatterView } from './MatterPage';
+
+/** What was typed into one of a step's forms, and what is wrong with it. */
+export interface StepTyped {
+  step: string;
+  action: string;
+  values: { until: string; reason: string };
+  problems: Problem[];
+  error: string | null;
+}
+
+interface Props {
+  view: MatterView;
+  step: StepState;
+  typed: StepTyped | undefined;
+}
+
+/** What the office can do about a step's date: answer a request, move the deadline, waive the step. */
+export function StepForms({ view, step, typed }: Props) {
+  if (view.state.ended !== null) return null;
+  const of = (...actions: string[]) => (typed && actions.includes(typed.action) ? typed : undefined);
+  const open = step.status === 'open' && step.due !== undefined;
+  const canWaive = !step.checks && !isFinal(step.status);
+  const shown = of('move', 'waive', 'grant', 'refuse');
+  return (
+    <>
+      {shown && !(open || canWaive) && <Wrong typed={shown} />}
+      {step.asked && <Answer view={view} step={step} typed={of('grant', 'refuse')} />}
+      {open && (
+        <Folded title="调整时限" view={view} step={step} typed={of('move')}>
+          <Reason id={`why-move-${step.id}`} typed={of('move')}>
+            <div class={of('move')?.problems.some(isDate) ? 'part wrong' : 'part'}>
+              <label for={`until-${step.id}`}>改到哪一天</label>
+              <input
+                type="date"
+                id={`until-${step.id}`}
+                name="until"
+                placeholder="2026-12-01"
+                required
+                value={of('move')?.values.until ?? ''}
+              />
+              <Beside problem={of('move')?.problems.find(isDate)} />
+            </div>
+          </Reason>
+          <div class="part">
+            <button type="submit" name="action" value="move">
+              调整时限
+            </button>
+          </div>
+          <p class="muted">可推后也可提前。钟点不变；落在休息日的，顺延到下一个工作日。</p>
+        </Folded>
+      )}
+      {canWaive && (
+        <Folded title="免除" view={view} step={step} typed={of('waive')}>
+          <Reason id={`why-waive-${step.id}`} typed={of('waive')} />
+          <div class="part">
+            <button type="submit" class="danger" name="action" value="waive">
+              免除这一项
+            </button>
+          </div>
+          <p class="muted">免除后不必再办理，催办停止；审核随之免除。</p>
+        </Folded>
+      )}
+    </>
+  );
+}
+
+function Answer({ view, step, typed }: Props) {
+  const request = view.facts.find((f) => f.seq === step.asked?.seq);
+  const by = view.decidesExtension(step.id);
+  if (!step.asked || !request) return null;
+  return (
+    <div class="note">
+      <p>
+        <b>{`${request.byName ?? '办公室'}申请延期至${dueText(step.asked.due)}，等待${by ? whoText(by) : '办公室'}答复。`}</b>
+      </p>
+      <p class="pre">{`理由：${request.comment ?? ''}`}</p>
+      <Folded title="由办公室答复" view={view} step={step} typed={typed}>
+        <Reason
+          id={`why-answer-${step.id}`}
+          typed={typed}
+          title="意见（不同意必须写明理由）"
+          required={false}
+        />
+        <p class="actions">
+          <button type="submit" name="action" value="grant">
+            同意
+          </button>
+          <button type="submit" class="danger" name="action" value="refuse">
+            不同意
+          </button>
+        </p>
+      </Folded>
+    </div>
+  );
+}
+
+function Folded({
+  title,
+  view,
+  step,
+  typed,
+  children,
+}: Props & { title: string; children: ComponentChildren }) {
+  return (
+    <details open={Boolean(typed)}>
+      <summary>{title}</summary>
+      {typed && <Wrong typed={typed} />}
+      <form method="post" action={`/matters/${view.row.id}/dates#step-${step.id}`} class="ask">
+        <input type="hidden" name="key" value={newFormKey()} />
+        <input type="hidden" name="step" value={step.id} />
+        <input type="hidden" name="round" value={step.round} />
+        {children}
+      </form>
+    </details>
+  );
+}
+
+interface ReasonProps {
+  id: string;
+  typed: StepTyped | undefined;
+  title?: string;
+  required?: boolean;
+  /** Fields before it in the same row. */
+  children?: ComponentChildren;
+}
+
+function Reason({
+  id,
+  typed,
+  title = '理由（写入记录，办理人看得到）',
+  required = true,
+  children,
+}: ReasonProps) {
+  const problem = typed?.problems.find(isReason);
+  return (
+    <>
+      {children}
+      <div class={problem ? 'part wide wrong' : 'part wide'}>
+        <label for={id}>{title}</label>
+        <input
+          type="text"
+          id={id}
+          name="reason"
+          required={required}
+          maxLength={500}
+          value={typed?.values.reason ?? ''}
+        />
+        <Beside problem={problem} />
+      </div>
+    </>
+  );
+}
+
+/** What is wrong as a whole; what is wrong with a field stands beside it. */
+function Wrong({ typed }: { typed: StepTyped }) {
+  if (typed.problems.some((p) => isDate(p) || isReason(p))) return null;
+  return (
+    <div class="note error" role="alert">
+      <p>
+        <b>{typed.error}</b>
+      </p>
+    </div>
+  );
+}
+
+function Beside({ problem }: { problem: Problem | undefined }) {
+  return problem ? <span class="problem">{problem.reason}</span> : null;
+}
+
+function isReason({ path }: Problem): boolean {
+  return path === 'reason' || path === 'comment';
+}
+
+function isDate({ path }: Problem): boolean {
+  return path === 'until' || path === 'to';
+}
