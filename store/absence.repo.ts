@@ -1,6 +1,7 @@
 import { dateOf, type Instant, instantOf, type LocalDate } from '../domain/calendar/shanghai';
 import { AppError } from '../domain/errors';
 import { refuseOverlap, refuseSubstitute, tellWaitingNow } from './absence.checks';
+import { listAbsences } from './absence.views';
 import { humanOf, isSameHuman, joinRoster, programmesOfHuman } from './human.repo';
 import type { Human, Named } from './human.types';
 import { newId } from './newId';
@@ -87,13 +88,31 @@ export async function recordAbsence(tx: Tx, wish: AbsenceWish): Promise<Recorded
   return recorded(id, concerned);
 }
 
+/**
+ * A programme that has just been started: absences of all programmes hold in it too, so their substitutes join its roster
+ * and are told. Those on its roster whom nobody stands in for need nothing.
+ */
+export async function carryAbsences(tx: Tx, programmeId: string, now: Instant): Promise<void> {
+  const context = await contextOf(tx, programmeId);
+  const carried: { id: string; personId: string; standIn: string; from: LocalDate }[] = [];
+  for (const row of await listAbsences(tx, programmeId, context.rosterId)) {
+    if (row.substituteId === null || row.endedAt !== null || row.to < dateOf(now)) continue;
+    const standIn = await joinRoster(tx, context.rosterId, await humanOf(tx, row.substituteId));
+    carried.push({ ...row, standIn });
+  }
+  if (carried.length === 0) return;
+  await bumpRevision(tx, [programmeId]);
+  for (const { id, personId, standIn, from } of carried)
+    await tell(tx, { id: programmeId, personId }, id, standIn, { from, now });
+}
+
 /** The substitute is told when it begins; what waits for somebody who is away is seen to when mails are made. */
 async function tell(
   tx: Tx,
-  programme: Concerned,
+  programme: Pick<Concerned, 'id' | 'personId'>,
   absenceId: string,
   substituteId: string,
-  { from, now }: AbsenceWish,
+  { from, now }: Pick<AbsenceWish, 'from' | 'now'>,
 ): Promise<void> {
   const context = await contextOf(tx, programme.id);
   const notBefore = from <= dateOf(now) ? null : instantOf(from, TOLD_AT);

@@ -1,7 +1,7 @@
 import { instantOf } from '../domain/calendar/shanghai';
 import { exampleRoster } from '../tests/support/exampleRoster';
 import { startTestStore, type TestStore } from '../tests/support/testStore';
-import { endAbsence } from './absence.repo';
+import { carryAbsences, endAbsence } from './absence.repo';
 import { absencesOf } from './absence.views';
 import { actorsOf, contextOf, recipientsOf } from './programme.context';
 import { castIn, chainOf, NOW, noticesIn, OUTSIDER } from './standInForTests';
@@ -135,6 +135,14 @@ it('concerns every running programme of the same human, and brings the substitut
   expect(await there.person('代办人001')).toBe(joined);
   const { rosterId } = await contextOf(store.db, twin.id);
   expect(await absencesOf(store.db, twin.id, rosterId)).toEqual([]);
+  // One that is started later is concerned too, and the substitute joins its roster.
+  const later = await cast();
+  await store.db.transaction().execute((tx) => carryAbsences(tx, later.id, NOW));
+  expect(await noticesIn(store.db, later.id, 'standIn:%')).toMatchObject([
+    { name: '代办人001', for: '参与者001' },
+  ]);
+  const context = await contextOf(store.db, later.id);
+  expect(context.absences).toMatchObject([{ substituteId: await later.person('代办人001') }]);
   await store.db.updateTable('programmes').set({ state: 'cancelled' }).execute();
   await expect(here.absent('参与者003', { ...WEEK, programmeId: null })).rejects.toMatchObject({
     code: 'programme-ended',

@@ -41,7 +41,7 @@ export async function absencesOf(db: Db | Tx, programmeId: string, rosterId: str
 }
 
 /** Every absence that concerns a programme's people, the latest first: over, ended and to come as well. */
-export async function listAbsences(db: Db, programmeId: string, rosterId: string) {
+export async function listAbsences(db: Db | Tx, programmeId: string, rosterId: string) {
   const rows = await db
     .selectFrom('absences as a')
     .innerJoin('persons as away', 'away.id', 'a.person_id')

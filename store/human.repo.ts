@@ -29,7 +29,7 @@ export async function joinRoster(tx: Tx, rosterId: string, human: Human): Promis
 }
 
 /** The id of somebody on a roster; undefined if they are not on it. */
-export async function onRoster(tx: Db | Tx, rosterId: string, human: Human): Promise<string | undefined> {
+async function onRoster(tx: Db | Tx, rosterId: string, human: Human): Promise<string | undefined> {
   const row = await tx
     .selectFrom('persons')
     .select('id')

@@ -46,11 +46,11 @@ interface Happened {
 export function noticesFor(context: ProgrammeContext, matter: About, happened: Happened): NewNotice[] {
   const { before, after, effects, now, delayedBy } = happened;
   const stepOf = (id: string) => after.steps.find((s) => s.id === id)!;
-  const tell = (step: StepState, rung: string, who: Who, reason: string | null = null): NewNotice[] =>
+  const tell = (step: StepState, rung: string, who: Who): NewNotice[] =>
     recipientsOf(context, matter, who, now).flatMap(({ personId, forPerson, notBefore }) => {
       const { id, round, version = 1 } = step;
       const about = { programmeId: matter.programme_id, matterId: matter.id, step: id, round, version, rung };
-      return withRelay(context, { ...about, personId, forPerson, notBefore, delayedBy, suppressed: reason });
+      return withRelay(context, { ...about, personId, forPerson, notBefore, delayedBy, suppressed: null });
     });
   return effects.flatMap((effect): NewNotice[] => {
     switch (effect.kind) {
@@ -65,8 +65,14 @@ export function noticesFor(context: ProgrammeContext, matter: About, happened: H
           const to = rung && ladderOf(context, matter.key, step.id).escalate[Number(rung[1]) - 1]?.to;
           return !to || to === 'assignee' ? step.who : to;
         };
-        const passed = effect.passedOver.flatMap((key) => tell(step, key, whoOf(key), 'passed-over'));
-        return [...passed, ...tell(step, effect.rung.key, whoOf(effect.rung.key))];
+        // Of several that fell due while nothing could be sent, each person is told the newest that is theirs.
+        const told = new Set<string>();
+        return [effect.rung.key, ...effect.passedOver.toReversed()].flatMap((key) => {
+          const rung = tell(step, key, whoOf(key));
+          const now = rung.map((n) => (told.has(n.personId) ? { ...n, suppressed: 'passed-over' } : n));
+          for (const { personId } of rung) told.add(personId);
+          return now;
+        });
       }
       case 'moveDeadlines': {
         const { kind, seq } = effect.pending;

@@ -189,7 +189,7 @@ function present(
 }
 
 /** When somebody on leave can be told: 08:30 on the first working day after it, and after those that follow on it. */
-export function backAt(context: ProgrammeContext, matter: Assigned, personId: string, at: Instant): Instant {
+function backAt(context: ProgrammeContext, matter: Assigned, personId: string, at: Instant): Instant {
   const calendar = calendarFor(context, { ...matter, person_id: personId });
   let back = at;
   // Each turn ends a later absence, so there are no more turns than absences.

@@ -21,7 +21,6 @@ export type { Absence, Assigned, ContextPerson, ProgrammeContext } from './conte
 export {
   absenceAt,
   actorsOf,
-  backAt,
   concernedAs,
   heldBy,
   holders,

@@ -27,9 +27,16 @@ export function ProgrammeChanges({ view, upgrade, typed }: Props) {
   const running = programme.state === 'running' || programme.state === 'paused';
   if (!running && changes.length === 0) return null;
   const of = (change: ChangeKind) => (typed?.change === change ? typed : undefined);
+  const steps = running ? view.standing.steps.filter((s) => (s.counts.open ?? 0) > 0) : [];
+  const shown = {
+    resumed: programme.state === 'paused',
+    moved: steps.length > 0,
+    template: upgrade !== null,
+  };
   return (
     <>
       <h2 id="changes">方案的变动</h2>
+      {typed?.error && !shown[typed.change] && <Wrong text={typed.error} />}
       {changes.map((c) => (
         <p key={c.seq}>{`${instantText(c.receivedAt)} ${CHANGES[c.kind]}：${c.reason}`}</p>
       ))}
@@ -41,7 +48,7 @@ export function ProgrammeChanges({ view, upgrade, typed }: Props) {
           </p>
         </Previewed>
       )}
-      {running && <MoveForm view={view} typed={of('moved')} />}
+      {shown.moved && <MoveForm id={programme.id} steps={steps} typed={of('moved')} />}
       {upgrade && <UpgradeForm id={programme.id} upgrade={upgrade} typed={of('template')} />}
       {running && (
         <details>
@@ -88,23 +95,31 @@ function Previewed({ id, change, typed, children }: PreviewedProps) {
   return (
     <form method="post" action={`/programmes/${id}/preview#changes`}>
       <input type="hidden" name="change" value={change} />
-      {whole && (
-        <div class="note error" role="alert">
-          <p>
-            <b>{whole}</b>
-          </p>
-        </div>
-      )}
+      {whole && <Wrong text={whole} />}
       {children}
     </form>
   );
 }
 
+function Wrong({ text }: { text: string }) {
+  return (
+    <div class="note error" role="alert">
+      <p>
+        <b>{text}</b>
+      </p>
+    </div>
+  );
+}
+
+interface MoveProps {
+  id: string;
+  /** Those that somebody has open. */
+  steps: ProgrammeView['standing']['steps'];
+  typed: ChangeTyped | undefined;
+}
+
 /** The deadline of one step in every matter in which it is open. */
-function MoveForm({ view, typed }: { view: ProgrammeView; typed: ChangeTyped | undefined }) {
-  const { programme, standing } = view;
-  const steps = standing.steps.filter((s) => (s.counts.open ?? 0) > 0);
-  if (steps.length === 0) return null;
+function MoveForm({ id, steps, typed }: MoveProps) {
   const values = typed?.values ?? {};
   const problemOf = (path: string) => typed?.problems.find((p) => p.path === path);
   const wrong = (path: string) => (problemOf(path) ? ' wrong' : '');
@@ -112,7 +127,7 @@ function MoveForm({ view, typed }: { view: ProgrammeView; typed: ChangeTyped | u
   return (
     <details open={Boolean(typed)}>
       <summary>调整一个环节的时限</summary>
-      <Previewed id={programme.id} change="moved" typed={typed}>
+      <Previewed id={id} change="moved" typed={typed}>
         <div class="card ask">
           <div class={`part wide${wrong('step')}`}>
             <label for="step">环节</label>

@@ -153,7 +153,7 @@ test('what has changed since the preview is shown anew, and nothing was made', a
   const preview = await onProgramme('preview', {
     change: 'moved',
     step: PLAN,
-    until: '2026-09-11',
+    until: '2026-09-14',
     workdays: '',
   });
   const fields = hidden(preview.text);
@@ -169,7 +169,7 @@ test('what has changed since the preview is shown anew, and nothing was made', a
   expect(await dueOf('参与者003')).toBe(instantOf('2026-09-11', '17:00'));
   await onProgramme('apply', { ...hidden(stale.text), reason: '台风' }).expect(303);
   await bed.drive();
-  expect(await dueOf('参与者003')).toBe(instantOf('2026-09-11', '17:00'));
+  expect(await dueOf('参与者003')).toBe(instantOf('2026-09-14', '17:00'));
 });
 
 test('resuming shows first what will move', async () => {
@@ -184,12 +184,12 @@ test('resuming shows first what will move', async () => {
   const res = await request(bed.app).post(`/login/${code}`).set(SAME).expect(303);
   cookie = String(res.headers['set-cookie']).split(';')[0]!;
   const preview = await onProgramme('preview', { change: 'resumed' }).expect(200);
-  expect(preview.text).toContain('9月15日（周二）17:00');
+  expect(preview.text).toContain('9月16日（周三）17:00');
   expect(preview.text).toContain('方案关闭');
   await onProgramme('apply', { ...hidden(preview.text), reason: '汛情解除' }).expect(303);
   expect(bed.pokes.at(-1)).toBe(`${bed.programmeId} resumed`);
   await bed.drive();
-  expect(await dueOf('参与者003')).toBe(instantOf('2026-09-15', '17:00'));
+  expect(await dueOf('参与者003')).toBe(instantOf('2026-09-16', '17:00'));
   const twice = await onProgramme('preview', { change: 'resumed' });
   expect(twice.status).toBe(409);
   expect(twice.text).toContain('方案没有处于暂停状态');
@@ -228,5 +228,5 @@ test('a newer template is named, and forms from elsewhere are refused', async ()
     .send({ change: 'moved', step: PLAN, workdays: '2' });
   expect((await forged).status).toBe(403);
   expect((await onProgramme('preview', { change: 'nothing' })).status).toBe(404);
-  expect((await onProgramme('apply', { change: 'moved', reason: '没有预览' })).status).toBe(422);
+  expect((await onProgramme('apply', { change: 'moved', reason: '没有预览' })).status).toBe(409);
 });

@@ -3,6 +3,7 @@ import { resolveDeadline } from '../../domain/deadline';
 import { AppError } from '../../domain/errors';
 import type { Template } from '../../domain/template/template.schema';
 import { workflowIds } from '../../engine/engine.port';
+import { carryAbsences } from '../../store/absence.repo';
 import { newestCalendar } from '../../store/calendar.repo';
 import { OFFICE } from '../../store/mailSwitch.repo';
 import type { Db } from '../../store/openStore';
@@ -82,6 +83,7 @@ export const startProgramme = writeRoute({
       byAccess,
       now,
     });
+    await carryAbsences(tx, id, now);
     const workflowId = workflowIds.programme(id);
     return {
       body: {
