@@ -161,11 +161,12 @@ describe('two days of outage', () => {
     ]);
   });
 
-  it('gathers everything for the 组长 into one digest: two moved checks, a reminder, and a check opened late', () => {
+  it('gathers everything for the 组长 into one digest: two moved checks, a reminder, a check opened late, and the overdue one', () => {
     const [mail] = mailsTo('leader001@example.org');
-    expect(mail!.subject).toBe('【同心】2项待办，最早3月15日（周五）到期');
+    expect(mail!.subject).toBe('【同心】3项待办（1项已逾期），下一项3月15日（周五）到期');
     const heads = mail!.text.split('\n').filter((line) => / · 参与者00\d/.test(line));
     expect(heads.sort()).toEqual([
+      '催办 · 百日服务 · 第1组 · 参与者003',
       '催办 · 百日服务 · 第1组 · 参与者005',
       '待审核 · 百日服务 · 第1组 · 参与者008',
       '时限调整 · 百日服务 · 第1组 · 参与者002',
@@ -175,7 +176,7 @@ describe('two days of outage', () => {
     expect(mail!.text).toContain('合并在这一封邮件里');
   });
 
-  it('escalates what was due before it, newest rung only, to the 经办人', () => {
+  it('escalates what was due before it as far as it has climbed: the 经办人 hears the newest rung, the 组长 their own', () => {
     const [mail] = mailsTo('officer@example.org');
     expect(mail!.subject).toContain('审核服务计划升级督办');
     expect(mail!.text).toContain('3月12日（周二）17:00，已逾期3个工作日');

@@ -29,7 +29,7 @@ export function AnswerPage({ task, typed }: { task: ExtensionTask; typed?: DateT
       {waiting ? <Request task={task} request={waiting} /> : <Nothing task={task} />}
       <p class="muted">{`每轮最多同意${task.rule.times}次；本轮已延期${step.extended ?? 0}次。`}</p>
       <MoveHistory moves={task.moves} />
-      <Earlier visitor={visitor} earlier={task.earlier} />
+      <Earlier title={waiting ? '以前的申请' : '申请记录'} visitor={visitor} earlier={task.earlier} />
       {task.open && waiting && <Decision task={task} request={waiting} typed={typed} />}
       {task.own && <div class="card empty">这是您自己提出的申请，请由其他人答复。</div>}
     </PersonLayout>
@@ -66,9 +66,12 @@ function Nothing({ task }: { task: ExtensionTask }) {
   return (
     <div class="card">
       {last?.decision ? (
-        <p>
-          <b>{answerText(visitor, last)}</b>
-        </p>
+        <>
+          <p>
+            <b>{answerText(visitor, last)}</b>
+          </p>
+          {last.decision.comment && <p class="pre">{last.decision.comment}</p>}
+        </>
       ) : (
         <p>
           <b>现在没有等待答复的延期申请。</b>
@@ -83,17 +86,19 @@ function Nothing({ task }: { task: ExtensionTask }) {
   );
 }
 
-function Earlier({ visitor, earlier }: { visitor: Visitor; earlier: readonly ExtensionView[] }) {
+function Earlier(props: { title: string; visitor: Visitor; earlier: readonly ExtensionView[] }) {
+  const { title, visitor, earlier } = props;
   if (earlier.length === 0) return null;
   return (
     <details>
-      <summary>{`以前的申请（${earlier.length}）`}</summary>
+      <summary>{`${title}（${earlier.length}）`}</summary>
       <ul class="moves">
         {earlier.map((e) => (
           <li key={e.seq}>
             {`${instantText(e.askedAt)} ${askedBy(visitor, e)}申请延至${dueText(e.until)}：${e.reason ?? ''}`}
             <br />
             <b>{answerText(visitor, e)}</b>
+            {e.decision?.comment && `：${e.decision.comment}`}
           </li>
         ))}
       </ul>
@@ -157,5 +162,5 @@ function answerText(visitor: Visitor, { decision, until }: ExtensionView): strin
   if (!decision) return '没有答复，环节已办理或已免除。';
   const by = decision.byPerson === null ? '办公室' : calledIn(visitor, decision.byPerson);
   const what = decision.granted ? `同意延至${dueText(decision.due)}` : `不同意延至${dueText(until)}`;
-  return `${instantText(decision.at)} ${by}答复：${what}${decision.comment ? `。意见：${decision.comment}` : ''}`;
+  return `${instantText(decision.at)} ${by}答复：${what}`;
 }

@@ -85,7 +85,7 @@ function Sent({ task }: { task: DecisionTask }) {
   const { notices } = task;
   return (
     <details open={notices.length <= 6}>
-      <summary>{`发过的通知（${notices.length}）`}</summary>
+      <summary>{`通知记录（${notices.length}）`}</summary>
       {notices.length === 0 && <p class="muted">还没有发过通知。</p>}
       <ul class="moves">
         {notices.map((n) => (

@@ -81,7 +81,7 @@ function AskForm({ task, rule, days, typed }: AskProps) {
     <form method="post" action={action} encType="multipart/form-data" class="card">
       <input type="hidden" name="key" value={newFormKey()} />
       <input type="hidden" name="round" value={step.round} />
-      <p>{`由${whoText(rule.by)}答复。最多延${rule.atMost}个工作日（到${last}），可延${rule.times}次。答复之前原时限有效。`}</p>
+      <p>{`由${whoText(rule.by)}答复。最多延${rule.atMost}个工作日，到${last}为止；可延${rule.times}次。答复之前原时限有效。`}</p>
       <DateField
         title="想延到哪一天"
         hint="钟点不变；选到休息日的，顺延到下一个工作日"

@@ -31,8 +31,10 @@ const PARTS: Part[] = ['todo', 'check', 'extension', 'standIn', 'climbed', 'done
 
 /** The page behind a link: what is to be done, what waits for a check, what was handed in. */
 export function TaskListPage({ visitor, lists }: { visitor: Visitor; lists: TaskLists }) {
-  const nothing =
-    lists.todo.length + lists.check.length + lists.extension.length + lists.standIn.length === 0;
+  // What has climbed is something to do for those who decide it; others are only told.
+  const decides = isOffice(visitor.context, visitor.person.id, visitor.now);
+  const waits: Part[] = ['todo', 'check', 'extension', 'standIn', ...(decides ? (['climbed'] as const) : [])];
+  const nothing = waits.every((part) => lists[part].length === 0);
   return (
     <PersonLayout visitor={visitor} title="我的事项">
       <h1>{`${visitor.person.name}，您好`}</h1>

@@ -3,7 +3,7 @@ import type { StepSpec } from '../../domain/matter/expandTemplate';
 import type { StepState } from '../../domain/matter/matter.types';
 import type { Db } from '../../store/openStore';
 import { type MatterNow, mattersOfPerson } from '../../store/people.views';
-import { actorsOf, stepSpec } from '../../store/programme.context';
+import { actorsOf, calendarFor, stepSpec } from '../../store/programme.context';
 import {
   type CheckView,
   checksOf,
@@ -53,7 +53,8 @@ export async function loadCheck(
     step,
     checked: { step: checkedStep, spec: stepSpec(visitor.context, matter.key, checkedStep.id) },
     open: running && step.status === 'open',
-    due: step.due === undefined ? null : dueWords(visitor.context.calendar, step.due, visitor.now),
+    due:
+      step.due === undefined ? null : dueWords(calendarFor(visitor.context, matter), step.due, visitor.now),
     why: deadline?.explanation.text ?? null,
     submissions,
     checks,

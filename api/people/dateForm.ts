@@ -40,7 +40,7 @@ export function typedWrong(values: DateTyped['values'], error: AppError): DateTy
   return {
     values,
     problems,
-    error: beside ? '有一处没有填对，请改正后再提交。' : (problems[0]?.reason ?? APP_ERRORS[error.code]),
+    error: beside ? '请改正标红的地方后再提交。' : (problems[0]?.reason ?? APP_ERRORS[error.code]),
   };
 }
 

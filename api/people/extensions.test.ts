@@ -67,7 +67,7 @@ test('the task page says who decides, how much at most and how often, and asks i
     .get(await pathOf('参与者001', '参与者001'))
     .expect(200);
   expect(page.text).toContain('<summary>申请延期</summary>');
-  expect(page.text).toContain('由组长答复。最多延10个工作日（到9月16日（周三）），可延1次');
+  expect(page.text).toContain('由组长答复。最多延10个工作日，到9月16日（周三）为止；可延1次');
   expect(page.text).toMatch(/type="date"[^>]*name="until"[^>]*min="2026-09-03"[^>]*max="2026-09-16"/);
   const matter = await bed.matterOf('参与者001');
   const without = await request(bed.app).get(`${bed.linkOf('参与者001')}/matters/${matter}/elective-1`);
@@ -126,7 +126,7 @@ test('a request waits, is refused with a reason, is asked for again and granted;
   expect(refused.status).toBe(303);
   await bed.drive();
   const after = await request(bed.app).get(refused.headers.location!).expect(200);
-  expect(after.text).toContain('不同意延至9月7日（周一）17:00。意见：名额已报区里');
+  expect(after.text).toContain('不同意延至9月7日（周一）17:00</b></p><p class="pre">名额已报区里');
   const told = await request(bed.app).get(await pathOf('参与者001', '参与者001'));
   expect(told.text).toContain('组长01于8月24日 10:00答复：不同意延期至9月7日（周一）17:00，时限不变');
   expect(told.text).toContain('名额已报区里');

@@ -4,7 +4,7 @@ import type { StepState } from '../../domain/matter/matter.types';
 import { canReplace } from '../../domain/matter/refuse';
 import type { Db } from '../../store/openStore';
 import { type MatterNow, matterNow } from '../../store/people.views';
-import { actorsOf, stepSpec } from '../../store/programme.context';
+import { actorsOf, calendarFor, stepSpec } from '../../store/programme.context';
 import {
   type CheckView,
   checksOf,
@@ -84,7 +84,7 @@ export async function loadTask(
     step,
     spec,
     mode: modeOf(visitor, matter, step),
-    due: due === undefined ? null : dueWords(visitor.context.calendar, due, visitor.now),
+    due: due === undefined ? null : dueWords(calendarFor(visitor.context, matter), due, visitor.now),
     // A date set a moment ago has no explanation yet: none is better than that of the date before.
     why: deadline?.dueAt === due ? (deadline?.explanation.text ?? null) : null,
     submissions: await submissionsOf(db, matter.id, step.id),

@@ -1,7 +1,7 @@
 import { isFinal, type StepState } from '../../domain/matter/matter.types';
 import { canReplace } from '../../domain/matter/refuse';
 import type { escalatedTo, MatterNow, submissionsOfPerson } from '../../store/people.views';
-import { actorsOf, findSpec, standsInFor } from '../../store/programme.context';
+import { actorsOf, calendarFor, findSpec, standsInFor } from '../../store/programme.context';
 import { dueNow } from '../dueNow';
 import { type DueWords, dueWords } from '../pages/dueWords';
 import { calledIn } from './standIn.words';
@@ -87,7 +87,8 @@ export function taskLists(
     done: submissions.flatMap((s) => doneItem(matters, s)),
     climbed: climbed
       .filter((c) => !own.has(`${c.matterId}/${c.stepId}`) && isOverdue(matters, c, visitor.now))
-      .map((c) => climbedItem(visitor, c)),
+      .map((c) => climbedItem(visitor, c))
+      .sort(urgentFirst),
   };
 }
 
@@ -145,7 +146,7 @@ function taskItem(
     kind: kindOf(step.title),
     subject: subjectText(visitor, matter),
     dueAt: due,
-    due: dueWords(visitor.context.calendar, due, visitor.now),
+    due: dueWords(calendarFor(visitor.context, matter), due, visitor.now),
     returned: step.round > 1 && !step.checks,
     isCheck: step.checks !== undefined,
     standsInFor: held && calledIn(visitor, held),
@@ -172,7 +173,7 @@ function climbedItem(visitor: Visitor, row: Climbed[number]): TaskItem {
     kind: kindOf(row.title),
     subject: subjectText(visitor, row),
     dueAt: due,
-    due: dueWords(visitor.context.calendar, due, visitor.now),
+    due: dueWords(calendarFor(visitor.context, row), due, visitor.now),
     returned: false,
     isCheck: false,
     standsInFor: null,
