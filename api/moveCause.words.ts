@@ -1,4 +1,4 @@
-import { dueText } from '../domain/calendar/shanghai';
+import { dueTextBeside } from '../domain/calendar/shanghai';
 import type { deadlinesOf } from '../store/matter.views';
 import { CAUSE_TEXT } from './matter.schema';
 
@@ -24,6 +24,8 @@ export function movedWords(rows: readonly DeadlineRow[], stepId: string, round?:
       const by = r.byName ?? (r.byAccess === null || r.byAccess === 'system' ? null : '办公室');
       const why = r.reason?.trim();
       const because = `${CAUSE_TEXT[cause]}${by ? `（${by}）` : ''}${why ? `：${why}` : ''}`;
-      return [{ n: r.n, round: r.round, from: dueText(from), to: dueText(dueAt), because }];
+      return [
+        { n: r.n, round: r.round, from: dueTextBeside(from, dueAt), to: dueTextBeside(dueAt, from), because },
+      ];
     });
 }

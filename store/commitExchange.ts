@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { nextInstant } from '../domain/matter/decide';
-import type { Computed, Fact, MatterState } from '../domain/matter/matter.types';
+import type { Fact, MatterState } from '../domain/matter/matter.types';
 import { chained, type NewEvent } from './events.repo';
-import type { ExchangeRequest } from './exchange.types';
+import type { ExchangeRequest, ExchangeResult } from './exchange.types';
 import type { ReadMatter } from './facts.repo';
 import type { NewNotice } from './notice.plan';
 import { noticeRows } from './notice.repo';
@@ -15,7 +15,8 @@ interface Written {
   request: ExchangeRequest;
   seen: readonly Fact[];
   after: MatterState;
-  computed: Computed;
+  /** What is answered, now and whenever the same exchange is repeated. */
+  result: ExchangeResult;
   deadlines: readonly DeadlineRow[];
   notices: readonly NewNotice[];
   events: readonly NewEvent[];
@@ -49,7 +50,7 @@ export async function commitExchange(
   const { rows } = await sql<{ waiting: boolean }>`
     with moved as (
       update matters set state = ${JSON.stringify(w.after)}::jsonb, exchanges = ${n},
-        last_computed = ${JSON.stringify(w.computed)}::jsonb,
+        last_answer = ${JSON.stringify(w.result)}::jsonb,
         seen_facts = ${cursor.matter}, seen_programme_facts = ${cursor.programme},
         next_at = ${next === null ? null : at(next)}, status = ${w.after.ended ?? 'open'},
         ended_at = ${w.after.ended ? at(now) : null}, event_seq = ${head.event_seq}, event_hash = ${head.event_hash}

@@ -1,8 +1,10 @@
 import { applyAll } from '../domain/matter/apply';
+import { decide } from '../domain/matter/decide';
 import type { Computed, Effect, Fact, MatterState } from '../domain/matter/matter.types';
 import { dateStep } from '../domain/matter/planMatter';
 import { type Plan, replan } from '../domain/matter/replan';
 import { settle } from '../domain/matter/settle';
+import { exchangeName, IN_TIMELINE } from '../domain/matter/summary';
 import { commitExchange } from './commitExchange';
 import type { ExchangeRequest, ExchangeResult } from './exchange.types';
 import { lockMatter, type ReadMatter, readMatter } from './facts.repo';
@@ -50,17 +52,34 @@ async function tryExchange(
 ): Promise<Exchanged | null> {
   const { matterId, n, cursor, effects, now } = request;
   if (!matter) throw new RangeError(`no matter ${matterId}`);
-  if (matter.exchanges >= n) return { result: { computed: await lastComputed(db, matterId) }, poke: null };
+  if (matter.exchanges >= n) return { result: await lastAnswer(db, matterId), poke: null };
   if (matter.exchanges !== n - 1)
     throw new RangeError(`exchange ${n} after ${matter.exchanges} of ${matterId}`);
   const isSeen = (f: Fact) => f.seq <= cursor[f.on];
   const facts = matter.unseen.filter((f) => !isSeen(f));
-  if (facts.length > 0) return { result: { facts }, poke: null };
-  const seen = matter.unseen;
-  if (seen.length === 0 && effects.length === 0) return { result: { computed: null }, poke: null };
+  if (facts.length === 0) {
+    if (matter.unseen.length === 0 && effects.length === 0) return { result: { computed: null }, poke: null };
+    return commit(db, matter, request, (computed) => ({ computed }));
+  }
+  // The workflow only looked: what the rules make of the facts is the same here, and saves it a second exchange.
+  const applied = applyAll(matter.state, matter.unseen);
+  const next = decide(applied, now);
+  const told = effects.length > 0 || IN_TIMELINE.has(exchangeName(facts, next));
+  if (told || next.some((e) => e.kind === 'moveDeadlines')) return { result: { facts }, poke: null };
+  const whole = { ...request, cursor: applied.cursor, effects: next };
+  return commit(db, matter, whole, (computed) => ({ facts, effects: next, computed }));
+}
 
+/** Writes the effects; null if the matter has moved since it was read. */
+async function commit(
+  db: Db | Tx,
+  matter: ReadMatter,
+  request: ExchangeRequest,
+  answerWith: (computed: Computed) => ExchangeResult,
+): Promise<Exchanged | null> {
+  const { effects, now } = request;
   const context = await contextOf(db, matter.programme_id, matter.revision);
-  const applied = applyAll(matter.state, seen);
+  const applied = applyAll(matter.state, matter.unseen);
   const dates = effects.some((e) => e.kind === 'openStep' || e.kind === 'moveDeadlines');
   const { computed, deadlines } = dates
     ? await compute(db, await planOf(db, context, matter), matter, applied, effects, now)
@@ -69,7 +88,8 @@ async function tryExchange(
   const delayedBy = await delayOf(db, applied, effects, now);
   const notices = noticesFor(context, matter, { before: applied, after, effects, now, delayedBy });
   const events = effects.map((e) => effectEvent(e, computed, now, delayedBy));
-  const written = { request, seen, after, computed, deadlines, notices, events };
+  const result = answerWith(computed);
+  const written = { request, seen: matter.unseen, after, result, deadlines, notices, events };
   const done = await commitExchange(db, context, matter, written);
   if (!done) return null;
   const ends = effects.some((e) => e.kind === 'endMatter' && e.how !== 'cancelled');
@@ -78,21 +98,17 @@ async function tryExchange(
     const fact = { programmeId: context.id, kind: 'matterEnded' as const, data: { matter: matter.id } };
     await addProgrammeFact(db as Tx, { ...fact, reason: '事项办结', byAccess: 'system', now });
   }
-  return {
-    result: { computed },
-    poke: done.poke ? context.officeId : null,
-    ...(awaited && { awaited: context.id }),
-  };
+  return { result, poke: done.poke ? context.officeId : null, ...(awaited && { awaited: context.id }) };
 }
 
 /** What the newest exchange answered: that of `n`, for a workflow never goes on without its answer. */
-async function lastComputed(db: Db | Tx, matterId: string) {
-  const { last_computed } = await db
+async function lastAnswer(db: Db | Tx, matterId: string): Promise<ExchangeResult> {
+  const { last_answer } = await db
     .selectFrom('matters')
-    .select('last_computed')
+    .select('last_answer')
     .where('id', '=', matterId)
     .executeTakeFirstOrThrow();
-  return last_computed;
+  return last_answer ?? { computed: null };
 }
 
 /** Deadlines, ladders and closing instants of the effects, against the programme's calendar and template. */

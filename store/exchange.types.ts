@@ -12,7 +12,12 @@ export interface ExchangeRequest {
 }
 
 /**
- * `facts`: there were facts the workflow had not seen, nothing was committed.
  * `computed`: committed (now or by an earlier try); null if there was nothing to commit.
+ * `facts`: there were facts the workflow had not seen. Where it only looked, and nothing follows that people should find in
+ * the Temporal UI's timeline, the store has gone on: these `effects` of the rules were committed, together with the facts.
+ * Otherwise nothing was committed, and the workflow decides with them.
  */
-export type ExchangeResult = { facts: Fact[] } | { computed: Computed | null };
+export type ExchangeResult =
+  | { computed: Computed | null }
+  | { facts: Fact[] }
+  | { facts: Fact[]; effects: Effect[]; computed: Computed };

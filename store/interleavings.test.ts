@@ -69,7 +69,13 @@ class Workflow {
     const { result } = await exchange(store.db, request);
     const again = (await exchange(store.db, request)).result;
     if ('computed' in result && result.computed) expect(again).toEqual(result);
-    if ('facts' in result) this.state = applyAll(this.state, result.facts);
+    if ('effects' in result) {
+      // The store has gone on by the same rules.
+      const applied = applyAll(this.state, result.facts);
+      expect(result.effects).toEqual(JSON.parse(JSON.stringify(decide(applied, now))));
+      this.state = settle(applied, result.effects, result.computed);
+      this.n += 1;
+    } else if ('facts' in result) this.state = applyAll(this.state, result.facts);
     else if (result.computed) {
       this.state = settle(this.state, effects, result.computed);
       this.n += 1;

@@ -110,7 +110,7 @@ async function openOne(
       group_name: group,
       workflow_id: workflowId,
       state: JSON.stringify(state),
-      last_computed: null,
+      last_answer: null,
       status: 'open',
       opened_at: at(now),
     })

@@ -3,7 +3,6 @@ import type { LocalDate } from '../domain/calendar/shanghai';
 import type { Explanation } from '../domain/deadline';
 import type { Role } from '../domain/glossary';
 import type {
-  Computed,
   MatterFact,
   MatterState,
   MoveCause,
@@ -11,6 +10,7 @@ import type {
   StepStatus,
 } from '../domain/matter/matter.types';
 import type { Template } from '../domain/template/template.schema';
+import type { ExchangeResult } from './exchange.types';
 
 /** timestamptz: read as epoch milliseconds (see openStore), written with `at(ms)`. */
 type At = number;
@@ -93,7 +93,7 @@ export interface Schema {
     workflow_id: string;
     state: Json<MatterState>;
     exchanges: Generated<number>;
-    last_computed: Json<Computed> | null;
+    last_answer: Json<ExchangeResult> | null;
     status: 'open' | 'done' | 'lapsed' | 'cancelled';
     fact_seq: Generated<number>;
     seen_facts: Generated<number>;

@@ -31,6 +31,7 @@ async function onPhones(stack: ProcessStack, browser: Browser): Promise<void> {
   await shot(page, 'task-list');
   await page.goto(`${await hrefOf(page, '/fixed-1')}`);
   await shot(page, 'task');
+  await askForMoreTime(page, leader.page, theirs);
   await handInPlan(page, mine, '义诊一次');
   await shot(page, 'receipt');
   await decidePlan(leader.page, theirs, '参与者001', '退回修改', '请写明时间和地点');
@@ -51,6 +52,22 @@ async function onPhones(stack: ProcessStack, browser: Browser): Promise<void> {
   await leader.page.getByRole('button', { name: '通过' }).click();
 }
 
+/** From the page of an open step: the request, and what its decider sees and answers. */
+async function askForMoreTime(page: Page, leader: Page, theirs: string): Promise<void> {
+  await page.locator('summary', { hasText: '申请延期' }).click();
+  const last = await page.locator('[name=until]').getAttribute('max');
+  await page.fill('[name=until]', last!);
+  await page.fill('[name=reason]', '参加市里的培训，回来后补上这次服务');
+  await shot(page, 'extension-ask');
+  await page.getByRole('button', { name: '提交延期申请' }).click();
+  await page.getByText('答复之前原时限有效').first().waitFor();
+  await leader.goto(theirs);
+  await leader.getByRole('link', { name: '去答复' }).click();
+  await shot(leader, 'extension-answer');
+  await leader.getByRole('button', { name: '同意，延至' }).click();
+  await leader.getByText('现在的时限').waitFor();
+}
+
 async function atTheOffice(stack: ProcessStack, browser: Browser, id: string): Promise<void> {
   const page = await browser.newPage({ viewport: { width: 1180, height: 800 } });
   await page.goto(`${stack.api}/login/${await createLoginCode(stack.db, Date.now())}`);
@@ -58,6 +75,15 @@ async function atTheOffice(stack: ProcessStack, browser: Browser, id: string): P
   await page.waitForLoadState();
   await page.goto(`${stack.api}/programmes/${id}`);
   await shot(page, 'programme');
+  await page.locator('summary', { hasText: '调整一个环节的时限' }).click();
+  await page.selectOption('#step', 'participant/fixed-1');
+  await page.fill('#workdays', '2');
+  await page
+    .locator('form', { has: page.locator('#step') })
+    .getByRole('button')
+    .click();
+  await page.getByText('现在什么也没有改动').waitFor();
+  await shot(page, 'preview');
   const [matter] = await stack.db.selectFrom('facts').select('matter_id').limit(1).execute();
   await page.goto(`${stack.api}/matters/${matter!.matter_id}`);
   await shot(page, 'matter');

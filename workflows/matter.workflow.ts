@@ -14,13 +14,15 @@ import {
 import type { MatterActivities } from '../activities/activities.types';
 import { applyAll } from '../domain/matter/apply';
 import { decide, nextInstant } from '../domain/matter/decide';
-import type { Effect, Fact, MatterState } from '../domain/matter/matter.types';
+import type { Fact, MatterState } from '../domain/matter/matter.types';
 import { settle } from '../domain/matter/settle';
 import {
   detailsTable,
   type ExchangeName,
   exchangeName,
   exchangeSummary,
+  IN_TIMELINE,
+  lookSummary,
   openSteps,
   timerSummary,
 } from '../domain/matter/summary';
@@ -33,8 +35,6 @@ import { LOCAL, STORE } from './retries';
 const local = proxyLocalActivities<MatterActivities>(LOCAL);
 const ordinary = proxyActivities<MatterActivities>(STORE);
 
-/** Done as ordinary activities, because only their summaries stand in the Temporal UI's timeline. */
-const IN_TIMELINE: ReadonlySet<ExchangeName> = new Set(['remind', 'escalate', 'returnStep', 'closeMatter']);
 const SIGNALS: readonly MatterSignal[] = [
   ...(['submitted', 'checked', 'extensionAsked', 'extensionDecided', 'dateMoved', 'waived'] as const),
   ...([
@@ -54,7 +54,14 @@ const LONG_HISTORY = 8_000;
 /** One assignee's whole part in a programme: facts in, effects out, and a timer at the next instant at which anything is due. */
 export async function matter({ matterId }: { matterId: string }): Promise<string> {
   const alarm = new Alarm();
-  for (const name of SIGNALS) setHandler(defineSignal(name), () => alarm.ring());
+  /** What rang since the last look: only for the look's summary, the facts come from the store. */
+  const news: MatterSignal[] = [];
+  for (const name of SIGNALS) {
+    setHandler(defineSignal(name), () => {
+      news.push(name);
+      alarm.ring();
+    });
+  }
 
   const loaded = await load(matterId);
   let { state } = loaded;
@@ -77,7 +84,8 @@ export async function matter({ matterId }: { matterId: string }): Promise<string
       look = rung && decide(state, Date.now()).length === 0;
       continue;
     }
-    const result = await exchange(state, fresh, effects, {
+    const summary = exchangeSummary(state, fresh, effects) || lookSummary(news.splice(0));
+    const result = await exchange(exchangeName(fresh, effects), summary, {
       matterId,
       n: n + 1,
       cursor: state.cursor,
@@ -85,7 +93,11 @@ export async function matter({ matterId }: { matterId: string }): Promise<string
       now: Date.now(),
     });
     look = false;
-    if ('facts' in result) {
+    if ('effects' in result) {
+      state = settle(applyAll(state, result.facts), result.effects, result.computed);
+      fresh = [];
+      n += 1;
+    } else if ('facts' in result) {
       state = applyAll(state, result.facts);
       fresh = [...fresh, ...result.facts];
     } else if (result.computed) {
@@ -108,13 +120,10 @@ async function load(matterId: string) {
 }
 
 async function exchange(
-  state: MatterState,
-  facts: readonly Fact[],
-  effects: readonly Effect[],
+  name: ExchangeName,
+  summary: string,
   request: ExchangeRequest,
 ): Promise<ExchangeResult> {
-  const name = exchangeName(facts, effects);
-  const summary = exchangeSummary(state, facts, effects);
   if (!IN_TIMELINE.has(name)) {
     try {
       return await local[name].executeWithOptions({ ...LOCAL, summary }, [request]);

@@ -1,4 +1,4 @@
-import { dueText } from '../../domain/calendar/shanghai';
+import { dueTextBeside } from '../../domain/calendar/shanghai';
 import type { DateMove, Diff, NoticeMove, ProgrammeDiff } from '../../store/change/change.types';
 import { rungText } from '../notice.words';
 
@@ -64,8 +64,8 @@ function Moves({ moves }: { moves: readonly DateMove[] }) {
                   <b>{m.title}</b>
                 </td>
                 <td data-label="日期">{WHAT[m.what]}</td>
-                <td data-label="原来">{instant(m.from, '（新增）')}</td>
-                <td data-label="改为">{instant(m.to, '（取消）')}</td>
+                <td data-label="原来">{instant(m.from, m.to, '（新增）')}</td>
+                <td data-label="改为">{instant(m.to, m.from, '（取消）')}</td>
                 <td data-label="事项数" class="n">
                   {m.what === 'closes' ? '整个方案' : m.matters.length}
                 </td>
@@ -102,8 +102,8 @@ function Notices({ notices }: { notices: readonly NoticeMove[] }) {
                 </td>
                 <td data-label="通知">{rungText(n.rung)}</td>
                 <td data-label="变动">{CHANGED[n.change]}</td>
-                <td data-label="原来">{instant(n.from, '—')}</td>
-                <td data-label="改为">{instant(n.to, '—')}</td>
+                <td data-label="原来">{instant(n.from, n.to, '—')}</td>
+                <td data-label="改为">{instant(n.to, n.from, '—')}</td>
                 <td data-label="事项数" class="n">
                   {n.matters.length}
                 </td>
@@ -116,6 +116,7 @@ function Notices({ notices }: { notices: readonly NoticeMove[] }) {
   );
 }
 
-function instant(at: string | null, none: string): string {
-  return at === null ? none : dueText(Date.parse(at));
+/** With its year where the other lies in another one. */
+function instant(at: string | null, beside: string | null, none: string): string {
+  return at === null ? none : dueTextBeside(Date.parse(at), Date.parse(beside ?? at));
 }

@@ -131,6 +131,7 @@ function MoveForm({ id, steps, typed }: MoveProps) {
         <div class="card ask">
           <div class={`part wide${wrong('step')}`}>
             <label for="step">环节</label>
+            {beside('step')}
             <select id="step" name="step" required>
               <option value="">请选择</option>
               {steps.map((s) => (
@@ -139,7 +140,6 @@ function MoveForm({ id, steps, typed }: MoveProps) {
                 </option>
               ))}
             </select>
-            {beside('step')}
           </div>
           <div class={`part${wrong('to')}`}>
             <label for="until">改到哪一天</label>
@@ -147,6 +147,7 @@ function MoveForm({ id, steps, typed }: MoveProps) {
           </div>
           <div class={`part wide${wrong('to')}`}>
             <label for="workdays">或推后几个工作日（提前写负数）</label>
+            {beside('to')}
             <input
               type="text"
               id="workdays"
@@ -155,7 +156,6 @@ function MoveForm({ id, steps, typed }: MoveProps) {
               autocomplete="off"
               value={values.workdays ?? ''}
             />
-            {beside('to')}
           </div>
           <div class="part">
             <button type="submit">看预览</button>
@@ -189,6 +189,7 @@ function UpgradeForm(props: { id: string; upgrade: UpgradeChoice; typed: ChangeT
             return (
               <div key={name} class={problem ? 'part wide wrong' : 'part wide'}>
                 <label for={`p_${name}`}>{`${label}（${min}至${max}）`}</label>
+                {problem && <span class="problem">{problem.reason}</span>}
                 <input
                   type="text"
                   id={`p_${name}`}
@@ -198,7 +199,6 @@ function UpgradeForm(props: { id: string; upgrade: UpgradeChoice; typed: ChangeT
                   required
                   value={typed?.values[`p_${name}`] ?? String(value)}
                 />
-                {problem && <span class="problem">{problem.reason}</span>}
               </div>
             );
           })}

@@ -37,6 +37,7 @@ export function StepForms({ view, step, typed }: Props) {
           <Reason id={`why-move-${step.id}`} typed={of('move')}>
             <div class={of('move')?.problems.some(isDate) ? 'part wrong' : 'part'}>
               <label for={`until-${step.id}`}>改到哪一天</label>
+              <Beside problem={of('move')?.problems.find(isDate)} />
               <input
                 type="date"
                 id={`until-${step.id}`}
@@ -45,7 +46,6 @@ export function StepForms({ view, step, typed }: Props) {
                 required
                 value={of('move')?.values.until ?? ''}
               />
-              <Beside problem={of('move')?.problems.find(isDate)} />
             </div>
           </Reason>
           <div class="part">
@@ -144,6 +144,7 @@ function Reason({
       {children}
       <div class={problem ? 'part wide wrong' : 'part wide'}>
         <label for={id}>{title}</label>
+        <Beside problem={problem} />
         <input
           type="text"
           id={id}
@@ -152,7 +153,6 @@ function Reason({
           maxLength={500}
           value={typed?.values.reason ?? ''}
         />
-        <Beside problem={problem} />
       </div>
     </>
   );
@@ -170,6 +170,7 @@ function Wrong({ typed }: { typed: StepTyped }) {
   );
 }
 
+/** Above its field: the fields of a row stand on one line at their feet. */
 function Beside({ problem }: { problem: Problem | undefined }) {
   return problem ? <span class="problem">{problem.reason}</span> : null;
 }

@@ -1,4 +1,4 @@
-import { dueText, type Instant, instantText } from '../../domain/calendar/shanghai';
+import { dueText, dueTextBeside, type Instant, instantText } from '../../domain/calendar/shanghai';
 import { STATUS_TEXT } from '../../domain/matter/summary';
 import type { ExtensionView } from '../../store/extension.views';
 import type { ExtensionTask } from './answer.view';
@@ -44,10 +44,10 @@ function Request({ task, request }: { task: ExtensionTask; request: ExtensionVie
         <dt>申请人</dt>
         <dd>{askedBy(visitor, request)}</dd>
         <dt>现在的时限</dt>
-        <dd>{due === undefined ? '' : dueText(due)}</dd>
+        <dd>{due === undefined ? '' : dueTextBeside(due, visitor.now)}</dd>
         <dt>申请延至</dt>
         <dd>
-          <b>{dueText(request.until)}</b>
+          <b>{dueTextBeside(request.until, visitor.now)}</b>
           {due !== undefined && `，多${workdaysLonger(visitor, matter, due, request.until)}个工作日`}
         </dd>
         <dt>理由</dt>

@@ -1,4 +1,11 @@
-import { dateText, dueText, instantText, weekdayText } from '../../domain/calendar/shanghai';
+import {
+  dateText,
+  dueTextBeside,
+  instantOf,
+  instantText,
+  weekdayText,
+  yearBeside,
+} from '../../domain/calendar/shanghai';
 import { whoText } from '../../domain/matter/summary';
 import type { MovedWords } from '../moveCause.words';
 import { DateField, ReasonField } from './DateFields';
@@ -18,7 +25,7 @@ export function ExtensionSection({ task, typed }: { task: Task; typed: DateTyped
       {waiting && (
         <div class="note">
           <p>
-            <b>{`已申请延期至${dueText(waiting.until)}，等待${who}答复；答复之前原时限有效。`}</b>
+            <b>{`已申请延期至${dueTextBeside(waiting.until, visitor.now)}，等待${who}答复；答复之前原时限有效。`}</b>
           </p>
           <p class="pre">{`理由：${waiting.reason ?? ''}`}</p>
         </div>
@@ -54,8 +61,8 @@ function Answer({
   const by =
     decision.byPerson === null ? '办公室' : (visitor.context.people.get(decision.byPerson)?.name ?? '');
   const text = decision.granted
-    ? `同意延期至${dueText(decision.due)}`
-    : `不同意延期至${dueText(extension.until)}，时限不变`;
+    ? `同意延期至${dueTextBeside(decision.due, visitor.now)}`
+    : `不同意延期至${dueTextBeside(extension.until, visitor.now)}，时限不变`;
   return (
     <div class={decision.granted ? 'note' : 'note return'}>
       <p>
@@ -76,7 +83,7 @@ interface AskProps {
 function AskForm({ task, rule, days, typed }: AskProps) {
   const { visitor, matter, step } = task;
   const action = `${visitor.base}/matters/${matter.id}/${encodeURIComponent(step.id)}/extension/ask#extension`;
-  const last = `${dateText(days.last)}（${weekdayText(days.last)}）`;
+  const last = `${yearBeside(instantOf(days.last, '12:00'), visitor.now)}${dateText(days.last)}（${weekdayText(days.last)}）`;
   return (
     <form method="post" action={action} encType="multipart/form-data" class="card">
       <input type="hidden" name="key" value={newFormKey()} />

@@ -72,12 +72,9 @@ export async function loadExtension(
     open: running && waiting !== null && step.status === 'open' && !own,
     own,
     // Whoever decides is not bound to what may be asked for.
-    days: due === undefined ? null : extensionDays(visitor, matter, { atMost: FAR }, due),
+    days: due === undefined ? null : extensionDays(visitor, matter, due),
     earlier: asked.filter((e) => e !== waiting),
     moves: (step.version ?? 1) > 1 ? await movesOf(db, matter.id, step) : [],
     standsInFor: held && calledIn(visitor, held),
   };
 }
-
-/** Working days after which only the programme's closing bounds a date. */
-const FAR = 400;

@@ -50,6 +50,8 @@ test('what has climbed leads the officer to a page that says whose it is, how la
   for (const words of ['参与者001 · 示例单位01', '由承办人办理', '9月2日（周三）17:00', '已逾期3个工作日'])
     expect(page.text).toContain(words);
   expect(page.text).toMatch(/第1次催办 · 参与者001（示例单位01）<br\/><span class="muted">9月2日 09:00 待发/);
+  // Those of this step only.
+  expect(page.text).toContain('通知记录（4）');
   expect(page.text).toContain('第1级督办 · 组长01（示例单位01）');
   expect(page.text).toContain('第2级督办 · 经办人01（示例单位01）');
   for (const choice of ['准予延期', '免除', '督促办理', '另派人代办'])

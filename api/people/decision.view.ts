@@ -17,8 +17,6 @@ import type { Visitor } from './visitor';
 
 /** A ladder has at most twenty rungs; with their relays to the officers no round of a step has more notices than this. */
 const MOST_NOTICES = 200;
-/** Working days after which only the programme's closing bounds a date. */
-const FAR = 400;
 
 /** A step that has climbed to the office, with everything that is to be known for a decision. */
 export interface DecisionTask {
@@ -84,7 +82,7 @@ export async function loadDecision(
     notices: notices.filter((n) => n.round === step.round),
     waiting: asked.find((e) => e.seq === step.asked?.seq) ?? null,
     answers: by !== undefined && actorsOf(context, matter, by, now).includes(visitor.person.id),
-    days: open && due !== undefined ? extensionDays(visitor, matter, { atMost: FAR }, due) : null,
+    days: open && due !== undefined ? extensionDays(visitor, matter, due) : null,
     canWaive: !step.checks && !isFinal(step.status) && matter.state.ended === null,
     waived: waiver ? { by: waiver.byName ?? '办公室', reason: waiver.comment } : null,
   };

@@ -58,37 +58,51 @@ export async function extensionStanding(
   const waiting = asked.find((e) => e.seq === step.asked?.seq) ?? null;
   const [last] = asked;
   const spent = (step.extended ?? 0) >= rule.times;
-  const days = extensionDays(visitor, matter, rule, due);
+  const days = spent ? null : extensionDays(visitor, matter, due, rule.atMost);
   return {
     rule,
-    days: spent ? null : days,
-    closedBecause: spent
-      ? `这一项已延期${rule.times}次，不能再申请`
-      : days
-        ? null
-        : '方案即将关闭，已没有可延的日期',
+    days,
+    closedBecause: days ? null : closedBecause(visitor, matter, rule, due, spent),
     waiting,
     answered: !waiting && last?.decision ? last : null,
   };
 }
 
+/** Why nothing can be asked for any more. */
+function closedBecause(
+  visitor: Visitor,
+  matter: MatterNow,
+  { atMost, times }: ExtensionStanding['rule'],
+  due: Instant,
+  spent: boolean,
+): string {
+  if (spent) return `这一项已延期${times}次，不能再申请`;
+  const calendar = calendarFor(visitor.context, matter);
+  const over = lastDay(calendar, due, atMost, Number.POSITIVE_INFINITY) < firstDay(visitor.now, due);
+  return over
+    ? `已超过时限${atMost}个工作日，不能再申请延期，请与经办人联系`
+    : '方案即将关闭，已没有可延的日期';
+}
+
+/** Working days after which only the programme's closing bounds a date: for those who decide. */
+const FAR = 400;
+
 /** The first and the last day that can be asked for: after the deadline, not past, before the programme closes. */
 export function extensionDays(
   visitor: Visitor,
   matter: MatterNow,
-  rule: { atMost: number },
   due: Instant,
+  atMost = FAR,
 ): { first: LocalDate; last: LocalDate } | null {
-  const calendar = calendarFor(visitor.context, matter);
-  const today = dateOf(visitor.now);
-  const first = [
-    addDays(dateOf(due), 1),
-    visitor.now < instantOf(today, timeOf(due)) ? today : addDays(today, 1),
-  ]
-    .sort()
-    .at(-1)!;
-  const last = lastDay(calendar, due, rule.atMost, visitor.context.closesAt);
+  const first = firstDay(visitor.now, due);
+  const last = lastDay(calendarFor(visitor.context, matter), due, atMost, visitor.context.closesAt);
   return first <= last ? { first, last } : null;
+}
+
+function firstDay(now: Instant, due: Instant): LocalDate {
+  const [after, today] = [addDays(dateOf(due), 1), dateOf(now)];
+  const next = now < instantOf(today, timeOf(due)) ? today : addDays(today, 1);
+  return after > next ? after : next;
 }
 
 /** The working day `atMost` after the deadline, or the last before the programme closes. */

@@ -224,6 +224,10 @@ test('after the deadline it can still be asked for, from today on; not while the
   bed.clock.at = instantOf('2026-09-04', '18:00');
   const page = await request(bed.app).get(await pathOf('参与者004', '参与者004'));
   expect(page.text).toMatch(/name="until"[^>]*min="2026-09-05"/);
+  bed.clock.at = instantOf('2026-09-20', '10:00');
+  const over = await request(bed.app).get(await pathOf('参与者004', '参与者004'));
+  expect(over.text).toContain('已超过时限10个工作日，不能再申请延期，请与经办人联系');
+  expect(over.text).not.toContain('name="until"');
   const pause = {
     programmeId: bed.programmeId,
     kind: 'paused' as const,

@@ -25,6 +25,14 @@ export type ExchangeName =
   | 'moveDeadlines'
   | 'closeMatter';
 
+/** Done as ordinary activities, because only their summaries stand in the Temporal UI's timeline. */
+export const IN_TIMELINE: ReadonlySet<ExchangeName> = new Set([
+  'remind',
+  'escalate',
+  'returnStep',
+  'closeMatter',
+]);
+
 /** Temporal promises to keep this much of a summary. */
 const SUMMARY_BYTES = 200;
 
@@ -85,7 +93,23 @@ export function isEscalation(rung: Rung): boolean {
   return rung.key.startsWith('e');
 }
 
-/** One line for the Temporal UI: `第1次催办 · 服务计划 · 12月1日到期`. */
+const NEWS_TEXT: Record<Fact['kind'], string> = {
+  submitted: '收到填报',
+  checked: '收到审核',
+  extensionAsked: '收到延期申请',
+  extensionDecided: '收到延期答复',
+  dateMoved: '时限被调整',
+  waived: '环节被免除',
+  ...PROGRAMME_FACT_TEXT,
+};
+
+/** One line for a look at the store, by the signals that asked for it: `收到填报`. */
+export function lookSummary(news: readonly (Fact['kind'] | 'look')[]): string {
+  const texts = news.flatMap((n) => (n === 'look' ? [] : [NEWS_TEXT[n]]));
+  return texts.length === 0 ? '查看新情况' : [...new Set(texts)].join('、');
+}
+
+/** One line for the Temporal UI: `第1次催办 · 服务计划 · 12月1日到期`. Empty if nothing has happened yet. */
 export function exchangeSummary(
   state: MatterState,
   facts: readonly Fact[],
@@ -95,7 +119,7 @@ export function exchangeSummary(
     Boolean,
   );
   const [first, second, ...rest] = lines;
-  if (!first) return '查看新情况';
+  if (!first) return '';
   const more = rest.length > 0 ? `等${lines.length}项` : '';
   return shorten([first, second].filter(Boolean).join('；'), SUMMARY_BYTES - bytesOf(more)) + more;
 }

@@ -28,6 +28,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     alter table facts drop constraint facts_kind_check;
     alter table facts add constraint facts_kind_check check (kind in
       ('submitted', 'checked', 'extensionAsked', 'extensionDecided', 'dateMoved', 'waived'));
+    -- The whole answer of the newest exchange, given again when it is repeated.
+    alter table matters rename column last_computed to last_answer;
+    update matters set last_answer = jsonb_build_object('computed', last_answer) where last_answer is not null;
     -- When the matter's workflow wakes by itself: long past, it is lost and the sweep starts it again.
     alter table matters add column next_at timestamptz;
     create index matters_next on matters (next_at) where status = 'open';

@@ -102,7 +102,7 @@ export async function driveMatter(db: Db, matterId: string, now: Instant): Promi
     const effects = decide(state, now);
     const request = { matterId, n: exchanges + 1, cursor: state.cursor, effects, now };
     const { result } = await exchange(db, request);
-    if ('facts' in result) state = applyAll(state, result.facts);
+    if ('facts' in result && !('effects' in result)) state = applyAll(state, result.facts);
     else if (result.computed === null) return;
     else ({ state, exchanges } = await matterRow(db, matterId));
   }
