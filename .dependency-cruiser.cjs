@@ -7,8 +7,7 @@ swc.parseFileSync = (file, options) => parseFileSync(file, { ...options, tsx: fi
 const PACKAGES = '(^|/)node_modules/';
 
 // What tests and their helpers import is their own affair; the rules are about what ships.
-const TESTS =
-  '\\.test\\.tsx?$|(^|/)fixtures/|^tests/|^bench/|\\.testbed\\.tsx?$|[fF]orTests\\.ts$|estFolder\\.ts$|estDatabase\\.ts$|imeSkipping\\.ts$';
+const TESTS = '\\.test\\.tsx?$|(^|/)fixtures/|^tests/|^bench/|\\.testbed\\.tsx?$|[fF]orTests\\.ts$';
 
 /** A room may reach only what is listed: other rooms as path patterns, packages by name. */
 function room(name, { may, packages, comment, node = false }) {
@@ -143,7 +142,7 @@ module.exports = {
         'The API stores facts and pokes through the engine port; it never runs or imports workflow code.',
       severity: 'error',
       from: { path: '^api/', pathNot: TESTS },
-      to: { path: '^(workflows|activities|worker|local|tests|bench)/' },
+      to: { path: '^(workflows|activities|worker|local|rehearsal|tests|bench)/' },
     },
     {
       name: 'api-temporal-only-at-the-entry',
@@ -170,8 +169,22 @@ module.exports = {
       name: 'nothing-leans-on-local',
       comment: 'Production has no embedded database and no mail catcher.',
       severity: 'error',
-      from: { pathNot: ['^local/', TESTS] },
+      from: { pathNot: ['^(local|rehearsal)/', TESTS] },
       to: { path: '^local/' },
+    },
+    {
+      name: 'nothing-leans-on-rehearsal',
+      comment: 'A rehearsal drives everything else from outside; nothing has a branch for it.',
+      severity: 'error',
+      from: { pathNot: ['^rehearsal/', TESTS] },
+      to: { path: '^rehearsal/' },
+    },
+    {
+      name: 'rehearsal-without-api',
+      comment: 'It is started by hand or by the API as a process of its own.',
+      severity: 'error',
+      from: { path: '^rehearsal/', pathNot: TESTS },
+      to: { path: '^(api|tests|bench)/' },
     },
     {
       name: 'nothing-ships-tests',
@@ -185,7 +198,7 @@ module.exports = {
       comment: 'The production image installs without development dependencies.',
       severity: 'error',
       from: {
-        path: '^(domain|workflows|activities|engine|store|mail|documents|evidence|config|api|worker|programmes)/',
+        path: '^(domain|workflows|activities|engine|store|mail|documents|evidence|config|api|worker|programmes|rehearsal)/',
         pathNot: TESTS,
       },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },

@@ -5,7 +5,7 @@ import { createProgramme } from '../store/programme.repo';
 import { keepRoster } from '../store/roster.repo';
 import { exampleRoster } from '../tests/support/exampleRoster';
 import { checkStep, handInStep, openSteps } from '../tests/support/people';
-import { startVirtualStack } from '../tests/support/virtualStack';
+import { startVirtualStack } from '../rehearsal/virtualStack';
 import { benchTemplate } from './programmes';
 
 /**

@@ -1,4 +1,5 @@
 import { dateOf, instantOf, timeOf } from '../domain/calendar/shanghai';
+import { startVirtualStack, type VirtualStack } from '../rehearsal/virtualStack';
 import { keepCalendar } from '../store/calendar.repo';
 import { applyChange } from '../store/change/applyChange';
 import type { Change } from '../store/change/change.types';
@@ -6,7 +7,6 @@ import { previewChange } from '../store/change/previewChange';
 import { exampleRoster } from './support/exampleRoster';
 import { CALENDAR } from './support/hundredDays.script';
 import { startSmall } from './support/smallProgramme';
-import { startVirtualStack, type VirtualStack } from './support/virtualStack';
 
 /** The programme starts on Monday, 4 March 2030; the plan is due seven working days later, Wednesday the 13th. */
 const START = '2030-03-04';

@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { dateOf, instantOf } from '../domain/calendar/shanghai';
+import { startVirtualStack, type VirtualStack } from '../rehearsal/virtualStack';
 import { keepCalendar } from '../store/calendar.repo';
 import { addProgrammeFact } from '../store/programme.repo';
 import type { RosterRow } from '../store/roster.repo';
@@ -8,7 +9,6 @@ import { exampleRoster } from './support/exampleRoster';
 import { CALENDAR } from './support/hundredDays.script';
 import { checkStep, handInStep, openSteps } from './support/people';
 import { startSmall } from './support/smallProgramme';
-import { startVirtualStack, type VirtualStack } from './support/virtualStack';
 
 /** Each test takes the next stretch of the one virtual clock, so they run in this order. 2030-03-04 is a Monday. */
 describe('on the virtual clock', () => {

@@ -1,7 +1,7 @@
 import { addDays, dateOf, timeOf } from '../domain/calendar/shanghai';
+import { startVirtualStack, type VirtualStack } from '../rehearsal/virtualStack';
 import type { ClosingReport } from '../store/closing.repo';
 import { type Kind, kindOf, runHundredDays, STEPS } from './support/hundredDays.script';
-import { startVirtualStack, type VirtualStack } from './support/virtualStack';
 
 const steps = Object.values(STEPS);
 

@@ -1,4 +1,5 @@
 import { dateOf, type Instant, instantOf } from '../domain/calendar/shanghai';
+import { startVirtualStack, type VirtualStack } from '../rehearsal/virtualStack';
 import { keepCalendar } from '../store/calendar.repo';
 import { keepBeating } from '../store/keepBeating';
 import { listOutages, recordOutage } from '../store/outage.repo';
@@ -7,7 +8,6 @@ import { exampleRoster } from './support/exampleRoster';
 import { CALENDAR } from './support/hundredDays.script';
 import { checkStep, handInStep, openSteps } from './support/people';
 import { startSmall } from './support/smallProgramme';
-import { startVirtualStack, type VirtualStack } from './support/virtualStack';
 
 /**
  * A machine that stands still for two working days, and what each person gets afterwards. All dates are worked out by

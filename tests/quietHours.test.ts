@@ -1,9 +1,9 @@
 import { dateOf, instantOf, timeOf } from '../domain/calendar/shanghai';
+import { startVirtualStack, type VirtualStack } from '../rehearsal/virtualStack';
 import { keepCalendar } from '../store/calendar.repo';
 import { exampleRoster } from './support/exampleRoster';
 import { CALENDAR } from './support/hundredDays.script';
 import { startSmall } from './support/smallProgramme';
-import { startVirtualStack, type VirtualStack } from './support/virtualStack';
 
 let stack: VirtualStack;
 beforeAll(async () => {

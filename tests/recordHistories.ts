@@ -2,9 +2,9 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import { workflowIds } from '../engine/engine.port';
+import { startVirtualStack, type VirtualStack } from '../rehearsal/virtualStack';
 import { kindOf, runHundredDays } from './support/hundredDays.script';
 import { runMovedDates } from './support/movedDates.script';
-import { startVirtualStack, type VirtualStack } from './support/virtualStack';
 
 /**
  * Records the histories that `replay.test.ts` replays: `npm run record`. Run it when a workflow is added or given a new

@@ -1,29 +1,13 @@
-import type { Calendar } from '../../domain/calendar/calendar.types';
 import { dueText, instantText } from '../../domain/calendar/shanghai';
-import type { MatterState, StepState } from '../../domain/matter/matter.types';
+import type { StepState } from '../../domain/matter/matter.types';
 import { STATUS_TEXT, whoText } from '../../domain/matter/summary';
-import type { Form } from '../../domain/template/form.schema';
-import type { Who } from '../../domain/template/template.schema';
-import type { deadlinesOf, evidenceOfMatter, factsOf, MatterRow } from '../../store/matter.views';
 import { dueNow } from '../dueNow';
 import { movedWords } from '../moveCause.words';
 import { dueWords } from './dueWords';
+import type { MatterView } from './matter.view';
 import { OfficeLayout } from './OfficeLayout';
 import type { OfficeVisitor } from './officeVisitor';
 import { StepForms, type StepTyped } from './StepForms';
-
-export interface MatterView {
-  row: MatterRow;
-  state: MatterState;
-  programmeTitle: string;
-  deadlines: Awaited<ReturnType<typeof deadlinesOf>>;
-  facts: Awaited<ReturnType<typeof factsOf>>;
-  evidence: Awaited<ReturnType<typeof evidenceOfMatter>>;
-  calendar: Calendar;
-  formOf(step: string): Form | null;
-  /** Who answers requests for more time on a step; null where the template gives none. */
-  decidesExtension(step: string): Who | null;
-}
 
 interface Props {
   visitor: OfficeVisitor;

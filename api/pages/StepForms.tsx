@@ -4,7 +4,7 @@ import type { Problem } from '../../domain/errors';
 import { isFinal, type StepState } from '../../domain/matter/matter.types';
 import { whoText } from '../../domain/matter/summary';
 import { newFormKey } from '../people/readForm';
-import type { MatterView } from './MatterPage';
+import type { MatterView } from './matter.view';
 
 /** What was typed into one of a step's forms, and what is wrong with it. */
 export interface StepTyped {

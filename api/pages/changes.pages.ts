@@ -113,7 +113,7 @@ export function changePages(deps: ApiDeps, failures: FailureLimit, showProgramme
           pokeChanged(deps, done, SIGNAL[typed.change])();
           res.redirect(303, `/programmes/${programme.id}`);
         } catch (error) {
-          if (!(error instanceof AppError)) throw error; if (error) throw error;
+          if (!(error instanceof AppError) || error.code !== 'preview-stale') throw error;
           await again({}, 'preview-stale');
         }
       }),

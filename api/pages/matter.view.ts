@@ -1,11 +1,28 @@
+import type { Calendar } from '../../domain/calendar/calendar.types';
 import { AppError } from '../../domain/errors';
-import { deadlinesOf, evidenceOfMatter, factsOf, findMatter } from '../../store/matter.views';
+import type { MatterState } from '../../domain/matter/matter.types';
+import type { Form } from '../../domain/template/form.schema';
+import type { Who } from '../../domain/template/template.schema';
+import { deadlinesOf, evidenceOfMatter, factsOf, findMatter, type MatterRow } from '../../store/matter.views';
 import type { Db } from '../../store/openStore';
 import { matterNow } from '../../store/people.views';
 import { calendarFor, contextOf, findSpec, stepSpec } from '../../store/programme.context';
-import type { MatterView } from './MatterPage';
 
-/** Everything on the page of a matter. Throws "not-found". */
+/** Everything on the page of a matter. */
+export interface MatterView {
+  row: MatterRow;
+  state: MatterState;
+  programmeTitle: string;
+  deadlines: Awaited<ReturnType<typeof deadlinesOf>>;
+  facts: Awaited<ReturnType<typeof factsOf>>;
+  evidence: Awaited<ReturnType<typeof evidenceOfMatter>>;
+  calendar: Calendar;
+  formOf(step: string): Form | null;
+  /** Who answers requests for more time on a step; null where the template gives none. */
+  decidesExtension(step: string): Who | null;
+}
+
+/** Reads it. Throws "not-found". */
 export async function loadMatter(db: Db, id: string): Promise<MatterView> {
   const row = await findMatter(db, id);
   const current = row && (await matterNow(db, row.programmeId, id));

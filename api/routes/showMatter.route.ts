@@ -4,6 +4,7 @@ import { STATUS_TEXT, whoText } from '../../domain/matter/summary';
 import { deadlinesOf, evidenceOfMatter, factsOf, findMatter, stepsOfMatters } from '../../store/matter.views';
 import { matterNow } from '../../store/people.views';
 import { actorsOf, contextOf, stepSpec } from '../../store/programme.context';
+import { dueNow } from '../dueNow';
 import { iso, isoOrNull } from '../instant';
 import { matterHeadAnswer } from '../matter.answer';
 import { wholeMatterSchema } from '../matter.schema';
@@ -37,7 +38,7 @@ export const showMatter = readRoute(
       const state = current?.state.steps.find((s) => s.id === step.id);
       const status = state?.status ?? step.status;
       const spec = stepSpec(context, row.key, step.id);
-      const dueAt = state?.due ?? step.dueAt;
+      const dueAt = (state && current ? dueNow(current.state, state) : undefined) ?? step.dueAt;
       const dated = deadlines.filter((d) => d.stepId === step.id);
       const done = facts.filter((f) => f.stepId === step.id);
       const people = actorsOf(context, assigned, spec.who, now).flatMap((p) => context.people.get(p) ?? []);

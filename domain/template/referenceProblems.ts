@@ -46,6 +46,8 @@ export function referenceProblems(template: Template): Wrong[] {
           }
         }
       }
+      if (decidesOwn(matter.for, step))
+        wrong.push({ path: at(n, 'extension', 'by'), reason: '组长不能答复自己的延期申请，请另写一个角色' });
       wrong.push(...ruleProblems(template, key, n).map((w) => ({ ...w, path: at(n, ...w.path) })));
     });
   }
@@ -61,6 +63,12 @@ function takes(step: TemplateStep, id: string): boolean {
   return (
     copy !== undefined && [...(many ? [copy] : []), ...(step.check ? [`${copy}-check`] : [])].includes(rest)
   );
+}
+
+/** In a group's matter its leader acts, and would be asked to grant their own request. */
+function decidesOwn(kind: Template['matters'][string]['for'], { who, extension }: TemplateStep): boolean {
+  const acts = who === 'groupLeader' || (kind === 'group' && who === 'assignee');
+  return acts && extension?.by === 'groupLeader';
 }
 
 function leansOnSteps({ anchor }: DateRule): boolean {

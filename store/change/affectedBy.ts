@@ -133,6 +133,8 @@ async function byMoving(tx: Tx, change: Of<'moved'>, now: number): Promise<Affec
       const open = state.steps.find((s) => `${key}/${s.id}` === step && s.status === 'open');
       if (open?.due === undefined || (matters && !matters.includes(id))) return null;
       const due = instantMeant(plan.calendar, open.due, to);
+      // It is there already: nothing to move, and no reason to refuse the others.
+      if (due === open.due) return null;
       const problem = moveProblem(due, open.due, now, plan.closesAt);
       if (problem) throw new AppError('date-not-allowed', { problems: [problem] });
       const seq = state.cursor.matter + 1;

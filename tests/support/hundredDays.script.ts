@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { addDays, dateOf, instantOf } from '../../domain/calendar/shanghai';
 import { readTemplate } from '../../domain/template/readTemplate';
+import type { VirtualStack } from '../../rehearsal/virtualStack';
 import { keepCalendar } from '../../store/calendar.repo';
 import { createProgramme } from '../../store/programme.repo';
 import { keepRoster } from '../../store/roster.repo';
 import { exampleRoster } from './exampleRoster';
 import { checkStep, handInStep, type OpenStep, openSteps } from './people';
-import type { VirtualStack } from './virtualStack';
 
 /**
  * The whole programme, 100 people over 100 days, on the real engine and store. All dates below are worked out by hand

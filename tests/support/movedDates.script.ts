@@ -1,4 +1,5 @@
 import { instantOf } from '../../domain/calendar/shanghai';
+import type { VirtualStack } from '../../rehearsal/virtualStack';
 import { askExtension } from '../../store/askExtension';
 import { applyChange } from '../../store/change/applyChange';
 import type { Change } from '../../store/change/change.types';
@@ -12,7 +13,6 @@ import { exampleRoster } from './exampleRoster';
 import { CALENDAR } from './hundredDays.script';
 import { openSteps } from './people';
 import { startSmall } from './smallProgramme';
-import type { VirtualStack } from './virtualStack';
 
 const ACTOR = { personId: null, accessId: 'test' };
 

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readTemplate } from '../../domain/template/readTemplate';
+import type { VirtualStack } from '../../rehearsal/virtualStack';
 import { createProgramme } from '../../store/programme.repo';
 import { keepRoster, type RosterRow } from '../../store/roster.repo';
 import { CALENDAR } from './hundredDays.script';
-import type { VirtualStack } from './virtualStack';
 
 const YAML = readFileSync(path.join(__dirname, '../../programmes/hundred-days.yaml'), 'utf8');
 
