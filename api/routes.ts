@@ -2,8 +2,10 @@ import type { Route } from './contract';
 import { askExtension } from './routes/askExtension.route';
 import { cancelProgramme } from './routes/cancelProgramme.route';
 import { checkMatter } from './routes/checkMatter.route';
+import { compareRehearsals } from './routes/compareRehearsals.route';
 import { decideExtension } from './routes/decideExtension.route';
 import { downloadEvidence } from './routes/downloadEvidence.route';
+import { downloadRehearsal, downloadRehearsalJson, lookAtRehearsal } from './routes/downloadRehearsal.route';
 import { downloadRosterWorkbook } from './routes/downloadRosterWorkbook.route';
 import { endAbsence } from './routes/endAbsence.route';
 import { explainCalendar } from './routes/explainCalendar.route';
@@ -15,6 +17,7 @@ import { listMatters } from './routes/listMatters.route';
 import { listNotices } from './routes/listNotices.route';
 import { listOutages } from './routes/listOutages.route';
 import { listProgrammes } from './routes/listProgrammes.route';
+import { listRehearsals } from './routes/listRehearsals.route';
 import { listTemplates } from './routes/listTemplates.route';
 import { mendAddress } from './routes/mendAddress.route';
 import { moveDate } from './routes/moveDate.route';
@@ -38,9 +41,11 @@ import { showGroupText } from './routes/showGroupText.route';
 import { showMail } from './routes/showMail.route';
 import { showMatter } from './routes/showMatter.route';
 import { showProgramme } from './routes/showProgramme.route';
+import { showRehearsal } from './routes/showRehearsal.route';
 import { showRoster } from './routes/showRoster.route';
 import { showTemplate } from './routes/showTemplate.route';
 import { startProgramme } from './routes/startProgramme.route';
+import { startRehearsal } from './routes/startRehearsal.route';
 import { stopMail } from './routes/stopMail.route';
 import { submitStep } from './routes/submitStep.route';
 import { upgradeTemplate } from './routes/upgradeTemplate.route';
@@ -95,4 +100,11 @@ export const ROUTES: Route[] = [
   resumeMail,
   recordOutage,
   listOutages,
+  startRehearsal,
+  listRehearsals,
+  showRehearsal,
+  lookAtRehearsal,
+  downloadRehearsalJson,
+  downloadRehearsal,
+  compareRehearsals,
 ];

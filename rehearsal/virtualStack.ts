@@ -12,6 +12,7 @@ import type { Mailer, OutgoingMail, SendResult } from '../mail/mailer.port';
 import { OFFICE } from '../store/mailSwitch.repo';
 import { type Db, openStore } from '../store/openStore';
 import { prepareStore } from '../store/prepareStore';
+import { isSettled } from '../store/rehearsed.views';
 import { createActivities } from '../worker/createActivities';
 import { createWorker } from '../worker/createWorker';
 import { prepareTemporal } from '../worker/prepareTemporal';
@@ -26,6 +27,8 @@ export interface VirtualStack {
   db: Db;
   engine: Engine;
   mails: OutgoingMail[];
+  /** Set while somebody is still acting at this instant; see `settled`. */
+  acting: boolean;
   /** What the sink answers; by default it takes everything. */
   answer(mail: OutgoingMail): SendResult;
   now(): Promise<Instant>;
@@ -42,7 +45,19 @@ export interface VirtualStack {
   stop(): Promise<void>;
 }
 
-export async function startVirtualStack(): Promise<VirtualStack> {
+export interface StackOptions {
+  /**
+   * Mails are gathered only when everything due by then has been written, so that what one mail holds does not depend on how
+   * fast the machine is. (The virtual clock runs on in real time while a busy minute is worked through.)
+   */
+  settled?: boolean;
+}
+
+/** How long a gathering waits for the rest before it tries again later: well within the activity's own time-out. */
+const PATIENCE_MS = 15_000;
+const LOOK_AGAIN_MS = 25;
+
+export async function startVirtualStack({ settled = false }: StackOptions = {}): Promise<VirtualStack> {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
   const folder = await testFolder('virtual');
   const postgres = await startPostgres({ dataDir: folder, port: 0, settings: { fsync: 'off' } });
@@ -79,6 +94,7 @@ export async function startVirtualStack(): Promise<VirtualStack> {
     db: store.db,
     engine,
     mails,
+    acting: false,
     answer: () => ({ kind: 'sent' }),
     now: () => env.currentTimeMs(),
     async until(at) {
@@ -113,7 +129,7 @@ export async function startVirtualStack(): Promise<VirtualStack> {
       return result;
     },
   };
-  const activities = createActivities({
+  const real = createActivities({
     db: store.db,
     engine,
     mailer,
@@ -128,6 +144,15 @@ export async function startVirtualStack(): Promise<VirtualStack> {
     },
     told: { pokeFailed: (error) => console.error(error), mail: () => undefined },
   });
+  const planMails: typeof real.planMails = async (request) => {
+    const until = performance.now() + PATIENCE_MS;
+    while (stack.acting || !(await isSettled(store.db, request.now))) {
+      if (performance.now() > until) return { mails: [], nextAt: request.now + 1_000 };
+      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+    }
+    return real.planMails(request);
+  };
+  const activities = settled ? { ...real, planMails } : real;
   await beginWork();
   return stack;
 }

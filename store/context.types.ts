@@ -1,7 +1,7 @@
 import type { Calendar } from '../domain/calendar/calendar.types';
 import type { Instant, LocalDate } from '../domain/calendar/shanghai';
 import type { Anchors } from '../domain/deadline';
-import type { MatterSpec } from '../domain/matter/expandTemplate';
+import type { MatterSpec, Parameters } from '../domain/matter/expandTemplate';
 import type { DateRule, Template } from '../domain/template/template.schema';
 import type { RosterPerson } from './roster.repo';
 
@@ -40,6 +40,7 @@ export interface ProgrammeContext {
   /** Keys of matters on whose end a date of another leans. */
   awaited: ReadonlySet<string>;
   calendar: Calendar;
+  parameters: Parameters;
   startsOn: LocalDate;
   anchors: Anchors;
   /** Everybody on the roster, replaced people and substitutes without a role of their own included. */

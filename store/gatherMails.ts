@@ -1,8 +1,10 @@
+import { type InsertObject, sql } from 'kysely';
 import { nextMailAt, type QuietHours } from '../domain/mailHours';
 import { linkTokens } from './link.repo';
 import { derivedId } from './newId';
 import { at, type Tx } from './openStore';
 import { contextOf } from './programme.context';
+import type { Schema } from './schema';
 
 /**
  * Makes one mail a person of all notices due by `now`, where the person may have one now; what must wait is put off until
@@ -19,6 +21,7 @@ export async function gatherMails(
   const people = new Map<string, typeof due>();
   for (const n of due) people.set(n.person_id, [...(people.get(n.person_id) ?? []), n]);
   const mails = await unsentMails(tx, [...people.keys()]);
+  const fresh: NewMail[] = [];
   for (const [personId, notices] of people) {
     const unsent = mails.filter((m) => m.person_id === personId);
     const busy = unsent.some((m) => !m.idle);
@@ -32,8 +35,9 @@ export async function gatherMails(
         .set({ planned_for: at(when) })
         .where('id', 'in', ids)
         .execute();
-    } else await makeMail(tx, { officeId: office.id, personId, ids, unsent }, now);
+    } else fresh.push(await newMail(tx, { officeId: office.id, personId, ids, unsent }, now));
   }
+  await keepMails(tx, fresh);
   for (const programmeId of new Set(due.map((n) => n.programme_id))) {
     const persons = due.filter((n) => n.programme_id === programmeId).map((n) => n.person_id);
     await linkTokens(tx, office.secret, programmeId, persons, now);
@@ -99,7 +103,7 @@ async function leads(
   return false;
 }
 
-interface NewMail {
+interface Gathered {
   officeId: string;
   personId: string;
   ids: string[];
@@ -107,32 +111,47 @@ interface NewMail {
   unsent: Unsent[];
 }
 
-async function makeMail(tx: Tx, { officeId, personId, ids, unsent }: NewMail, now: number): Promise<void> {
+interface NewMail {
+  row: InsertObject<Schema, 'mails'>;
+  notices: string[];
+}
+
+async function newMail(tx: Tx, { officeId, personId, ids, unsent }: Gathered, now: number): Promise<NewMail> {
   const old = unsent.map((m) => m.id);
   const freed = old.length === 0 ? [] : await takeApart(tx, old);
-  const id = derivedId('e', ...[...ids, ...freed].sort());
+  const notices = [...ids, ...freed].sort();
   const refused = unsent.flatMap((m) => m.refused_at ?? []);
-  await tx
-    .insertInto('mails')
-    .values({
-      id,
-      office_id: officeId,
-      person_id: personId,
-      state: 'planned',
-      // Patience and turn of what it is made of: otherwise something new every day would keep a dead mail alive.
-      attempts: Math.max(0, ...unsent.map((m) => m.attempts)),
-      next_attempt_at: at(Math.max(now, ...unsent.map((m) => m.next_attempt_at ?? now))),
-      refused_at: refused.length === 0 ? null : at(Math.max(...refused)),
-      reason: unsent.find((m) => m.reason !== null)?.reason ?? null,
-      created_at: at(now),
-    })
-    .onConflict((c) => c.doNothing())
-    .execute();
-  await tx
-    .updateTable('notices')
-    .set({ mail_id: id })
-    .where('id', 'in', [...ids, ...freed])
-    .execute();
+  const row = {
+    id: derivedId('e', ...notices),
+    office_id: officeId,
+    person_id: personId,
+    state: 'planned' as const,
+    // Patience and turn of what it is made of: otherwise something new every day would keep a dead mail alive.
+    attempts: Math.max(0, ...unsent.map((m) => m.attempts)),
+    next_attempt_at: at(Math.max(now, ...unsent.map((m) => m.next_attempt_at ?? now))),
+    refused_at: refused.length === 0 ? null : at(Math.max(...refused)),
+    reason: unsent.find((m) => m.reason !== null)?.reason ?? null,
+    created_at: at(now),
+  };
+  return { row, notices };
+}
+
+/** Rows of one statement: Postgres takes 65,535 parameters. */
+const CHUNK = 500;
+
+/** Writes them in two statements for hundreds: at nine in the morning every mail of the day is made at once. */
+async function keepMails(tx: Tx, mails: readonly NewMail[]): Promise<void> {
+  for (let n = 0; n < mails.length; n += CHUNK) {
+    const some = mails.slice(n, n + CHUNK);
+    await tx
+      .insertInto('mails')
+      .values(some.map((m) => m.row))
+      .onConflict((c) => c.doNothing())
+      .execute();
+    const parts = JSON.stringify(some.flatMap((m) => m.notices.map((id) => ({ id, mail: m.row.id }))));
+    await sql`update notices n set mail_id = x.mail from jsonb_to_recordset(${parts}::jsonb) as x(id text, mail text)
+      where n.id = x.id`.execute(tx);
+  }
 }
 
 /** Ends mails in favour of a newer one and gives their notices free. */

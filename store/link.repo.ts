@@ -20,12 +20,15 @@ export async function linkTokens(
   now: number,
 ): Promise<Map<string, string>> {
   const wanted = [...new Set(personIds)];
+  const known = await livingLinks(tx, secret, programmeId, wanted);
+  // A mail's links were made when it was planned; a programme that has ended has revoked them all.
+  if (known.size === wanted.length) return known;
   const programme = await tx
     .selectFrom('programmes')
     .select('ended_at')
     .where('id', '=', programmeId)
     .executeTakeFirst();
-  if (wanted.length === 0 || !programme || programme.ended_at !== null) return new Map();
+  if (!programme || programme.ended_at !== null) return new Map();
   const fresh = wanted.map((person_id) => {
     const id = newId('l');
     return {
@@ -41,11 +44,21 @@ export async function linkTokens(
     .values(fresh)
     .onConflict((c) => c.columns(['programme_id', 'person_id']).where('revoked_at', 'is', null).doNothing())
     .execute();
+  return livingLinks(tx, secret, programmeId, wanted);
+}
+
+async function livingLinks(
+  tx: Tx,
+  secret: string,
+  programmeId: string,
+  wanted: readonly string[],
+): Promise<Map<string, string>> {
+  if (wanted.length === 0) return new Map();
   const rows = await tx
     .selectFrom('links')
     .select(['id', 'person_id'])
     .where('programme_id', '=', programmeId)
-    .where('person_id', 'in', wanted)
+    .where('person_id', 'in', [...wanted])
     .where('revoked_at', 'is', null)
     .execute();
   return new Map(rows.map((r) => [r.person_id, tokenOf(secret, r.id)]));

@@ -8,6 +8,7 @@ export async function mailRows(tx: Tx, mailId: string) {
     .selectFrom('notices as n')
     .innerJoin('programmes as p', 'p.id', 'n.programme_id')
     .leftJoin('matters as m', 'm.id', 'n.matter_id')
+    .leftJoin('persons as a', 'a.id', 'm.person_id')
     .leftJoin('steps as s', (j) => j.onRef('s.matter_id', '=', 'n.matter_id').onRef('s.id', '=', 'n.step_id'))
     .leftJoin('outages as o', (j) =>
       j.on((e) =>
@@ -34,6 +35,11 @@ export async function mailRows(tx: Tx, mailId: string) {
     .where('n.mail_id', '=', mailId)
     .where('n.state', '=', 'planned')
     .orderBy('s.due_at')
+    // By name, so that a long list is found one's way in, and the same mail reads the same wherever it is made.
+    .orderBy('s.title')
+    .orderBy('a.name')
+    .orderBy('m.group_name')
+    .orderBy('n.rung')
     .orderBy('n.id')
     .execute();
   return rows.map((row) => ({ ...row, now: stepNow(row) }));

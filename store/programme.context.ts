@@ -129,6 +129,7 @@ async function load(db: Db | Tx, id: string): Promise<{ context: ProgrammeContex
       retired: await retiredSpecs(db, id, window),
       awaited: awaitedBy(specs),
       calendar,
+      parameters: row.parameters,
       startsOn: row.starts_on,
       anchors: window,
       people,

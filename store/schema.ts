@@ -285,6 +285,28 @@ export interface Schema {
     used_at: MaybeAt;
   };
   histories: { matter_id: string; body: Buffer | null; created_at: At };
+  rehearsals: {
+    id: string;
+    template: string;
+    /** The template's, as it was then. */
+    title: string;
+    roster_id: string;
+    starts_on: LocalDate;
+    parameters: Json<Record<string, number>>;
+    people: string | null;
+    seed: number;
+    state: 'waiting' | 'running' | 'done' | 'failed';
+    progress: Generated<number>;
+    day: LocalDate | null;
+    counts: JSONColumnType<object, string | undefined, string> | null;
+    warnings: JSONColumnType<object, string | undefined, string> | null;
+    seconds: number | null;
+    reason: string | null;
+    by_access: string;
+    created_at: At;
+    started_at: MaybeAt;
+    ended_at: MaybeAt;
+  };
   reports: {
     programme_id: string;
     version: number;

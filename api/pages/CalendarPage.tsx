@@ -1,6 +1,9 @@
 import { dateOf } from '../../domain/calendar/shanghai';
+import { CalendarChanges } from './CalendarChanges';
 import { CountForm, spanText } from './CountForm';
 import type { CalendarView } from './calendar.view';
+import type { CalendarTyped } from './calendar.wish';
+import type { CalendarForms } from './calendarForms.view';
 import { MonthGrid } from './MonthGrid';
 import { OfficeLayout } from './OfficeLayout';
 import type { OfficeVisitor } from './officeVisitor';
@@ -12,8 +15,18 @@ const SOURCES: Record<string, string> = {
   'chinese-days': '随系统附带，按国务院办公厅历年放假通知（数据取自 chinese-days）',
 };
 
-/** The working calendar of a year, why each day is what it is, and a form that counts on it. */
-export function CalendarPage({ visitor, view }: { visitor: OfficeVisitor; view: CalendarView }) {
+interface Props {
+  visitor: OfficeVisitor;
+  view: CalendarView;
+  forms: CalendarForms;
+  /** A form as it was typed, with what is wrong with it. */
+  typed?: CalendarTyped | undefined;
+  /** Which form was just sent and taken. */
+  done?: string | undefined;
+}
+
+/** The working calendar of a year, why each day is what it is, a form that counts on it and those that change it. */
+export function CalendarPage({ visitor, view, forms, typed, done }: Props) {
   const { standing, year, unit } = view;
   const { calendar, source, createdAt } = standing;
   return (
@@ -26,6 +39,7 @@ export function CalendarPage({ visitor, view }: { visitor: OfficeVisitor; view: 
       <Provisional view={view} />
       <Units view={view} />
       <CountForm view={view} />
+      <CalendarChanges view={view} forms={forms} typed={typed} done={done} />
       <h2>{`${year}年逐月${unit === null ? '' : `（${unit}）`}`}</h2>
       <p class="legend">
         <span class="holiday">节日名</span>放假

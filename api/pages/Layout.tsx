@@ -12,6 +12,8 @@ interface LayoutProps {
   scripts?: AssetName[];
   /** Office pages use the width of a desk's screen. */
   wide?: boolean;
+  /** Seconds after which the browser loads the page again: for something that goes on by itself. */
+  refresh?: number;
   children: ComponentChildren;
 }
 
@@ -19,7 +21,7 @@ interface LayoutProps {
  * Frame of every page. Nothing comes from outside and no script stands inline, so that the content security policy
  * can forbid both. `defer` keeps the page usable while scripts load, and without them.
  */
-export function Layout({ title, heading, banner, foot, scripts = [], wide, children }: LayoutProps) {
+export function Layout({ title, heading, banner, foot, scripts = [], wide, refresh, children }: LayoutProps) {
   return (
     <html lang="zh-CN">
       <head>
@@ -30,6 +32,7 @@ export function Layout({ title, heading, banner, foot, scripts = [], wide, child
         <meta name="renderer" content="webkit" />
         <meta name="format-detection" content="telephone=no" />
         <meta name="robots" content="noindex,nofollow" />
+        {refresh !== undefined && <meta http-equiv="refresh" content={String(refresh)} />}
         <title>{`${title} · 同心`}</title>
         <link rel="stylesheet" href={assetUrl('page.css')} />
         {scripts.map((name) => (

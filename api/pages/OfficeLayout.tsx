@@ -4,7 +4,9 @@ import type { OfficeVisitor } from './officeVisitor';
 
 const PAGES = [
   { key: 'programmes', href: '/', text: '方案' },
+  { key: 'rehearsals', href: '/rehearsals', text: '预演' },
   { key: 'calendar', href: '/calendar', text: '工作日历' },
+  { key: 'outages', href: '/outages', text: '停运记录' },
 ] as const;
 
 interface Props {
@@ -14,11 +16,13 @@ interface Props {
   here?: (typeof PAGES)[number]['key'];
   /** Where "back" leads, and what it is called. */
   back?: { href: string; text: string };
+  /** Seconds after which the browser loads the page again, without a script. */
+  refresh?: number;
   children: ComponentChildren;
 }
 
 /** Frame of the office's pages. Mail that is held stands above everything: people are waiting for it. */
-export function OfficeLayout({ visitor, title, here, back, children }: Props) {
+export function OfficeLayout({ visitor, title, here, back, refresh, children }: Props) {
   const { mail } = visitor;
   const banner = mail.stopped && (
     <>
@@ -27,7 +31,7 @@ export function OfficeLayout({ visitor, title, here, back, children }: Props) {
     </>
   );
   return (
-    <Layout title={title} heading="办公室" banner={banner} wide>
+    <Layout title={title} heading="办公室" banner={banner} refresh={refresh} wide>
       <nav class="tabs" aria-label="办公室的页面">
         {PAGES.map(({ key, href, text }) =>
           key === here ? (

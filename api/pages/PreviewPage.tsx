@@ -1,9 +1,7 @@
 import type { Diff } from '../../store/change/change.types';
-import { newFormKey } from '../people/readForm';
-import { ChangeTables } from './ChangeTables';
 import type { ChangeKind, ChangeTyped } from './change.wish';
-import { OfficeLayout } from './OfficeLayout';
 import type { OfficeVisitor } from './officeVisitor';
+import { PreviewFrame } from './PreviewFrame';
 
 interface Props {
   visitor: OfficeVisitor;
@@ -29,52 +27,21 @@ const WORDS: Record<ChangeKind, { title: string; button: string; about: string }
   },
 };
 
-/** What a change would do, before it is made; the form below makes exactly this, or nothing. */
+/** What a change of a programme would do, before it is made. */
 export function PreviewPage({ visitor, programme, typed, preview, reason = '', stale = false }: Props) {
-  const { title, button, about } = WORDS[typed.change];
-  const problem = typed.problems.find((p) => p.path === 'reason');
-  // A programme is resumed also if no date moves; a date that moves nowhere is nothing to do.
-  const nothing = typed.change === 'moved' && preview.diff.programmes.every((p) => p.moves.length === 0);
   return (
-    <OfficeLayout
+    <PreviewFrame
       visitor={visitor}
-      title={`预览：${title}`}
+      {...WORDS[typed.change]}
       back={{ href: `/programmes/${programme.id}`, text: programme.title }}
-    >
-      <h1>{`预览：${title}`}</h1>
-      {stale && (
-        <div class="note error" role="alert">
-          <p>
-            <b>
-              预览之后情况有了变化，刚才的提交没有作任何改动。下面是按现在的情况重新作的预览，请核对后再提交。
-            </b>
-          </p>
-        </div>
-      )}
-      <p class="muted">{`现在什么也没有改动。${about}`}</p>
-      <ChangeTables diff={preview.diff} />
-      {!nothing && (
-        <form method="post" action={`/programmes/${programme.id}/apply`} class="card">
-          <input type="hidden" name="key" value={newFormKey()} />
-          <input type="hidden" name="previewId" value={preview.id} />
-          <input type="hidden" name="change" value={typed.change} />
-          {Object.entries(typed.values).map(([name, value]) => (
-            <input key={name} type="hidden" name={name} value={value} />
-          ))}
-          <div class={problem ? 'field wrong' : 'field'}>
-            <label for="reason">理由</label>
-            <span class="hint">写入记录，涉及的办理人看得到</span>
-            <input type="text" id="reason" name="reason" required maxLength={500} value={reason} />
-            {problem && <span class="problem">{problem.reason}</span>}
-          </div>
-          <p class="actions">
-            <button type="submit">{button}</button>
-            <a class="button second" href={`/programmes/${programme.id}`}>
-              不改了
-            </a>
-          </p>
-        </form>
-      )}
-    </OfficeLayout>
+      action={`/programmes/${programme.id}/apply`}
+      fields={{ change: typed.change, ...typed.values }}
+      preview={preview}
+      reason={reason}
+      problem={typed.problems.find((p) => p.path === 'reason')?.reason}
+      stale={stale}
+      // A programme is resumed also if no date moves; a date that moves nowhere is nothing to do.
+      nothing={typed.change === 'moved' && preview.diff.programmes.every((p) => p.moves.length === 0)}
+    />
   );
 }

@@ -26,6 +26,10 @@ export function ProgrammeListPage({ visitor, programmes, next }: Props) {
   return (
     <OfficeLayout visitor={visitor} title="方案" here="programmes">
       <h1>方案</h1>
+      <p class="muted">
+        {'启动之前，先看看会发生什么：'}
+        <a href="/rehearsals">预演</a>
+      </p>
       {programmes.length === 0 && (
         <div class="card empty">
           <b>还没有方案</b>

@@ -7,6 +7,7 @@ import type { OfficeVisitor } from './officeVisitor';
 import { PeopleChanges } from './PeopleChanges';
 import { ProgrammeChanges } from './ProgrammeChanges';
 import { longDate, StateTag } from './ProgrammeListPage';
+import type { PeopleTyped } from './people.wish';
 import type { ProgrammeView } from './programme.view';
 import { StepProgress } from './StepProgress';
 import type { UpgradeChoice } from './upgrade.view';
@@ -21,10 +22,13 @@ interface Props {
   upgrade: UpgradeChoice | null;
   /** A form as it was typed, with what is wrong with it. */
   typed?: ChangeTyped;
+  people?: PeopleTyped;
+  /** Which of the forms about people was just sent and taken. */
+  done?: string | undefined;
 }
 
 /** A programme at a glance: how far each step is, what was sent, what climbed, and each matter. */
-export function ProgrammePage({ visitor, view, temporalUrl, error, upgrade, typed }: Props) {
+export function ProgrammePage({ visitor, view, temporalUrl, error, upgrade, typed, people, done }: Props) {
   const { programme, standing } = view;
   return (
     <OfficeLayout visitor={visitor} title={programme.title} back={{ href: '/', text: '全部方案' }}>
@@ -47,7 +51,7 @@ export function ProgrammePage({ visitor, view, temporalUrl, error, upgrade, type
       <h2>通知</h2>
       <Figures words={NOTICES} counts={standing.mails} />
       <Escalations view={view} />
-      <PeopleChanges absences={view.absences} replacements={view.replacements} now={visitor.now} />
+      <PeopleChanges view={view} now={visitor.now} typed={people} done={done} />
       <MatterTable view={view} />
       <ProgrammeChanges view={view} upgrade={upgrade} typed={typed} />
     </OfficeLayout>

@@ -87,7 +87,8 @@ export async function loadCalendar(
   };
 }
 
-function yearOf(text: unknown): number | undefined {
+/** A year of the calendar's, as it stands in the address; undefined for anything else. */
+export function yearOf(text: unknown): number | undefined {
   const year = typeof text === 'string' && /^\d{4}$/.test(text) ? Number(text) : 0;
   return year >= FIRST_YEAR && year <= LAST_YEAR ? year : undefined;
 }

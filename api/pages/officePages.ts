@@ -1,4 +1,4 @@
-import { type ErrorRequestHandler, Router, urlencoded } from 'express';
+import { type ErrorRequestHandler, type Request, Router, urlencoded } from 'express';
 import { AppError } from '../../domain/errors';
 import { workflowIds } from '../../engine/engine.port';
 import { openSession } from '../../store/access.repo';
@@ -13,6 +13,9 @@ import { requireSameOrigin, SESSION_COOKIE } from '../signIn';
 import { temporalUrl } from '../temporalUrl';
 import { CalendarPage } from './CalendarPage';
 import { loadCalendar } from './calendar.view';
+import type { CalendarTyped } from './calendar.wish';
+import { calendarFormPages } from './calendarForms.pages';
+import { loadCalendarForms } from './calendarForms.view';
 import type { ChangeTyped } from './change.wish';
 import { changePages } from './changes.pages';
 import { pageHtml } from './Layout';
@@ -22,10 +25,14 @@ import { loadMatter } from './matter.view';
 import { matterDatePages } from './matterDates.pages';
 import { officeErrors } from './officeErrors';
 import { withOffice } from './officeVisitor';
+import { outagePages } from './outages.pages';
 import { ProgrammeListPage } from './ProgrammeListPage';
 import { ProgrammePage } from './ProgrammePage';
 import { officeHeaders } from './pageHeaders';
+import { peoplePages } from './people.pages';
+import type { PeopleTyped } from './people.wish';
 import { filterOf, loadProgramme } from './programme.view';
+import { rehearsalPages } from './rehearsal.pages';
 import type { StepTyped } from './StepForms';
 import { upgradeChoice } from './upgrade.view';
 
@@ -78,14 +85,17 @@ export function officePages(deps: ApiDeps): Router {
     }),
   );
 
-  router.get(
-    '/calendar',
-    withOffice(deps, failures, async (visitor, req, res) => {
-      const view = await loadCalendar(db, req.query, visitor.now);
-      if (view.problems.length > 0) res.status(422);
-      res.send(pageHtml(CalendarPage({ visitor, view })));
-    }),
-  );
+  const calendarPage = withOffice(deps, failures, async (visitor, req, res) => {
+    const view = await loadCalendar(db, req.query, visitor.now);
+    const forms = await loadCalendarForms(db, view, req.query);
+    const typed: CalendarTyped | undefined = res.locals.calendar;
+    if (view.problems.length > 0) res.status(422);
+    res.send(pageHtml(CalendarPage({ visitor, view, forms, typed, done: doneOf(req) })));
+  });
+  router.get('/calendar', calendarPage);
+  router.use(calendarFormPages(deps, failures, calendarPage));
+  router.use(outagePages(deps, failures));
+  router.use(rehearsalPages(deps, failures));
 
   const programmePage = withOffice(deps, failures, async (visitor, req, res) => {
     const programme = await programmeOf(db, String(req.params.id));
@@ -95,10 +105,13 @@ export function officePages(deps: ApiDeps): Router {
     const url = temporalUrl(config, workflowIds.programme(programme.id));
     const upgrade = await upgradeChoice(db, deps.templates, programme);
     const typed: ChangeTyped | undefined = res.locals.typed;
-    res.send(pageHtml(ProgrammePage({ visitor, view, temporalUrl: url, error, upgrade, typed })));
+    const people: PeopleTyped | undefined = res.locals.people;
+    const props = { visitor, view, temporalUrl: url, error, upgrade, typed, people, done: doneOf(req) };
+    res.send(pageHtml(ProgrammePage(props)));
   });
   router.get('/programmes/:id', programmePage);
   router.use(changePages(deps, failures, programmePage));
+  router.use(peoplePages(deps, failures, programmePage));
 
   router.post(
     '/programmes/:id/:change',
@@ -139,4 +152,9 @@ export function officePages(deps: ApiDeps): Router {
 
   router.use(officeErrors(deps) satisfies ErrorRequestHandler);
   return router;
+}
+
+/** Which form led here, as its answer put it into the address. */
+function doneOf({ query }: Request): string | undefined {
+  return typeof query.done === 'string' ? query.done : undefined;
 }

@@ -9,6 +9,7 @@ import {
 } from '../../store/matter.views';
 import { filterChoices, latestEscalations } from '../../store/office.views';
 import type { Db } from '../../store/openStore';
+import { type ContextPerson, contextOf } from '../../store/programme.context';
 import { overdueSteps, type ProgrammeSummary, programmeFactsOf } from '../../store/programme.views';
 import { listReplacements } from '../../store/replacement.views';
 
@@ -25,6 +26,8 @@ export interface ProgrammeView {
   changes: Awaited<ReturnType<typeof programmeFactsOf>>;
   absences: AbsenceRow[];
   replacements: Awaited<ReturnType<typeof listReplacements>>;
+  /** Everybody on the roster, substitutes and successors that joined it included. */
+  people: ReadonlyMap<string, ContextPerson>;
   choices: { units: string[]; groups: string[] };
   filter: MatterFilter;
   matters: { row: MatterRow; steps: StepRow[] }[];
@@ -40,16 +43,18 @@ export async function loadProgramme(
   now: number,
 ): Promise<ProgrammeView> {
   const { id } = programme;
-  const [standing, overdue, escalations, changes, absences, replacements, choices, rows] = await Promise.all([
-    closingReport(db, id),
-    overdueSteps(db, id, now),
-    latestEscalations(db, id, ESCALATIONS),
-    programmeFactsOf(db, id),
-    listAbsences(db, id, programme.rosterId),
-    listReplacements(db, id),
-    filterChoices(db, id),
-    listMatters(db, id, filter, PER_PAGE, after),
-  ]);
+  const [standing, overdue, escalations, changes, absences, replacements, context, choices, rows] =
+    await Promise.all([
+      closingReport(db, id),
+      overdueSteps(db, id, now),
+      latestEscalations(db, id, ESCALATIONS),
+      programmeFactsOf(db, id),
+      listAbsences(db, id, programme.rosterId),
+      listReplacements(db, id),
+      contextOf(db, id),
+      filterChoices(db, id),
+      listMatters(db, id, filter, PER_PAGE, after),
+    ]);
   const shown = rows.slice(0, PER_PAGE);
   const steps = await stepsOfMatters(
     db,
@@ -63,6 +68,7 @@ export async function loadProgramme(
     changes,
     absences,
     replacements,
+    people: context.people,
     choices,
     filter,
     matters: shown.map((row) => ({ row, steps: steps.get(row.id) ?? [] })),

@@ -8,6 +8,7 @@ import * as m006 from './006-events';
 import * as m007 from './007-refused-mail';
 import * as m008 from './008-histories';
 import * as m009 from './009-time';
+import * as m010 from './010-rehearsals';
 
 /** Every migration by its number; a number once released is never changed or reused. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '007-refused-mail': m007,
   '008-histories': m008,
   '009-time': m009,
+  '010-rehearsals': m010,
 };

@@ -1,0 +1,71 @@
+import type { ComponentChildren } from 'preact';
+import type { Diff } from '../../store/change/change.types';
+import { newFormKey } from '../people/readForm';
+import { ChangeTables } from './ChangeTables';
+import { OfficeLayout } from './OfficeLayout';
+import type { OfficeVisitor } from './officeVisitor';
+
+interface Props {
+  visitor: OfficeVisitor;
+  title: string;
+  /** What the change does beside moving dates. */
+  about: string;
+  button: string;
+  back: { href: string; text: string };
+  /** Where the form that makes the change leads, and what it brings along. */
+  action: string;
+  fields: Record<string, string>;
+  preview: { id: string; diff: Diff };
+  reason: string;
+  /** What is wrong with the reason. */
+  problem: string | undefined;
+  /** The world has moved since the preview that was to be made: this is the new one. */
+  stale: boolean;
+  /** There is nothing to make. */
+  nothing?: boolean;
+  /** What was read from the form, above what it moves. */
+  children?: ComponentChildren;
+}
+
+/** What a change would do, before it is made; the form below makes exactly this, or nothing. */
+export function PreviewFrame(props: Props) {
+  const { visitor, title, about, button, back, action, fields, preview, reason, problem } = props;
+  return (
+    <OfficeLayout visitor={visitor} title={`预览：${title}`} back={back}>
+      <h1>{`预览：${title}`}</h1>
+      {props.stale && (
+        <div class="note error" role="alert">
+          <p>
+            <b>
+              预览之后情况有了变化，刚才的提交没有作任何改动。下面是按现在的情况重新作的预览，请核对后再提交。
+            </b>
+          </p>
+        </div>
+      )}
+      <p class="muted">{`现在什么也没有改动。${about}`}</p>
+      {props.children}
+      <ChangeTables diff={preview.diff} />
+      {!props.nothing && (
+        <form method="post" action={action} class="card">
+          <input type="hidden" name="key" value={newFormKey()} />
+          <input type="hidden" name="previewId" value={preview.id} />
+          {Object.entries(fields).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
+          <div class={problem ? 'field wrong' : 'field'}>
+            <label for="reason">理由</label>
+            <span class="hint">写入记录，涉及的办理人看得到</span>
+            <input type="text" id="reason" name="reason" required maxLength={500} value={reason} />
+            {problem && <span class="problem">{problem}</span>}
+          </div>
+          <p class="actions">
+            <button type="submit">{button}</button>
+            <a class="button second" href={back.href}>
+              不改了
+            </a>
+          </p>
+        </form>
+      )}
+    </OfficeLayout>
+  );
+}

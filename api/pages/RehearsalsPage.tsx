@@ -1,0 +1,205 @@
+import { dateOf } from '../../domain/calendar/shanghai';
+import type { Template } from '../../domain/template/template.schema';
+import type { RehearsalRow } from '../../store/rehearsal.repo';
+import { newFormKey } from '../people/readForm';
+import { REHEARSAL_STATES, reportUrl, warningsOf } from '../rehearsal/rehearsal.answer';
+import { ChoicePart, Part, TextPart, WholeWrong } from './FormParts';
+import type { FormTyped } from './formTyped';
+import { OfficeLayout } from './OfficeLayout';
+import type { OfficeVisitor } from './officeVisitor';
+import { longDate } from './ProgrammeListPage';
+
+export const REHEARSAL_FIELDS = ['template', 'rosterId', 'startsOn', 'seed', 'people'] as const;
+/** A template's parameter as a field. */
+export const parameterField = (name: string) => `p_${name}`;
+
+const TAG = { waiting: '', running: 'wait', done: 'good', failed: 'bad' } as const;
+
+export function RehearsalTag({ state }: { state: RehearsalRow['state'] }) {
+  return <span class={`tag ${TAG[state]}`}>{REHEARSAL_STATES[state]}</span>;
+}
+
+/** `X=2 · seed 1`: what tells two rehearsals of one template apart, beside the date. */
+export function settingsText({ parameters, seed, people }: RehearsalRow): string {
+  const own = Object.entries(parameters).map(([name, value]) => `${name.toUpperCase()}=${value}`);
+  return [...own, `扮演序号 ${seed}`, ...(people === null ? [] : ['自定的人员表现'])].join(' · ');
+}
+
+interface Props {
+  visitor: OfficeVisitor;
+  rehearsals: RehearsalRow[];
+  next: string | null;
+  templates: Template[];
+  /** The one whose form is shown. */
+  template: Template;
+  rosters: { id: string; createdAt: number; people: number | null }[];
+  typed: FormTyped | undefined;
+  /** What was wrong with the choice of two to compare. */
+  choiceWrong: string | null;
+}
+
+/** Every rehearsal, two of them to be set side by side, and a form for the next one. */
+export function RehearsalsPage(props: Props) {
+  const { visitor, rehearsals, next, choiceWrong } = props;
+  return (
+    <OfficeLayout visitor={visitor} title="预演" here="rehearsals">
+      <h1>预演</h1>
+      <p class="muted">
+        启动之前，把整个方案在虚拟时钟上走一遍：谁会收到哪些邮件、哪天最忙、升级到谁、有哪些隐患。人员都用化名，不发出任何邮件。
+      </p>
+      <NewRehearsal {...props} />
+      <h2>已有的预演</h2>
+      {rehearsals.length === 0 && <p class="card empty">还没有预演</p>}
+      {choiceWrong && (
+        <div class="note error" role="alert">
+          <p>
+            <b>{choiceWrong}</b>
+          </p>
+        </div>
+      )}
+      {rehearsals.length > 0 && <RehearsalTable rehearsals={rehearsals} />}
+      {next && (
+        <p class="pages">
+          <a href={`/rehearsals?after=${next}`}>下一页</a>
+        </p>
+      )}
+    </OfficeLayout>
+  );
+}
+
+function RehearsalTable({ rehearsals }: { rehearsals: RehearsalRow[] }) {
+  const finished = rehearsals.filter((r) => r.state === 'done').length;
+  return (
+    <form method="get" action="/rehearsals/compare">
+      <div class="scroll">
+        <table class="stack">
+          <thead>
+            <tr>
+              <th>对照</th>
+              <th>方案</th>
+              <th>开始日期</th>
+              <th>情况</th>
+              <th class="n">邮件</th>
+              <th class="n">升级督办</th>
+              <th class="n">提醒</th>
+              <th>报告</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rehearsals.map((r) => (
+              <Row key={r.id} rehearsal={r} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {finished > 1 && (
+        <p class="actions">
+          <button type="submit" class="second">
+            对照勾选的两次
+          </button>
+        </p>
+      )}
+    </form>
+  );
+}
+
+function Row({ rehearsal: r }: { rehearsal: RehearsalRow }) {
+  const counts = r.counts as { mails: number; escalations: number } | null;
+  const bad = warningsOf(r).filter((w) => w.weight === 'bad').length;
+  const started = `${longDate(r.startsOn)}开始的预演`;
+  return (
+    <tr>
+      <td data-label="对照">
+        {r.state === 'done' ? <input type="checkbox" name="id" value={r.id} aria-label={started} /> : '—'}
+      </td>
+      <td data-label="方案">
+        <a href={`/rehearsals/${r.id}`}>{r.title}</a>
+        <span class="hint">{settingsText(r)}</span>
+      </td>
+      <td data-label="开始日期">{longDate(r.startsOn)}</td>
+      <td data-label="情况">
+        <RehearsalTag state={r.state} />
+        {r.state === 'running' && ` ${Math.floor(r.progress * 100)}%`}
+      </td>
+      <td class="n" data-label="邮件">
+        {counts?.mails ?? '—'}
+      </td>
+      <td class="n" data-label="升级督办">
+        {counts?.escalations ?? '—'}
+      </td>
+      <td class="n" data-label="提醒">
+        {counts ? `${warningsOf(r).length} 条${bad > 0 ? `，${bad} 条须改` : ''}` : '—'}
+      </td>
+      <td data-label="报告">{r.state === 'done' ? <a href={reportUrl(r.id)}>打开报告</a> : '—'}</td>
+    </tr>
+  );
+}
+
+function NewRehearsal({ templates, template, rosters, typed }: Props) {
+  const form = 'rehearsal';
+  const others = templates.filter((t) => t.id !== template.id);
+  const parameters = Object.entries(template.parameters);
+  const fields = [...REHEARSAL_FIELDS, ...parameters.map(([name]) => parameterField(name))];
+  const choices = rosters.map((r) => ({
+    value: r.id,
+    text: `${longDate(dateOf(r.createdAt))}导入，${r.people ?? 0} 人`,
+  }));
+  return (
+    <form method="post" action="/rehearsals" class="card ask" id="new">
+      <h2>{`预演：${template.title}`}</h2>
+      {others.length > 0 && (
+        <p class="muted">
+          {'换一个模板：'}
+          {others.map((t) => (
+            <a key={t.id} href={`/rehearsals?template=${encodeURIComponent(t.id)}#new`}>{`${t.title} `}</a>
+          ))}
+        </p>
+      )}
+      <WholeWrong typed={typed} fields={fields} />
+      <input type="hidden" name="key" value={newFormKey()} />
+      <input type="hidden" name="template" value={template.id} />
+      {rosters.length === 0 ? (
+        <p class="note">
+          {'还没有名册，请先用接口导入：'}
+          <a href="/api/docs">接口说明</a>
+        </p>
+      ) : (
+        <>
+          <ChoicePart
+            {...{ form, typed, name: 'rosterId', label: '名册' }}
+            groups={[{ label: '', options: choices }]}
+          />
+          <TextPart
+            {...{ form, typed, name: 'startsOn', label: '开始日期' }}
+            type="date"
+            required
+            placeholder="2027-03-01"
+          />
+          {parameters.map(([name, { title, default: usual }]) => (
+            <TextPart
+              key={name}
+              {...{ form, typed, name: parameterField(name), label: title }}
+              inputMode="numeric"
+              value={String(usual)}
+            />
+          ))}
+          <TextPart {...{ form, typed, name: 'seed', label: '扮演序号' }} inputMode="numeric" value="1" />
+          <details open={Boolean(typed?.values.people)}>
+            <summary>人员表现（不填则按自带的比例）</summary>
+            <Part {...{ form, typed, name: 'people', label: '人员表现（YAML）', width: 'full' }}>
+              <textarea id={`${form}-people`} name="people" class="short" maxLength={50_000}>
+                {typed?.values.people ?? ''}
+              </textarea>
+            </Part>
+          </details>
+          <div class="part">
+            <button type="submit">开始预演</button>
+          </div>
+          <p class="muted">
+            扮演序号相同，结果完全相同；换一个数，换一批人扮演。一百人约需半分钟，同时只进行一个。
+          </p>
+        </>
+      )}
+    </form>
+  );
+}

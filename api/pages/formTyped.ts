@@ -1,0 +1,35 @@
+import { APP_ERRORS, type AppError, type Problem } from '../../domain/errors';
+import { reasonSchema } from '../params';
+import { one, type Posted } from '../people/readForm';
+
+/** A form as it was typed, with what is wrong with it. */
+export interface FormTyped<F extends string = string> {
+  form: F;
+  /** Every field by its name. */
+  values: Record<string, string>;
+  problems: Problem[];
+  error: string | null;
+}
+
+/** The named fields of a form, trimmed; what was not sent is ''. */
+export function typedForm<F extends string>(form: F, fields: Posted, names: readonly string[]): FormTyped<F> {
+  const text = (name: string) => one(fields, name).replace(/\r\n?/g, '\n').trim();
+  return { form, values: Object.fromEntries(names.map((n) => [n, text(n)])), problems: [], error: null };
+}
+
+/** The same with what was found wrong, each place under the name of its field. */
+export function wrongForm<F extends string>(
+  typed: FormTyped<F>,
+  error: AppError,
+  fieldOf: (problem: Problem) => Problem = (problem) => problem,
+): FormTyped<F> {
+  const problems = (error.detail.problems ?? []).map(fieldOf);
+  return { ...typed, problems, error: problems[0]?.reason ?? APP_ERRORS[error.code] };
+}
+
+/** What is wrong with a reason, as a problem of the field `reason`; none if nothing is. */
+export function reasonProblems(reason: string): Problem[] {
+  if (reasonSchema.safeParse(reason).success) return [];
+  const said = reason.trim() === '' ? '请写明理由' : '理由最多 500 个字，不得含控制字符';
+  return [{ path: 'reason', reason: said }];
+}

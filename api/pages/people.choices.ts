@@ -1,0 +1,61 @@
+import { ROLES, type Role } from '../../domain/glossary';
+import type { ContextPerson } from '../../store/programme.context';
+import type { OptionGroup } from './FormParts';
+
+/** From those whom everybody asks for first. */
+const ORDER: readonly Role[] = ['leader', 'officer', 'groupLeader', 'participant'];
+
+export interface PeopleChoices {
+  /** Who can be away, stand in, or have an address: everybody who has not handed over. */
+  present: OptionGroup[];
+  /** Who has something to hand over. */
+  acting: OptionGroup[];
+  /** Who can take over: those too who once handed over, as somebody who comes back. */
+  everybody: OptionGroup[];
+  /** `present` with what is on record as their address. */
+  addresses: OptionGroup[];
+}
+
+/** The programme's people for lists to choose from, under their roles and, participants, their groups. */
+export function peopleChoices(people: Iterable<ContextPerson>): PeopleChoices {
+  const all = [...people].sort((a, b) => a.name.localeCompare(b.name, 'zh', { numeric: true }));
+  const plain = (p: ContextPerson) => `${p.name}（${p.unit}）`;
+  const address = (p: ContextPerson) =>
+    `${p.name}（${p.unit}）${p.email ?? '没有邮箱'}${p.phone === null ? '' : ` ${p.phone}`}`;
+  const present = all.filter((p) => p.replacedBy === null);
+  const replaced = all.filter((p) => p.replacedBy !== null);
+  return {
+    present: groupsOf(present, plain),
+    acting: groupsOf(
+      all.filter((p) => p.roles.length > 0),
+      plain,
+    ),
+    everybody: [...groupsOf(present, plain), ...under('已由他人接办', replaced, plain)],
+    addresses: groupsOf(present, address),
+  };
+}
+
+function groupsOf(people: readonly ContextPerson[], text: (p: ContextPerson) => string): OptionGroup[] {
+  const byRole = ORDER.flatMap((role) => {
+    const groups = new Set(
+      people.flatMap((p) => p.roles.filter((r) => r.role === role).map((r) => r.group ?? '')),
+    );
+    return [...groups]
+      .sort((a, b) => a.localeCompare(b, 'zh', { numeric: true }))
+      .flatMap((group) => {
+        const label = group === '' ? ROLES[role] : `${ROLES[role]} · ${group}`;
+        const held = (p: ContextPerson) => p.roles.some((r) => r.role === role && (r.group ?? '') === group);
+        return under(label, people.filter(held), text);
+      });
+  });
+  const others = people.filter((p) => p.roles.length === 0);
+  return [...byRole, ...under('没有角色（如代办人）', others, text)];
+}
+
+function under(
+  label: string,
+  people: readonly ContextPerson[],
+  text: (p: ContextPerson) => string,
+): OptionGroup[] {
+  return people.length === 0 ? [] : [{ label, options: people.map((p) => ({ value: p.id, text: text(p) })) }];
+}

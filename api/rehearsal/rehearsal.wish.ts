@@ -1,0 +1,98 @@
+import { addDays, dateOf, isLocalDate } from '../../domain/calendar/shanghai';
+import { AppError, type Problem } from '../../domain/errors';
+import type { NewRehearsal } from '../../store/rehearsal.repo';
+import { rosterRowsOf } from '../../store/rehearsal.repo';
+import type { ApiDeps } from '../api.deps';
+import { dateSchema } from '../instant';
+import { parametersOf } from '../parametersOf';
+import { z } from '../zod';
+
+/** As for starting a programme: further off no holiday is known and a typing error is likelier. */
+const DAYS_AHEAD = 800;
+/** A people script is a page of text. */
+const MOST_TEXT = 50_000;
+/** Each takes a small machine for half a minute to five: an hour's work, and a client that asks in a loop is stopped. */
+const MOST_WAITING = 20;
+/** What the table and the command take. */
+export const MOST_SEED = 2_147_483_647;
+
+const peopleSchema = z
+  .union([z.string().max(MOST_TEXT), z.record(z.string(), z.unknown())], '应为 YAML 文本或一组字段')
+  .openapi({
+    description: '人员表现，YAML 文本或 JSON；不写则按自带的比例。写法见 programmes/people.yaml',
+    example: {
+      participants: [
+        { share: 9, does: 'punctual' },
+        { share: 1, does: 'silent' },
+      ],
+    },
+  });
+
+export const rehearsalWish = z
+  .strictObject({
+    template: z.string().max(100).openapi({ example: 'hundred-days' }),
+    rosterId: z.string().max(100),
+    startsOn: dateSchema.refine(isLocalDate, '日期须写作 YYYY-MM-DD 且确有此日'),
+    parameters: z
+      .record(z.string().max(50), z.int())
+      .default({})
+      .openapi({ example: { x: 2 } }),
+    people: peopleSchema.optional(),
+    seed: z
+      .int()
+      .min(0)
+      .max(MOST_SEED)
+      .default(1)
+      .openapi({ description: '同一个数，结果完全相同；换一个数，换一批人扮演' }),
+  })
+  .openapi('RehearsalWish');
+
+interface Checked {
+  rehearsal: Omit<NewRehearsal, 'byAccess' | 'now'>;
+  /** Throws "too-many-requests" when so many wait already. */
+  refuseIfCrowded(waiting: number): void;
+}
+
+/**
+ * What is to be rehearsed, or AppError naming what is wrong. Roles that nobody holds are no obstacle: the rehearsal warns of
+ * them. The people script is read by the rehearsal itself.
+ */
+export async function wishChecked(
+  deps: ApiDeps,
+  body: z.output<typeof rehearsalWish>,
+  now: number,
+): Promise<Checked> {
+  const { rosterId, startsOn, seed } = body;
+  const template = deps.templates.get(body.template);
+  if (!template) throw wrong('template', `没有这个方案模板；现有：${[...deps.templates.keys()].join('、')}`);
+  const parameters = parametersOf(template, body.parameters);
+  const today = dateOf(now);
+  if (startsOn <= today) throw wrong('startsOn', `预演从今天往后走，开始日期最早为 ${addDays(today, 1)}`);
+  if (addDays(startsOn, template.days - 1) > addDays(today, DAYS_AHEAD))
+    throw new AppError('calendar-range', {
+      problems: [{ path: 'startsOn', reason: `方案须在 ${DAYS_AHEAD} 天之内结束` }],
+    });
+  const roster = await rosterRowsOf(deps.db, rosterId);
+  if (!roster) throw wrong('rosterId', '没有这份名册');
+  if (!roster.some((row) => row.role === 'participant')) throw wrong('rosterId', '名册里没有参与者');
+  const people = textOf(body.people);
+  if (people !== null && people.length > MOST_TEXT) throw wrong('people', `最多 ${MOST_TEXT} 个字符`);
+  return {
+    rehearsal: { template: template.id, title: template.title, rosterId, startsOn, parameters, people, seed },
+    refuseIfCrowded(waiting) {
+      if (waiting >= MOST_WAITING) throw new AppError('too-many-requests');
+    },
+  };
+}
+
+/** JSON is YAML, too. Nothing but blanks means nothing was given. */
+function textOf(people: z.output<typeof peopleSchema> | undefined): string | null {
+  if (people === undefined) return null;
+  if (typeof people !== 'string') return JSON.stringify(people);
+  return people.trim() === '' ? null : people;
+}
+
+function wrong(path: string, reason: string): AppError {
+  const problems: Problem[] = [{ path, reason }];
+  return new AppError('invalid-request', { problems });
+}

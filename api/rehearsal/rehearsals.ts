@@ -1,0 +1,168 @@
+import type { ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { AppError } from '../../domain/errors';
+import {
+  failRehearsal,
+  finishRehearsal,
+  type RehearsalRow,
+  runningRehearsals,
+  takeNextRehearsal,
+} from '../../store/rehearsal.repo';
+import type { ApiDeps } from '../api.deps';
+import { endMarked } from './endMarked';
+import { type Places, placesIn } from './places';
+import { RehearsalFailed, runCommand } from './runCommand';
+import { runRow } from './runRow';
+
+/** A thousand participants over a hundred days take five minutes on two cores; three times that is a hung one. */
+const LIMIT_MS = 15 * 60_000;
+/** Two reports of thousands of mails are read and compared in a few seconds. */
+const COMPARE_MS = 60_000;
+const RESTARTED = '预演进行中系统重新启动，这次没有完成；请重新预演。';
+
+export interface RehearsalOptions {
+  script?: string;
+  limitMs?: number;
+}
+
+/** The office's rehearsals: one runs, the others wait. One process of the API looks after them. */
+export interface Rehearsals {
+  places: Places;
+  /** Once: fails what an earlier process left running, ends what it left behind, goes on with what waits. */
+  ready(): Promise<void>;
+  /** Starts the next one unless one runs. */
+  wake(): void;
+  /** Resolves when nothing runs or waits any more. */
+  idle(): Promise<void>;
+  /** The page that sets two finished ones side by side; made once, then kept. Throws RehearsalFailed. */
+  compare(a: string, b: string): Promise<string>;
+  /** Ends the one that runs; those that wait go on waiting. */
+  stop(): Promise<void>;
+}
+
+export function createRehearsals(
+  deps: Pick<ApiDeps, 'db' | 'clock' | 'config' | 'log' | 'templates'>,
+  options: RehearsalOptions = {},
+): Rehearsals {
+  const { db, clock, log, templates } = deps;
+  const { script = path.join(__dirname, '..', '..', 'rehearsal', 'rehearse.ts'), limitMs = LIMIT_MS } =
+    options;
+  const places = placesIn(deps.config.TONGXIN_DATA_DIR);
+  let child: ChildProcess | undefined;
+  let stopped = false;
+  let begun: Promise<void> | undefined;
+  let working: Promise<void> | undefined;
+  let again = false;
+
+  async function settleLeft(): Promise<void> {
+    for (const id of await runningRehearsals(db)) {
+      await endMarked(places.scratch(id));
+      await clear(id);
+      await failRehearsal(db, id, RESTARTED, clock.now());
+    }
+  }
+
+  /** Scratch folder and half-written report. */
+  async function clear(id: string): Promise<void> {
+    await rm(places.scratch(id), { recursive: true, force: true });
+    const folder = path.dirname(places.report(id));
+    if (!existsSync(folder)) return;
+    const halves = (await readdir(folder)).filter((name) => name.startsWith(`${id}.`));
+    for (const name of halves) await rm(path.join(folder, name), { recursive: true, force: true });
+  }
+
+  async function one(row: RehearsalRow): Promise<void> {
+    const { id } = row;
+    try {
+      const onStart = (started: ChildProcess): void => {
+        child = started;
+      };
+      const run = { db, templates, places, script, limitMs, onStart };
+      const { counts, warnings, seconds } = await runRow(run, row);
+      await finishRehearsal(db, id, { counts, warnings, seconds, now: clock.now() });
+    } catch (error) {
+      if (!(error instanceof RehearsalFailed))
+        log.error({ rehearsal: id, ...placeOf(error) }, 'rehearsal failed');
+      else log.warn({ rehearsal: id, ...error.detail }, 'rehearsal has no result');
+      await clear(id);
+      const reason = error instanceof RehearsalFailed ? error.message : new AppError('internal').message;
+      await failRehearsal(db, id, stopped ? RESTARTED : reason, clock.now());
+    } finally {
+      child = undefined;
+    }
+  }
+
+  /** Once, and before anything is started: what runs after that is ours. */
+  function begin(): Promise<void> {
+    begun ??= settleLeft().catch((error: unknown) => {
+      // The database was away: the next one who asks tries again.
+      begun = undefined;
+      throw error;
+    });
+    return begun;
+  }
+
+  async function work(): Promise<void> {
+    await begin();
+    while (again && !stopped) {
+      again = false;
+      // A run whose end could not be written (the database was away) would hold up all others.
+      await settleLeft();
+      while (!stopped) {
+        const row = await takeNextRehearsal(db, clock.now());
+        if (!row) break;
+        await one(row);
+      }
+    }
+  }
+
+  const rehearsals: Rehearsals = {
+    places,
+    async ready() {
+      if (begun) return begun;
+      await begin();
+      rehearsals.wake();
+    },
+    wake() {
+      again = true;
+      working ??= work()
+        .catch((error: unknown) =>
+          log.error(placeOf(error), 'rehearsals stand still; the next wish wakes them'),
+        )
+        .finally(() => {
+          working = undefined;
+          if (again && !stopped) rehearsals.wake();
+        });
+    },
+    async idle() {
+      while (working) await working;
+    },
+    async compare(a, b) {
+      const file = places.comparison(a, b);
+      if (existsSync(file)) return file;
+      await mkdir(path.dirname(file), { recursive: true });
+      await runCommand({
+        script,
+        args: ['--compare', places.report(a), '--with', places.report(b), '--out', file],
+        env: {},
+        limitMs: COMPARE_MS,
+        onLine: () => undefined,
+      });
+      return file;
+    },
+    async stop() {
+      stopped = true;
+      child?.kill('SIGTERM');
+      await working;
+    },
+  };
+  return rehearsals;
+}
+
+/** Name and place in the code; messages of the database quote people's rows. */
+function placeOf(error: unknown): { name: string; stack?: string[] } {
+  if (!(error instanceof Error)) return { name: typeof error };
+  return { name: error.name, stack: error.stack?.split('\n').filter((line) => /^\s+at /.test(line)) };
+}

@@ -1,0 +1,77 @@
+import { type Document, isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import { AppError, type AppErrorCode, type Problem } from '../errors';
+import { CHINESE } from './chinese';
+
+/** What a reader of one kind of file says when something is wrong. */
+interface Says {
+  /** For whatever is wrong, but for a field that must not be asked for: that is always "forbidden-field". */
+  code: AppErrorCode;
+  /** Of a key that the schema does not know. */
+  unknownKey: string;
+}
+
+/** What was read, and where in the file each part of it stands. */
+interface Read<T> {
+  data: T;
+  /** `file:line path`, of the place itself or of the nearest one that is there. */
+  place(path: PropertyKey[]): string;
+}
+
+/**
+ * Reads YAML by a schema. Every error names `file:line path` and what was expected, in Chinese; nothing is half read.
+ * Throws AppError with the code that `says` names, or "forbidden-field".
+ */
+export function readYaml<T>(yaml: string, file: string, schema: z.ZodType<T>, says: Says): Read<T> {
+  const lines = new LineCounter();
+  const document = parseDocument(yaml, { lineCounter: lines, uniqueKeys: true });
+  const place = (path: PropertyKey[]): string => {
+    const node = nearest(document.contents, path);
+    const line = node?.range ? lines.linePos(node.range[0]).line : 1;
+    return `${file}:${line} ${path.map(String).join('.') || '（整个文件）'}`;
+  };
+  if (document.errors.length > 0) {
+    const problems = document.errors.map((e) => ({
+      path: `${file}:${e.linePos?.[0].line ?? 1}`,
+      reason: `不是正确的 YAML：${e.message.split('\n')[0]}`,
+    }));
+    throw new AppError(says.code, { problems });
+  }
+  const parsed = schema.safeParse(plain(document, file, says.code), CHINESE);
+  if (parsed.success) return { data: parsed.data, place };
+  const problems = parsed.error.issues.flatMap((i): Problem[] =>
+    i.code === 'unrecognized_keys'
+      ? i.keys.map((key) => ({ path: place([...i.path, key]), reason: says.unknownKey }))
+      : [{ path: place(i.path), reason: i.message }],
+  );
+  const forbidden = parsed.error.issues.some(
+    (i) => i.code === 'custom' && i.params?.appError === 'forbidden-field',
+  );
+  throw new AppError(forbidden ? 'forbidden-field' : says.code, { problems });
+}
+
+/** The document as plain data. An alias without an anchor, or one that multiplies without end, shows only now. */
+function plain(document: Document, file: string, code: AppErrorCode): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    const problems = [{ path: `${file}:1 （整个文件）`, reason: `不是正确的 YAML：${error.message}` }];
+    throw new AppError(code, { problems, cause: error });
+  }
+}
+
+/** The node at a path, or the deepest one on the way to it. */
+function nearest(root: unknown, path: PropertyKey[]): Node | null {
+  let node = root as Node | null;
+  for (const key of path) {
+    const holder = node as { get?: (key: unknown, keep: boolean) => unknown } | null;
+    const next = typeof key === 'symbol' ? undefined : (holder?.get?.(key, true) as Node | undefined);
+    if (!next) {
+      const pair = isMap(node) ? node.items.find((i) => isScalar(i.key) && i.key.value === key) : undefined;
+      return (pair?.key as Node | undefined) ?? node;
+    }
+    node = next;
+  }
+  return node;
+}

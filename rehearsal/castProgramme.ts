@@ -1,0 +1,76 @@
+import { recordAbsence } from '../store/absence.repo';
+import { holders, type ProgrammeContext } from '../store/programme.context';
+import type { OpenStep } from '../store/rehearsed.views';
+import { castGroups, castPeople, castSilentCheckers } from './people/castPeople';
+import { type Leave, leaveOf } from './people/planAct';
+import type { Behaviour, PeopleScript } from './people/script.schema';
+import type { VirtualStack } from './virtualStack';
+
+/** Who is who in a rehearsal, by person id. */
+export interface Cast {
+  script: PeopleScript;
+  /** How whoever acts in a matter's own steps behaves. */
+  behaviourOf(open: OpenStep): Behaviour;
+  leaveOf(open: OpenStep): Leave | null;
+  neverChecks(personId: string): boolean;
+  participants: Map<string, Behaviour>;
+  groups: Map<string, Behaviour>;
+}
+
+/** Those who act for the office are not cast: they do their own steps in good time. */
+const OFFICE: Behaviour = { does: 'punctual', before: 5 };
+
+/** Casts a programme's people by seed and share, in the order of the roster. */
+export function castProgramme(context: ProgrammeContext, script: PeopleScript, seed: number): Cast {
+  const ids = context.parts.map((p) => p.first);
+  const nameOf = (id: string) => context.people.get(id)!.name;
+  const people = [...new Set(ids)].map((id) => ({ id, name: nameOf(id), group: null }));
+  const byName = castPeople(script, people, seed);
+  const participants = new Map(people.map(({ id, name }) => [id, byName.get(name)!]));
+  const groups = castGroups(script, [...new Set(context.parts.map((p) => p.group))], seed);
+  const checkers = [...new Set([...holdersOf(context, 'groupLeader'), ...holders(context, 'officer', null)])];
+  const silent = castSilentCheckers(script, checkers, seed);
+  const behaviourOf = ({ personId, group }: OpenStep): Behaviour =>
+    (personId === null ? group !== null && groups.get(group) : participants.get(personId)) || OFFICE;
+  return {
+    script,
+    participants,
+    groups,
+    behaviourOf,
+    leaveOf: (open) => leaveOf(behaviourOf(open), context.startsOn),
+    neverChecks: (id) => silent.has(id),
+  };
+}
+
+function holdersOf(context: ProgrammeContext, role: 'groupLeader'): string[] {
+  return [...context.people.values()].filter((p) => p.roles.some((r) => r.role === role)).map((p) => p.id);
+}
+
+/** Records the leaves of those cast so. Whoever comes next in the group stands in, if somebody does and is not away too. */
+export async function recordLeaves(
+  stack: VirtualStack,
+  context: ProgrammeContext,
+  cast: Cast,
+): Promise<void> {
+  const now = await stack.now();
+  for (const [personId, behaviour] of cast.participants) {
+    const leave = leaveOf(behaviour, context.startsOn);
+    if (!leave) continue;
+    const substitute = leave.substitute ? standInFor(context, cast, personId) : null;
+    const wish = { personId, programmeId: context.id, from: leave.from, to: leave.to, reason: '预演：请假' };
+    await stack.db.transaction().execute((tx) =>
+      recordAbsence(tx, {
+        ...{ ...wish, byAccess: 'rehearsal', now },
+        substitute: substitute === null ? null : { personId: substitute },
+      }),
+    );
+  }
+}
+
+function standInFor(context: ProgrammeContext, cast: Cast, personId: string): string | null {
+  const group = context.parts.find((p) => p.first === personId)?.group;
+  const members = context.parts.filter((p) => p.group === group).map((p) => p.first);
+  const at = members.indexOf(personId);
+  const others = [...members.slice(at + 1), ...members.slice(0, at)];
+  return others.find((id) => cast.participants.get(id)?.does === 'punctual') ?? null;
+}

@@ -1,0 +1,47 @@
+import type { OutgoingMail } from '../../mail/mailer.port';
+import type { noticesOfMails } from '../../store/rehearsed.views';
+import type { RehearsedMail } from '../rehearsed.types';
+import { halfHourText } from './localTime';
+
+type Notices = Awaited<ReturnType<typeof noticesOfMails>>;
+
+/** The sink's mails in the order of half hours, then of the people; links lead nowhere and are shortened. */
+export function gatherMails(
+  mails: readonly OutgoingMail[],
+  notices: Notices,
+  nameOf: (email: string) => string,
+): RehearsedMail[] {
+  const byMail = new Map<string, Notices>();
+  for (const n of notices) if (n.mailId) byMail.set(n.mailId, [...(byMail.get(n.mailId) ?? []), n]);
+  const told = mails.map(
+    (mail): RehearsedMail => ({
+      at: halfHourText(mail.now),
+      to: nameOf(mail.to.email),
+      subject: mail.subject,
+      text: withoutLinks(mail.text),
+      notices: (byMail.get(mail.mailId) ?? []).map(({ rung, step, matter, about, group }) => ({
+        rung: withoutIds(rung),
+        step: step ?? '',
+        matter: [matter, about ?? group].filter(Boolean).join(' · '),
+      })),
+    }),
+  );
+  return told.sort(
+    (a, b) => order(a.at, b.at) || order(a.to, b.to) || order(a.subject, b.subject) || order(a.text, b.text),
+  );
+}
+
+/** By code points: the same on every machine, whatever its locale. */
+export function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Tokens and ids are drawn anew in every run. */
+function withoutLinks(text: string): string {
+  return text.replace(/\/t\/[\w-]+(\/[^\s）)]*)?/g, '/t/…');
+}
+
+/** `undeliverable:h-0123…` names a person by id. */
+function withoutIds(rung: string): string {
+  return rung.replace(/:(?:[a-z]-)?[0-9a-f]{20}\b/g, '');
+}

@@ -1,0 +1,146 @@
+import { dateOf } from '../../domain/calendar/shanghai';
+import { ROLES } from '../../domain/glossary';
+import { closingReport } from '../../store/closing.repo';
+import { actorsOf, contextOf, type ProgrammeContext, stepSpec } from '../../store/programme.context';
+import {
+  checksOfProgramme,
+  deadlinesTold,
+  escalationsOf,
+  happenings,
+  noticesOfMails,
+  unclosedSteps,
+} from '../../store/rehearsed.views';
+import type { Cast } from '../castProgramme';
+import { behaviourText } from '../people/behaviourText';
+import type { Behaviour } from '../people/script.schema';
+import type { Rehearsed, RehearsedCounts, RehearsedPerson } from '../rehearsed.types';
+import type { VirtualStack } from '../virtualStack';
+import { gatherChecking } from './gatherChecking';
+import { gatherDays } from './gatherDays';
+import { gatherHolidays } from './gatherHolidays';
+import { gatherMails } from './gatherMails';
+import { halfHourText, localText } from './localTime';
+
+/** Reads what a played programme left in the store and in the mail sink. Without the warnings: they are judged from it. */
+export async function gatherRehearsed(
+  stack: VirtualStack,
+  programmeId: string,
+  cast: Cast,
+  seed: number,
+): Promise<Omit<Rehearsed, 'warnings'>> {
+  const { db } = stack;
+  const context = await contextOf(db, programmeId);
+  const happened = await happenings(db, programmeId);
+  const byEmail = new Map([...context.people.values()].map((p) => [p.email, p.name]));
+  const mails = gatherMails(
+    stack.mails,
+    await noticesOfMails(db, programmeId),
+    (email) => byEmail.get(email) ?? email,
+  );
+  const days = gatherDays(context.calendar, context.anchors.start, happened, mails);
+  const closing = await closingReport(db, programmeId);
+  const escalations = (await escalationsOf(db, programmeId)).map((e) => ({
+    at: halfHourText(e.at),
+    level: Number(e.rung.slice(1)),
+    to: e.to,
+    about: e.about ?? e.group ?? e.matter,
+    step: e.step,
+    due: e.dueAt === null ? '' : localText(e.dueAt),
+  }));
+  const nameOf = (id: string) => context.people.get(id)!.name;
+  const checking = gatherChecking(await checksOfProgramme(db, programmeId), context.closesAt, (check) =>
+    actorsOf(
+      context,
+      { person_id: check.personId, group_name: check.group },
+      stepSpec(context, check.key, check.stepId).who,
+      check.openedAt,
+    ).map(nameOf),
+  );
+  return {
+    input: inputOf(context, cast, seed),
+    people: peopleOf(context, cast),
+    mails,
+    days,
+    checking,
+    escalations,
+    unclosed: unclosedOf(await unclosedSteps(db, programmeId)),
+    deadlines: (await deadlinesTold(db, programmeId)).map((d) => ({
+      ...{ step: `${d.key}/${d.stepId}`, title: d.title, due: localText(d.dueAt), people: d.people },
+      ...{ text: d.explanation.text, provisional: d.explanation.provisional },
+    })),
+    holidays: gatherHolidays(context.calendar, context.anchors.start, dateOf(context.closesAt)),
+    closing,
+    counts: countsOf(context, closing, days, mails.length, escalations.length),
+  };
+}
+
+function inputOf(context: ProgrammeContext, cast: Cast, seed: number): Rehearsed['input'] {
+  const { id, version, title } = context.template;
+  const told = new Map<string, number>();
+  for (const behaviour of cast.participants.values()) {
+    const text = behaviourText(behaviour);
+    told.set(text, (told.get(text) ?? 0) + 1);
+  }
+  return {
+    template: { id, version, title },
+    startsOn: context.anchors.start,
+    endsOn: context.anchors.end,
+    closesAt: localText(context.closesAt),
+    parameters: context.parameters,
+    seed,
+    calendarVersion: context.calendar.version,
+    behaviours: [...told].map(([text, people]) => ({ text, people })),
+  };
+}
+
+function peopleOf(context: ProgrammeContext, cast: Cast): RehearsedPerson[] {
+  return [...context.people.values()].map(({ id, name, roles }) => {
+    const group = roles.find((r) => r.group !== null)?.group ?? null;
+    const words = (b: Behaviour | undefined) => (b ? behaviourText(b) : '');
+    const leads = roles.some((r) => r.role === 'groupLeader') && group !== null;
+    return {
+      name,
+      role: [...new Set(roles.map((r) => ROLES[r.role]))].join('、'),
+      group,
+      behaviour: words(cast.participants.get(id) ?? (leads ? cast.groups.get(group) : undefined)),
+    };
+  });
+}
+
+function unclosedOf(rows: Awaited<ReturnType<typeof unclosedSteps>>): Rehearsed['unclosed'] {
+  const matters = new Map<string, Rehearsed['unclosed'][number]>();
+  for (const row of rows) {
+    const who = row.name ?? row.group ?? '';
+    const known = matters.get(row.matterId) ?? { matter: row.matter, who, steps: [] };
+    matters.set(row.matterId, known);
+    known.steps.push({ title: row.title, due: row.dueAt === null ? '' : localText(row.dueAt) });
+  }
+  return [...matters.values()];
+}
+
+function countsOf(
+  context: ProgrammeContext,
+  closing: Rehearsed['closing'],
+  days: Rehearsed['days'],
+  mails: number,
+  escalations: number,
+): RehearsedCounts {
+  const sum = (of: 'reminders' | 'handedIn' | 'checked') => days.reduce((n, d) => n + d[of], 0);
+  const matters = Object.values(closing.matters).reduce((a, b) => a + b, 0);
+  const busiest = days.reduce<RehearsedCounts['busiest']>(
+    (most, { date, mails: n }) => (n > (most?.mails ?? 0) ? { date, mails: n } : most),
+    null,
+  );
+  return {
+    participants: context.parts.length,
+    matters,
+    mails,
+    reminders: sum('reminders'),
+    escalations,
+    closed: closing.matters.done ?? 0,
+    lapsed: closing.matters.lapsed ?? 0,
+    handedIn: sum('handedIn'),
+    checked: sum('checked'),
+    busiest,
+  };
+}

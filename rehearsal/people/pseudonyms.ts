@@ -1,0 +1,116 @@
+import type { Calendar } from '../../domain/calendar/calendar.types';
+import type { Role } from '../../domain/glossary';
+import type { RosterRow } from '../../store/roster.repo';
+
+/** What stands for what: real names of units and groups to their pseudonyms. Persons' names are kept nowhere. */
+export interface Pseudonyms {
+  rows: RosterRow[];
+  units: Map<string, string>;
+  groups: Map<string, string>;
+}
+
+/** Somebody with several roles is called by the first of these that they hold. */
+const CALLED_BY = ['leader', 'officer', 'groupLeader', 'participant'] as const satisfies readonly Role[];
+const MAILBOX = {
+  leader: 'leader',
+  officer: 'officer',
+  groupLeader: 'groupleader',
+  participant: 'participant',
+};
+
+/**
+ * A roster in which nobody can be recognised, with as many people, roles, groups and addresses as the real one. Names,
+ * units, groups and addresses are numbered in the order of their appearance; phones are dropped, and who has no address
+ * has none. Rows with the same name, unit and address stay one person.
+ */
+export function pseudonymise(rows: readonly RosterRow[]): Pseudonyms {
+  const groups = numbered(
+    rows.flatMap((r) => r.group ?? []),
+    (n) => `第${n}组`,
+  );
+  const units = numbered(
+    rows.map((r) => r.unit),
+    (n, width) => `示例单位${padded(n, width)}`,
+    3,
+  );
+  const people = namedPeople(rows, groups);
+  return {
+    rows: rows.map((row): RosterRow => {
+      const { name, mailbox } = people.get(keyOf(row))!;
+      return {
+        name,
+        email: row.email === null ? null : `${mailbox}@example.org`,
+        phone: null,
+        unit: units.get(row.unit)!,
+        group: row.group === null ? null : groups.get(row.group)!,
+        role: row.role,
+      };
+    }),
+    units,
+    groups,
+  };
+}
+
+/** The calendar with the extra days of units and groups under their pseudonyms; those of nobody on the roster are left out. */
+export function pseudonymiseCalendar(calendar: Calendar, { units, groups }: Pseudonyms): Calendar {
+  const { extra, ...rest } = calendar;
+  if (!extra) return calendar;
+  const renamed = Object.entries(extra).flatMap(([name, days]) => {
+    const names = name === '' ? [''] : [units.get(name), groups.get(name)];
+    return names.flatMap((to) => (to === undefined ? [] : [[to, days] as const]));
+  });
+  return { ...rest, extra: Object.fromEntries(renamed) };
+}
+
+/** Who is one person: as `keepRoster` sees it. */
+function keyOf({ name, unit, email }: RosterRow): string {
+  return JSON.stringify([name, unit, email]);
+}
+
+function namedPeople(rows: readonly RosterRow[], groups: ReadonlyMap<string, string>) {
+  const roles = new Map<string, RosterRow[]>();
+  for (const row of rows) roles.set(keyOf(row), [...(roles.get(keyOf(row)) ?? []), row]);
+  const called = [...roles].map(([key, held]) => {
+    const role = CALLED_BY.find((r) => held.some((row) => row.role === r))!;
+    return { key, role, group: held.find((row) => row.role === role)!.group };
+  });
+  const many = (role: Role) => called.filter((p) => p.role === role).length;
+  const counts = new Map<string, number>();
+  const next = (of: string): number => {
+    counts.set(of, (counts.get(of) ?? 0) + 1);
+    return counts.get(of)!;
+  };
+  return new Map(
+    called.map(({ key, role, group }) => {
+      const n = next(role);
+      const mailbox = `${MAILBOX[role]}${padded(n, width(many(role), 3))}`;
+      const ofGroup = group === null ? '' : groups.get(group)!;
+      const inGroup = role === 'groupLeader' ? next(`${role} ${ofGroup}`) : 0;
+      const names: Record<Role, string> = {
+        participant: `参与者${padded(n, width(many(role), 3))}`,
+        groupLeader: `${ofGroup}组长${inGroup > 1 ? inGroup : ''}`,
+        officer: `经办人${padded(n, width(many(role), 2))}`,
+        leader: `分管领导${padded(n, width(many(role), 2))}`,
+      };
+      return [key, { name: names[role], mailbox }] as const;
+    }),
+  );
+}
+
+function numbered(
+  names: readonly string[],
+  called: (n: number, width: number) => string,
+  least = 1,
+): Map<string, string> {
+  const distinct = [...new Set(names)];
+  return new Map(distinct.map((name, n) => [name, called(n + 1, width(distinct.length, least))]));
+}
+
+/** Digits needed for so many, so that names sort as they count. */
+function width(many: number, least: number): number {
+  return Math.max(least, String(many).length);
+}
+
+function padded(n: number, digits: number): string {
+  return String(n).padStart(digits, '0');
+}

@@ -1,0 +1,136 @@
+import { addDays, dateOf, type Instant, instantOf, type LocalDate } from '../domain/calendar/shanghai';
+import {
+  actorsOf,
+  calendarFor,
+  contextOf,
+  type ProgrammeContext,
+  stepSpec,
+} from '../store/programme.context';
+import { nextOpening, type OpenStep, openStepsOf } from '../store/rehearsed.views';
+import { decideCheck } from './acts/decideCheck';
+import { fileStep } from './acts/fileStep';
+import { several } from './acts/several';
+import type { Cast } from './castProgramme';
+import { actsAt, checksAt, outcomeOf } from './people/planAct';
+import type { VirtualStack } from './virtualStack';
+
+const HALF_HOUR = 30 * 60_000;
+const MINUTE = 60_000;
+/** After the closing everything ends within moments of virtual time; the programme itself looks again a little later. */
+const AFTERMATH_DAYS = 2;
+
+interface Act {
+  open: OpenStep;
+  at: Instant;
+  /** Stores the fact, at the instant it is meant for. */
+  store(now: Instant): Promise<void>;
+  signal: 'submitted' | 'checked';
+  /** Meant for that very instant, and not for soon after. */
+  precise: boolean;
+}
+
+/**
+ * Plays a programme to its end: at each instant at which somebody means to act, everybody who does acts as they are cast.
+ * The clock goes from one such instant to the next opening or act; all reminders and escalations fall due on the way.
+ */
+export async function play(
+  stack: VirtualStack,
+  programmeId: string,
+  cast: Cast,
+  onDay: (date: LocalDate) => void,
+): Promise<void> {
+  const { db } = stack;
+  const context = await contextOf(db, programmeId);
+  let now = instantOf(context.anchors.start, '08:30');
+  await stack.until(now);
+  while (now < context.closesAt) {
+    onDay(dateOf(now));
+    const acts = (await openStepsOf(db, programmeId)).flatMap((open) =>
+      actOf(stack, context, cast, open, now),
+    );
+    const due = acts.filter((a) => a.at <= now);
+    await perform(stack, due, now);
+    const opening = await nextOpening(db, programmeId, now);
+    // What was handed in may have opened a check; what opens may be acted on: look again half an hour later.
+    const looks = [
+      ...acts.flatMap((a) => (a.at > now ? [a.at] : [])),
+      ...(opening === null ? [] : [opening + HALF_HOUR]),
+      ...(due.length > 0 ? [now + HALF_HOUR] : []),
+    ];
+    const next = Math.min(...looks, context.closesAt);
+    const meant = acts.filter((a) => a.at === next && a.precise);
+    await arrive(stack, meant, next);
+    now = next;
+  }
+  await stack.until(instantOf(addDays(dateOf(context.closesAt), AFTERMATH_DAYS), '12:00'));
+}
+
+/** Everybody acts, a few at a time; nothing is mailed before all have, as on a day on which they act within minutes. */
+async function perform(stack: VirtualStack, acts: readonly Act[], now: Instant): Promise<void> {
+  stack.acting = true;
+  try {
+    await several(acts.map((act) => () => act.store(now)));
+    await poke(stack, acts);
+  } finally {
+    stack.acting = false;
+  }
+}
+
+const poke = (stack: VirtualStack, acts: readonly Act[]) =>
+  several(
+    acts.map(
+      ({ open, signal }) =>
+        () =>
+          stack.engine.pokeMatter(open.workflowId, signal),
+    ),
+  );
+
+/**
+ * Lets the clock go on to an instant. Who means to act at that very instant, when their reminder fires, has their fact in the
+ * store a moment before and is heard of as the timer goes off.
+ */
+async function arrive(stack: VirtualStack, acts: readonly Act[], at: Instant): Promise<void> {
+  if (acts.length === 0) return stack.until(at);
+  await stack.until(at - MINUTE);
+  await several(acts.map((act) => () => act.store(at)));
+  await Promise.all([stack.until(at), poke(stack, acts)]);
+}
+
+/** What becomes of an open step: whoever it is the turn of, at the instant their behaviour says; nothing if they never act. */
+function actOf(
+  { db }: VirtualStack,
+  context: ProgrammeContext,
+  cast: Cast,
+  open: OpenStep,
+  now: Instant,
+): Act[] {
+  const matter = { person_id: open.personId, group_name: open.group };
+  const spec = stepSpec(context, open.key, open.stepId);
+  const calendar = calendarFor(context, matter);
+  const actors = actorsOf(context, matter, spec.who, now);
+  if (open.checks) {
+    const checker = actors.find((id) => !cast.neverChecks(id));
+    if (!checker) return [];
+    const outcome = outcomeOf(cast.behaviourOf(open), open.round);
+    return [
+      {
+        ...{ open, signal: 'checked', precise: false },
+        at: checksAt(open.openedAt, cast.script.checkers, calendar),
+        store: (at) => decideCheck(db, open, { personId: checker, outcome, now: at }),
+      },
+    ];
+  }
+  const behaviour = cast.behaviourOf(open);
+  const rungs = open.reminders.map((at) => ({ key: 'r', at }));
+  const { dueAt: due, openedAt, round } = open;
+  const step = { due, openedAt, round, rungs, nilAllowed: spec.nilReturn };
+  const act = actsAt(behaviour, { ...step, leave: cast.leaveOf(open) }, calendar);
+  if (!act) return [];
+  const store = (at: Instant) => {
+    // Who stands in comes after whom they stand in for.
+    const acting = actorsOf(context, matter, spec.who, at);
+    const personId = (act.by === 'substitute' ? acting.at(-1) : acting[0])!;
+    return fileStep(db, context.id, open, { personId, nil: act.what === 'nil', now: at });
+  };
+  return [{ open, at: act.at, signal: 'submitted', precise: behaviour.does === 'rung', store }];
+}

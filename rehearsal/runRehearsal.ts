@@ -1,0 +1,95 @@
+import type { Calendar } from '../domain/calendar/calendar.types';
+import { addDays, dateOf, daysBetween, type LocalDate } from '../domain/calendar/shanghai';
+import { AppError } from '../domain/errors';
+import type { Template } from '../domain/template/template.schema';
+import { contextOf } from '../store/programme.context';
+import type { RosterRow } from '../store/roster.repo';
+import { castProgramme, recordLeaves } from './castProgramme';
+import { gatherHistories, type History } from './gather/gatherHistories';
+import { gatherRehearsed } from './gather/gatherRehearsed';
+import { pseudonymise, pseudonymiseCalendar } from './people/pseudonyms';
+import type { PeopleScript } from './people/script.schema';
+import { play } from './play';
+import type { Rehearsed } from './rehearsed.types';
+import { stageProgramme } from './stageProgramme';
+import { startVirtualStack, type VirtualStack } from './virtualStack';
+import { warn } from './warnings/warn';
+
+export interface RehearsalInput {
+  template: Template;
+  /** The real one; it is pseudonymised before anything is stored. */
+  roster: RosterRow[];
+  startsOn: LocalDate;
+  parameters: Record<string, number>;
+  calendar: Calendar;
+  script: PeopleScript;
+  seed: number;
+  /** Whether the workflows' histories are wanted: a second or two for a hundred matters. */
+  histories: boolean;
+}
+
+export interface RehearsalProgress {
+  date: LocalDate;
+  /** 0 to 1. */
+  share: number;
+}
+
+export interface RehearsalResult {
+  rehearsed: Rehearsed;
+  histories: History[];
+  /** Wall-clock seconds from the first workflow to the last. */
+  seconds: number;
+}
+
+/**
+ * Runs a whole programme on a virtual clock: the real workflows, activities and store, a mail sink, scripted people. Throws
+ * AppError "invalid-request" when the programme would start in the past of the virtual clock, which begins today.
+ */
+export async function runRehearsal(
+  input: RehearsalInput,
+  on: { progress(p: RehearsalProgress): void },
+): Promise<RehearsalResult> {
+  const stack = await startVirtualStack({ settled: true });
+  try {
+    await refusePast(stack, input.startsOn);
+    return await runOn(stack, input, on);
+  } finally {
+    await stack.stop();
+  }
+}
+
+async function runOn(
+  stack: VirtualStack,
+  input: RehearsalInput,
+  on: { progress(p: RehearsalProgress): void },
+): Promise<RehearsalResult> {
+  const { template, startsOn, parameters, script, seed } = input;
+  const pseudonyms = pseudonymise(input.roster);
+  const calendar = pseudonymiseCalendar(input.calendar, pseudonyms);
+  const began = performance.now();
+  const staged = { template, title: template.title, roster: pseudonyms.rows, startsOn, parameters, calendar };
+  const id = await stageProgramme(stack, staged);
+  const context = await contextOf(stack.db, id);
+  const cast = castProgramme(context, script, seed);
+  await recordLeaves(stack, context, cast);
+  stack.answer = ({ to }) =>
+    bounces(to.email) ? { kind: 'refused-recipient', reason: '550 no such mailbox' } : { kind: 'sent' };
+  const bounced = [...cast.participants].flatMap(([person, b]) => (b.does === 'bounced' ? [person] : []));
+  const dead = new Set(bounced.map((person) => context.people.get(person)?.email));
+  const bounces = (email: string) => dead.has(email);
+  const days = daysBetween(startsOn, dateOf(context.closesAt)) + 1;
+  await play(stack, id, cast, (date) => on.progress({ date, share: daysBetween(startsOn, date) / days }));
+  const seconds = (performance.now() - began) / 1000;
+  const whole = await gatherRehearsed(stack, id, cast, seed);
+  const warnings = warn({ rehearsed: whole, template, calendar, roles: pseudonyms.rows });
+  const rehearsed = { ...whole, warnings };
+  const histories = input.histories ? await gatherHistories(stack, id) : [];
+  return { rehearsed, histories, seconds };
+}
+
+async function refusePast(stack: VirtualStack, startsOn: LocalDate): Promise<void> {
+  const today = dateOf(await stack.now());
+  if (startsOn > today) return;
+  const reason = `预演从今天往后走，开始日期最早为${addDays(today, 1)}`;
+  throw new AppError('invalid-request', { problems: [{ path: 'startsOn', reason }] });
+}
