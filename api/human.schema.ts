@@ -21,7 +21,9 @@ export const emailSchema = asCell(emailField)
 
 /** Digits; null: none. */
 export const phoneSchema = z
-  .union([z.null(), asCell(phoneField)])
+  .string()
+  .nullable()
+  .pipe(z.preprocess((value) => value ?? '', asCell(phoneField)))
   .openapi({ type: ['string', 'null'], example: '13800000000' });
 
 /** Somebody who is not on the roster yet: as the office would write them there. */

@@ -62,7 +62,7 @@ function readable(error: unknown, upload: Upload): unknown {
       case 'LIMIT_FILE_SIZE':
         return new AppError('too-large', {
           problems: [
-            { path: upload.field, reason: `每个文件最多 ${Math.floor(upload.mostBytes / 1_000_000)} MB` },
+            { path: upload.field, reason: `每个文件最多 ${sizeText(upload.mostBytes)}` },
           ],
         });
       case 'LIMIT_UNEXPECTED_FILE':
@@ -82,4 +82,9 @@ function readable(error: unknown, upload: Upload): unknown {
   return new AppError('malformed', {
     problems: [{ path: 'body', reason: '不是完整的 multipart/form-data' }],
   });
+}
+
+/** `20 MB`, `256 KB`. */
+function sizeText(bytes: number): string {
+  return bytes >= 1_000_000 ? `${Math.floor(bytes / 1_000_000)} MB` : `${Math.floor(bytes / 1_000)} KB`;
 }

@@ -1,15 +1,15 @@
-import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
-import { promisify } from 'node:util';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { errorCode } from '../files/errorCode';
 
 /**
- * Kills at once whatever descends from a process: for a stop that did not come to its end. Postgres is started in a group of
- * its own, so neither Ctrl-C nor our own end would reach it.
+ * Kills at once whatever descends from a process, and answers their command lines: for a stop that need not, or does not,
+ * come to its end in order. In one go, so that a process which then leaves never sees its servers gone. Postgres is started in a group of its own, so neither Ctrl-C nor our own end would reach it.
  */
-export async function endDescendants(root: number): Promise<void> {
-  const rows = existsSync('/proc/self/stat') ? await fromProc() : await fromPs();
+export function endDescendants(root: number): string[] {
+  const rows = existsSync('/proc/self/stat') ? fromProc() : fromPs();
   const ours = new Set([root]);
   for (let before = 0; before !== ours.size; ) {
     before = ours.size;
@@ -17,37 +17,47 @@ export async function endDescendants(root: number): Promise<void> {
   }
   ours.delete(root);
   for (const pid of ours) kill(pid);
+  return rows.filter(({ pid }) => ours.has(pid)).map(({ command }) => command);
+}
+
+/** Temporary folders of ours in which databases among these commands have their data. */
+export function scratchIn(commands: readonly string[]): string[] {
+  const ours = path.join(tmpdir(), 'tongxin-');
+  const folders = commands.flatMap((command) => / -D (\S+)\/postgres /.exec(command)?.[1] ?? []);
+  return folders.filter((folder) => folder.startsWith(ours));
 }
 
 interface Row {
   pid: number;
   parent: number;
+  command: string;
 }
 
-async function fromProc(): Promise<Row[]> {
-  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const rows = await Promise.all(
-    pids.map(async (pid) => {
-      try {
-        const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
-        // The second field is the name in parentheses and may itself hold spaces and parentheses.
-        const parent = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1];
-        return [{ pid: Number(pid), parent: Number(parent) }];
-      } catch (error) {
-        // It ended while we looked.
-        if (['ENOENT', 'ESRCH'].includes(errorCode(error))) return [];
-        throw error;
-      }
-    }),
-  );
-  return rows.flat();
+function fromProc(): Row[] {
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return pids.flatMap((pid) => {
+    try {
+      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+      const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+      // The second field is the name in parentheses and may itself hold spaces and parentheses.
+      const parent = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1];
+      return [{ pid: Number(pid), parent: Number(parent), command }];
+    } catch (error) {
+      // It ended while we looked.
+      if (['ENOENT', 'ESRCH'].includes(errorCode(error))) return [];
+      throw error;
+    }
+  });
 }
 
 /** macOS has no /proc. */
-async function fromPs(): Promise<Row[]> {
-  const { stdout } = await promisify(execFile)('ps', ['-axo', 'pid=,ppid=']);
-  return [...stdout.matchAll(/^\s*(\d+)\s+(\d+)\s*$/gm)].map(([, pid, parent]) => {
-    return { pid: Number(pid), parent: Number(parent) };
+function fromPs(): Row[] {
+  const stdout = execFileSync('ps', ['-axwwo', 'pid=,ppid=,command='], {
+    encoding: 'utf8',
+    maxBuffer: 64_000_000,
+  });
+  return [...stdout.matchAll(/^\s*(\d+)\s+(\d+)\s+(.*)$/gm)].map(([, pid, parent, command = '']) => {
+    return { pid: Number(pid), parent: Number(parent), command };
   });
 }
 

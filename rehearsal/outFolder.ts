@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { errorCode } from '../files/errorCode';
 
@@ -24,6 +25,14 @@ export async function whyNotOut(folder: string): Promise<string | null> {
   return `${folder} 里已有别的文件（${foreign ?? names[0]}），不会覆盖；请另写一个空的或新的文件夹`;
 }
 
+/** Folders being filled right now. */
+const halves = new Set<string>();
+
+/** Removes what is half written, at once: for a process that is leaving. */
+export function removeHalves(): void {
+  for (const half of halves) rmSync(half, { recursive: true, force: true });
+}
+
 /**
  * Lets `write` fill a temporary folder beside `folder`, then puts it in its place: whoever looks sees the old results, or all
  * of the new ones. If it fails, nothing is left of it.
@@ -32,35 +41,28 @@ export async function fillWhole(folder: string, write: (half: string) => Promise
   const place = path.resolve(folder);
   await mkdir(path.dirname(place), { recursive: true });
   const half = `${place}.${randomBytes(4).toString('hex')}.tmp`;
+  halves.add(half);
   try {
     await mkdir(half);
     await write(half);
-    await putInPlace(half, place);
+    putInPlace(half, place);
   } finally {
     await rm(half, { recursive: true, force: true });
+    halves.delete(half);
   }
 }
 
-async function putInPlace(half: string, place: string): Promise<void> {
+/** In one go, so that no signal finds us between the two names. */
+function putInPlace(half: string, place: string): void {
   const old = `${half}.old`;
   // A folder that is not empty cannot be renamed over: the old one steps aside first.
-  const stepped = await exists(place);
-  if (stepped) await rename(place, old);
+  const stepped = existsSync(place);
+  if (stepped) renameSync(place, old);
   try {
-    await rename(half, place);
+    renameSync(half, place);
   } catch (error) {
-    if (stepped) await rename(old, place);
+    if (stepped) renameSync(old, place);
     throw error;
   }
-  if (stepped) await rm(old, { recursive: true, force: true });
-}
-
-async function exists(folder: string): Promise<boolean> {
-  try {
-    await stat(folder);
-    return true;
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return false;
-    throw error;
-  }
+  rmSync(old, { recursive: true, force: true });
 }

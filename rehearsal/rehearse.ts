@@ -1,27 +1,19 @@
+import { rmSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
 import { readConfig } from '../config/readConfig';
 import { AppError } from '../domain/errors';
 import { errorCode } from '../files/errorCode';
-import { endDescendants } from './endDescendants';
+import { endDescendants, scratchIn } from './endDescendants';
 import type { JobLine, JobSummary } from './job.types';
-import { fillWhole, whyNotOut } from './outFolder';
+import { fillWhole, removeHalves, whyNotOut } from './outFolder';
 import { tellApi, tellPeople } from './progress';
 import { ArgsError, type CompareArgs, type FileArgs, type JobArgs, readArgs, USAGE } from './readArgs';
 import { readInput, readRehearsed, type Whole } from './readInput';
 
 /** Wrong arguments or files; anything else that fails is 1, a stop 130. */
 const WRONG = 2;
-/** Worker, test server and Postgres stop within seconds; a test server that hangs never does. */
-const STOP_MS = 15_000;
-/** One Ctrl-C reaches us several times: from the console, from npm and from tsx. Only a later one is a second press. */
-const ONE_PRESS_MS = 1_000;
+const STOPPED = 130;
 
-/** Thrown into a running rehearsal at its next day, so that it ends its own servers in order. */
-class Stopped extends Error {
-  override readonly name = 'Stopped';
-}
-
-let stopping = false;
 const line = (text: JobLine | { out: string }) => process.stdout.write(`${JSON.stringify(text)}\n`);
 
 async function rehearse(args: FileArgs | JobArgs): Promise<void> {
@@ -45,12 +37,7 @@ async function rehearse(args: FileArgs | JobArgs): Promise<void> {
 
 async function run(whole: Whole, progress: (at: { date: string; share: number }) => void) {
   const { runRehearsal } = await import('./runRehearsal');
-  return runRehearsal(whole.input, {
-    progress(at) {
-      if (stopping) throw new Stopped();
-      progress(at);
-    },
-  });
+  return runRehearsal(whole.input, { progress });
 }
 
 async function compare(args: CompareArgs): Promise<void> {
@@ -74,42 +61,45 @@ function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** An ordinary stop: the rehearsal ends at its next day. One that hangs, or a second press, is ended at once. */
+/**
+ * Everything that a rehearsal runs on is thrown away in the end, so a stop has nothing to wait for: its servers are killed,
+ * what was half written is removed. (Asked politely, Temporal's worker stops at a signal by itself, and the virtual clock
+ * with it, for ever.)
+ */
 function stopWhenTold(): void {
-  let askedAt = 0;
-  const now = async (): Promise<void> => {
-    await endDescendants(process.pid);
-    process.exit(130);
-  };
+  const json = process.argv.includes('--json-progress');
   const stop = (): void => {
-    if (stopping && performance.now() - askedAt < ONE_PRESS_MS) return;
-    if (stopping) {
-      now().catch(fail);
-      return;
-    }
-    stopping = true;
-    askedAt = performance.now();
-    process.stderr.write('\n正在停止（再按一次 Ctrl-C 立即结束）……\n');
-    setTimeout(() => now().catch(fail), STOP_MS).unref();
+    clear();
+    removeHalves();
+    if (json) line({ failed: '预演被中途停止。' });
+    process.stderr.write('\n已停止，没有留下结果。\n');
+    process.exit(STOPPED);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
-  // Started by the API: when that goes, nobody waits for us any more.
+  // Started by the API, or into a pipe: when the other end goes, nobody waits for us any more.
   process.on('disconnect', stop);
   process.channel?.unref();
+  process.stdout.on('error', stop);
+  process.stderr.on('error', stop);
+  // Unlike an ordinary child a database in its own group would stay.
+  process.on('uncaughtException', fail);
+}
+
+/** Ends the servers that are still there, and removes the data of a database among them. */
+function clear(): void {
+  // A process just killed may for a moment still write.
+  for (const folder of scratchIn(endDescendants(process.pid)))
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
 }
 
 function fail(error: unknown): void {
   console.error(error);
+  clear();
   process.exit(1);
 }
 
 /** Says what went wrong and with which code to leave. */
 function tell(error: unknown, json: boolean): number {
-  if (error instanceof Stopped || stopping) {
-    if (json) line({ failed: '预演被中途停止。' });
-    else process.stderr.write('已停止，没有留下结果。\n');
-    return 130;
-  }
   const wrong = error instanceof ArgsError || error instanceof AppError;
   if (json) line({ failed: reasonOf(error) });
   process.stderr.write(`✗ ${reasonOf(error)}\n`);
@@ -138,10 +128,9 @@ async function main(): Promise<number> {
 }
 
 main()
-  .then(async (code) => {
+  .then((code) => {
     // A part that failed to start may have left another one running.
-    await endDescendants(process.pid);
-    process.exitCode = code;
-    process.exit();
+    clear();
+    process.exit(code);
   })
   .catch(fail);

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, type Worker } from '@temporalio/worker';
 import type { Instant } from '../domain/calendar/shanghai';
+import type { QuietHours } from '../domain/mailHours';
 import { type Engine, workflowIds } from '../engine/engine.port';
 import { createTemporalEngine } from '../engine/temporalEngine';
 import { startPostgres } from '../local/postgres/startPostgres';
@@ -12,11 +13,11 @@ import type { Mailer, OutgoingMail, SendResult } from '../mail/mailer.port';
 import { OFFICE } from '../store/mailSwitch.repo';
 import { type Db, openStore } from '../store/openStore';
 import { prepareStore } from '../store/prepareStore';
-import { isSettled } from '../store/rehearsed.views';
 import { createActivities } from '../worker/createActivities';
 import { createWorker } from '../worker/createWorker';
 import { prepareTemporal } from '../worker/prepareTemporal';
 import { sweepOnce } from '../worker/sweep';
+import { settledActivities, trackPokes } from './settledActivities';
 
 export const TASK_QUEUE = 'tongxin';
 export const SECRET = 'a secret of at least thirty-two characters';
@@ -27,7 +28,7 @@ export interface VirtualStack {
   db: Db;
   engine: Engine;
   mails: OutgoingMail[];
-  /** Set while somebody is still acting at this instant; see `settled`. */
+  /** Set while somebody is still acting at this instant; see `settledActivities`. */
   acting: boolean;
   /** What the sink answers; by default it takes everything. */
   answer(mail: OutgoingMail): SendResult;
@@ -45,19 +46,19 @@ export interface VirtualStack {
   stop(): Promise<void>;
 }
 
+const OFFICE_QUIET: QuietHours = { from: '20:00', to: '08:00' };
+
 export interface StackOptions {
-  /**
-   * Mails are gathered only when everything due by then has been written, so that what one mail holds does not depend on how
-   * fast the machine is. (The virtual clock runs on in real time while a busy minute is worked through.)
-   */
+  /** What happens does not depend on how fast the machine is: see `settledActivities`. */
   settled?: boolean;
+  /** Default 20:00–08:00, as in production; null: mails go out at any hour. */
+  quiet?: QuietHours | null;
 }
 
-/** How long a gathering waits for the rest before it tries again later: well within the activity's own time-out. */
-const PATIENCE_MS = 15_000;
-const LOOK_AGAIN_MS = 25;
-
-export async function startVirtualStack({ settled = false }: StackOptions = {}): Promise<VirtualStack> {
+export async function startVirtualStack({
+  settled = false,
+  quiet = OFFICE_QUIET,
+}: StackOptions = {}): Promise<VirtualStack> {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
   const folder = await testFolder('virtual');
   const postgres = await startPostgres({ dataDir: folder, port: 0, settings: { fsync: 'off' } });
@@ -129,30 +130,25 @@ export async function startVirtualStack({ settled = false }: StackOptions = {}):
       return result;
     },
   };
+  const pokes = trackPokes(engine);
   const real = createActivities({
     db: store.db,
-    engine,
+    engine: pokes.engine,
     mailer,
     publicUrl: 'http://tongxin.example.org',
     secret: SECRET,
     mail: {
       stopped: false,
-      quiet: { from: '20:00', to: '08:00' },
+      quiet,
       perDay: 100_000,
       atOnce: 2,
       admin: 'admin@example.org',
     },
     told: { pokeFailed: (error) => console.error(error), mail: () => undefined },
   });
-  const planMails: typeof real.planMails = async (request) => {
-    const until = performance.now() + PATIENCE_MS;
-    while (stack.acting || !(await isSettled(store.db, request.now))) {
-      if (performance.now() > until) return { mails: [], nextAt: request.now + 1_000 };
-      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
-    }
-    return real.planMails(request);
-  };
-  const activities = settled ? { ...real, planMails } : real;
+  const activities = settled
+    ? settledActivities(real, { db: store.db, arrived: pokes.arrived, acting: () => stack.acting })
+    : real;
   await beginWork();
   return stack;
 }

@@ -84,6 +84,7 @@ export async function noticesOfMails(db: Db, programmeId: string) {
     .orderBy('s.due_at')
     .orderBy('s.title')
     .orderBy('a.name')
+    .orderBy('m.group_name')
     .orderBy('n.rung')
     .execute();
 }

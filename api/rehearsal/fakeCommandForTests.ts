@@ -1,7 +1,7 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { RehearsedCounts, Warning } from '../../rehearsal/rehearsed.types';
-import type { TestApi } from '../testing/apiForTests';
+import type { ApiDeps } from '../api.deps';
 import { createRehearsals, type RehearsalOptions, type Rehearsals } from './rehearsals';
 import { useRehearsals } from './rehearsalsOf';
 
@@ -37,6 +37,7 @@ const of = (name) => args[args.indexOf(name) + 1];
 const say = (line) => console.log(JSON.stringify(line));
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 process.on('disconnect', () => process.exit(1));
+process.channel?.unref();
 if (args.includes('--compare')) {
   const [a, b] = ['--compare', '--with'].map((n) => JSON.parse(readFileSync(path.join(of(n), 'report.json'), 'utf8')));
   writeFileSync(of('--out'), '<!DOCTYPE html><p>' + a.seed + ' beside ' + b.seed + '</p>');
@@ -93,11 +94,14 @@ export interface FakeRehearsals {
 }
 
 /** Puts the stand-in behind an API's rehearsals. */
-export function fakeRehearsals(api: TestApi, options: RehearsalOptions = {}): FakeRehearsals {
-  const script = path.join(api.folder, 'fakeRehearse.mjs');
-  if (!existsSync(script)) writeFileSync(script, FAKE);
-  const rehearsals = createRehearsals(api.deps, { script, ...options });
-  useRehearsals(api.deps, rehearsals);
+export function fakeRehearsals(deps: ApiDeps, options: RehearsalOptions = {}): FakeRehearsals {
+  const folder = deps.config.TONGXIN_DATA_DIR;
+  mkdirSync(folder, { recursive: true });
+  const script = path.join(folder, 'fakeRehearse.mjs');
+  writeFileSync(script, FAKE);
+  const rehearsals = createRehearsals(deps, { script, ...options });
+  useRehearsals(deps, rehearsals);
   const reports = path.dirname(rehearsals.places.report('x'));
+  mkdirSync(reports, { recursive: true });
   return { rehearsals, reports, go: () => writeFileSync(path.join(reports, 'go'), '') };
 }

@@ -41,7 +41,7 @@ export function MirrorChart({ days }: { days: readonly ComparedDay[] }) {
                   y2={side === 'a' ? base.a - high(n) : base.b + high(n)}
                 />
                 <text
-                  x={LEFT - 6}
+                  x={LEFT - 16}
                   y={(side === 'a' ? base.a - high(n) : base.b + high(n)) + 4}
                   text-anchor="end"
                 >
@@ -50,7 +50,7 @@ export function MirrorChart({ days }: { days: readonly ComparedDay[] }) {
               </Fragment>
             ))}
             <line class="axis" x1={LEFT} x2={width - 8} y1={base[side]} y2={base[side]} />
-            <text class="work" x={LEFT - 6} y={side === 'a' ? base.a : base.b + 12} text-anchor="end">
+            <text class="work" x={LEFT - 16} y={side === 'a' ? base.a : base.b + 12} text-anchor="end">
               {side === 'a' ? '甲' : '乙'}
             </text>
             {days.map((d, at) => {

@@ -49,7 +49,7 @@ export function compareInputs({ a, b }: Two): Difference[] {
     textDifference('经过的放假日', holidaysText(a), holidaysText(b)),
     textDifference('梯级的档', rungsText(a), rungsText(b)),
     numberDifference('参与者', a.counts.participants, b.counts.participants, '人'),
-    ...byName((text) => `办理方式：${text}`, '人', behaviours(a), behaviours(b)),
+    ...byName((text) => `办理方式“${text}”`, '人', behaviours(a), behaviours(b)),
     textDifference('随机种子', String(from.seed), String(to.seed)),
   ];
 }

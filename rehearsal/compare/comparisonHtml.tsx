@@ -19,12 +19,12 @@ function Differences({ of }: { of: readonly Difference[] }) {
   );
 }
 
-/** `不同的有：开始日（晚7天）、参数 x（多1）`. */
+/** `开始日：晚7天；参数 x：多1（+50%）`. */
 function changedText(differences: readonly Difference[]): string {
   return differences
     .filter((d) => !d.same)
-    .map((d) => `${d.what}${d.text === '不同' ? '' : `（${d.text}）`}`)
-    .join('、');
+    .map((d) => `${d.what}：${d.text}`)
+    .join('；');
 }
 
 function Warnings({ title, of }: { title: string; of: readonly Warning[] }) {
@@ -67,7 +67,7 @@ function Summary({ a, b, comparison }: { a: Rehearsed; b: Rehearsed; comparison:
           </p>
           <p>
             <b>结果</b>
-            {`${outcomes ? `乙比甲：${outcomes}` : '主要数字相同'}。`}
+            {`${outcomes ? `乙比甲，${outcomes}` : '主要数字相同'}。`}
             {`警示新增${warnings.came.length}条，消除${warnings.went.length}条。`}
           </p>
         </div>

@@ -2,9 +2,13 @@ import { daysBetween, isLocalDate } from '../../domain/calendar/shanghai';
 import { meanWords } from '../report/report.words';
 import type { Difference } from './comparison.types';
 
-/** `+12%`; of nothing there is no share. */
+/** From ten times on a share in percent says nothing to anybody. */
+const TIMES_FROM = 10;
+
+/** `+12%`, `45倍`; of nothing there is no share. */
 function percent(a: number, b: number): string {
   if (a === 0) return '';
+  if (b >= a * TIMES_FROM) return `（${Math.round(b / a)}倍）`;
   const share = Math.round(((b - a) / a) * 100);
   return `（${share > 0 ? '+' : ''}${share}%）`;
 }

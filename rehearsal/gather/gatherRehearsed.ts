@@ -18,7 +18,7 @@ import type { VirtualStack } from '../virtualStack';
 import { gatherChecking } from './gatherChecking';
 import { gatherDays } from './gatherDays';
 import { gatherHolidays } from './gatherHolidays';
-import { gatherMails } from './gatherMails';
+import { gatherMails, order } from './gatherMails';
 import { halfHourText, localText } from './localTime';
 
 /** Reads what a played programme left in the store and in the mail sink. Without the warnings: they are judged from it. */
@@ -39,7 +39,7 @@ export async function gatherRehearsed(
   );
   const days = gatherDays(context.calendar, context.anchors.start, happened, mails);
   const closing = await closingReport(db, programmeId);
-  const escalations = (await escalationsOf(db, programmeId)).map((e) => ({
+  const told = (await escalationsOf(db, programmeId)).map((e) => ({
     at: halfHourText(e.at),
     level: Number(e.rung.slice(1)),
     to: e.to,
@@ -47,6 +47,9 @@ export async function gatherRehearsed(
     step: e.step,
     due: e.dueAt === null ? '' : localText(e.dueAt),
   }));
+  // Within a half hour by who and what: which matter was worked through first differs from run to run.
+  const keyOf = (e: (typeof told)[number]) => [e.at, e.level, e.about, e.step, e.to].join('\n');
+  const escalations = told.sort((a, b) => order(keyOf(a), keyOf(b)));
   const nameOf = (id: string) => context.people.get(id)!.name;
   const checking = gatherChecking(await checksOfProgramme(db, programmeId), context.closesAt, (check) =>
     actorsOf(
@@ -94,7 +97,7 @@ function inputOf(context: ProgrammeContext, cast: Cast, seed: number): Rehearsed
 }
 
 function peopleOf(context: ProgrammeContext, cast: Cast): RehearsedPerson[] {
-  return [...context.people.values()].map(({ id, name, roles }) => {
+  const people = [...context.people.values()].map(({ id, name, roles }) => {
     const group = roles.find((r) => r.group !== null)?.group ?? null;
     const words = (b: Behaviour | undefined) => (b ? behaviourText(b) : '');
     const leads = roles.some((r) => r.role === 'groupLeader') && group !== null;
@@ -105,6 +108,13 @@ function peopleOf(context: ProgrammeContext, cast: Cast): RehearsedPerson[] {
       behaviour: words(cast.participants.get(id) ?? (leads ? cast.groups.get(group) : undefined)),
     };
   });
+  const rank = ({ role }: RehearsedPerson) => Object.values(ROLES).findIndex((r) => role.includes(r));
+  return people.sort((a, b) => rank(a) - rank(b) || order(numbered(a.name), numbered(b.name)));
+}
+
+/** `第10组` comes after `第9组`. */
+function numbered(name: string): string {
+  return name.replace(/\d+/g, (digits) => digits.padStart(6, '0'));
 }
 
 function unclosedOf(rows: Awaited<ReturnType<typeof unclosedSteps>>): Rehearsed['unclosed'] {

@@ -6,7 +6,7 @@ import { dayWords, groupBy } from './report.words';
 
 /** So many heavy days, and people on each, are told one by one; more would hide the heaviest. */
 const DAYS_TOLD = 8;
-const NAMES_TOLD = 6;
+const NAMES_TOLD = 3;
 const STRIP = 18;
 
 /** One small column a day, as high as what lay before the checker, capped at the red line. */

@@ -51,7 +51,7 @@ function Bars({ context: { days, from }, peaks }: { context: ReportContext; peak
         {[0, most / 2, most].map((n) => (
           <Fragment key={n}>
             <line class={n === 0 ? 'axis' : 'line'} x1={LEFT} x2={width - 8} y1={y(n)} y2={y(n)} />
-            <text x={LEFT - 6} y={y(n) + 4} text-anchor="end">
+            <text x={LEFT - 16} y={y(n) + 4} text-anchor="end">
               {n}
             </text>
           </Fragment>

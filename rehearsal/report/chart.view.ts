@@ -2,7 +2,7 @@ import type { LocalDate } from '../../domain/calendar/shanghai';
 import type { RehearsedDay } from '../rehearsed.types';
 
 /** Room left of the first day for the numbers, and right of the last. */
-export const LEFT = 40;
+export const LEFT = 50;
 const RIGHT = 16;
 /** What a desk's screen shows without scrolling. */
 const FITS = 1_094;

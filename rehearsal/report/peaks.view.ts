@@ -1,8 +1,8 @@
 import type { Rehearsed, RehearsedDay } from '../rehearsed.types';
+import { CROWDED } from '../warnings/crowdedChecker';
 
-/** So many items before one checker on one day are more than a working day holds (at eight minutes each). */
-export const CROWDED = 60;
-/** Half of that: the day's other work suffers. */
+export { CROWDED };
+/** Half of `CROWDED`: the day's other work suffers. */
 export const BUSY = 30;
 /** Fewer mails than this are no peak, however quiet the other days. */
 const PEAK_AT_LEAST = 20;

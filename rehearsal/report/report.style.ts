@@ -101,7 +101,8 @@ ${MONTH_STYLE}
   .toc, .tools { display: none; }
   .scroll { overflow: visible; border: 0; }
   .scroll svg { max-width: 100%; height: auto; }
-  table { font-size: 11px; }
+  .lead, .muted, .readers { font-size: 12px; }
+  table, .text { font-size: 11px; }
   tr, .warning, .m, .figures span { page-break-inside: avoid; }
   h2, h3, summary { page-break-after: avoid; }
   * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }

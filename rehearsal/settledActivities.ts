@@ -1,0 +1,64 @@
+import type { Engine } from '../engine/engine.port';
+import type { Db } from '../store/openStore';
+import { isSettled } from '../store/rehearsed.views';
+import type { createActivities } from '../worker/createActivities';
+
+type Activities = ReturnType<typeof createActivities>;
+
+/** How long a gathering waits for the rest before it tries again later: well within the activity's own time-out. */
+const PATIENCE_MS = 15_000;
+const LOOK_AGAIN_MS = 5;
+
+/**
+ * An engine that knows which of its pokes are still under way. Activities do not wait for them, and on a virtual clock half an
+ * hour may pass before they arrive.
+ */
+export function trackPokes(engine: Engine): { engine: Engine; arrived(): Promise<void> } {
+  const underWay = new Set<Promise<unknown>>();
+  const track = <T>(poke: Promise<T>): Promise<T> => {
+    const settled: Promise<unknown> = poke.then(
+      () => underWay.delete(settled),
+      () => underWay.delete(settled),
+    );
+    underWay.add(settled);
+    return poke;
+  };
+  return {
+    engine: {
+      ...engine,
+      pokeCourier: (office) => track(engine.pokeCourier(office)),
+      pokeProgramme: (id, signal) => track(engine.pokeProgramme(id, signal)),
+    },
+    arrived: async () => {
+      await Promise.all(underWay);
+    },
+  };
+}
+
+/**
+ * The same activities, in an order that does not depend on how fast the machine is: each ends only when its pokes have
+ * arrived, and mails are gathered only when everything due by then has been written and nobody is `acting` any more. (The
+ * virtual clock runs on in real time while a busy minute is worked through.)
+ */
+export function settledActivities(
+  real: Activities,
+  { db, arrived, acting }: { db: Db; arrived(): Promise<void>; acting(): boolean },
+): Activities {
+  const planMails: Activities['planMails'] = async (request) => {
+    const until = performance.now() + PATIENCE_MS;
+    while (acting() || !(await isSettled(db, request.now))) {
+      if (performance.now() > until) return { mails: [], nextAt: request.now + 1_000 };
+      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+    }
+    return real.planMails(request);
+  };
+  const waiting = Object.entries({ ...real, planMails }).map(([name, activity]) => [
+    name,
+    async (request: never) => {
+      const result = await (activity as (request: never) => Promise<unknown>)(request);
+      await arrived();
+      return result;
+    },
+  ]);
+  return Object.fromEntries(waiting) as Activities;
+}
