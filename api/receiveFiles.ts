@@ -61,9 +61,7 @@ function readable(error: unknown, upload: Upload): unknown {
     switch (error.code) {
       case 'LIMIT_FILE_SIZE':
         return new AppError('too-large', {
-          problems: [
-            { path: upload.field, reason: `每个文件最多 ${sizeText(upload.mostBytes)}` },
-          ],
+          problems: [{ path: upload.field, reason: `每个文件最多 ${sizeText(upload.mostBytes)}` }],
         });
       case 'LIMIT_UNEXPECTED_FILE':
       case 'LIMIT_FILE_COUNT':

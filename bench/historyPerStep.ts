@@ -1,11 +1,11 @@
 import { temporal } from '@temporalio/proto';
 import { addDays, instantOf } from '../domain/calendar/shanghai';
+import { startVirtualStack } from '../rehearsal/virtualStack';
 import { newestCalendar } from '../store/calendar.repo';
 import { createProgramme } from '../store/programme.repo';
 import { keepRoster } from '../store/roster.repo';
 import { exampleRoster } from '../tests/support/exampleRoster';
 import { checkStep, handInStep, openSteps } from '../tests/support/people';
-import { startVirtualStack } from '../rehearsal/virtualStack';
 import { benchTemplate } from './programmes';
 
 /**

@@ -1,4 +1,5 @@
 import { addDays, dateOf, type Instant, instantOf, type LocalDate } from '../domain/calendar/shanghai';
+import type { StepSpec } from '../domain/matter/expandTemplate';
 import {
   actorsOf,
   calendarFor,
@@ -27,6 +28,8 @@ interface Act {
   signal: 'submitted' | 'checked';
   /** Meant for that very instant, and not for soon after. */
   precise: boolean;
+  /** The earliest instant at which somebody may act on what it opens; null: it opens nothing for anybody. */
+  leadsTo(now: Instant): Instant | null;
 }
 
 /**
@@ -51,11 +54,11 @@ export async function play(
     const due = acts.filter((a) => a.at <= now);
     await perform(stack, due, now);
     const opening = await nextOpening(db, programmeId, now);
-    // What was handed in may have opened a check; what opens may be acted on: look again half an hour later.
+    // The clock stops only where somebody may have something to do: each stop costs a round of everything.
     const looks = [
       ...acts.flatMap((a) => (a.at > now ? [a.at] : [])),
       ...(opening === null ? [] : [opening + HALF_HOUR]),
-      ...(due.length > 0 ? [now + HALF_HOUR] : []),
+      ...due.flatMap((a) => a.leadsTo(now) ?? []),
     ];
     const next = Math.min(...looks, context.closesAt);
     const meant = acts.filter((a) => a.at === next && a.precise);
@@ -116,6 +119,7 @@ function actOf(
       {
         ...{ open, signal: 'checked', precise: false },
         at: checksAt(open.openedAt, cast.script.checkers, calendar),
+        leadsTo: (at) => (outcome === 'return' || opensOthers(context, open) ? at + HALF_HOUR : null),
         store: (at) => decideCheck(db, open, { personId: checker, outcome, now: at }),
       },
     ];
@@ -132,5 +136,20 @@ function actOf(
     const personId = (act.by === 'substitute' ? acting.at(-1) : acting[0])!;
     return fileStep(db, context.id, open, { personId, nil: act.what === 'nil', now: at });
   };
-  return [{ open, at: act.at, signal: 'submitted', precise: behaviour.does === 'rung', store }];
+  const checked = act.what === 'fill' && specsOf(context, open).some((s) => s.checks === open.stepId);
+  const leadsTo = (at: Instant) => {
+    if (checked) return checksAt(at, cast.script.checkers, calendar);
+    return opensOthers(context, open) ? at + HALF_HOUR : null;
+  };
+  return [{ open, at: act.at, signal: 'submitted', precise: behaviour.does === 'rung', store, leadsTo }];
+}
+
+function specsOf(context: ProgrammeContext, open: OpenStep): readonly StepSpec[] {
+  return context.specs.find((m) => m.key === open.key)?.steps ?? [];
+}
+
+/** True if any step of the matter, checks aside, opens when others are done, or its end is waited for by another matter. */
+function opensOthers(context: ProgrammeContext, open: OpenStep): boolean {
+  const waits = (s: StepSpec) => !s.checks && (s.after !== undefined || s.opensOn?.field !== undefined);
+  return context.awaited.has(open.key) || specsOf(context, open).some(waits);
 }

@@ -54,7 +54,7 @@ const OPTIONS = {
 type Option = keyof typeof OPTIONS;
 
 export const USAGE = `用法：npm run rehearse -- <方案模板.yaml> --roster <名册.xlsx 或 .csv> --starts-on <YYYY-MM-DD> [选项]
-  --people <文件.yaml>    人员表现（默认用 programmes/people.yaml 里的比例）
+  --people <文件.yaml>    人员表现（默认用 rehearsal/people/people.yaml 里的比例）
   --param x=2             模板参数，可写多个
   --seed 1                同一个数，结果完全相同；换一个数，换一批人扮演
   --out <文件夹>          结果放在哪里（默认 rehearsals/<模板>-<开始日期>-<seed>）

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import { finished } from 'node:stream/promises';
 import { testFolder } from '../local/testFolder';
 import { TWENTY_DAYS } from './twentyDaysForTests';
 
@@ -50,7 +51,10 @@ async function ended(child: ChildProcess): Promise<{ code: number | null; out: s
   child.stderr?.on('data', (chunk: Buffer) => {
     said += chunk;
   });
-  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  // Not "close": it never comes to a parent that has let go of its child.
+  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  await Promise.all([finished(child.stdout!), finished(child.stderr!)]);
+  const code = await exited;
   return { code, out, said };
 }
 

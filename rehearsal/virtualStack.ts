@@ -13,6 +13,7 @@ import type { Mailer, OutgoingMail, SendResult } from '../mail/mailer.port';
 import { OFFICE } from '../store/mailSwitch.repo';
 import { type Db, openStore } from '../store/openStore';
 import { prepareStore } from '../store/prepareStore';
+import { bundleWorkflows } from '../worker/bundleWorkflows';
 import { createActivities } from '../worker/createActivities';
 import { createWorker } from '../worker/createWorker';
 import { prepareTemporal } from '../worker/prepareTemporal';
@@ -60,8 +61,13 @@ export async function startVirtualStack({
   quiet = OFFICE_QUIET,
 }: StackOptions = {}): Promise<VirtualStack> {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
+  // The compiler keeps one core busy for seconds, two servers starting the other.
+  const bundling = bundleWorkflows();
   const folder = await testFolder('virtual');
-  const postgres = await startPostgres({ dataDir: folder, port: 0, settings: { fsync: 'off' } });
+  const [postgres, env] = await Promise.all([
+    startPostgres({ dataDir: folder, port: 0, settings: { fsync: 'off' } }),
+    timeSkippingEnv(),
+  ]);
   const database = await createTestDatabase(postgres.url);
   const store = openStore(
     database.url,
@@ -70,7 +76,6 @@ export async function startVirtualStack({
     },
     20,
   );
-  const env = await timeSkippingEnv();
   await prepareTemporal(env.connection, 'default');
   await prepareStore(store.db, await env.currentTimeMs());
   const engine = createTemporalEngine(env.client, TASK_QUEUE);
@@ -81,6 +86,7 @@ export async function startVirtualStack({
       namespace: 'default',
       taskQueue: TASK_QUEUE,
       activities,
+      bundle: await bundling,
     });
     work = { worker, running: worker.run() };
   };
@@ -141,7 +147,7 @@ export async function startVirtualStack({
       stopped: false,
       quiet,
       perDay: 100_000,
-      atOnce: 2,
+      atOnce: 4,
       admin: 'admin@example.org',
     },
     told: { pokeFailed: (error) => console.error(error), mail: () => undefined },

@@ -11,6 +11,7 @@ import type {
 } from '../domain/matter/matter.types';
 import type { Template } from '../domain/template/template.schema';
 import type { ExchangeResult } from './exchange.types';
+import type { RehearsalTable } from './rehearsal.schema';
 
 /** timestamptz: read as epoch milliseconds (see openStore), written with `at(ms)`. */
 type At = number;
@@ -285,28 +286,7 @@ export interface Schema {
     used_at: MaybeAt;
   };
   histories: { matter_id: string; body: Buffer | null; created_at: At };
-  rehearsals: {
-    id: string;
-    template: string;
-    /** The template's, as it was then. */
-    title: string;
-    roster_id: string;
-    starts_on: LocalDate;
-    parameters: Json<Record<string, number>>;
-    people: string | null;
-    seed: number;
-    state: 'waiting' | 'running' | 'done' | 'failed';
-    progress: Generated<number>;
-    day: LocalDate | null;
-    counts: JSONColumnType<object, string | undefined, string> | null;
-    warnings: JSONColumnType<object, string | undefined, string> | null;
-    seconds: number | null;
-    reason: string | null;
-    by_access: string;
-    created_at: At;
-    started_at: MaybeAt;
-    ended_at: MaybeAt;
-  };
+  rehearsals: RehearsalTable;
   reports: {
     programme_id: string;
     version: number;

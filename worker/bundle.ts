@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { bundleWorkflowCode } from '@temporalio/worker';
+import { bundleWorkflows } from './bundleWorkflows';
 
 /**
  * `npm run build:workflows`: writes dist/workflow-bundle.js, which WORKFLOW_BUNDLE names in production. Bundling takes
@@ -8,7 +8,7 @@ import { bundleWorkflowCode } from '@temporalio/worker';
  */
 async function main(): Promise<void> {
   const file = path.join(__dirname, '../dist/workflow-bundle.js');
-  const { code } = await bundleWorkflowCode({ workflowsPath: path.join(__dirname, '../workflows/index.ts') });
+  const { code } = await bundleWorkflows();
   await mkdir(path.dirname(file), { recursive: true });
   await writeFile(file, code);
   console.log(`${file} ${(code.length / 1024).toFixed(0)} KB`);

@@ -6,8 +6,8 @@ interface Wanted {
   namespace: string;
   taskQueue: string;
   activities: object;
-  /** Path of a prebuilt workflow bundle; absent: bundled now, from the sources. */
-  bundle?: string;
+  /** A prebuilt workflow bundle or its path; absent: bundled now, from the sources. */
+  bundle?: string | { code: string };
 }
 
 /** A worker with all workflows; the caller runs and stops it. */
@@ -19,7 +19,7 @@ export async function createWorker({
   bundle,
 }: Wanted): Promise<Worker> {
   const workflows: Pick<WorkerOptions, 'workflowBundle' | 'workflowsPath'> = bundle
-    ? { workflowBundle: { codePath: bundle } }
+    ? { workflowBundle: typeof bundle === 'string' ? { codePath: bundle } : bundle }
     : { workflowsPath: path.join(__dirname, '../workflows/index.ts') };
   return Worker.create({
     connection,

@@ -196,7 +196,7 @@ function NewRehearsal({ templates, template, rosters, typed }: Props) {
             <button type="submit">开始预演</button>
           </div>
           <p class="muted">
-            扮演序号相同，结果完全相同；换一个数，换一批人扮演。一百人约需半分钟，同时只进行一个。
+            扮演序号相同，结果完全相同；换一个数，换一批人扮演。一百人通常一分钟上下，同时只进行一个。
           </p>
         </>
       )}

@@ -75,7 +75,8 @@ switch (job.seed) {
     note('ends');
 }
 mkdirSync(path.join(out, 'histories'), { recursive: true });
-const settings = ['DATABASE_URL', 'TONGXIN_ADMIN_TOKEN', 'TMPDIR', 'PATH'].filter((name) => process.env[name]);
+const env = { ...process.env };
+const settings = ['DATABASE_URL', 'TONGXIN_ADMIN_TOKEN', 'TMPDIR', 'PATH'].filter((name) => env[name]);
 const jobThere = existsSync(of('--job'));
 writeFileSync(path.join(out, 'report.json'), JSON.stringify({ ...job, settings }));
 writeFileSync(path.join(out, 'report.html'), '<!DOCTYPE html><title>预演</title><script>1</script>');

@@ -41,8 +41,13 @@ async function ask(seed: number): Promise<string> {
 
 const show = async (id: string) => (await api.get(`${PATH}/${id}`).expect(200)).body;
 
+/** Looks again until something is so; gives up before the test does, or it would look on for ever. */
 async function until(so: () => Promise<boolean>): Promise<void> {
-  while (!(await so())) await new Promise((resolve) => setTimeout(resolve, 50));
+  const patience = performance.now() + 25_000;
+  while (!(await so())) {
+    if (performance.now() > patience) throw new Error('it never came to be so');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
 
 /** The rehearsal's own process and all that descends from it. */

@@ -19,7 +19,7 @@ export const MOST_SEED = 2_147_483_647;
 const peopleSchema = z
   .union([z.string().max(MOST_TEXT), z.record(z.string(), z.unknown())], '应为 YAML 文本或一组字段')
   .openapi({
-    description: '人员表现，YAML 文本或 JSON；不写则按自带的比例。写法见 programmes/people.yaml',
+    description: '人员表现，YAML 文本或 JSON；不写则按自带的比例。写法见 rehearsal/people/people.yaml',
     example: {
       participants: [
         { share: 9, does: 'punctual' },

@@ -32,9 +32,13 @@ async function ask(seed: number): Promise<string> {
 const show = async (id: string) => (await api.get(`${PATH}/${id}`).expect(200)).body;
 const noted = () => readFileSync(path.join(fake.reports, 'noted.log'), 'utf8').trim().split('\n');
 
-/** Looks again until something is so; the test's own time limit is the bound. */
+/** Looks again until something is so; gives up before the test does, or it would look on for ever. */
 async function until(so: () => Promise<boolean>): Promise<void> {
-  while (!(await so())) await new Promise((resolve) => setTimeout(resolve, 20));
+  const patience = performance.now() + 25_000;
+  while (!(await so())) {
+    if (performance.now() > patience) throw new Error('it never came to be so');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
 
 test('its progress can be followed, and what came out is kept', async () => {
