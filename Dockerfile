@@ -41,6 +41,7 @@ COPY store store
 COPY mail mail
 COPY documents documents
 COPY evidence evidence
+COPY files files
 COPY programmes programmes
 COPY activities activities
 COPY api api

@@ -16,6 +16,7 @@ import type { ApiDeps } from './api.deps';
 import { createApp } from './app';
 import { officePages } from './pages/officePages';
 import { peoplePages } from './people/peoplePages';
+import { rehearsalsOf } from './rehearsal/rehearsalsOf';
 import { serve } from './serve';
 
 /** The API's process: reads the configuration, opens store, Temporal and mail, serves until it is told to stop. */
@@ -70,9 +71,13 @@ async function main(): Promise<void> {
   });
   const stop = await serve(app, config.HOST, config.PORT);
   log.info({ host: config.HOST, port: config.PORT }, 'listening');
+  const rehearsals = rehearsalsOf(deps);
+  // What a process that died was rehearsing has failed; what waited goes on. Nobody's hand-in waits for it.
+  rehearsals.ready().catch((error: unknown) => log.warn({ reason: reasonOf(error) }, 'rehearsals not ready'));
   process.send?.({ ready: true });
   untilTold(async () => {
     await stop();
+    await rehearsals.stop();
     await beating.stop();
     mailer.close();
     await connection.close();

@@ -45,13 +45,18 @@ export async function play(
   const { db } = stack;
   const context = await contextOf(db, programmeId);
   let now = instantOf(context.anchors.start, '08:30');
+  /** What has been handed in and not yet been seen by its matter is not handed in again. */
+  const acted = new Set<string>();
+  /** When what was opened at the very instant of a reminder may be acted on. */
+  let ahead: Instant[] = [];
   await stack.until(now);
   while (now < context.closesAt) {
     onDay(dateOf(now));
     const acts = (await openStepsOf(db, programmeId)).flatMap((open) =>
       actOf(stack, context, cast, open, now),
     );
-    const due = acts.filter((a) => a.at <= now);
+    const due = acts.filter((a) => a.at <= now && !acted.has(keyOf(a)));
+    for (const act of due) acted.add(keyOf(act));
     await perform(stack, due, now);
     const opening = await nextOpening(db, programmeId, now);
     // The clock stops only where somebody may have something to do: each stop costs a round of everything.
@@ -59,14 +64,19 @@ export async function play(
       ...acts.flatMap((a) => (a.at > now ? [a.at] : [])),
       ...(opening === null ? [] : [opening + HALF_HOUR]),
       ...due.flatMap((a) => a.leadsTo(now) ?? []),
+      ...ahead,
     ];
     const next = Math.min(...looks, context.closesAt);
-    const meant = acts.filter((a) => a.at === next && a.precise);
+    const meant = acts.filter((a) => a.at === next && a.precise && !acted.has(keyOf(a)));
+    for (const act of meant) acted.add(keyOf(act));
     await arrive(stack, meant, next);
+    ahead = meant.flatMap((a) => a.leadsTo(next) ?? []);
     now = next;
   }
   await stack.until(instantOf(addDays(dateOf(context.closesAt), AFTERMATH_DAYS), '12:00'));
 }
+
+const keyOf = ({ open }: Act): string => `${open.matterId} ${open.stepId} ${open.round}`;
 
 /** Everybody acts, a few at a time; nothing is mailed before all have, as on a day on which they act within minutes. */
 async function perform(stack: VirtualStack, acts: readonly Act[], now: Instant): Promise<void> {
