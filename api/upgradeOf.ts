@@ -1,11 +1,11 @@
 import { AppError } from '../domain/errors';
+import { parametersOf } from '../domain/template/parametersOf';
 import type { Change } from '../store/change/change.types';
 import type { Tx } from '../store/openStore';
 import { contextOf } from '../store/programme.context';
 import { keepTemplate } from '../store/template.repo';
 import type { ApiDeps } from './api.deps';
 import { missingRoles } from './missingRoles';
-import { parametersOf } from './parametersOf';
 
 /**
  * The change to the template of today, perhaps with other parameters. Throws "conflict" if nothing would change,

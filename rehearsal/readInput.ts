@@ -3,7 +3,8 @@ import path from 'node:path';
 import { stringify } from 'yaml';
 import { readRoster } from '../documents/readRoster';
 import type { Calendar } from '../domain/calendar/calendar.types';
-import { AppError, type Problem } from '../domain/errors';
+import { AppError } from '../domain/errors';
+import { parametersOf } from '../domain/template/parametersOf';
 import { readTemplate } from '../domain/template/readTemplate';
 import type { Template } from '../domain/template/template.schema';
 import { errorCode } from '../files/errorCode';
@@ -36,7 +37,7 @@ export async function readInput(args: FileArgs | JobArgs, databaseUrl: string | 
     return { ...inputOf(job, 'people.yaml', true), compareWith: null, out: args.out };
   }
   const template = readTemplate((await fileOf('方案模板', args.template)).toString(), args.template);
-  const parameters = parametersOf(template, args.parameters);
+  const parameters = parametersGiven(template, args.parameters);
   const { rows } = await readRoster(await fileOf('--roster', args.roster), path.basename(args.roster));
   const people = args.people === undefined ? null : (await fileOf('--people', args.people)).toString();
   const compareWith = args.compare === undefined ? null : await readRehearsed('--compare', args.compare);
@@ -86,17 +87,17 @@ async function fileOf(option: string, file: string): Promise<Buffer> {
 }
 
 /** The template's parameters with their defaults. Throws ArgsError naming those it does not have or that are out of range. */
-function parametersOf(template: Template, given: Record<string, number>): Record<string, number> {
-  const known = Object.entries(template.parameters);
-  const list = known.map(([key]) => key).join('、') || '无';
-  const problems = Object.entries(given).flatMap(([key, value]): Problem[] => {
-    const rule = Object.hasOwn(template.parameters, key) ? template.parameters[key] : undefined;
-    if (!rule) return [{ path: `--param ${key}`, reason: `模板没有这个参数；现有：${list}` }];
-    if (value >= rule.min && value <= rule.max) return [];
-    return [{ path: `--param ${key}`, reason: `${rule.title}须在 ${rule.min} 至 ${rule.max} 之间` }];
-  });
-  if (problems.length > 0) throw new ArgsError(problems);
-  return Object.fromEntries(known.map(([key, rule]) => [key, given[key] ?? rule.default]));
+function parametersGiven(template: Template, given: Record<string, number>): Record<string, number> {
+  try {
+    return parametersOf(template, given);
+  } catch (error) {
+    if (!(error instanceof AppError) || !error.detail.problems) throw error;
+    const named = error.detail.problems.map((p) => ({
+      ...p,
+      path: p.path.replace('parameters.', '--param '),
+    }));
+    throw new ArgsError(named);
+  }
 }
 
 /** The office's newest working calendar. Nothing is written there, not even the schema. */

@@ -1,10 +1,10 @@
 import { addDays, dateOf, isLocalDate } from '../../domain/calendar/shanghai';
 import { AppError, type Problem } from '../../domain/errors';
+import { parametersOf } from '../../domain/template/parametersOf';
 import type { NewRehearsal } from '../../store/rehearsal.repo';
 import { rosterRowsOf } from '../../store/rehearsal.repo';
 import type { ApiDeps } from '../api.deps';
 import { dateSchema } from '../instant';
-import { parametersOf } from '../parametersOf';
 import { z } from '../zod';
 
 /** As for starting a programme: further off no holiday is known and a typing error is likelier. */

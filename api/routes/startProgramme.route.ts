@@ -1,6 +1,7 @@
 import { addDays, isLocalDate } from '../../domain/calendar/shanghai';
 import { resolveDeadline } from '../../domain/deadline';
 import { AppError } from '../../domain/errors';
+import { parametersOf } from '../../domain/template/parametersOf';
 import type { Template } from '../../domain/template/template.schema';
 import { workflowIds } from '../../engine/engine.port';
 import { carryAbsences } from '../../store/absence.repo';
@@ -13,7 +14,6 @@ import { pokeLater } from '../afterCommit';
 import type { ApiDeps } from '../api.deps';
 import { dateSchema, instantSchema, iso } from '../instant';
 import { missingRoles } from '../missingRoles';
-import { parametersOf } from '../parametersOf';
 import { temporalUrl } from '../temporalUrl';
 import { writeRoute } from '../writeRoute';
 import { z } from '../zod';

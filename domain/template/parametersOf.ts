@@ -1,5 +1,5 @@
-import { AppError, type Problem } from '../domain/errors';
-import type { Template } from '../domain/template/template.schema';
+import { AppError, type Problem } from '../errors';
+import type { Template } from './template.schema';
 
 /** A template's parameters with defaults filled in. Throws "invalid-request" naming unknown ones and those out of range. */
 export function parametersOf(template: Template, given: Record<string, number>): Record<string, number> {
