@@ -62,23 +62,30 @@ class Workflow {
     private n = 0,
   ) {}
 
+  /** When this exchange was asked for, each time. */
+  private asked: number[] = [];
+
   async turn(now: number): Promise<void> {
     const effects = decide(this.state, now);
+    this.asked.push(now);
     const request = { matterId: this.matterId, n: this.n + 1, cursor: this.state.cursor, effects, now };
     // Every exchange is repeated, as after a lost answer.
     const { result } = await exchange(store.db, request);
     const again = (await exchange(store.db, request)).result;
     if ('computed' in result && result.computed) expect(again).toEqual(result);
     if ('effects' in result) {
-      // The store has gone on by the same rules.
+      // The store has gone on by the same rules; perhaps already when the look before was repeated, after its answer.
       const applied = applyAll(this.state, result.facts);
-      expect(result.effects).toEqual(JSON.parse(JSON.stringify(decide(applied, now))));
+      const byRules = this.asked.map((at) => JSON.parse(JSON.stringify(decide(applied, at))));
+      expect(byRules).toContainEqual(result.effects);
       this.state = settle(applied, result.effects, result.computed);
       this.n += 1;
+      this.asked = [];
     } else if ('facts' in result) this.state = applyAll(this.state, result.facts);
     else if (result.computed) {
       this.state = settle(this.state, effects, result.computed);
       this.n += 1;
+      this.asked = [];
     }
   }
 }
