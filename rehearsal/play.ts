@@ -13,6 +13,7 @@ import { fileStep } from './acts/fileStep';
 import { several } from './acts/several';
 import type { Cast } from './castProgramme';
 import { actsAt, checksAt, outcomeOf } from './people/planAct';
+import { allWritten } from './settledActivities';
 import type { VirtualStack } from './virtualStack';
 
 const HALF_HOUR = 30 * 60_000;
@@ -52,12 +53,14 @@ export async function play(
   await stack.until(now);
   while (now < context.closesAt) {
     onDay(dateOf(now));
+    await allWritten(db, now);
     const acts = (await openStepsOf(db, programmeId)).flatMap((open) =>
       actOf(stack, context, cast, open, now),
     );
     const due = acts.filter((a) => a.at <= now && !acted.has(keyOf(a)));
     for (const act of due) acted.add(keyOf(act));
     await perform(stack, due, now);
+    await allWritten(db, now);
     const opening = await nextOpening(db, programmeId, now);
     // The clock stops only where somebody may have something to do: each stop costs a round of everything.
     const looks = [
@@ -89,24 +92,20 @@ async function perform(stack: VirtualStack, acts: readonly Act[], now: Instant):
   }
 }
 
-const poke = (stack: VirtualStack, acts: readonly Act[]) =>
-  several(
-    acts.map(
-      ({ open, signal }) =>
-        () =>
-          stack.engine.pokeMatter(open.workflowId, signal),
-    ),
-  );
+const poke = ({ engine }: VirtualStack, acts: readonly Act[]) =>
+  several(acts.map((act) => () => engine.pokeMatter(act.open.workflowId, act.signal)));
 
 /**
  * Lets the clock go on to an instant. Who means to act at that very instant, when their reminder fires, has their fact in the
- * store a moment before and is heard of as the timer goes off.
+ * store a moment before; the timer that goes off finds it, and its signal comes only then: sent before, it might be heard at
+ * that minute or at the one before, as the machine pleases.
  */
 async function arrive(stack: VirtualStack, acts: readonly Act[], at: Instant): Promise<void> {
   if (acts.length === 0) return stack.until(at);
   await stack.until(at - MINUTE);
   await several(acts.map((act) => () => act.store(at)));
-  await Promise.all([stack.until(at), poke(stack, acts)]);
+  await stack.until(at);
+  await poke(stack, acts);
 }
 
 /** What becomes of an open step: whoever it is the turn of, at the instant their behaviour says; nothing if they never act. */

@@ -1,3 +1,4 @@
+import type { Instant } from '../domain/calendar/shanghai';
 import type { Engine } from '../engine/engine.port';
 import type { Db } from '../store/openStore';
 import { isSettled } from '../store/rehearsed.views';
@@ -36,6 +37,20 @@ export function trackPokes(engine: Engine): { engine: Engine; arrived(): Promise
 }
 
 /**
+ * Waits until everything due by an instant has been written, so that what the store is asked next has one answer only. The
+ * clock must stand still. Throws RangeError if it is not written within a minute: something hangs.
+ */
+export async function allWritten(db: Db, now: Instant): Promise<void> {
+  const until = performance.now() + 60_000;
+  while (!(await isSettled(db, now))) {
+    if (performance.now() > until) throw new RangeError(`not all written by ${new Date(now).toISOString()}`);
+    await lookAgain();
+  }
+}
+
+const lookAgain = () => new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+
+/**
  * The same activities, in an order that does not depend on how fast the machine is: each ends only when its pokes have
  * arrived, and mails are gathered only when everything due by then has been written and nobody is `acting` any more. (The
  * virtual clock runs on in real time while a busy minute is worked through.)
@@ -48,7 +63,7 @@ export function settledActivities(
     const until = performance.now() + PATIENCE_MS;
     while (acting() || !(await isSettled(db, request.now))) {
       if (performance.now() > until) return { mails: [], nextAt: request.now + 1_000 };
-      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+      await lookAgain();
     }
     return real.planMails(request);
   };
