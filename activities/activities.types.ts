@@ -1,5 +1,6 @@
 import type { MatterState } from '../domain/matter/matter.types';
 import type { ExchangeName } from '../domain/matter/summary';
+import type { SystemKind } from '../domain/template/step.kinds';
 import type { ProgrammeSignal } from '../engine/engine.port';
 import type { ExchangeRequest, ExchangeResult } from '../store/exchange.types';
 
@@ -8,6 +9,16 @@ export interface MatterActivities
   extends Record<ExchangeName, (request: ExchangeRequest) => Promise<ExchangeResult>> {
   /** The matter as the store has it: at the start, after continue-as-new, and after Temporal's state was lost. */
   loadMatter(request: { matterId: string }): Promise<LoadedMatter>;
+}
+
+/** What the workflow does itself when such a step opens. Refused work fails for good and is tried again within the hour. */
+export type SystemActivities = Record<SystemKind, (request: SystemStep) => Promise<void>>;
+
+export interface SystemStep {
+  matterId: string;
+  step: string;
+  round: number;
+  now: number;
 }
 
 export interface LoadedMatter {
@@ -40,6 +51,15 @@ export interface ProgrammeStanding {
   /** How often its template was changed; absent in histories from before it could be. */
   templates?: number;
   open: number;
+}
+
+export interface SeriesActivities {
+  /** Opens the quarter that holds `scheduledAt` and starts its programme. */
+  openQuarter(request: {
+    seriesId: string;
+    scheduledAt: number;
+    now: number;
+  }): Promise<{ programmeId: string }>;
 }
 
 export interface CourierActivities {

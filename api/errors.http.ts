@@ -19,6 +19,7 @@ export const HTTP_STATUS: Record<AppErrorCode, number> = {
   'programme-not-paused': 409,
   'nil-not-allowed': 422,
   'self-check': 403,
+  'content-changed': 409,
   'idempotency-mismatch': 422,
   conflict: 409,
   'too-large': 413,

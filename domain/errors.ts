@@ -23,6 +23,7 @@ export const APP_ERRORS = {
   'programme-not-paused': '方案没有处于暂停状态。',
   'nil-not-allowed': '这个环节不接受零报告，请填写实际内容。',
   'self-check': '不能审核自己的填报，请由其他人审核。',
+  'content-changed': '内容在您打开页面之后有了改动，请刷新页面核对后再办理。',
   'idempotency-mismatch': '同一个 Idempotency-Key 已用于另一份不同的请求，请换一个新的。',
   conflict: '内容刚刚被别人改动过，请刷新后重试。',
   'too-large': '内容过大，请减小后重试。',

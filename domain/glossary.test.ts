@@ -12,7 +12,15 @@ test('every word has a Chinese name and a meaning, and no two share a name', () 
 });
 
 test('roles are spelled as a roster spells them', () => {
-  expect(Object.values(ROLES)).toEqual(['参与者', '组长', '经办人', '分管领导']);
+  expect(Object.values(ROLES)).toEqual([
+    '参与者',
+    '组长',
+    '联络员',
+    '单位负责人',
+    '评审人',
+    '经办人',
+    '分管领导',
+  ]);
 });
 
 test('every error tells a clerk in Chinese what to do, and names nothing of the machine', () => {

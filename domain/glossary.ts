@@ -39,7 +39,16 @@ export const GLOSSARY = {
   sweep: ['巡查', 'the small loop that wakes whatever a lost signal left asleep'],
   ledger: ['台账', 'the list of problems found'],
   closure: ['销号', 'a problem struck off the ledger'],
+  scheme: ['考核细则', "what the offices' work of a quarter is assessed by"],
+  indicator: ['指标', 'one line of a scheme: what is asked, its full marks and its rule'],
+  filing: ['填报项', "a unit's answer to one indicator, with its evidence"],
+  signature: ['签批', "the unit's own leader stands for the whole filing"],
+  objection: ['申诉', "a unit's say against its scores, once a quarter"],
+  ruling: ['裁定', 'marks set in answer to an objection, or by a correction'],
+  series: ['周期', 'what opens a programme every quarter'],
+  snapshot: ['快照', 'everything a bulletin is made from, frozen'],
   bulletin: ['通报', 'the report of a quarter'],
+  correction: ['更正', 'the next version of an issued bulletin, with what changed and why'],
   rehearsal: ['预演', 'a programme run on a virtual clock before its launch'],
   proofPack: ['佐证包', "a matter's whole record, verifiable off line"],
 } as const satisfies Record<string, readonly [screen: string, meaning: string]>;
@@ -48,8 +57,17 @@ export const GLOSSARY = {
 export const ROLES = {
   participant: '参与者',
   groupLeader: '组长',
+  liaison: '联络员',
+  unitLeader: '单位负责人',
+  reviewer: '评审人',
   officer: '经办人',
   leader: '分管领导',
 } as const;
 
 export type Role = keyof typeof ROLES;
+
+/** Roles held for one group or one unit: who holds them acts there only. A unit's people are grouped by its name. */
+export const BOUND_ROLES: ReadonlySet<Role> = new Set(['groupLeader', 'liaison', 'unitLeader']);
+
+/** Roles for a unit: their group is the unit they stand under on the roster. */
+export const UNIT_ROLES: ReadonlySet<Role> = new Set(['liaison', 'unitLeader']);

@@ -11,6 +11,9 @@ export interface Engine {
   startMatter(matter: MatterToStart): Promise<void>;
   /** Starts an office's courier; one that is there already is success. */
   startCourier(officeId: string): Promise<void>;
+  /** Makes the schedule that opens a series' quarters; one that is there already is success. */
+  keepSchedule(series: { id: string; title: string }): Promise<void>;
+  endSchedule(seriesId: string): Promise<void>;
   pokeMatter(workflowId: string, signal: MatterSignal): Promise<Poked>;
   pokeProgramme(programmeId: string, signal: ProgrammeSignal): Promise<Poked>;
   pokeCourier(officeId: string): Promise<Poked>;

@@ -10,6 +10,8 @@ function noting() {
     startProgramme: done,
     startMatter: done,
     startCourier: done,
+    keepSchedule: done,
+    endSchedule: done,
     pokeMatter: async (id, signal) => {
       if (state.down) throw new Error('14 UNAVAILABLE');
       calls.push(`${id} ${signal}`);

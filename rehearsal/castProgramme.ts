@@ -27,7 +27,7 @@ export function castProgramme(context: ProgrammeContext, script: PeopleScript, s
   const people = [...new Set(ids)].map((id) => ({ id, name: nameOf(id), group: null }));
   const byName = castPeople(script, people, seed);
   const participants = new Map(people.map(({ id, name }) => [id, byName.get(name)!]));
-  const groups = castGroups(script, [...new Set(context.parts.map((p) => p.group))], seed);
+  const groups = castGroups(script, [...new Set(context.parts.flatMap((p) => p.group ?? []))], seed);
   const checkers = [...new Set([...holdersOf(context, 'groupLeader'), ...holders(context, 'officer', null)])];
   const silent = castSilentCheckers(script, checkers, seed);
   const behaviourOf = ({ personId, group }: OpenStep): Behaviour =>

@@ -1,5 +1,6 @@
 import { dateText, type LocalDate } from '../domain/calendar/shanghai';
 import { AppError } from '../domain/errors';
+import type { Role } from '../domain/glossary';
 import type { Human } from './human.types';
 import { at, type Tx } from './openStore';
 import { type Absence, actorsOf, holders, type ProgrammeContext } from './programme.context';
@@ -73,11 +74,19 @@ function overlapping(context: ProgrammeContext, personId: string, { from, to }: 
 
 /** True if what somebody hands in is checked by the other alone: standing in, they would have nobody to check it. */
 function checksAlone(context: ProgrammeContext, personId: string, substituteId: string): boolean {
-  const own = context.parts.filter((p) => p.personId === personId);
-  const led = (context.people.get(personId)?.roles ?? []).filter((r) => r.role === 'groupLeader');
+  const own = (role: Role) =>
+    context.parts
+      .filter((p) => p.role === role && p.personId === personId)
+      .map((p) => ({ person_id: personId, group_name: p.group }));
+  const bound = (role: Role) =>
+    (context.people.get(personId)?.roles ?? [])
+      .filter((r) => r.role === role)
+      .map((r) => ({ person_id: null, group_name: r.group }));
   const assigned = {
-    participant: own.map((p) => ({ person_id: personId, group_name: p.group })),
-    group: led.map((r) => ({ person_id: null, group_name: r.group })),
+    participant: own('participant'),
+    reviewer: own('reviewer'),
+    group: bound('groupLeader'),
+    unit: bound('liaison'),
     programme: holders(context, 'officer', null).includes(personId)
       ? [{ person_id: null, group_name: null }]
       : [],

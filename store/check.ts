@@ -1,9 +1,10 @@
 import { AppError } from '../domain/errors';
 import type { MatterState } from '../domain/matter/matter.types';
 import { refuse } from '../domain/matter/refuse';
+import type { StepKind } from '../domain/template/step.kinds';
 import { appendFact, type NewFact } from './appendFact';
 import type { ReadMatter } from './facts.repo';
-import type { Actor } from './handIn';
+import { type Actor, elsewhere } from './handIn';
 import type { Db, Tx } from './openStore';
 import { actorsOf, contextOf, standsInFor, stepSpec } from './programme.context';
 import { newestSubmitter } from './task.views';
@@ -16,6 +17,10 @@ export interface Check {
   /** Needed for a return: what is to be mended. */
   comment: string | null;
   actor: Actor;
+  /** What the caller has judged; default: a plain check or approval. */
+  kind?: StepKind;
+  /** Kept with the fact: what was signed, say. */
+  data?: Record<string, unknown>;
   now: number;
 }
 
@@ -51,6 +56,7 @@ async function judge(wish: Check, db: Db | Tx, matter: ReadMatter, state: Matter
   if (actor.personId && actor.personId === matter.person_id) throw new AppError('self-check');
   if (actor.personId && !actorsOf(context, matter, spec.who, wish.now).includes(actor.personId))
     throw new AppError('not-allowed');
+  if (!mayCheck(spec.kind, wish)) throw elsewhere();
   const refused = refuse(state, { kind: 'checked', step: wish.step }, false);
   if (refused) throw new AppError(refused, { ids: { matter: matter.id, step: wish.step } });
   // Whoever stands in for the one who files and for the one who checks has handed it in themselves.
@@ -70,9 +76,16 @@ async function judge(wish: Check, db: Db | Tx, matter: ReadMatter, state: Matter
     form: null,
     comment,
     evidence: [],
+    ...(wish.data && { data: wish.data }),
     byPerson: actor.personId,
     byAccess: actor.accessId,
     forPerson: actor.personId && standsInFor(context, matter, spec.who, wish.now, actor.personId),
     event: outcome === 'pass' ? 'passed' : 'returned',
   };
+}
+
+/** A signature and an answer bring more than an outcome; without it only a return of the signature makes sense. */
+function mayCheck(kind: StepKind, wish: Check): boolean {
+  if (wish.kind !== undefined) return wish.kind === kind;
+  return kind === 'check' || kind === 'approval' || (kind === 'signature' && wish.outcome === 'return');
 }

@@ -48,10 +48,12 @@ export interface ProgrammeContext {
   /** Those of this programme's people that have not been ended, of one programme before those of all. */
   absences: Absence[];
   /**
-   * The participants' parts as the roster had them at the start, in their order, with who holds each now: places and
-   * workflow ids stay where they are when people change.
+   * The parts of participants and reviewers as the roster had them at the start, in their order, with who holds each now:
+   * places and workflow ids stay where they are when people change. A reviewer's has no group.
    */
-  parts: { first: string; personId: string; group: string }[];
+  parts: { role: 'participant' | 'reviewer'; first: string; personId: string; group: string | null }[];
+  /** Names of the units that somebody files for, in order. */
+  units: string[];
 }
 
 /** Whose a matter is, as far as it decides who acts. */

@@ -2,6 +2,7 @@ import { AppError } from '../domain/errors';
 import type { MatterState } from '../domain/matter/matter.types';
 import { canReplace, refuse } from '../domain/matter/refuse';
 import { type FormValues, formProblems } from '../domain/template/formProblems';
+import type { StepKind } from '../domain/template/step.kinds';
 import { appendFact, type NewFact } from './appendFact';
 import type { ReadMatter } from './facts.repo';
 import type { Db, Tx } from './openStore';
@@ -21,6 +22,8 @@ export interface HandIn {
   /** Ids of evidence kept for this step before, in order. */
   evidence: string[];
   actor: Actor;
+  /** What the caller has asked for and kept; default: the template's form. */
+  kind?: StepKind;
   /** An officer files for somebody without e-mail; both are recorded. */
   onBehalf?: boolean;
   now: number;
@@ -72,11 +75,12 @@ async function judge(
   if (wish.onBehalf && actor.personId && !holders(context, 'officer', null).includes(actor.personId)) {
     throw new AppError('not-allowed');
   }
+  if (spec.kind !== (wish.kind ?? 'form')) throw elsewhere();
   const nil = form === null;
   const refused = refuse(state, { kind: 'submitted', step: wish.step, nil }, spec.nilReturn);
   if (refused) throw new AppError(refused, { ids: { matter: matter.id, step: wish.step } });
-  if (form) {
-    const problems = formProblems(spec.form!, form, wish.evidence.length);
+  if (form && spec.form) {
+    const problems = formProblems(spec.form, form, wish.evidence.length);
     if (problems.length > 0) throw new AppError('invalid-request', { problems });
   }
   await checkEvidence(db, wish);
@@ -97,6 +101,13 @@ async function judge(
     event: nil ? 'nilReturned' : canReplace(state, step) ? 'submissionReplaced' : 'submitted',
     due: step.due,
   };
+}
+
+/** A step of another kind has a form of its own; handed in by this one it would go unjudged. */
+export function elsewhere(): AppError {
+  return new AppError('invalid-request', {
+    problems: [{ path: 'step', reason: '这个环节有自己的办理页面，请从邮件里的链接进入办理' }],
+  });
 }
 
 /** Evidence must have been kept for this very step. */

@@ -56,6 +56,7 @@ export function noticesFor(context: ProgrammeContext, matter: About, happened: H
     switch (effect.kind) {
       case 'openStep': {
         const step = stepOf(effect.step);
+        if (step.does) return [];
         return tell(step, effect.cause === 'returned' ? 'returned' : 'open', step.who);
       }
       case 'fireRung': {

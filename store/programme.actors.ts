@@ -1,6 +1,6 @@
 import { countDays } from '../domain/calendar/countDays';
 import { dateOf, type Instant, instantOf } from '../domain/calendar/shanghai';
-import type { Role } from '../domain/glossary';
+import { BOUND_ROLES, type Role } from '../domain/glossary';
 import type { Who } from '../domain/template/template.schema';
 import { calendarFor } from './calendarFor';
 import type { Absence, Assigned, ProgrammeContext } from './context.types';
@@ -17,10 +17,10 @@ export interface Recipient {
   notBefore: Instant | null;
 }
 
-/** Ids of everybody with a role, for a group's leader in that group only. Who was replaced holds none. */
+/** Ids of everybody with a role, for one held in a group or unit in that one only. Who was replaced holds none. */
 export function holders(context: ProgrammeContext, role: Role, group: string | null): string[] {
   return [...context.people.values()]
-    .filter((p) => p.roles.some((r) => r.role === role && (role !== 'groupLeader' || r.group === group)))
+    .filter((p) => p.roles.some((r) => r.role === role && (!BOUND_ROLES.has(role) || r.group === group)))
     .map((p) => p.id);
 }
 
@@ -129,7 +129,8 @@ function barredFrom(matter: Assigned, who: Who): string | null {
   return who === 'assignee' ? null : matter.person_id;
 }
 
-/** Whose turn a step is. A matter without a person of its own is acted on by its group's leader, or by an officer. */
+/** Whose turn a step is. A matter without a person of its own is acted on by its unit's liaisons, its group's
+ * leader, or an officer. */
 function ownTurn(context: ProgrammeContext, matter: Assigned, who: Who): string[] {
   if (who !== 'assignee') {
     const found = holders(context, who, matter.group_name).filter(
@@ -139,9 +140,9 @@ function ownTurn(context: ProgrammeContext, matter: Assigned, who: Who): string[
     return found.length > 0 ? found : officersBut(context, matter.person_id);
   }
   if (matter.person_id) return [matter.person_id];
-  return matter.group_name === null
-    ? holders(context, 'officer', null)
-    : holders(context, 'groupLeader', matter.group_name);
+  if (matter.group_name === null) return holders(context, 'officer', null);
+  const ofUnit = holders(context, 'liaison', matter.group_name);
+  return ofUnit.length > 0 ? ofUnit : holders(context, 'groupLeader', matter.group_name);
 }
 
 /** The officers but for one; where that leaves nobody, the leaders. */

@@ -1,12 +1,8 @@
 import { exampleRoster } from '../tests/support/exampleRoster';
-import { startTestStore, storeProgramme, type TestStore } from '../tests/support/testStore';
+import { storeProgramme, useTestStore } from '../tests/support/testStore';
 import { bumpRevision, contextOf } from './programme.context';
 
-let store: TestStore;
-beforeAll(async () => {
-  store = await startTestStore();
-}, 60_000);
-afterAll(() => store?.stop());
+const store = useTestStore();
 
 const titled = (title: string) => ({ title });
 

@@ -135,6 +135,9 @@ async function load(db: Db | Tx, id: string): Promise<{ context: ProgrammeContex
       people,
       absences: ofPresentPeople(absences, people),
       parts: partsOf(listed, replacements),
+      units: [
+        ...new Set(listed.flatMap((p) => p.roles.flatMap((r) => (r.role === 'liaison' ? r.group! : [])))),
+      ].sort(),
     },
   };
 }
@@ -192,9 +195,9 @@ function partsOf(
   const heir = (id: string) =>
     replacements.reduce((held, r) => (held === r.fromPerson ? r.toPerson : held), id);
   return listed.flatMap(({ id, roles }) =>
-    roles
-      .filter((r) => r.role === 'participant')
-      .map((r) => ({ first: id, personId: heir(id), group: r.group! })),
+    roles.flatMap(({ role, group }) =>
+      role === 'participant' || role === 'reviewer' ? [{ role, first: id, personId: heir(id), group }] : [],
+    ),
   );
 }
 

@@ -24,6 +24,8 @@ export interface NewProgramme {
   parameters: Parameters;
   calendar: Calendar;
   byAccess: string;
+  /** Of a quarter's bulletin: which quarter (`2027Q1`), the scheme it assesses by, and the series that opened it. */
+  quarter?: { period: string; schemeSha256: string; seriesId: string | null };
   now: number;
 }
 
@@ -48,6 +50,9 @@ export async function createProgramme(tx: Tx, p: NewProgramme): Promise<string> 
       parameters: JSON.stringify(p.parameters),
       calendar_version: p.calendar.version,
       state: 'running',
+      period: p.quarter?.period ?? null,
+      scheme_sha256: p.quarter?.schemeSha256 ?? null,
+      series_id: p.quarter?.seriesId ?? null,
       created_at: at(p.now),
     })
     .execute();

@@ -1,17 +1,13 @@
 import { instantOf } from '../domain/calendar/shanghai';
 import { exampleRoster } from '../tests/support/exampleRoster';
-import { OPENING, startTestStore, storeProgramme, type TestStore } from '../tests/support/testStore';
+import { OPENING, storeProgramme, useTestStore } from '../tests/support/testStore';
 import { answerOnce } from './answers.repo';
 import { closeProgramme } from './closing.repo';
 import { openMatters } from './openMatters';
 import { addProgrammeFact } from './programme.repo';
 
 const NOW = instantOf('2030-03-05', '10:00');
-let store: TestStore;
-beforeAll(async () => {
-  store = await startTestStore();
-}, 60_000);
-afterAll(() => store?.stop());
+const store = useTestStore();
 
 const mattersOf = (id: string) =>
   store.db.selectFrom('matters').selectAll().where('programme_id', '=', id).orderBy('id').execute();

@@ -1,4 +1,4 @@
-import type { Role } from '../domain/glossary';
+import { type Role, UNIT_ROLES } from '../domain/glossary';
 import { newId } from './newId';
 import { at, type Db, type Tx } from './openStore';
 
@@ -8,6 +8,7 @@ export interface RosterRow {
   email: string | null;
   phone: string | null;
   unit: string;
+  /** Of a participant and a group leader; a unit's people are grouped by their unit. */
   group: string | null;
   role: Role;
 }
@@ -40,7 +41,12 @@ export async function keepRoster(
     const key = JSON.stringify([row.name, row.unit, row.email]);
     const person = persons.get(key) ?? { id: newId('h'), row };
     persons.set(key, person);
-    return { roster_id: id, person_id: person.id, role: row.role, group_name: row.group };
+    return {
+      roster_id: id,
+      person_id: person.id,
+      role: row.role,
+      group_name: UNIT_ROLES.has(row.role) ? row.unit : row.group,
+    };
   });
   const people = [...persons.values()].map(({ id: personId, row }) => ({
     id: personId,

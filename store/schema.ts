@@ -12,6 +12,7 @@ import type {
 import type { Template } from '../domain/template/template.schema';
 import type { ExchangeResult } from './exchange.types';
 import type { RehearsalTable } from './rehearsal.schema';
+import type { QuarterColumns, QuarterTables } from './schema.quarter';
 
 /** timestamptz: read as epoch milliseconds (see openStore), written with `at(ms)`. */
 type At = number;
@@ -22,7 +23,7 @@ export type ProgrammeState = 'running' | 'paused' | 'ended' | 'cancelled';
 export type NoticeState = 'planned' | 'sent' | 'suppressed' | 'failed';
 
 /** The tables as Kysely sees them; the constraints stand in `migrations/`. */
-export interface Schema {
+export interface Schema extends QuarterTables {
   offices: { id: string; name: string; mail_stopped_at: MaybeAt; mail_stopped_reason: string | null };
   calendar_versions: { version: number; source: string; created_at: At };
   calendar_years: { version: number; year: number };
@@ -53,7 +54,7 @@ export interface Schema {
     phone: string | null;
   };
   members: { roster_id: string; person_id: string; role: Role; group_name: string | null };
-  programmes: {
+  programmes: QuarterColumns & {
     id: string;
     office_id: string;
     template_sha256: string;

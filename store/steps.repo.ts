@@ -83,6 +83,8 @@ export function effectEvent(
     }
     case 'skipStep':
       return { kind: 'stepSkipped', at: now, step: effect.step };
+    case 'lapseStep':
+      return { kind: 'stepLapsed', at: now, step: effect.step };
     case 'moveDeadlines':
       return {
         kind: 'deadlinesMoved',

@@ -2,6 +2,7 @@ import { createCourierActivities } from '../activities/courier.activities';
 import { withFailures } from '../activities/errors.temporal';
 import { createMatterActivities } from '../activities/matter.activities';
 import { createProgrammeActivities } from '../activities/programme.activities';
+import { createSeriesActivities } from '../activities/series.activities';
 import type { QuietHours } from '../domain/mailHours';
 import type { Engine } from '../engine/engine.port';
 import type { Mailer } from '../mail/mailer.port';
@@ -25,6 +26,7 @@ export function createActivities({ db, engine, mailer, publicUrl, secret, mail, 
   return {
     ...withFailures(createMatterActivities({ db, engine, onPokeFailed: told.pokeFailed })),
     ...withFailures(createProgrammeActivities({ db, engine, onPokeFailed: told.pokeFailed })),
+    ...withFailures(createSeriesActivities({ db, engine })),
     ...withFailures(createCourierActivities({ db, mailer, publicUrl, secret, ...mail, onMail: told.mail })),
   };
 }

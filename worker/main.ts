@@ -8,6 +8,7 @@ import { createMailer } from '../mail/transport';
 import { keepBeating } from '../store/keepBeating';
 import { openStore } from '../store/openStore';
 import { prepareStore } from '../store/prepareStore';
+import { liveSeries } from '../store/series/series.repo';
 import { createActivities } from './createActivities';
 import { createWorker } from './createWorker';
 import { prepareTemporal } from './prepareTemporal';
@@ -83,6 +84,8 @@ async function main(): Promise<void> {
     activities,
     bundle: config.WORKFLOW_BUNDLE,
   });
+  // A schedule that Temporal has lost is made again.
+  for (const series of await liveSeries(store.db)) await engine.keepSchedule(series);
   const offices = await store.db.selectFrom('offices').select('id').execute();
   for (const { id } of offices) await engine.startCourier(id);
   const sweeping = keepSweeping(store.db, engine, clock, {

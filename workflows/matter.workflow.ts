@@ -11,10 +11,10 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { MatterActivities } from '../activities/activities.types';
+import type { MatterActivities, SystemActivities } from '../activities/activities.types';
 import { applyAll } from '../domain/matter/apply';
 import { decide, nextInstant } from '../domain/matter/decide';
-import type { Fact, MatterState } from '../domain/matter/matter.types';
+import type { Fact, MatterState, StepState } from '../domain/matter/matter.types';
 import { settle } from '../domain/matter/settle';
 import {
   detailsTable,
@@ -30,10 +30,11 @@ import { SEARCH_ATTRIBUTES } from '../domain/searchAttributes';
 import type { MatterSignal } from '../engine/engine.port';
 import type { ExchangeRequest, ExchangeResult } from '../store/exchange.types';
 import { Alarm } from './alarm';
-import { LOCAL, STORE } from './retries';
+import { BATCH, LOCAL, STORE } from './retries';
 
 const local = proxyLocalActivities<MatterActivities>(LOCAL);
 const ordinary = proxyActivities<MatterActivities>(STORE);
+const system = proxyActivities<SystemActivities>(BATCH);
 
 const SIGNALS: readonly MatterSignal[] = [
   ...(['submitted', 'checked', 'extensionAsked', 'extensionDecided', 'dateMoved', 'waived'] as const),
@@ -46,10 +47,14 @@ const SIGNALS: readonly MatterSignal[] = [
     'outage',
     'matterEnded',
   ] as const),
+  'reopened',
   'look',
 ];
 /** Well before Temporal's limit of 51,200; a matter of a hundred days needs a few hundred. */
 const LONG_HISTORY = 8_000;
+
+/** What the system could not do (no reviewers, say) it tries again so often: somebody may have put it right. */
+const TRY_AGAIN_MS = 60 * 60_000;
 
 /** One assignee's whole part in a programme: facts in, effects out, and a timer at the next instant at which anything is due. */
 export async function matter({ matterId }: { matterId: string }): Promise<string> {
@@ -70,16 +75,27 @@ export async function matter({ matterId }: { matterId: string }): Promise<string
   /** Facts applied here that the store has not yet been told are seen. */
   let fresh: Fact[] = [];
   let look = true;
+  /** A step of the system's own that was refused, until it is tried again. */
+  let refused: string | null = null;
 
   while (!state.ended) {
     const effects = decide(state, Date.now());
     if (effects.length === 0 && fresh.length === 0 && !look) {
+      const own = state.steps.find((s) => s.status === 'open' && s.does && s.id !== refused);
+      if (own) {
+        refused = (await doStep(matterId, own)) ? null : own.id;
+        look = true;
+        continue;
+      }
       shown = show(state, shown);
       if (workflowInfo().historyLength > LONG_HISTORY) {
         await condition(allHandlersFinished);
         await continueAsNew<typeof matter>({ matterId });
       }
-      const rung = await alarm.wait(nextInstant(state), timerSummary(state));
+      const rung = await (refused === null
+        ? alarm.wait(nextInstant(state), timerSummary(state))
+        : alarm.wait(Math.min(nextInstant(state) ?? Infinity, Date.now() + TRY_AGAIN_MS), '稍后再试'));
+      refused = null;
       // With effects to bring, the exchange finds new facts by itself; a stale timer has nothing to look for.
       look = rung && decide(state, Date.now()).length === 0;
       continue;
@@ -108,6 +124,19 @@ export async function matter({ matterId }: { matterId: string }): Promise<string
   }
   show(state, shown);
   return state.ended;
+}
+
+/** Does a step of the system's own; false if it was refused for a reason that somebody has to put right. */
+async function doStep(matterId: string, { id, title, round, does }: StepState): Promise<boolean> {
+  try {
+    await system[does!].executeWithOptions({ ...BATCH, summary: title }, [
+      { matterId, step: id, round, now: Date.now() },
+    ]);
+    return true;
+  } catch (error) {
+    if (!(error instanceof ActivityFailure)) throw error;
+    return false;
+  }
 }
 
 async function load(matterId: string) {

@@ -118,6 +118,8 @@ function didText({ kind, nil, outcome, data }: MatterView['facts'][number]): str
       return `调整时限至${to}`;
     case 'waived':
       return '免除';
+    case 'reopened':
+      return '重新开启';
   }
 }
 

@@ -179,6 +179,8 @@ function depsFor(db: Db, clock: { now(): number }, folder: string, pokes: string
     startProgramme: async () => undefined,
     startMatter: async () => undefined,
     startCourier: async () => undefined,
+    keepSchedule: async () => undefined,
+    endSchedule: async () => undefined,
     pokeMatter: poke,
     pokeProgramme: poke,
     pokeCourier: async () => 'poked',

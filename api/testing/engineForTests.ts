@@ -23,6 +23,8 @@ export function fakeEngine(): FakeEngine {
     startProgramme: (id) => note(`startProgramme ${id}`),
     startMatter: ({ matterId }) => note(`startMatter ${matterId}`),
     startCourier: (id) => note(`startCourier ${id}`),
+    keepSchedule: ({ id }) => note(`keepSchedule ${id}`),
+    endSchedule: (id) => note(`endSchedule ${id}`),
     pokeMatter: (id, signal) => poke(`pokeMatter ${id} ${signal}`),
     pokeProgramme: (id, signal) => poke(`pokeProgramme ${id} ${signal}`),
     pokeCourier: (id) => poke(`pokeCourier ${id}`),

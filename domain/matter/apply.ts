@@ -39,6 +39,8 @@ export function apply(state: MatterState, fact: Fact): MatterState {
     }
     case 'dateMoved':
       return moving(next, { kind: 'date', seq: fact.seq, step: step.id, due: fact.due, cause: 'moved' });
+    case 'reopened':
+      return reopened(next, step);
     case 'waived': {
       const waived = change(next, step.id, { status: 'waived', rungs: [], asked: undefined });
       // Whoever has not been asked yet need not be told that nothing is asked.
@@ -65,6 +67,13 @@ function checked(state: MatterState, step: StepState, fact: Of<'checked'>): Matt
   if (fact.outcome === 'pass') return change(state, step.id, { status: 'done', rungs: [] });
   const returned = change(state, step.id, { status: 'waiting', rungs: [] });
   return step.checks ? change(returned, step.checks, { status: 'returned', rungs: [] }) : returned;
+}
+
+function reopened(state: MatterState, step: StepState): MatterState {
+  if (step.status !== 'done' && step.status !== 'nil' && step.status !== 'lapsed') return state;
+  const asked = change(state, step.id, { status: 'returned', rungs: [] });
+  const check = state.steps.find((s) => s.checks === step.id);
+  return check ? change(asked, check.id, { status: 'waiting', rungs: [] }) : asked;
 }
 
 function applyToProgramme(state: MatterState, fact: ProgrammeFact): MatterState {

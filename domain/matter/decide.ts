@@ -8,7 +8,7 @@ import {
   type StepStatus,
 } from './matter.types';
 
-const NOTHING_TO_CHECK: ReadonlySet<StepStatus> = new Set(['nil', 'waived', 'skipped']);
+const NOTHING_TO_CHECK: ReadonlySet<StepStatus> = new Set(['nil', 'waived', 'skipped', 'lapsed']);
 
 /**
  * What the rules do at `now`. Pure. Decided again after each exchange until nothing is left to do, so an effect may
@@ -22,14 +22,14 @@ export function decide(state: MatterState, now: Instant): Effect[] {
   if (pending) return [{ kind: 'moveDeadlines', pending }];
   const told = (state.toTell ?? []).map((t): Effect => ({ kind: 'tell', ...t }));
   if (state.pausedAt !== null) return told;
-  if (now >= state.closesAt)
-    return [{ kind: 'endMatter', how: state.steps.every(isOver) ? 'done' : 'lapsed' }];
+  if (now >= state.closesAt) return [{ kind: 'endMatter', how: howEnded(state) }];
   const effects = state.steps.flatMap((step) => {
     const moves = opening(state, step, now);
-    return moves.length > 0 ? moves : rungOf(step, now);
+    if (moves.length > 0) return moves;
+    return hasLapsed(step, now) ? [{ kind: 'lapseStep' as const, step: step.id }] : rungOf(step, now);
   });
   effects.unshift(...told);
-  if (effects.length === 0 && state.steps.every(isOver)) return [{ kind: 'endMatter', how: 'done' }];
+  if (effects.length === 0 && state.steps.every(isOver)) return [{ kind: 'endMatter', how: howEnded(state) }];
   return effects;
 }
 
@@ -38,10 +38,23 @@ export function nextInstant(state: MatterState): Instant | null {
   if (state.ended || state.pausedAt !== null) return null;
   const instants = state.steps.flatMap((step) => {
     if (step.status === 'waiting' && step.opensAt !== undefined) return [step.opensAt];
-    if (step.status === 'open' && step.rungs[0]) return [step.rungs[0].at];
-    return [];
+    if (step.status !== 'open') return [];
+    return [
+      ...step.rungs.slice(0, 1).map((r) => r.at),
+      ...(step.lapsesAt === undefined ? [] : [step.lapsesAt]),
+    ];
   });
   return Math.min(state.closesAt, ...instants);
+}
+
+/** Lapsed if anything stands open, or was not answered that somebody waited for. */
+function howEnded(state: MatterState): 'done' | 'lapsed' {
+  const answered = (s: StepState) => isOver(s) && (s.status !== 'lapsed' || s.optional === true);
+  return state.steps.every(answered) ? 'done' : 'lapsed';
+}
+
+function hasLapsed(step: StepState, now: Instant): boolean {
+  return step.status === 'open' && step.lapsesAt !== undefined && step.lapsesAt <= now;
 }
 
 function isOver(step: StepState): boolean {
@@ -64,7 +77,8 @@ function opening(state: MatterState, step: StepState, now: Instant): Effect[] {
     return [{ kind: 'openStep', step: step.id, round: step.round + 1, cause: 'returned' }];
   }
   const before = (step.after ?? []).map((id) => state.steps.find((s) => s.id === id));
-  // A nil return has nothing to check, also if it came to replace what the check was already open for; nor has a waiver.
+  // A nil return has nothing to check, also if it came to replace what the check was already open for; nor has a waiver or
+  // what was never handed in.
   if (step.checks && !isOver(step) && before[0] && NOTHING_TO_CHECK.has(before[0].status))
     return [{ kind: 'skipStep', step: step.id }];
   if (step.status !== 'waiting') return [];

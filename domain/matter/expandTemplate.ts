@@ -1,5 +1,6 @@
 import { addDays, type LocalDate, weekdayOf } from '../calendar/shanghai';
 import type { Form } from '../template/form.schema';
+import type { StepKind } from '../template/step.kinds';
 import type {
   DateRule,
   ExtensionRule,
@@ -13,12 +14,15 @@ import type {
 export interface StepSpec {
   id: string;
   title: string;
+  kind: StepKind;
   who: Who;
   opensOn?: DateRule;
   after?: string[];
   checks?: string;
   due: DateRule;
   again: DateRule;
+  until?: DateRule;
+  optional?: true;
   form: Form | null;
   nilReturn: boolean;
   tally?: string;
@@ -30,7 +34,7 @@ export interface StepSpec {
 export interface MatterSpec {
   key: string;
   title: string;
-  for: 'participant' | 'group' | 'programme';
+  for: Template['matters'][string]['for'];
   steps: StepSpec[];
 }
 
@@ -114,12 +118,16 @@ function specOf(step: TemplateStep, occurrence: Occurrence | null, ids: Map<stri
   return {
     id: occurrence ? `${step.id}-${occurrence.k}` : step.id,
     title: occurrence && occurrence.of > 1 ? `${step.title}（${occurrence.k}/${occurrence.of}）` : step.title,
+    // Templates kept from before there were kinds have none.
+    kind: step.kind ?? 'form',
     who: step.who,
     opensOn: opensOn(opens, occurrence),
     after: after?.flatMap((id) => ids.get(id) ?? []),
     due: 'spread' in step.due ? spread(step.due, occurrence ?? { k: 1, of: 1 }) : step.due,
     again: step.again,
-    form: step.form,
+    ...(step.until && { until: step.until }),
+    ...(step.optional && { optional: true as const }),
+    form: step.form ?? null,
     nilReturn: step.nilReturn,
     tally: step.tally,
     ladder: step.ladder,
@@ -149,7 +157,7 @@ function withTitles(template: Template, steps: readonly TemplateStep[], spec: St
     if (!rule.field) return rule;
     const { step: id, field } = rule.field;
     const step = steps.find((s) => s.id === id);
-    const title = step?.form.fields.find((f) => f.id === field)?.title;
+    const title = step?.form?.fields.find((f) => f.id === field)?.title;
     return { ...rule, anchorTitle: `“${step?.title}”${title}` };
   };
   return { ...spec, opensOn: spec.opensOn && titled(spec.opensOn), due: titled(spec.due) };
@@ -159,11 +167,13 @@ function checkOf(check: NonNullable<TemplateStep['check']>, spec: StepSpec): Ste
   return {
     id: `${spec.id}-check`,
     title: spec.title === check.title ? check.title : `${check.title}${suffix(spec.title)}`,
+    kind: check.kind ?? 'check',
     who: check.by,
     after: [spec.id],
     checks: spec.id,
     due: check.due,
     again: check.due,
+    ...(check.until && { until: check.until }),
     form: null,
     nilReturn: false,
     ladder: check.ladder,

@@ -14,7 +14,7 @@ const moves = fc.record({
   hours: fc.integer({ min: 0, max: 200 }),
   kind: fc.constantFrom(
     ...(['submit', 'nil', 'pass', 'return', 'pause', 'resume', 'cancel', 'nothing'] as const),
-    ...(['ask', 'grant', 'refuse', 'move', 'waive', 'calendar', 'template', 'outage'] as const),
+    ...(['ask', 'grant', 'refuse', 'move', 'waive', 'reopen', 'calendar', 'template', 'outage'] as const),
   ),
   step: fc.nat(3),
 });
@@ -31,7 +31,10 @@ const stories = fc.array(
 );
 
 const HOUR = 3_600_000;
-type Decision = Extract<Fact, { kind: 'extensionAsked' | 'extensionDecided' | 'dateMoved' | 'waived' }>;
+type Decision = Extract<
+  Fact,
+  { kind: 'extensionAsked' | 'extensionDecided' | 'dateMoved' | 'waived' | 'reopened' }
+>;
 
 interface Told {
   state: MatterState;
@@ -73,6 +76,7 @@ function factOf(
   if (kind === 'ask') return allowed('extensionAsked') ? { ...base, kind: 'extensionAsked', due } : null;
   if (kind === 'move') return allowed('dateMoved') ? { ...base, kind: 'dateMoved', due } : null;
   if (kind === 'waive') return allowed('waived') ? { ...base, kind: 'waived' } : null;
+  if (kind === 'reopen') return allowed('reopened') ? { ...base, kind: 'reopened' } : null;
   if (kind === 'grant' || kind === 'refuse') {
     const decision = { asked: step.asked?.seq ?? 0, granted: kind === 'grant', due };
     return allowed('extensionDecided') ? { ...base, kind: 'extensionDecided', ...decision } : null;

@@ -1,4 +1,5 @@
 import type { Instant } from '../calendar/shanghai';
+import type { SystemKind } from '../template/step.kinds';
 import type { Who } from '../template/template.schema';
 
 /**
@@ -29,7 +30,7 @@ export interface Cursor {
 /**
  * waiting: not yet open · open: somebody's turn · returned: to be opened again · done: handed in or passed ·
  * nil: answered with a nil return · waived: need not be done, for a reason on record · lapsed: unanswered when the
- * programme closed · skipped: not needed (the check of a nil return, a step that the template has dropped) · cancelled.
+ * programme closed, or its own `until` was over · skipped: not needed (the check of a nil return, a step that the template has dropped) · cancelled.
  */
 export type StepStatus =
   | 'waiting'
@@ -49,6 +50,10 @@ export interface StepState {
   /** Opens when these are done; with `checks`, the one step this is the check of. */
   after?: string[];
   checks?: string;
+  /** The workflow does it when it opens; nobody is asked. */
+  does?: SystemKind;
+  /** It may lapse without anything being missed. */
+  optional?: true;
   opensAt?: Instant;
   /** Its opening leans on a date that is not known yet: of another matter's end, or handed in with an earlier step. */
   awaits?: { matter: string } | { step: string };
@@ -58,6 +63,8 @@ export interface StepState {
   /** When this round was opened; absent in states from before dates could move. */
   openedAt?: Instant;
   due?: Instant;
+  /** Open at this instant, it lapses. */
+  lapsesAt?: Instant;
   /** How often this round has been dated: a deadline that moves brings a fresh ladder, whose notices are new ones. */
   version?: number;
   /** The deadline leans on a year whose holidays are not published. */
@@ -135,7 +142,15 @@ export type MatterFact =
       at: Instant;
     }
   | { on: 'matter'; seq: number; kind: 'dateMoved'; step: string; round: number; due: Instant; at: Instant }
-  | { on: 'matter'; seq: number; kind: 'waived'; step: string; round: number; at: Instant };
+  | {
+      on: 'matter';
+      seq: number;
+      /** reopened: what was handed in, signed or lapsed is asked for again. */
+      kind: 'waived' | 'reopened';
+      step: string;
+      round: number;
+      at: Instant;
+    };
 
 export type ProgrammeFact =
   | { on: 'programme'; seq: number; kind: 'paused' | 'resumed' | 'cancelled'; at: Instant }
@@ -160,6 +175,7 @@ export type Effect =
   | { kind: 'openStep'; step: string; round: number; cause: 'opened' | 'returned' }
   | { kind: 'fireRung'; step: string; round: number; rung: Rung; passedOver: string[] }
   | { kind: 'skipStep'; step: string }
+  | { kind: 'lapseStep'; step: string }
   | { kind: 'moveDeadlines'; pending: Pending }
   | ({ kind: 'tell' } & Told)
   | { kind: 'endMatter'; how: 'done' | 'lapsed' | 'cancelled' };
@@ -171,6 +187,8 @@ export interface Dated {
   rungs: Rung[];
   /** Absent in histories from before dates could move. */
   openedAt?: Instant;
+  /** Never before its deadline. */
+  lapsesAt?: Instant;
   provisional?: true;
 }
 

@@ -2,6 +2,7 @@ import type { Calendar } from '../calendar/calendar.types';
 import { countDays } from '../calendar/countDays';
 import { dateOf, type Instant, instantOf } from '../calendar/shanghai';
 import { type Anchors, anchorKnown, type Deadline, resolveDeadline } from '../deadline';
+import { isSystemKind } from '../template/step.kinds';
 import type { DateRule, Ladder } from '../template/template.schema';
 import type { StepSpec } from './expandTemplate';
 import type { Dated, MatterState, Rung, StepState } from './matter.types';
@@ -32,6 +33,8 @@ export function freshStep(calendar: Calendar, spec: StepSpec, anchors: Anchors):
     who: spec.who,
     ...(spec.after && { after: spec.after }),
     ...(spec.checks && { checks: spec.checks }),
+    ...(isSystemKind(spec.kind) && { does: spec.kind }),
+    ...(spec.optional && { optional: true as const }),
     ...(spec.opensOn && opening(calendar, spec.opensOn, anchors)),
     status: 'waiting',
     round: 0,
@@ -82,7 +85,23 @@ export function dateStep(
   const deadline = ruleDeadline(calendar, spec, anchors, round, now);
   const rungs = rungsOf(calendar, ladder, deadline.due).filter((r) => r.at > now);
   const provisional = deadline.explanation.provisional && { provisional: true as const };
-  return { deadline, dated: { step: spec.id, due: deadline.due, rungs, openedAt: now, ...provisional } };
+  const lapsesAt = lapseOf(calendar, spec, anchors, now, deadline.due);
+  const lapses = lapsesAt !== undefined && { lapsesAt };
+  const dated = { step: spec.id, due: deadline.due, rungs, openedAt: now, ...lapses, ...provisional };
+  return { deadline, dated };
+}
+
+/** When an open step lapses by its rule, but never before its deadline: who was given more time has it. */
+export function lapseOf(
+  calendar: Calendar,
+  { until }: StepSpec,
+  anchors: Anchors,
+  openedAt: Instant,
+  due: Instant,
+): Instant | undefined {
+  if (!until) return undefined;
+  const { due: lapses } = resolveDeadline(calendar, until, { ...anchors, opened: dateOf(openedAt) });
+  return Math.max(lapses, due);
 }
 
 /** The ladder's instants for a deadline, earliest first. Those that are past when it is set were never due: leave them out. */

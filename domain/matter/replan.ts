@@ -15,7 +15,7 @@ import {
   type StepState,
 } from './matter.types';
 import { movedDeadline, redoneDeadline } from './movedDeadline';
-import { freshStep, opening, ruleDeadline, rungsOf } from './planMatter';
+import { freshStep, lapseOf, opening, ruleDeadline, rungsOf } from './planMatter';
 
 /** What a matter's dates are worked out from: its programme as it is now. */
 export interface Plan {
@@ -51,7 +51,7 @@ interface Replanned {
  */
 export function replan(plan: Plan, state: MatterState, pending: Pending, now: Instant): Replanned {
   const steps = pending.kind === 'template' ? mergeSteps(plan, state) : state.steps;
-  const done = steps.map((step) => replanStep(plan, step, pending, now));
+  const done = steps.map((step) => withLapse(plan, replanStep(plan, step, pending, now)));
   return {
     steps: done.map((d) => d.step),
     redated: done.flatMap((d) => d.redated ?? []),
@@ -72,8 +72,8 @@ function mergeSteps(plan: Plan, state: MatterState): StepState[] {
     const old = state.steps.find((s) => s.id === spec.id);
     const fresh = freshStep(plan.calendar, spec, plan.anchors);
     if (!old) return fresh;
-    const { title, who, after, checks, opensAt, awaits } = fresh;
-    const named = { ...old, title, who, after, checks };
+    const { title, who, after, checks, does, optional, opensAt, awaits } = fresh;
+    const named = { ...old, title, who, after, checks, ...(does && { does }), ...(optional && { optional }) };
     return old.status === 'waiting' && old.round === 0 ? { ...named, opensAt, awaits } : named;
   });
   const dropped = state.steps
@@ -82,6 +82,17 @@ function mergeSteps(plan: Plan, state: MatterState): StepState[] {
       (s): StepState => (isFinal(s.status) ? s : { ...s, status: 'skipped', rungs: [], asked: undefined }),
     );
   return [...kept, ...dropped];
+}
+
+/** Whatever moved the deadline, the step lapses by its rule of today and never before it. */
+function withLapse(plan: Plan, done: Done): Done {
+  const { step } = done;
+  const spec = plan.specs.find((s) => s.id === step.id);
+  if (!spec?.until || !isOpen(step) || step.openedAt === undefined) return done;
+  return {
+    ...done,
+    step: { ...step, lapsesAt: lapseOf(plan.calendar, spec, plan.anchors, step.openedAt, step.due) },
+  };
 }
 
 interface Done {

@@ -18,7 +18,7 @@ export function settle(state: MatterState, effects: readonly Effect[], computed:
 function settleOne(state: MatterState, effect: Effect, { dated, closesAt, steps }: Computed): MatterState {
   switch (effect.kind) {
     case 'openStep': {
-      const { due, rungs, openedAt, provisional } = datesOf(dated, effect.step);
+      const { due, rungs, openedAt, lapsesAt, provisional } = datesOf(dated, effect.step);
       const fresh = { late: undefined, handedInAt: undefined, asked: undefined, extended: undefined };
       return change(state, effect.step, () => ({
         status: 'open',
@@ -26,6 +26,7 @@ function settleOne(state: MatterState, effect: Effect, { dated, closesAt, steps 
         due,
         rungs,
         openedAt,
+        ...(lapsesAt !== undefined && { lapsesAt }),
         provisional,
         moves: undefined,
         version: 1,
@@ -36,6 +37,8 @@ function settleOne(state: MatterState, effect: Effect, { dated, closesAt, steps 
       return change(state, effect.step, (s) => ({ rungs: s.rungs.filter((r) => r.at > effect.rung.at) }));
     case 'skipStep':
       return change(state, effect.step, () => ({ status: 'skipped', rungs: [] }));
+    case 'lapseStep':
+      return change(state, effect.step, () => ({ status: 'lapsed', rungs: [], asked: undefined }));
     case 'moveDeadlines': {
       const left = (state.pending ?? []).slice(effect.pending.kind === 'field' ? 0 : 1);
       return { ...state, steps: steps ?? state.steps, pending: left, closesAt: closesAt ?? state.closesAt };

@@ -100,6 +100,7 @@ const NEWS_TEXT: Record<Fact['kind'], string> = {
   extensionDecided: '收到延期答复',
   dateMoved: '时限被调整',
   waived: '环节被免除',
+  reopened: '重新填报',
   ...PROGRAMME_FACT_TEXT,
 };
 
@@ -170,6 +171,7 @@ function waitedFor(state: MatterState, at: number): string {
   for (const s of state.steps) {
     if (s.status === 'waiting' && s.opensAt === at) return `开启${s.title}`;
     const rung = s.status === 'open' ? s.rungs[0] : undefined;
+    if (s.status === 'open' && s.lapsesAt === at) return `${s.title}截止`;
     if (rung?.at === at) return isEscalation(rung) ? `${s.title}升级督办` : `催办${s.title}`;
   }
   return state.steps.every((s) => isFinal(s.status)) ? '结束' : '方案到期';
@@ -191,6 +193,8 @@ function factText(state: MatterState, fact: Fact): string {
       return `${title}调整时限至${instantText(fact.due)}`;
     case 'waived':
       return `${title}免除`;
+    case 'reopened':
+      return `${title}重新开启`;
   }
 }
 
@@ -204,6 +208,8 @@ function effectText(state: MatterState, effect: Effect): string {
       return rungText(state, effect.step, effect.rung);
     case 'skipStep':
       return `${titleOf(state, effect.step)}无需办理`;
+    case 'lapseStep':
+      return `${titleOf(state, effect.step)}截止，未办理`;
     case 'moveDeadlines':
       return MOVE_TEXT[effect.pending.kind];
     case 'tell':

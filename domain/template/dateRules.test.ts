@@ -190,13 +190,13 @@ const BROKEN: [name: string, from: string, to: string, told: RegExp][] = [
     'a check on another end',
     'due: { on: { endOf: month } }',
     'due: { on: { matter: common } }',
-    /group\.steps\.0\.check 退回后的时限和审核的时限只能/,
+    /group\.steps\.0\.check 退回后的时限、审核的时限和截止日只能/,
   ],
   [
     'the office waiting for groups',
     '        opens: { after: [kickoff] }',
     '        opens: { on: { matter: group } }',
-    /事项 group 每组一份，整个方案一份的事项不能等它办结/,
+    /事项 group 每组、每个单位一份，整个方案一份的事项不能等它办结/,
   ],
   [
     'waiting for participants',

@@ -30,10 +30,12 @@ export function ruleProblems(template: Template, key: string, n: number): Wrong[
   const sure = [
     ['again', step.again],
     ['check', step.check?.due],
+    ['until', step.until],
+    ['check', step.check?.until],
   ] as const;
   for (const [path, rule] of sure) {
     if (rule && (rule.field || rule.matter !== undefined))
-      tell(path, '退回后的时限和审核的时限只能以 start、end、opened 或日期为起点');
+      tell(path, '退回后的时限、审核的时限和截止日只能以 start、end、opened 或日期为起点');
   }
   return wrong;
 }
@@ -53,7 +55,7 @@ function fieldProblem(earlier: readonly TemplateStep[], { field: at }: DateRule)
   if (!step) return `field 只能指本事项前面的环节，没有 ${at.step}`;
   if (step.repeat !== undefined || (step.opens && 'every' in step.opens))
     return `环节 ${at.step} 有多份，不能以它的栏目为起点`;
-  const type = step.form.fields.find((f) => f.id === at.field)?.type;
+  const type = step.form?.fields.find((f) => f.id === at.field)?.type;
   if (type === undefined) return `环节 ${at.step} 没有名为 ${at.field} 的栏目`;
   return type === 'date' ? null : `${at.step}.${at.field} 不是日期栏目`;
 }
@@ -63,9 +65,10 @@ function matterProblem(template: Template, key: string, { matter: other }: DateR
   const awaited = template.matters[other];
   if (!awaited) return `没有名为 ${other} 的事项`;
   if (other === key) return '事项不能等自己办结';
-  if (awaited.for === 'participant') return `事项 ${other} 每人一份，不能以它的办结日为起点`;
-  if (template.matters[key]!.for === 'programme' && awaited.for === 'group')
-    return `事项 ${other} 每组一份，整个方案一份的事项不能等它办结`;
+  if (awaited.for === 'participant' || awaited.for === 'reviewer')
+    return `事项 ${other} 每人一份，不能以它的办结日为起点`;
+  if (template.matters[key]!.for === 'programme' && (awaited.for === 'group' || awaited.for === 'unit'))
+    return `事项 ${other} 每组、每个单位一份，整个方案一份的事项不能等它办结`;
   return awaits(template, other, key, new Set()) ? `事项 ${key} 与 ${other} 互相等待，永远不会开始` : null;
 }
 

@@ -3,6 +3,7 @@ import { ROLES } from '../glossary';
 import { stepId as id } from './anchor.schema';
 import { formSchema } from './form.schema';
 import { dateRule, dueRule, opensRule } from './rule.schema';
+import { ACTED_KINDS, CHECK_KINDS, SYSTEM_KINDS } from './step.kinds';
 
 export type { DateRule, SpreadRule } from './rule.schema';
 
@@ -29,10 +30,13 @@ const ladderSchema = z.strictObject({
 });
 
 const checkSchema = z.strictObject({
+  kind: z.enum(CHECK_KINDS).default('check'),
   by: role,
   title,
   due: dateRule,
   ladder: z.string(),
+  /** Not decided by then, it lapses. Absent: it stays open until the programme closes. */
+  until: dateRule.optional(),
 });
 
 const extensionSchema = z.strictObject({
@@ -48,6 +52,7 @@ const stepSchema = z
   .strictObject({
     id,
     title,
+    kind: z.enum([...ACTED_KINDS, ...SYSTEM_KINDS]).default('form'),
     who: who.default('assignee'),
     /**
      * Absent: at once when the matter opens. `after`: when these steps are done. A date rule: on that date. `every`: one step
@@ -64,7 +69,12 @@ const stepSchema = z
       roll: 'forward',
       at: '17:00',
     }),
-    form: formSchema,
+    /** Only, and always, of kind "form". */
+    form: formSchema.optional(),
+    /** Not handed in by then, it lapses (never before its deadline). Absent: it stays open until the programme closes. */
+    until: dateRule.optional(),
+    /** Nobody is waited for: a matter in which only such steps have lapsed is done. */
+    optional: z.boolean().default(false),
     /** 零报告 is an accepted answer; it never counts towards a tally. */
     nilReturn: z.boolean().default(false),
     /** How many of these steps: a number, or the name of a parameter. */
@@ -80,6 +90,10 @@ const stepSchema = z
     message: 'spread 只用于 repeat 的环节',
     path: ['due'],
   })
+  .refine((s) => (s.kind === 'form') === (s.form !== undefined), {
+    message: 'form 类环节须写明表单，其他类环节不得有',
+    path: ['form'],
+  })
   .refine((s) => s.repeat === undefined || !s.opens || !('every' in s.opens), {
     message: 'every 与 repeat 只能写一个',
     path: ['repeat'],
@@ -87,8 +101,11 @@ const stepSchema = z
 
 const matterSchema = z.strictObject({
   title,
-  /** One matter per person holding this role, per group (its leader acts), or one for the programme (an officer acts). */
-  for: z.enum(['participant', 'group', 'programme']),
+  /**
+   * One matter per person holding this role, per group (its leader acts), per unit (its liaison acts), or one for the programme
+   * (an officer acts).
+   */
+  for: z.enum(['participant', 'reviewer', 'group', 'unit', 'programme']),
   steps: z.array(stepSchema).min(1).max(40),
 });
 
@@ -112,6 +129,8 @@ export const templateSchema = z.strictObject({
     )
     .default({}),
   ladders: z.record(z.string(), ladderSchema),
+  /** Id of the scheme its filings and scores are judged by; of a quarter's bulletin only. */
+  scheme: id.optional(),
   matters: z.record(id, matterSchema),
 });
 

@@ -10,11 +10,22 @@ export interface Pseudonyms {
 }
 
 /** Somebody with several roles is called by the first of these that they hold. */
-const CALLED_BY = ['leader', 'officer', 'groupLeader', 'participant'] as const satisfies readonly Role[];
+const CALLED_BY = [
+  'leader',
+  'officer',
+  'reviewer',
+  'unitLeader',
+  'groupLeader',
+  'liaison',
+  'participant',
+] as const satisfies readonly Role[];
 const MAILBOX = {
   leader: 'leader',
   officer: 'officer',
+  reviewer: 'reviewer',
+  unitLeader: 'unitleader',
   groupLeader: 'groupleader',
+  liaison: 'liaison',
   participant: 'participant',
 };
 
@@ -89,6 +100,9 @@ function namedPeople(rows: readonly RosterRow[], groups: ReadonlyMap<string, str
       const names: Record<Role, string> = {
         participant: `参与者${padded(n, width(many(role), 3))}`,
         groupLeader: `${ofGroup}组长${inGroup > 1 ? inGroup : ''}`,
+        liaison: `联络员${padded(n, width(many(role), 3))}`,
+        unitLeader: `单位负责人${padded(n, width(many(role), 3))}`,
+        reviewer: `评审人${padded(n, width(many(role), 2))}`,
         officer: `经办人${padded(n, width(many(role), 2))}`,
         leader: `分管领导${padded(n, width(many(role), 2))}`,
       };

@@ -1,4 +1,5 @@
 import { ROLES, type Role } from '../../domain/glossary';
+import { ASSIGNEE_ROLES } from '../../domain/template/step.kinds';
 import type { Template } from '../../domain/template/template.schema';
 import type { Warning } from '../rehearsed.types';
 import type { Rule, Watched } from './warning.rule';
@@ -8,6 +9,9 @@ import { listText } from './warning.words';
 const FALLS_TO: Record<Role, string> = {
   participant: '这些事项一份也不会开启',
   groupLeader: '会全部落到经办人身上',
+  liaison: '这些单位一份也不会开启',
+  unitLeader: '会全部落到经办人身上',
+  reviewer: '没有人评分',
   officer: '会全部落到分管领导身上',
   leader: '会全部落到经办人身上，逾期再久也无人过问',
 };
@@ -55,10 +59,9 @@ function partsByRole(template: Template): Map<Role, string[]> {
   // They hear of everything that cannot be delivered, whatever the template says.
   need('officer', '送达不了的通知');
   for (const matter of Object.values(template.matters)) {
-    const assignee = { participant: 'participant', group: 'groupLeader', programme: 'officer' } as const;
     for (const step of matter.steps) {
       const { who, title, check, extension } = step;
-      need(who === 'assignee' ? assignee[matter.for] : who, `“${title}”`);
+      need(who === 'assignee' ? ASSIGNEE_ROLES[matter.for] : who, `“${title}”`);
       if (check) need(check.by, `“${check.title}”`);
       if (extension) need(extension.by, `“${title}”的延期申请`);
       for (const [name, of] of [

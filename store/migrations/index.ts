@@ -9,6 +9,8 @@ import * as m007 from './007-refused-mail';
 import * as m008 from './008-histories';
 import * as m009 from './009-time';
 import * as m010 from './010-rehearsals';
+import * as m011 from './011-quarter';
+import * as m012 from './012-unit-steps';
 
 /** Every migration by its number; a number once released is never changed or reused. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -22,4 +24,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   '008-histories': m008,
   '009-time': m009,
   '010-rehearsals': m010,
+  '011-quarter': m011,
+  '012-unit-steps': m012,
 };

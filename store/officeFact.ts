@@ -1,0 +1,15 @@
+import type { Actor } from './handIn';
+
+/** What the facts that hand nothing in have in common: who wrote them and why, and no form, outcome or evidence. */
+export function officeFact(reason: string, { personId, accessId }: Actor) {
+  return {
+    nil: false,
+    outcome: null,
+    form: null,
+    comment: reason,
+    evidence: [],
+    byPerson: personId,
+    byAccess: accessId,
+    forPerson: null,
+  };
+}

@@ -1,0 +1,18 @@
+import type { Period, Quarter } from '../../domain/bulletin/snapshot.types';
+
+/** A quarter as `programmes.period` holds it: `2027Q1`. */
+export function periodText({ year, quarter }: Period): string {
+  return `${year}Q${quarter}`;
+}
+
+/** The same read back; throws RangeError for anything else. */
+export function periodOf(text: string): Period {
+  const found = /^(\d{4})Q([1-4])$/.exec(text);
+  if (!found) throw new RangeError(`not a quarter: ${text}`);
+  return { year: Number(found[1]), quarter: Number(found[2]) as Quarter };
+}
+
+/** The quarter before. */
+export function periodBefore({ year, quarter }: Period): Period {
+  return quarter === 1 ? { year: year - 1, quarter: 4 } : { year, quarter: (quarter - 1) as Quarter };
+}

@@ -1,0 +1,69 @@
+import type { Period } from '../../domain/bulletin/snapshot.types';
+import { AppError } from '../../domain/errors';
+import { type AskedIndicator, indicatorsOf } from '../../domain/scheme/indicatorsOf';
+import type { Scheme } from '../../domain/scheme/scheme.schema';
+import type { ProgrammeContext } from '../context.types';
+import type { Db, Tx } from '../openStore';
+import { periodOf } from './periodText';
+import { schemeOf } from './scheme.repo';
+
+/** What a quarter's programme assesses by. */
+export interface QuarterView {
+  period: Period;
+  scheme: Scheme;
+  schemeSha256: string;
+  seriesId: string | null;
+  /** The indicators of this quarter that a unit files, in the scheme's order: timeliness is of the whole filing and has none. */
+  filed: AskedIndicator[];
+  /** Those of them that reviewers score. */
+  scored: AskedIndicator[];
+}
+
+/** The matter of each unit in a template, and the steps in it by what they are for. */
+export interface UnitSteps {
+  key: string;
+  fill: string;
+  /** The signature of the unit's leader. */
+  signature: string | null;
+  objection: string | null;
+  answer: string | null;
+}
+
+/** A programme's quarter; throws AppError "not-found" if it is no quarter's programme. */
+export async function quarterOf(db: Db | Tx, programmeId: string): Promise<QuarterView> {
+  const row = await db
+    .selectFrom('programmes')
+    .select(['period', 'scheme_sha256', 'series_id'])
+    .where('id', '=', programmeId)
+    .executeTakeFirst();
+  if (!row || row.period === null || row.scheme_sha256 === null)
+    throw new AppError('not-found', { ids: { programme: programmeId } });
+  const period = periodOf(row.period);
+  const scheme = await schemeOf(db, row.scheme_sha256);
+  const filed = indicatorsOf(scheme, period.quarter).filter((i) => i.rule.by !== 'timeliness');
+  return {
+    period,
+    scheme,
+    schemeSha256: row.scheme_sha256,
+    seriesId: row.series_id,
+    filed,
+    scored: filed.filter((i) => i.rule.by === 'judgement'),
+  };
+}
+
+/** Where a programme's template has its filing; throws AppError "not-found" if it has none. */
+export function unitStepsOf(context: ProgrammeContext): UnitSteps {
+  for (const { key, steps } of context.specs) {
+    const fill = steps.find((s) => s.kind === 'filing');
+    if (!fill) continue;
+    const objection = steps.find((s) => s.kind === 'objection');
+    return {
+      key,
+      fill: fill.id,
+      signature: steps.find((s) => s.checks === fill.id)?.id ?? null,
+      objection: objection?.id ?? null,
+      answer: steps.find((s) => objection && s.checks === objection.id)?.id ?? null,
+    };
+  }
+  throw new AppError('not-found', { ids: { programme: context.id } });
+}

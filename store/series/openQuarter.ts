@@ -1,0 +1,61 @@
+import type { Period, Quarter } from '../../domain/bulletin/snapshot.types';
+import { dateOf, type Instant, type LocalDate } from '../../domain/calendar/shanghai';
+import { AppError } from '../../domain/errors';
+import { newestCalendar } from '../calendar.repo';
+import type { Db } from '../openStore';
+import { createProgramme } from '../programme.repo';
+import { periodText } from '../scheme/periodText';
+import { templateOf } from '../template.repo';
+
+/** The quarter that holds an instant, in Asia/Shanghai. */
+export function quarterAt(at: Instant): Period {
+  const [year, month] = dateOf(at).split('-').map(Number) as [number, number];
+  return { year, quarter: Math.ceil(month / 3) as Quarter };
+}
+
+/** First day of a quarter. */
+export function firstDay({ year, quarter }: Period): LocalDate {
+  return `${year}-${String(quarter * 3 - 2).padStart(2, '0')}-01`;
+}
+
+/**
+ * Opens the quarter that holds `scheduledAt`, once however often it is called: the programme's row stands under a unique key.
+ * Its workflow is started by the caller. Throws "not-found" for a series that is not there or was stopped.
+ */
+export async function openQuarter(
+  db: Db,
+  { seriesId, scheduledAt, now }: { seriesId: string; scheduledAt: Instant; now: Instant },
+): Promise<{ programmeId: string; officeId: string }> {
+  return db.transaction().execute(async (tx) => {
+    // Locked, so that two who open the same quarter come one after the other.
+    const series = await tx
+      .selectFrom('series')
+      .selectAll()
+      .where('id', '=', seriesId)
+      .where('stopped_at', 'is', null)
+      .forUpdate()
+      .executeTakeFirst();
+    if (!series) throw new AppError('not-found', { ids: { series: seriesId } });
+    const period = quarterAt(scheduledAt);
+    const known = await tx
+      .selectFrom('programmes')
+      .select('id')
+      .where('series_id', '=', seriesId)
+      .where('period', '=', periodText(period))
+      .executeTakeFirst();
+    if (known) return { programmeId: known.id, officeId: series.office_id };
+    const programmeId = await createProgramme(tx, {
+      officeId: series.office_id,
+      template: await templateOf(tx, series.template_sha256),
+      title: `${series.title}（${period.year}年第${'一二三四'[period.quarter - 1]}季度）`,
+      startsOn: firstDay(period),
+      rosterId: series.roster_id,
+      parameters: series.parameters,
+      calendar: await newestCalendar(tx),
+      byAccess: series.by_access,
+      quarter: { period: periodText(period), schemeSha256: series.scheme_sha256, seriesId },
+      now,
+    });
+    return { programmeId, officeId: series.office_id };
+  });
+}

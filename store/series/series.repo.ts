@@ -1,0 +1,65 @@
+import type { Wording } from '../../domain/bulletin/bulletin.types';
+import type { Instant } from '../../domain/calendar/shanghai';
+import { AppError } from '../../domain/errors';
+import type { Parameters } from '../../domain/matter/expandTemplate';
+import type { Scheme } from '../../domain/scheme/scheme.schema';
+import type { Template } from '../../domain/template/template.schema';
+import { newId } from '../newId';
+import { at, type Db, type Tx } from '../openStore';
+import { keepScheme } from '../scheme/scheme.repo';
+import { keepTemplate } from '../template.repo';
+
+export interface NewSeries {
+  officeId: string;
+  title: string;
+  template: Template;
+  scheme: Scheme;
+  rosterId: string;
+  parameters: Parameters;
+  wording: Wording;
+  byAccess: string;
+  now: Instant;
+}
+
+/** Stores a series (周期): what opens a programme every quarter. Its schedule is made afterwards, by the caller or at the worker's start. */
+export async function createSeries(tx: Tx, s: NewSeries): Promise<string> {
+  const id = newId('q');
+  await tx
+    .insertInto('series')
+    .values({
+      id,
+      office_id: s.officeId,
+      title: s.title,
+      template_sha256: await keepTemplate(tx, s.template),
+      scheme_sha256: await keepScheme(tx, s.scheme, s.now),
+      roster_id: s.rosterId,
+      parameters: JSON.stringify(s.parameters),
+      wording: JSON.stringify(s.wording),
+      created_at: at(s.now),
+      by_access: s.byAccess,
+    })
+    .execute();
+  return id;
+}
+
+/** The series that go on, with the wording their bulletins begin from. */
+export async function liveSeries(db: Db | Tx): Promise<{ id: string; title: string }[]> {
+  return db
+    .selectFrom('series')
+    .select(['id', 'title'])
+    .where('stopped_at', 'is', null)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+}
+
+/** No further quarter is opened; those that run go on. Throws "not-found" for a series that is not there or was stopped. */
+export async function stopSeries(tx: Tx, id: string, now: Instant): Promise<void> {
+  const { numUpdatedRows } = await tx
+    .updateTable('series')
+    .set({ stopped_at: at(now) })
+    .where('id', '=', id)
+    .where('stopped_at', 'is', null)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) throw new AppError('not-found', { ids: { series: id } });
+}
