@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config/config.schema';
 import type { Clock } from '../domain/clock';
+import type { Scheme } from '../domain/scheme/scheme.schema';
 import type { Template } from '../domain/template/template.schema';
 import type { Engine } from '../engine/engine.port';
 import type { Db } from '../store/openStore';
@@ -14,6 +15,8 @@ export interface ApiDeps {
   log: Logger;
   /** Shipped templates by id. */
   templates: Map<string, Template>;
+  /** Shipped schemes by id. */
+  schemes: Map<string, Scheme>;
   /** Key from which link tokens are derived (store/link.repo.ts). */
   secret: string;
   evidenceFolder: string;

@@ -7,7 +7,9 @@ import type { FailureLimit } from './limits';
 import { problemSchema } from './problem';
 import { z } from './zod';
 
-export type Tag = '方案模板' | '名册' | '方案' | '事项' | '佐证' | '邮件' | '日历' | '停运';
+export type Tag =
+  | ('方案模板' | '名册' | '方案' | '事项' | '佐证' | '邮件' | '日历' | '停运')
+  | ('考核细则' | '周期' | '填报' | '评分' | '通报');
 
 /** What every endpoint says about itself, for people (OpenAPI) and for the code that reads its input. */
 export interface About {
@@ -44,7 +46,7 @@ const IDEMPOTENCY = z.object({
 });
 
 interface Parts {
-  method: 'get' | 'post' | 'put';
+  method: 'get' | 'post' | 'put' | 'delete';
   about: About;
   params: z.ZodObject;
   query: z.ZodObject;

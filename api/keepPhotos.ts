@@ -4,6 +4,7 @@ import { keepEvidence } from '../evidence/keepEvidence';
 import { findMatter } from '../store/matter.views';
 import { contextOf, stepSpec } from '../store/programme.context';
 import type { ApiDeps } from './api.deps';
+import { evidenceRuleOf } from './people/evidenceRule';
 import type { SentFile } from './sent.types';
 
 /** A phone's photo is 3–12 MB; a scanned report hardly more than 20. */
@@ -24,7 +25,8 @@ export async function keepPhotos(
   if (files.length === 0) return [];
   const matter = await findMatter(deps.db, matterId);
   if (!matter) throw new AppError('not-found', { ids: { matter: matterId } });
-  const rule = stepSpec(await contextOf(deps.db, matter.programmeId), matter.key, stepId).form?.evidence;
+  const spec = stepSpec(await contextOf(deps.db, matter.programmeId), matter.key, stepId);
+  const rule = evidenceRuleOf(spec);
   if (!rule) throw refused([{ path: 'photos', reason: '这个环节不收佐证' }]);
   if (files.length > rule.atMost) throw refused([{ path: 'photos', reason: `佐证最多 ${rule.atMost} 份` }]);
   const kept: KeptEvidence[] = [];

@@ -7,6 +7,7 @@ import { pokeWhenQuiet } from '../engine/pokeWhenQuiet';
 import { createTemporalEngine } from '../engine/temporalEngine';
 import { clearLeftovers } from '../evidence/clearLeftovers';
 import { createMailer } from '../mail/transport';
+import { loadSchemes } from '../programmes/loadSchemes';
 import { loadTemplates } from '../programmes/loadTemplates';
 import { ensureAdminToken } from '../store/access.repo';
 import { keepBeating } from '../store/keepBeating';
@@ -45,6 +46,7 @@ async function main(): Promise<void> {
     config,
     log,
     templates: await loadTemplates(),
+    schemes: await loadSchemes(),
     secret: await readSecret(config),
     evidenceFolder: path.resolve(config.TONGXIN_DATA_DIR, 'evidence'),
     smtpAnswers: async () => (await mailer.verify()).ok,

@@ -29,7 +29,7 @@ type Act<D, P extends z.ZodObject, B extends z.ZodType, A extends z.ZodType, R> 
 
 interface Work<P extends z.ZodObject, B extends z.ZodType, A extends z.ZodType, R> extends About {
   /** Default: post. */
-  method?: 'post' | 'put';
+  method?: 'post' | 'put' | 'delete';
   params?: P;
   body: B;
   /** Set where the endpoint (also) takes files as multipart/form-data. */
@@ -44,7 +44,7 @@ interface Work<P extends z.ZodObject, B extends z.ZodType, A extends z.ZodType, 
   oneStatement?: Act<Db | Tx, P, B, A, R>;
 }
 
-/** A POST or PUT: signed in, input checked, done once per Idempotency-Key, answered after the commit, then whoever waits is poked. */
+/** A POST, PUT or DELETE: signed in, input checked, done once per Idempotency-Key, answered after the commit, then whoever waits is poked. */
 export function writeRoute<P extends z.ZodObject, B extends z.ZodType, A extends z.ZodType, R = undefined>(
   work: Work<P, B, A, R>,
 ): Route {
@@ -61,7 +61,8 @@ export function writeRoute<P extends z.ZodObject, B extends z.ZodType, A extends
       about: work,
       params,
       query: none,
-      body: bodies,
+      // What a DELETE means is in its address.
+      ...(method !== 'delete' && { body: bodies }),
       status: work.status,
       content,
     }),

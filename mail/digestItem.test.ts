@@ -1,6 +1,6 @@
 import { instantOf } from '../domain/calendar/shanghai';
+import type { NoticeToWord } from '../domain/notice.types';
 import { digestItem } from './digestItem';
-import type { NoticeToWord } from './notice.types';
 import { renderDigest } from './renderDigest';
 
 const NOW = instantOf('2026-12-28', '09:00');

@@ -2,10 +2,10 @@ import type { Calendar } from '../domain/calendar/calendar.types';
 import { workdaysBetween } from '../domain/calendar/countDays';
 import { dateOf, type Instant } from '../domain/calendar/shanghai';
 import type { MoveCause } from '../domain/matter/matter.types';
+import type { NoticeToWord } from '../domain/notice.types';
 import type { DigestItem } from './digest.types';
 import { dutyWords } from './dutyWords';
 import { dueWords, instantWords, namedText } from './mailWords';
-import type { NoticeToWord } from './notice.types';
 
 /** Why a deadline was moved, for whoever has to keep the new one. */
 const CAUSES: Record<MoveCause, string> = {
@@ -110,8 +110,19 @@ function told(notice: NoticeToWord, link: string | undefined, now: Instant): Par
       comment: `发给${namedText(about)}的一封邮件多次被邮件服务器拒发（可能被当作垃圾邮件），已不再重试；其他邮件不受影响。请用其他方式通知。`,
     };
   }
+  if (rung.startsWith('published:')) return publishedWords(rung, link);
   if (rung === 'closed') return { comment: '方案已到期结束，未办理的环节已关闭，请登录查看汇总。' };
   return {};
+}
+
+/** `published:2` is the second version of a quarter's bulletin. */
+function publishedWords(rung: string, link: string | undefined): Partial<DigestItem> {
+  const version = Number(rung.split(':')[1]);
+  const what = version > 1 ? `通报有更正（第${version}版），` : '本季度通报已印发，';
+  return {
+    news: `${what}各单位的得分、名次和通报全文都可以查看。`,
+    ...(link && { link, button: '查看通报' }),
+  };
 }
 
 const KINDS: Record<string, DigestItem['kind']> = {
@@ -139,6 +150,7 @@ const TITLES: Record<string, string> = {
   standIn: '代办他人事项',
   tookOver: '接手工作',
   readdressed: '您的待办',
+  published: '通报已印发',
 };
 
 function titleOf(rung: string): string {

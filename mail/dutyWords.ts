@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/calendar/shanghai';
+import type { NoticeToWord } from '../domain/notice.types';
 import { dateWords, namedText } from './mailWords';
-import type { NoticeToWord } from './notice.types';
 
 /**
  * What has changed about somebody's part in a programme and how much there is to do now: they stand in for a while, took

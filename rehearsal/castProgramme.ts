@@ -1,7 +1,7 @@
 import { recordAbsence } from '../store/absence.repo';
 import { holders, type ProgrammeContext } from '../store/programme.context';
 import type { OpenStep } from '../store/rehearsed.views';
-import { castGroups, castPeople, castSilentCheckers } from './people/castPeople';
+import { castGroups, castPeople, castSilentCheckers, castUnits } from './people/castPeople';
 import { type Leave, leaveOf } from './people/planAct';
 import type { Behaviour, PeopleScript } from './people/script.schema';
 import type { VirtualStack } from './virtualStack';
@@ -9,40 +9,60 @@ import type { VirtualStack } from './virtualStack';
 /** Who is who in a rehearsal, by person id. */
 export interface Cast {
   script: PeopleScript;
+  seed: number;
   /** How whoever acts in a matter's own steps behaves. */
   behaviourOf(open: OpenStep): Behaviour;
   leaveOf(open: OpenStep): Leave | null;
   neverChecks(personId: string): boolean;
   participants: Map<string, Behaviour>;
   groups: Map<string, Behaviour>;
+  /** In the order of their names; empty where the programme has no matters of units. */
+  units: Map<string, Behaviour>;
+  /** Units that object to their scores, in the order of their names. */
+  objecting: string[];
 }
 
-/** Those who act for the office are not cast: they do their own steps in good time. */
+/** Those who act for the office, reviewers among them, are not cast: they do their own steps in good time. */
 const OFFICE: Behaviour = { does: 'punctual', before: 5 };
 
 /** Casts a programme's people by seed and share, in the order of the roster. */
 export function castProgramme(context: ProgrammeContext, script: PeopleScript, seed: number): Cast {
-  const ids = context.parts.map((p) => p.first);
+  const ids = context.parts.flatMap((p) => (p.role === 'participant' ? p.first : []));
   const nameOf = (id: string) => context.people.get(id)!.name;
   const people = [...new Set(ids)].map((id) => ({ id, name: nameOf(id), group: null }));
   const byName = castPeople(script, people, seed);
   const participants = new Map(people.map(({ id, name }) => [id, byName.get(name)!]));
   const groups = castGroups(script, [...new Set(context.parts.flatMap((p) => p.group ?? []))], seed);
-  const checkers = [...new Set([...holdersOf(context, 'groupLeader'), ...holders(context, 'officer', null)])];
+  const ofUnits = new Set(context.specs.flatMap((m) => (m.for === 'unit' ? m.key : [])));
+  const units = castUnits(script, ofUnits.size > 0 ? context.units : [], seed);
+  const leaders = [...holdersOf(context, 'groupLeader'), ...holdersOf(context, 'unitLeader')];
+  const checkers = [...new Set([...leaders, ...holders(context, 'officer', null)])];
   const silent = castSilentCheckers(script, checkers, seed);
-  const behaviourOf = ({ personId, group }: OpenStep): Behaviour =>
-    (personId === null ? group !== null && groups.get(group) : participants.get(personId)) || OFFICE;
+  const behaviourOf = ({ key, personId, group }: OpenStep): Behaviour => {
+    if (personId !== null) return participants.get(personId) ?? OFFICE;
+    return (group !== null && (ofUnits.has(key) ? units : groups).get(group)) || OFFICE;
+  };
   return {
     script,
+    seed,
     participants,
     groups,
+    units,
+    objecting: [...units].flatMap(([unit, { does }]) => (does === 'objecting' ? unit : [])),
     behaviourOf,
     leaveOf: (open) => leaveOf(behaviourOf(open), context.startsOn),
     neverChecks: (id) => silent.has(id),
   };
 }
 
-function holdersOf(context: ProgrammeContext, role: 'groupLeader'): string[] {
+/** Whose mailboxes take nothing. */
+export function bouncedPeople(context: ProgrammeContext, { participants, units }: Cast): string[] {
+  const bounced = (cast: Map<string, Behaviour>) =>
+    [...cast].flatMap(([name, { does }]) => (does === 'bounced' ? name : []));
+  return [...bounced(participants), ...bounced(units).flatMap((unit) => holders(context, 'liaison', unit))];
+}
+
+function holdersOf(context: ProgrammeContext, role: 'groupLeader' | 'unitLeader'): string[] {
   return [...context.people.values()].filter((p) => p.roles.some((r) => r.role === role)).map((p) => p.id);
 }
 

@@ -1,5 +1,6 @@
 import type { Calendar } from '../domain/calendar/calendar.types';
 import type { LocalDate } from '../domain/calendar/shanghai';
+import type { Scheme } from '../domain/scheme/scheme.schema';
 import type { Template } from '../domain/template/template.schema';
 import type { RosterRow } from '../store/roster.repo';
 import type { RehearsedCounts, Warning } from './rehearsed.types';
@@ -7,6 +8,8 @@ import type { RehearsedCounts, Warning } from './rehearsed.types';
 /** Everything a rehearsal needs, as the API hands it to the command in a file that is deleted as soon as it is read. */
 export interface RehearsalJob {
   template: Template;
+  /** What a template with a scheme assesses by; absent: the shipped scheme of the id that the template names. */
+  scheme?: Scheme;
   /** With real names; the command gives everybody a pseudonym before it does anything else. */
   roster: RosterRow[];
   startsOn: LocalDate;

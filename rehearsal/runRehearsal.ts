@@ -1,22 +1,26 @@
 import type { Calendar } from '../domain/calendar/calendar.types';
 import { addDays, dateOf, daysBetween, type LocalDate } from '../domain/calendar/shanghai';
 import { AppError } from '../domain/errors';
+import type { Scheme } from '../domain/scheme/scheme.schema';
 import type { Template } from '../domain/template/template.schema';
 import { contextOf } from '../store/programme.context';
 import type { RosterRow } from '../store/roster.repo';
-import { castProgramme, recordLeaves } from './castProgramme';
+import { bouncedPeople, castProgramme, recordLeaves } from './castProgramme';
 import { gatherHistories, type History } from './gather/gatherHistories';
 import { gatherRehearsed } from './gather/gatherRehearsed';
 import { pseudonymise, pseudonymiseCalendar } from './people/pseudonyms';
 import type { PeopleScript } from './people/script.schema';
 import { play } from './play';
 import type { Rehearsed } from './rehearsed.types';
+import { quarterStarting } from './quarterStarting';
 import { stageProgramme } from './stageProgramme';
 import { startVirtualStack, type VirtualStack } from './virtualStack';
 import { warn } from './warnings/warn';
 
 export interface RehearsalInput {
   template: Template;
+  /** Needed by a template that names one. */
+  scheme?: Scheme;
   /** The real one; it is pseudonymised before anything is stored. */
   roster: RosterRow[];
   startsOn: LocalDate;
@@ -43,12 +47,14 @@ export interface RehearsalResult {
 
 /**
  * Runs a whole programme on a virtual clock: the real workflows, activities and store, a mail sink, scripted people. Throws
- * AppError "invalid-request" when the programme would start in the past of the virtual clock, which begins today.
+ * AppError "invalid-request" when the programme would start in the past of the virtual clock, which begins today, or is of a quarter and
+ * does not start with it.
  */
 export async function runRehearsal(
   input: RehearsalInput,
   on: { progress(p: RehearsalProgress): void },
 ): Promise<RehearsalResult> {
+  quarterStarting(input);
   const stack = await startVirtualStack({ settled: true });
   try {
     await refusePast(stack, input.startsOn);
@@ -63,19 +69,18 @@ async function runOn(
   input: RehearsalInput,
   on: { progress(p: RehearsalProgress): void },
 ): Promise<RehearsalResult> {
-  const { template, startsOn, parameters, script, seed } = input;
+  const { template, scheme, startsOn, parameters, script, seed } = input;
   const pseudonyms = pseudonymise(input.roster);
   const calendar = pseudonymiseCalendar(input.calendar, pseudonyms);
   const began = performance.now();
   const staged = { template, title: template.title, roster: pseudonyms.rows, startsOn, parameters, calendar };
-  const id = await stageProgramme(stack, staged);
+  const id = await stageProgramme(stack, scheme ? { ...staged, scheme } : staged);
   const context = await contextOf(stack.db, id);
   const cast = castProgramme(context, script, seed);
   await recordLeaves(stack, context, cast);
   stack.answer = ({ to }) =>
     bounces(to.email) ? { kind: 'refused-recipient', reason: '550 no such mailbox' } : { kind: 'sent' };
-  const bounced = [...cast.participants].flatMap(([person, b]) => (b.does === 'bounced' ? [person] : []));
-  const dead = new Set(bounced.map((person) => context.people.get(person)?.email));
+  const dead = new Set(bouncedPeople(context, cast).map((person) => context.people.get(person)?.email));
   const bounces = (email: string) => dead.has(email);
   const days = daysBetween(startsOn, dateOf(context.closesAt)) + 1;
   await play(stack, id, cast, (date) => on.progress({ date, share: daysBetween(startsOn, date) / days }));

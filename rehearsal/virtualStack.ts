@@ -13,6 +13,7 @@ import type { Mailer, OutgoingMail, SendResult } from '../mail/mailer.port';
 import { OFFICE } from '../store/mailSwitch.repo';
 import { type Db, openStore } from '../store/openStore';
 import { prepareStore } from '../store/prepareStore';
+import { bulletinParts } from '../worker/bulletinParts';
 import { bundleWorkflows } from '../worker/bundleWorkflows';
 import { createActivities } from '../worker/createActivities';
 import { createWorker } from '../worker/createWorker';
@@ -141,6 +142,7 @@ export async function startVirtualStack({
     db: store.db,
     engine: pokes.engine,
     mailer,
+    bulletin: await bulletinParts(null),
     publicUrl: 'http://tongxin.example.org',
     secret: SECRET,
     mail: {

@@ -1,16 +1,12 @@
 import { instantOf } from '../domain/calendar/shanghai';
 import { exampleRoster } from '../tests/support/exampleRoster';
-import { startTestStore, type TestStore } from '../tests/support/testStore';
+import { useTestStore } from '../tests/support/testStore';
 import { carryAbsences, endAbsence } from './absence.repo';
 import { absencesOf } from './absence.views';
 import { actorsOf, contextOf, recipientsOf } from './programme.context';
 import { castIn, chainOf, NOW, noticesIn, OUTSIDER } from './standInForTests';
 
-let store: TestStore;
-beforeAll(async () => {
-  store = await startTestStore();
-}, 60_000);
-afterAll(() => store?.stop());
+const store = useTestStore();
 
 const WEEK = { from: '2030-03-11', to: '2030-03-15' };
 const wrong = (path: string, reason: string) => ({

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Absence } from './context.types';
 import type { Db, Tx } from './openStore';
 
@@ -7,27 +8,11 @@ import type { Db, Tx } from './openStore';
  * name, unit and e-mail on this one, and so does its substitute.
  */
 export async function absencesOf(db: Db | Tx, programmeId: string, rosterId: string): Promise<Absence[]> {
-  const rows = await db
-    .selectFrom('absences as a')
-    .innerJoin('persons as away', 'away.id', 'a.person_id')
-    .innerJoin('persons as here', (j) =>
-      j
-        .on('here.roster_id', '=', rosterId)
-        .onRef('here.name', '=', 'away.name')
-        .onRef('here.unit', '=', 'away.unit')
-        .on('here.email', 'is not distinct from', (e) => e.ref('away.email')),
-    )
+  const rows = await concerning(db, programmeId, rosterId)
     .leftJoin('persons as other', 'other.id', 'a.substitute_id')
-    .leftJoin('persons as sub', (j) =>
-      j
-        .on('sub.roster_id', '=', rosterId)
-        .onRef('sub.name', '=', 'other.name')
-        .onRef('sub.unit', '=', 'other.unit')
-        .on('sub.email', 'is not distinct from', (e) => e.ref('other.email')),
-    )
+    .leftJoin('persons as sub', (j) => j.on(isOnRoster(rosterId, 'sub', 'other')))
     .select(['a.id', 'here.id as personId', 'sub.id as substituteId', 'a.reason'])
     .select(['a.from_on as from', 'a.to_on as to'])
-    .where((e) => e.or([e('a.programme_id', '=', programmeId), e('a.programme_id', 'is', null)]))
     .where('a.ended_at', 'is', null)
     .orderBy((e) => e('a.programme_id', 'is', null))
     .orderBy('a.from_on')
@@ -42,22 +27,12 @@ export async function absencesOf(db: Db | Tx, programmeId: string, rosterId: str
 
 /** Every absence that concerns a programme's people, the latest first: over, ended and to come as well. */
 export async function listAbsences(db: Db | Tx, programmeId: string, rosterId: string) {
-  const rows = await db
-    .selectFrom('absences as a')
-    .innerJoin('persons as away', 'away.id', 'a.person_id')
-    .innerJoin('persons as here', (j) =>
-      j
-        .on('here.roster_id', '=', rosterId)
-        .onRef('here.name', '=', 'away.name')
-        .onRef('here.unit', '=', 'away.unit')
-        .on('here.email', 'is not distinct from', (e) => e.ref('away.email')),
-    )
+  const rows = await concerning(db, programmeId, rosterId)
     .leftJoin('persons as sub', 'sub.id', 'a.substitute_id')
     .select(['a.id', 'a.programme_id as programmeId', 'here.id as personId', 'here.name', 'here.unit'])
     .select(['sub.id as substituteId', 'sub.name as substituteName', 'sub.unit as substituteUnit'])
     .select(['a.from_on as from', 'a.to_on as to', 'a.reason', 'a.created_at as createdAt'])
     .select(['a.ended_at as endedAt', 'a.ended_reason as endedReason'])
-    .where((e) => e.or([e('a.programme_id', '=', programmeId), e('a.programme_id', 'is', null)]))
     .orderBy('a.from_on', 'desc')
     .orderBy('a.id')
     .orderBy('here.id')
@@ -66,3 +41,19 @@ export async function listAbsences(db: Db | Tx, programmeId: string, rosterId: s
 }
 
 export type AbsenceRow = Awaited<ReturnType<typeof listAbsences>>[number];
+
+/** Absences of one programme and of all, with who is away as the programme's roster has them. */
+function concerning(db: Db | Tx, programmeId: string, rosterId: string) {
+  return db
+    .selectFrom('absences as a')
+    .innerJoin('persons as away', 'away.id', 'a.person_id')
+    .innerJoin('persons as here', (j) => j.on(isOnRoster(rosterId, 'here', 'away')))
+    .where((e) => e.or([e('a.programme_id', '=', programmeId), e('a.programme_id', 'is', null)]));
+}
+
+/** `same` stands on the roster and is the human that `person`, of whatever roster, is. */
+function isOnRoster(rosterId: string, same: string, person: string) {
+  const [here, there] = [sql.table(same), sql.table(person)];
+  return sql<boolean>`${here}.roster_id = ${rosterId} and ${here}.name = ${there}.name
+    and ${here}.unit = ${there}.unit and ${here}.email is not distinct from ${there}.email`;
+}

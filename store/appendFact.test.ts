@@ -1,13 +1,6 @@
 import { type Instant, instantOf } from '../domain/calendar/shanghai';
 import { exampleRoster } from '../tests/support/exampleRoster';
-import {
-  driveMatter,
-  matterRow,
-  OPENING,
-  startTestStore,
-  storeProgramme,
-  type TestStore,
-} from '../tests/support/testStore';
+import { driveMatter, matterRow, OPENING, storeProgramme, useTestStore } from '../tests/support/testStore';
 import { check } from './check';
 import { keepEvidenceRow } from './evidence.repo';
 import { exchange } from './exchange';
@@ -17,11 +10,7 @@ import { at } from './openStore';
 import { contextOf, holders } from './programme.context';
 
 const NOW = instantOf('2030-03-05', '10:00');
-let store: TestStore;
-beforeAll(async () => {
-  store = await startTestStore();
-}, 60_000);
-afterAll(() => store?.stop());
+const store = useTestStore();
 
 async function matter() {
   const { db } = store;

@@ -6,6 +6,7 @@ import { refuse } from '../domain/matter/refuse';
 import { appendFact } from './appendFact';
 import { moveProblem } from './change/moveProblem';
 import type { Actor } from './handIn';
+import { officeFact } from './officeFact';
 import type { Db, Tx } from './openStore';
 import { actorsOf, calendarFor, contextOf, standsInFor, stepSpec } from './programme.context';
 
@@ -62,18 +63,4 @@ export async function askExtension(db: Db | Tx, wish: ExtensionWish): Promise<Ex
     };
   });
   return { factId: id, seq: matter.fact_seq + 1, due: fact.due, workflowId: matter.workflow_id };
-}
-
-/** What the facts that hand nothing in have in common. */
-export function officeFact(reason: string, { personId, accessId }: Actor) {
-  return {
-    nil: false,
-    outcome: null,
-    form: null,
-    comment: reason,
-    evidence: [],
-    byPerson: personId,
-    byAccess: accessId,
-    forPerson: null,
-  };
 }

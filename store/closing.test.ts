@@ -1,12 +1,6 @@
 import { addDays, instantOf } from '../domain/calendar/shanghai';
 import { exampleRoster } from '../tests/support/exampleRoster';
-import {
-  driveAll,
-  OPENING,
-  startTestServer,
-  storeProgramme,
-  type TestStore,
-} from '../tests/support/testStore';
+import { driveAll, OPENING, storeProgramme, useFreshStore } from '../tests/support/testStore';
 import { closeProgramme } from './closing.repo';
 import { handIn } from './handIn';
 import { linkTokens } from './link.repo';
@@ -16,16 +10,7 @@ import { addProgrammeFact } from './programme.repo';
 const SECRET = 'a secret of at least thirty-two characters';
 const MORNING = instantOf('2030-03-04', '09:00');
 
-let server: Awaited<ReturnType<typeof startTestServer>>;
-let store: TestStore;
-beforeAll(async () => {
-  server = await startTestServer();
-}, 60_000);
-afterAll(() => server?.stop());
-beforeEach(async () => {
-  store = await server.fresh();
-});
-afterEach(() => store?.stop());
+const store = useFreshStore();
 
 async function started(people: number) {
   const id = await storeProgramme(store.db, exampleRoster(people));

@@ -3,9 +3,9 @@ import { AppError, type Problem } from '../domain/errors';
 import { instantMeant } from '../domain/matter/moveTo';
 import { refuse } from '../domain/matter/refuse';
 import { appendFact } from './appendFact';
-import { officeFact } from './askExtension';
 import { moveProblem } from './change/moveProblem';
 import type { Actor } from './handIn';
+import { officeFact } from './officeFact';
 import type { Db, Tx } from './openStore';
 import { actorsOf, calendarFor, contextOf, stepSpec } from './programme.context';
 

@@ -4,25 +4,14 @@ import { applyAll } from '../domain/matter/apply';
 import { decide } from '../domain/matter/decide';
 import type { Effect } from '../domain/matter/matter.types';
 import { exampleRoster } from '../tests/support/exampleRoster';
-import {
-  driveMatter,
-  matterRow,
-  OPENING,
-  startTestStore,
-  storeProgramme,
-  type TestStore,
-} from '../tests/support/testStore';
+import { driveMatter, matterRow, OPENING, storeProgramme, useTestStore } from '../tests/support/testStore';
 import { chainText } from './events.repo';
 import { exchange } from './exchange';
 import { handIn } from './handIn';
 import { sha256 } from './newId';
 import { addProgrammeFact } from './programme.repo';
 
-let store: TestStore;
-beforeAll(async () => {
-  store = await startTestStore();
-}, 60_000);
-afterAll(() => store?.stop());
+const store = useTestStore();
 
 async function participantsMatter(open = true) {
   const { db } = store;

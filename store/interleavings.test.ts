@@ -6,23 +6,13 @@ import { decide } from '../domain/matter/decide';
 import { isFinal, type MatterState } from '../domain/matter/matter.types';
 import { settle } from '../domain/matter/settle';
 import { exampleRoster } from '../tests/support/exampleRoster';
-import {
-  matterRow,
-  OPENING,
-  startTestStore,
-  storeProgramme,
-  type TestStore,
-} from '../tests/support/testStore';
+import { matterRow, OPENING, storeProgramme, useTestStore } from '../tests/support/testStore';
 import { check } from './check';
 import { exchange } from './exchange';
 import { handIn } from './handIn';
 import { addProgrammeFact } from './programme.repo';
 
-let store: TestStore;
-beforeAll(async () => {
-  store = await startTestStore();
-}, 60_000);
-afterAll(() => store?.stop());
+const store = useTestStore();
 
 const OFFICE = { personId: null, accessId: 'office' };
 type Move = {

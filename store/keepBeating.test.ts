@@ -2,7 +2,7 @@ import { fakeEngine } from '../api/testing/engineForTests';
 import { instantOf } from '../domain/calendar/shanghai';
 import { BEAT_MS } from '../domain/outage';
 import { exampleRoster } from '../tests/support/exampleRoster';
-import { startTestStore, storeProgramme, type TestStore } from '../tests/support/testStore';
+import { storeProgramme, useTestStore } from '../tests/support/testStore';
 import { keepBeating } from './keepBeating';
 import { listOutages } from './outage.repo';
 import { beat } from './pulse.repo';
@@ -10,14 +10,12 @@ import { beat } from './pulse.repo';
 const HOUR = 3_600_000;
 const START = instantOf('2030-03-08', '10:00');
 
-let store: TestStore;
+const store = useTestStore();
 let programme: string;
 const clock = { at: START, now: () => clock.at };
 beforeAll(async () => {
-  store = await startTestStore();
   programme = await storeProgramme(store.db, exampleRoster(1));
-}, 60_000);
-afterAll(() => store?.stop());
+});
 // Only the timers of the loop: Postgres’ own sockets go on in real time.
 beforeEach(() => {
   jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance', 'Date'] });

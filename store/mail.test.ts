@@ -1,12 +1,6 @@
 import { instantOf } from '../domain/calendar/shanghai';
 import { exampleRoster } from '../tests/support/exampleRoster';
-import {
-  driveAll,
-  OPENING,
-  startTestServer,
-  storeProgramme,
-  type TestStore,
-} from '../tests/support/testStore';
+import { driveAll, OPENING, storeProgramme, useFreshStore } from '../tests/support/testStore';
 import { handIn } from './handIn';
 import { resumeMail } from './mailSwitch.repo';
 import { planMails } from './planMails';
@@ -19,16 +13,7 @@ const NIGHT = { from: '20:00', to: '08:00' };
 const SENT: Outcome = { kind: 'sent' };
 const REFUSED: Outcome = { kind: 'refused-sender', reason: '554 looks like spam' };
 
-let server: Awaited<ReturnType<typeof startTestServer>>;
-let store: TestStore;
-beforeAll(async () => {
-  server = await startTestServer();
-}, 60_000);
-afterAll(() => server?.stop());
-beforeEach(async () => {
-  store = await server.fresh();
-});
-afterEach(() => store?.stop());
+const store = useFreshStore();
 
 async function started(people = 2, rows: RosterRow[] = exampleRoster(people)) {
   const id = await storeProgramme(store.db, rows);

@@ -1,5 +1,5 @@
 import { exampleRoster } from '../tests/support/exampleRoster';
-import { startTestServer, type TestStore } from '../tests/support/testStore';
+import { useFreshStore } from '../tests/support/testStore';
 import { askExtension } from './askExtension';
 import { decideExtension } from './decideExtension';
 import { handIn } from './handIn';
@@ -7,22 +7,15 @@ import { type MailBed, march, startMailBed } from './mail.testbed';
 import { moveDate } from './moveDate';
 import { waive } from './waive';
 
-let server: Awaited<ReturnType<typeof startTestServer>>;
-let store: TestStore;
+const store = useFreshStore();
 let bed: MailBed;
 let matterId: string;
-beforeAll(async () => {
-  server = await startTestServer();
-}, 60_000);
-afterAll(() => server?.stop());
 beforeEach(async () => {
-  store = await server.fresh();
   // The plan is due on Wednesday the 13th at 17:00; the group's leader may grant more time.
   bed = await startMailBed(store, exampleRoster(1));
   matterId = await bed.matterOf('参与者001');
   await bed.sendAll(march(4, '09:00'));
 });
-afterEach(() => store?.stop());
 
 const officer = async () => ({ personId: await bed.personOf('经办人001'), accessId: null });
 const ask = async (now: number) =>

@@ -1,22 +1,15 @@
 import { exampleRoster } from '../tests/support/exampleRoster';
-import { startTestServer, type TestStore } from '../tests/support/testStore';
+import { useFreshStore } from '../tests/support/testStore';
 import { type MailBed, march, startMailBed } from './mail.testbed';
 import { newId } from './newId';
 import { at } from './openStore';
 import { bumpRevision } from './programme.context';
 
-let server: Awaited<ReturnType<typeof startTestServer>>;
-let store: TestStore;
+const store = useFreshStore();
 let bed: MailBed;
-beforeAll(async () => {
-  server = await startTestServer();
-}, 60_000);
-afterAll(() => server?.stop());
 beforeEach(async () => {
-  store = await server.fresh();
   bed = await startMailBed(store, exampleRoster(12));
 });
-afterEach(() => store?.stop());
 
 const bump = () => store.db.transaction().execute((tx) => bumpRevision(tx, [bed.programmeId]));
 const rungsOf = async (name: string, step: string) =>

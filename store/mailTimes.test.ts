@@ -1,5 +1,5 @@
 import { exampleRoster } from '../tests/support/exampleRoster';
-import { OPENING, startTestServer, type TestStore } from '../tests/support/testStore';
+import { OPENING, useFreshStore } from '../tests/support/testStore';
 import { type MailBed, march, startMailBed } from './mail.testbed';
 import { mailContent } from './mail.views';
 import { resumeMail, stopMail } from './mailSwitch.repo';
@@ -7,17 +7,8 @@ import { newId } from './newId';
 import { at } from './openStore';
 import { type Outcome, sendMail } from './sendMail';
 
-let server: Awaited<ReturnType<typeof startTestServer>>;
-let store: TestStore;
+const store = useFreshStore();
 let bed: MailBed;
-beforeAll(async () => {
-  server = await startTestServer();
-}, 60_000);
-afterAll(() => server?.stop());
-beforeEach(async () => {
-  store = await server.fresh();
-});
-afterEach(() => store?.stop());
 
 const send = (mail: string, now: number, outcome: Outcome) =>
   sendMail(store.db, mail, now, async () => outcome);

@@ -3,6 +3,9 @@ import type { NewNotice } from './notice.plan';
 import { at, iso, type Tx } from './openStore';
 import { contextOf, type ProgrammeContext, type Recipient, recipientsOf } from './programme.context';
 
+/** Rows of one statement: Postgres takes 65,535 parameters. */
+const CHUNK = 1000;
+
 /** Notices as rows of `commitExchange`; their ids come from what they say, so that one repeated is the same one. */
 export function noticeRows(notices: readonly NewNotice[]) {
   return notices.map((n) => ({
@@ -47,32 +50,39 @@ export async function tellOfProgramme(
   told: readonly Recipient[],
   now: number,
 ): Promise<void> {
-  if (told.length === 0) return;
-  await tx
-    .insertInto('notices')
-    .values(
-      told.map(({ personId, forPerson, notBefore }) => {
-        const reachable = Boolean(context.people.get(personId)?.email);
-        return {
-          id: derivedId('n', context.id, '', 0, rung, personId),
-          office_id: context.officeId,
-          programme_id: context.id,
-          matter_id: null,
-          step_id: '',
-          round: 0,
-          rung,
-          person_id: personId,
-          planned_for: at(notBefore ?? now),
-          state: reachable ? ('planned' as const) : ('suppressed' as const),
-          reason: reachable ? null : 'no-email',
-          mail_id: null,
-          for_person: forPerson,
-          created_at: at(now),
-        };
-      }),
-    )
-    .onConflict((c) => c.doNothing())
-    .execute();
+  for (let n = 0; n < told.length; n += CHUNK) {
+    const rows = told.slice(n, n + CHUNK).map((r) => ownNotice(context, rung, r, now));
+    await tx
+      .insertInto('notices')
+      .values(rows)
+      .onConflict((c) => c.doNothing())
+      .execute();
+  }
+}
+
+function ownNotice(
+  context: ProgrammeContext,
+  rung: string,
+  { personId, forPerson, notBefore }: Recipient,
+  now: number,
+) {
+  const reachable = Boolean(context.people.get(personId)?.email);
+  return {
+    id: derivedId('n', context.id, '', 0, rung, personId),
+    office_id: context.officeId,
+    programme_id: context.id,
+    matter_id: null,
+    step_id: '',
+    round: 0,
+    rung,
+    person_id: personId,
+    planned_for: at(notBefore ?? now),
+    state: reachable ? ('planned' as const) : ('suppressed' as const),
+    reason: reachable ? null : 'no-email',
+    mail_id: null,
+    for_person: forPerson,
+    created_at: at(now),
+  };
 }
 
 /** What is not sent any more, and why. Those already in a mail are taken out of it just before it goes. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { instantOf } from '../domain/calendar/shanghai';
 import { AppError } from '../domain/errors';
 import { exampleRoster } from '../tests/support/exampleRoster';
-import { startTestServer, storeProgramme, type TestStore } from '../tests/support/testStore';
+import { storeProgramme, useFreshStore } from '../tests/support/testStore';
 import { listOutages, type NewOutage, outageCovering, recordOutage } from './outage.repo';
 import { addProgrammeFact } from './programme.repo';
 
@@ -10,16 +10,7 @@ const NOW = instantOf('2030-03-08', '10:00');
 const MINUTE = 60_000;
 const at = (day: string, time: string) => instantOf(`2030-03-${day}`, time);
 
-let server: Awaited<ReturnType<typeof startTestServer>>;
-let store: TestStore;
-beforeAll(async () => {
-  server = await startTestServer();
-}, 60_000);
-afterAll(() => server?.stop());
-beforeEach(async () => {
-  store = await server.fresh();
-});
-afterEach(() => store?.stop());
+const store = useFreshStore();
 
 function outage(changes: Partial<NewOutage> = {}): NewOutage {
   const window = { from: at('06', '09:00'), to: at('07', '09:00') };

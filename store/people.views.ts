@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/calendar/shanghai';
+import { BOUND_ROLES } from '../domain/glossary';
 import type { MatterState } from '../domain/matter/matter.types';
 import { stateNow, unseenFacts } from './facts.repo';
 import { sha256 } from './newId';
@@ -94,7 +95,7 @@ export interface MatterNow {
 }
 
 /**
- * The matters of a programme in which somebody may have a step at an instant: by themselves, as a group's leader, for the
+ * The matters of a programme in which somebody may have a step at an instant: by themselves, for their group or unit, for the
  * office, or as a substitute of any of those.
  */
 export async function mattersOfPerson(
@@ -106,7 +107,7 @@ export async function mattersOfPerson(
   const acting = [personId, ...standInsOf(context, personId, at)];
   const roles = acting.flatMap((id) => context.people.get(id)?.roles ?? []);
   const everything = roles.some((r) => r.role === 'officer' || r.role === 'leader');
-  const groups = roles.flatMap((r) => (r.role === 'groupLeader' && r.group !== null ? [r.group] : []));
+  const groups = roles.flatMap((r) => (BOUND_ROLES.has(r.role) && r.group !== null ? [r.group] : []));
   let query = matterQuery(db).where('m.programme_id', '=', context.id);
   if (!everything) {
     query = query.where((e) =>

@@ -1,5 +1,5 @@
 import { exampleRoster } from '../tests/support/exampleRoster';
-import { startTestStore, type TestStore } from '../tests/support/testStore';
+import { useTestStore } from '../tests/support/testStore';
 import { linkTokens } from './link.repo';
 import { at } from './openStore';
 import { standingOf } from './people.views';
@@ -7,11 +7,7 @@ import { mendAddress } from './person.repo';
 import { contextOf } from './programme.context';
 import { castIn, chainOf, NOW, noticesIn } from './standInForTests';
 
-let store: TestStore;
-beforeAll(async () => {
-  store = await startTestStore();
-}, 60_000);
-afterAll(() => store?.stop());
+const store = useTestStore();
 
 const NEW = 'new001@example.org';
 const mend = (personId: string, change: { email?: string; phone?: string | null }, now = NOW) =>

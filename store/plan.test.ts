@@ -2,7 +2,7 @@ import { dateOf, instantOf } from '../domain/calendar/shanghai';
 import { readTemplate } from '../domain/template/readTemplate';
 import { exampleRoster } from '../tests/support/exampleRoster';
 import { CALENDAR } from '../tests/support/hundredDays.script';
-import { DAY, driveAll, OPENING, startTestStore, type TestStore } from '../tests/support/testStore';
+import { DAY, driveAll, OPENING, useTestStore } from '../tests/support/testStore';
 import { handIn } from './handIn';
 import { openMatters } from './openMatters';
 import { createProgramme } from './programme.repo';
@@ -49,10 +49,9 @@ matters:
         ladder: plain
 `;
 
-let store: TestStore;
+const store = useTestStore();
 let programmeId: string;
 beforeAll(async () => {
-  store = await startTestStore();
   programmeId = await store.db.transaction().execute(async (tx) =>
     createProgramme(tx, {
       ...{ officeId: 'office', template: readTemplate(YAML, 'leaning.yaml'), title: '会议与落实' },
@@ -62,8 +61,7 @@ beforeAll(async () => {
   );
   await openMatters(store.db, programmeId, 0, 500, OPENING);
   await driveAll(store.db, programmeId, OPENING);
-}, 60_000);
-afterAll(() => store?.stop());
+});
 
 const step = (id: string) =>
   store.db

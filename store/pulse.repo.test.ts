@@ -1,7 +1,7 @@
 import { instantOf } from '../domain/calendar/shanghai';
 import { GAP_MS } from '../domain/outage';
 import { exampleRoster } from '../tests/support/exampleRoster';
-import { startTestServer, storeProgramme, type TestStore } from '../tests/support/testStore';
+import { storeProgramme, useFreshStore } from '../tests/support/testStore';
 import { openStore } from './openStore';
 import { listOutages } from './outage.repo';
 import { beat } from './pulse.repo';
@@ -10,16 +10,7 @@ const MINUTE = 60_000;
 const FRIDAY = instantOf('2030-03-08', '17:30');
 const MONDAY = instantOf('2030-03-11', '08:10');
 
-let server: Awaited<ReturnType<typeof startTestServer>>;
-let store: TestStore;
-beforeAll(async () => {
-  server = await startTestServer();
-}, 60_000);
-afterAll(() => server?.stop());
-beforeEach(async () => {
-  store = await server.fresh();
-});
-afterEach(() => store?.stop());
+const store = useFreshStore();
 
 const windows = async () => (await listOutages(store.db, 50)).map((o) => [o.part, o.from, o.to]);
 const pulse = async (part: string) =>

@@ -1,6 +1,6 @@
 import { instantOf } from '../domain/calendar/shanghai';
 import { exampleRoster } from '../tests/support/exampleRoster';
-import { driveMatter, startTestStore, type TestStore } from '../tests/support/testStore';
+import { driveMatter, useTestStore } from '../tests/support/testStore';
 import { handIn } from './handIn';
 import type { Named } from './human.types';
 import { linkTokens } from './link.repo';
@@ -12,11 +12,7 @@ import { replacePerson } from './replacement.repo';
 import { keepRoster } from './roster.repo';
 import { type Cast, castIn, chainOf, NOW, noticesIn, OUTSIDER, PLAN } from './standInForTests';
 
-let store: TestStore;
-beforeAll(async () => {
-  store = await startTestStore();
-}, 60_000);
-afterAll(() => store?.stop());
+const store = useTestStore();
 
 async function replace(cast: Cast, name: string, by: Named, now = NOW) {
   const wish = { programmeId: cast.id, personId: await cast.person(name), by, now };

@@ -1,4 +1,4 @@
-import type { ColumnType, JSONColumnType } from 'kysely';
+import type { ColumnType, GeneratedAlways, JSONColumnType } from 'kysely';
 import type { Bulletin, Wording } from '../domain/bulletin/bulletin.types';
 import type { Filing, Snapshot } from '../domain/bulletin/snapshot.types';
 import type { LocalDate } from '../domain/calendar/shanghai';
@@ -63,6 +63,7 @@ export interface QuarterTables {
   };
   rulings: {
     id: string;
+    n: GeneratedAlways<number>;
     matter_id: string;
     code: string;
     marks: Marks;
@@ -73,6 +74,7 @@ export interface QuarterTables {
   };
   adjustments: {
     id: string;
+    n: GeneratedAlways<number>;
     matter_id: string;
     code: string;
     count: number;

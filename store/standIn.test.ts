@@ -1,15 +1,11 @@
 import { instantOf } from '../domain/calendar/shanghai';
-import { startTestStore, type TestStore } from '../tests/support/testStore';
+import { useTestStore } from '../tests/support/testStore';
 import { endAbsence } from './absence.repo';
 import { check } from './check';
 import { handIn } from './handIn';
 import { type Cast, castIn, NOW, noticesIn, OUTSIDER, PLAN } from './standInForTests';
 
-let store: TestStore;
-beforeAll(async () => {
-  store = await startTestStore();
-}, 60_000);
-afterAll(() => store?.stop());
+const store = useTestStore();
 
 const on = (date: string, time: string) => instantOf(`2030-${date}`, time);
 

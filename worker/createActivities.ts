@@ -2,16 +2,21 @@ import { createCourierActivities } from '../activities/courier.activities';
 import { withFailures } from '../activities/errors.temporal';
 import { createMatterActivities } from '../activities/matter.activities';
 import { createProgrammeActivities } from '../activities/programme.activities';
+import { createQuarterActivities } from '../activities/quarter.activities';
 import { createSeriesActivities } from '../activities/series.activities';
+import type { Wording } from '../domain/bulletin/bulletin.types';
 import type { QuietHours } from '../domain/mailHours';
 import type { Engine } from '../engine/engine.port';
 import type { Mailer } from '../mail/mailer.port';
+import type { RenderBulletin } from '../store/bulletin/publishBulletin';
 import type { Db } from '../store/openStore';
 
 export interface ActivityDeps {
   db: Db;
   engine: Engine;
   mailer: Mailer;
+  /** How a bulletin is laid out, and what it is worded by where its series says nothing. */
+  bulletin: { render: RenderBulletin; wording: Wording };
   publicUrl: string;
   secret: string;
   mail: { stopped: boolean; quiet: QuietHours | null; perDay: number; atOnce: number; admin?: string };
@@ -22,10 +27,20 @@ export interface ActivityDeps {
 }
 
 /** Everything a worker registers; the same in production, tests and rehearsals. */
-export function createActivities({ db, engine, mailer, publicUrl, secret, mail, told }: ActivityDeps) {
+export function createActivities({
+  db,
+  engine,
+  mailer,
+  bulletin,
+  publicUrl,
+  secret,
+  mail,
+  told,
+}: ActivityDeps) {
   return {
     ...withFailures(createMatterActivities({ db, engine, onPokeFailed: told.pokeFailed })),
     ...withFailures(createProgrammeActivities({ db, engine, onPokeFailed: told.pokeFailed })),
+    ...withFailures(createQuarterActivities({ db, engine, onPokeFailed: told.pokeFailed, ...bulletin })),
     ...withFailures(createSeriesActivities({ db, engine })),
     ...withFailures(createCourierActivities({ db, mailer, publicUrl, secret, ...mail, onMail: told.mail })),
   };

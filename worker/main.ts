@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
@@ -9,6 +10,7 @@ import { keepBeating } from '../store/keepBeating';
 import { openStore } from '../store/openStore';
 import { prepareStore } from '../store/prepareStore';
 import { liveSeries } from '../store/series/series.repo';
+import { bulletinParts } from './bulletinParts';
 import { createActivities } from './createActivities';
 import { createWorker } from './createWorker';
 import { prepareTemporal } from './prepareTemporal';
@@ -60,6 +62,7 @@ async function main(): Promise<void> {
     db: store.db,
     engine,
     mailer,
+    bulletin: await bulletinParts(path.resolve(config.TONGXIN_DATA_DIR, 'evidence')),
     secret,
     publicUrl: (config.PUBLIC_URL ?? `http://127.0.0.1:${config.PORT}`).replace(/\/$/, ''),
     mail: {

@@ -43,69 +43,65 @@ function Programme({ diff, titled }: { diff: ProgrammeDiff; titled: boolean }) {
 }
 
 function Moves({ moves }: { moves: readonly DateMove[] }) {
-  return (
-    <>
-      <h3>{`变动的日期（${moves.length}处）`}</h3>
-      <div class="scroll">
-        <table class="stack">
-          <thead>
-            <tr>
-              <th>环节</th>
-              <th>日期</th>
-              <th>原来</th>
-              <th>改为</th>
-              <th class="n">事项数</th>
-            </tr>
-          </thead>
-          <tbody>
-            {moves.map((m) => (
-              <tr key={`${m.step} ${m.what} ${m.from} ${m.to}`}>
-                <td data-label="环节">
-                  <b>{m.title}</b>
-                </td>
-                <td data-label="日期">{WHAT[m.what]}</td>
-                <td data-label="原来">{instant(m.from, m.to, '（新增）')}</td>
-                <td data-label="改为">{instant(m.to, m.from, '（取消）')}</td>
-                <td data-label="事项数" class="n">
-                  {m.what === 'closes' ? '整个方案' : m.matters.length}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </>
-  );
+  const rows = moves.map((m) => ({
+    key: `${m.step} ${m.what} ${m.from} ${m.to}`,
+    title: m.title,
+    cells: [WHAT[m.what], instant(m.from, m.to, '（新增）'), instant(m.to, m.from, '（取消）')],
+    matters: m.what === 'closes' ? '整个方案' : m.matters.length,
+  }));
+  return <Table title={`变动的日期（${moves.length}处）`} heads={['日期', '原来', '改为']} rows={rows} />;
 }
 
 function Notices({ notices }: { notices: readonly NoticeMove[] }) {
+  const rows = notices.map((n) => ({
+    key: `${n.step} ${n.rung} ${n.from} ${n.to}`,
+    title: n.title,
+    cells: [rungText(n.rung), CHANGED[n.change], instant(n.from, n.to, '—'), instant(n.to, n.from, '—')],
+    matters: n.matters.length,
+  }));
+  const title = `变动的催办和督办（${notices.length}处）`;
+  return <Table title={title} heads={['通知', '变动', '原来', '改为']} rows={rows} />;
+}
+
+interface Row {
+  key: string;
+  /** Of the step. */
+  title: string;
+  /** One for each of the table's heads. */
+  cells: readonly string[];
+  /** How many matters it concerns. */
+  matters: number | string;
+}
+
+/** Between the step and the number of matters stands what the heads name. */
+function Table({ title, heads, rows }: { title: string; heads: readonly string[]; rows: readonly Row[] }) {
   return (
     <>
-      <h3>{`变动的催办和督办（${notices.length}处）`}</h3>
+      <h3>{title}</h3>
       <div class="scroll">
         <table class="stack">
           <thead>
             <tr>
               <th>环节</th>
-              <th>通知</th>
-              <th>变动</th>
-              <th>原来</th>
-              <th>改为</th>
+              {heads.map((head) => (
+                <th key={head}>{head}</th>
+              ))}
               <th class="n">事项数</th>
             </tr>
           </thead>
           <tbody>
-            {notices.map((n) => (
-              <tr key={`${n.step} ${n.rung} ${n.from} ${n.to}`}>
+            {rows.map((r) => (
+              <tr key={r.key}>
                 <td data-label="环节">
-                  <b>{n.title}</b>
+                  <b>{r.title}</b>
                 </td>
-                <td data-label="通知">{rungText(n.rung)}</td>
-                <td data-label="变动">{CHANGED[n.change]}</td>
-                <td data-label="原来">{instant(n.from, n.to, '—')}</td>
-                <td data-label="改为">{instant(n.to, n.from, '—')}</td>
+                {heads.map((head, n) => (
+                  <td key={head} data-label={head}>
+                    {r.cells[n]}
+                  </td>
+                ))}
                 <td data-label="事项数" class="n">
-                  {n.matters.length}
+                  {r.matters}
                 </td>
               </tr>
             ))}

@@ -1,7 +1,8 @@
-import { type RequestHandler, Router, urlencoded } from 'express';
+import { type Request, type RequestHandler, type Response, Router, urlencoded } from 'express';
 import { APP_ERRORS, AppError } from '../../domain/errors';
 import { applyChange } from '../../store/change/applyChange';
 import { previewChange } from '../../store/change/previewChange';
+import type { ProgrammeSummary } from '../../store/programme.views';
 import type { ApiDeps } from '../api.deps';
 import { HTTP_STATUS } from '../errors.http';
 import { formOnce } from '../formOnce';
@@ -39,87 +40,74 @@ export function changePages(deps: ApiDeps, failures: FailureLimit, showProgramme
       .execute(async (tx) => previewChange(tx, await changeMeant(tx, deps, programmeId, typed), by));
   }
 
-  /** What cannot even be previewed stands beside the form it was typed into. */
-  const beside =
-    (handler: Handler): Handler =>
-    async (visitor, req, res, next) => {
-      const typed = typedChange(req.body ?? {});
-      try {
-        await handler(visitor, req, res, next);
-      } catch (error) {
-        if (!(error instanceof AppError) || error.code === 'not-found') throw error;
-        const problems = error.detail.problems ?? [];
-        res.locals.typed = { ...typed, problems, error: problems[0]?.reason ?? APP_ERRORS[error.code] };
-        res.locals.code = error.code;
-        res.status(HTTP_STATUS[error.code]);
-        await showProgramme(req, res, next);
-      }
-    };
-
-  router.post(
-    '/programmes/:id/preview',
-    form,
-    withOffice(
-      deps,
-      failures,
-      beside(async (visitor, req, res) => {
-        const programme = await programmeOf(db, String(req.params.id));
-        const typed = typedChange(req.body);
-        const found = await preview(visitor, programme.id, typed);
-        res.send(pageHtml(PreviewPage({ visitor, programme, typed, preview: found })));
-      }),
-    ),
-  );
-
-  router.post(
-    '/programmes/:id/apply',
-    form,
-    withOffice(
-      deps,
-      failures,
-      beside(async (visitor, req, res) => {
-        const programme = await programmeOf(db, String(req.params.id));
-        const typed = typedChange(req.body);
-        const said = one(req.body, 'reason').trim();
-        const again = async (changes: Partial<ChangeTyped>, code: 'preview-stale' | 'invalid-request') => {
-          const found = await preview(visitor, programme.id, typed);
-          const props = { visitor, programme, preview: found, reason: said, stale: code === 'preview-stale' };
-          res.locals.code = code;
-          res
-            .status(HTTP_STATUS[code])
-            .send(pageHtml(PreviewPage({ ...props, typed: { ...typed, ...changes } })));
-        };
-        const reason = reasonSchema.safeParse(said);
-        if (!reason.success) {
-          const problems = [{ path: 'reason', reason: '请写明理由（500 字以内）' }];
-          await again({ problems }, 'invalid-request');
-          return;
-        }
-        const wish = {
-          previewId: one(req.body, 'previewId') || undefined,
-          kinds: [typed.change],
-          programmeId: programme.id,
-          reason: reason.data,
-          accessId: visitor.accessId,
-          now: visitor.now,
-        };
-        const content = ['apply', programme.id, wish.previewId, wish.reason];
-        const once = { access: visitor.accessId, key: one(req.body, 'key'), content, now: visitor.now };
+  /** A posted form. What cannot even be previewed stands beside the form it was typed into. */
+  const post = (path: string, handle: (asked: Asked, req: Request, res: Response) => Promise<void>) =>
+    router.post(
+      path,
+      form,
+      withOffice(deps, failures, async (visitor, req, res, next) => {
+        const typed = typedChange(req.body ?? {});
         try {
-          const done = await formOnce(deps, once, async (tx) => {
-            const { programmes, matters } = await applyChange(tx, wish);
-            return { programmes, matters };
-          });
-          pokeChanged(deps, done, SIGNAL[typed.change])();
-          res.redirect(303, `/programmes/${programme.id}`);
+          await handle({ visitor, programme: await programmeOf(db, String(req.params.id)), typed }, req, res);
         } catch (error) {
-          if (!(error instanceof AppError) || error.code !== 'preview-stale') throw error;
-          await again({}, 'preview-stale');
+          if (!(error instanceof AppError) || error.code === 'not-found') throw error;
+          const problems = error.detail.problems ?? [];
+          res.locals.typed = { ...typed, problems, error: problems[0]?.reason ?? APP_ERRORS[error.code] };
+          res.locals.code = error.code;
+          res.status(HTTP_STATUS[error.code]);
+          await showProgramme(req, res, next);
         }
       }),
-    ),
-  );
+    );
+
+  post('/programmes/:id/preview', async ({ visitor, programme, typed }, _, res) => {
+    const found = await preview(visitor, programme.id, typed);
+    res.send(pageHtml(PreviewPage({ visitor, programme, typed, preview: found })));
+  });
+
+  post('/programmes/:id/apply', async ({ visitor, programme, typed }, req, res) => {
+    const said = one(req.body, 'reason').trim();
+    const again = async (changes: Partial<ChangeTyped>, code: 'preview-stale' | 'invalid-request') => {
+      const found = await preview(visitor, programme.id, typed);
+      const props = { visitor, programme, preview: found, reason: said, stale: code === 'preview-stale' };
+      res.locals.code = code;
+      res
+        .status(HTTP_STATUS[code])
+        .send(pageHtml(PreviewPage({ ...props, typed: { ...typed, ...changes } })));
+    };
+    const reason = reasonSchema.safeParse(said);
+    if (!reason.success) {
+      const problems = [{ path: 'reason', reason: '请写明理由（500 字以内）' }];
+      await again({ problems }, 'invalid-request');
+      return;
+    }
+    const wish = {
+      previewId: one(req.body, 'previewId') || undefined,
+      kinds: [typed.change],
+      programmeId: programme.id,
+      reason: reason.data,
+      accessId: visitor.accessId,
+      now: visitor.now,
+    };
+    const content = ['apply', programme.id, wish.previewId, wish.reason];
+    const once = { access: visitor.accessId, key: one(req.body, 'key'), content, now: visitor.now };
+    try {
+      const done = await formOnce(deps, once, async (tx) => {
+        const { programmes, matters } = await applyChange(tx, wish);
+        return { programmes, matters };
+      });
+      pokeChanged(deps, done, SIGNAL[typed.change])();
+      res.redirect(303, `/programmes/${programme.id}`);
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'preview-stale') throw error;
+      await again({}, 'preview-stale');
+    }
+  });
   return router;
 }
 
-type Handler = Parameters<typeof withOffice>[2];
+interface Asked {
+  visitor: OfficeVisitor;
+  programme: ProgrammeSummary;
+  typed: ChangeTyped;
+}

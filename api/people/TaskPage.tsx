@@ -45,7 +45,7 @@ export function TaskPage({ task, filled, typed }: { task: Task; filled: Filled; 
 }
 
 /** The deadline and its reason; what is done needs none. */
-function Deadline({ task }: { task: Task }) {
+export function Deadline({ task }: { task: Task }) {
   if (!task.due || task.mode === 'wait') return null;
   return (
     <>
@@ -66,7 +66,7 @@ function Deadline({ task }: { task: Task }) {
 }
 
 /** What the checker wants mended, before anything else on the page. */
-function Returned({ task }: { task: Task }) {
+export function Returned({ task }: { task: Task }) {
   const last = task.checks[0];
   if (task.mode !== 'fill' || last?.outcome !== 'return') return null;
   return (

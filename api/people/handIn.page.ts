@@ -70,7 +70,7 @@ export async function handInPage(
 }
 
 /** Files sent with the form itself, without JavaScript. One that is refused does not lose the others. */
-async function receiveFiles(
+export async function receiveFiles(
   deps: ApiDeps,
   visitor: Visitor,
   { matter, step }: Found,

@@ -5,6 +5,7 @@ import { matterNow } from '../../store/people.views';
 import { stepSpec } from '../../store/programme.context';
 import type { EvidenceView } from '../../store/task.views';
 import type { ApiDeps } from '../api.deps';
+import { evidenceRuleOf } from './evidenceRule';
 import { MAX_FILE_BYTES } from './upload.limits';
 import type { Visitor } from './visitor';
 
@@ -25,7 +26,7 @@ export async function keepUploaded(deps: ApiDeps, visitor: Visitor, upload: Uplo
   const { matterId, stepId } = upload;
   const matter = await matterNow(deps.db, visitor.context.id, matterId);
   if (!matter) throw new AppError('not-found', { ids: { matter: matterId } });
-  const kinds = stepSpec(visitor.context, matter.key, stepId).form?.evidence?.kinds ?? [];
+  const kinds = evidenceRuleOf(stepSpec(visitor.context, matter.key, stepId))?.kinds ?? [];
   const kept = await keepEvidence({
     folder: deps.evidenceFolder,
     source: upload.file,

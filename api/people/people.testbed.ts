@@ -194,6 +194,7 @@ function depsFor(db: Db, clock: { now(): number }, folder: string, pokes: string
     config: configSchema.parse({ TONGXIN_DATA_DIR: folder, LOG_LEVEL: 'silent' }),
     log: pino({ level: 'silent' }),
     templates: new Map([['small', readTemplate(TEMPLATE, 'small.yaml')]]),
+    schemes: new Map(),
     secret: 'test-secret-test-secret-test-secret',
     evidenceFolder: path.join(folder, 'evidence'),
     smtpAnswers: async () => true,

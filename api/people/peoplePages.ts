@@ -7,6 +7,8 @@ import type { ApiDeps } from '../api.deps';
 import { assetsRouter } from '../pages/assets.router';
 import { pageHtml } from '../pages/Layout';
 import { pageHeaders } from '../pages/pageHeaders';
+import { quarterPages } from '../quarter/quarterPages';
+import { quarterStep } from '../quarter/step.pages';
 import { CheckPage } from './CheckPage';
 import { loadCheck } from './check.view';
 import { checkStepPage } from './checkStep.page';
@@ -59,6 +61,11 @@ export function peoplePages(deps: ApiDeps): Router {
     '/:token/matters/:matterId/:step',
     withVisitor(deps, async (visitor, req, res) => {
       const found = await findStep(deps.db, visitor, String(req.params.matterId), String(req.params.step));
+      const quarter = quarterStep(found);
+      if (quarter) {
+        res.send(pageHtml(await quarter.show(deps, visitor, found, req.query)));
+        return;
+      }
       if (found.step.checks) {
         const task = await loadCheck(deps.db, visitor, found);
         res.send(pageHtml(CheckPage({ task })));
@@ -75,7 +82,9 @@ export function peoplePages(deps: ApiDeps): Router {
       const found = await findStep(deps.db, visitor, String(req.params.matterId), String(req.params.step));
       const posted = await readPosted(req, res);
       try {
-        if (found.step.checks) await checkStepPage(deps, visitor, found, posted.fields, res);
+        const quarter = quarterStep(found);
+        if (quarter) await quarter.act(deps, visitor, found, posted.fields, res);
+        else if (found.step.checks) await checkStepPage(deps, visitor, found, posted.fields, res);
         else await handInPage(deps, visitor, found, posted, res);
       } finally {
         for (const file of posted.files) await rm(file, { force: true });
@@ -96,6 +105,7 @@ export function peoplePages(deps: ApiDeps): Router {
   );
 
   router.use(timePages(deps, readPosted));
+  router.use(quarterPages(deps, readPosted));
   router.use(uploadsPages(deps, uploads));
   router.use(noPage, errorPages(deps));
   return router;

@@ -3,6 +3,8 @@ import { AppError } from '../../domain/errors';
 import { canReplace } from '../../domain/matter/refuse';
 import type { ApiDeps } from '../api.deps';
 import { HTTP_STATUS } from '../errors.http';
+import { filingStanding } from '../quarter/filing.standing';
+import { evidenceRuleOf } from './evidenceRule';
 import { keepUploaded } from './keepUploaded';
 import { findStep } from './task.view';
 import { TusRefusal, type Uploads } from './uploads';
@@ -57,6 +59,11 @@ export async function refuseUpload(
 ): Promise<void> {
   const { matter, step, spec } = await findStep(deps.db, visitor, matterId, stepId);
   if (visitor.programme.state === 'paused') throw new AppError('programme-paused');
-  if (!spec.form?.evidence) throw new AppError('invalid-upload');
+  if (!evidenceRuleOf(spec)) throw new AppError('invalid-upload');
+  if (spec.kind === 'filing') {
+    const standing = filingStanding(visitor, matter, step);
+    if (standing !== 'open' && standing !== 'mend') throw new AppError('step-not-open');
+    return;
+  }
   if (step.status !== 'open' && !canReplace(matter.state, step)) throw new AppError('step-not-open');
 }

@@ -8,6 +8,7 @@ import { type Config, configSchema } from '../../config/config.schema';
 import { instantOf } from '../../domain/calendar/shanghai';
 import { startPostgres } from '../../local/postgres/startPostgres';
 import { testFolder } from '../../local/testFolder';
+import { loadSchemes } from '../../programmes/loadSchemes';
 import { loadTemplates } from '../../programmes/loadTemplates';
 import { ensureAdminToken } from '../../store/access.repo';
 import { type Db, openStore } from '../../store/openStore';
@@ -66,6 +67,7 @@ export async function startTestApi(
     config: { ...configSchema.parse({ TONGXIN_DATA_DIR: folder }), ...opts.config },
     log: pino({ level: 'info' }, sink),
     templates: await loadTemplates(),
+    schemes: await loadSchemes(),
     secret: 'a secret of at least thirty-two characters',
     evidenceFolder: path.join(folder, 'evidence'),
     smtpAnswers: opts.smtp ?? (async () => true),

@@ -19,6 +19,10 @@ export function behaviourText(behaviour: Behaviour): string {
       const { from, days, substitute } = behaviour;
       return `第${from}天起请假${days}天，${substitute ? '有人代办' : '无人代办'}`;
     }
+    case 'objecting':
+      return '按时填报，对得分提出申诉';
+    case 'partial':
+      return '按时填报，三分之一的指标漏报';
     case 'bounced':
       return '邮箱收不到信，电话告知后按时';
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Behaviour, PeopleScript, Share } from './script.schema';
+import type { Behaviour, PeopleScript, Share, UnitShare } from './script.schema';
 
 /**
  * Who behaves how: as many of each as the shares say, by largest remainder, and who is who by the seed and the position in
@@ -27,6 +27,15 @@ export function castGroups(
   return castBy(script.groups, groups, seed);
 }
 
+/** The same for the units of a quarter's bulletin: how whoever files for each behaves. */
+export function castUnits(
+  script: PeopleScript,
+  units: readonly string[],
+  seed: number,
+): Map<string, Behaviour> {
+  return castBy(script.units, units, seed);
+}
+
 /** The checkers who never decide. */
 export function castSilentCheckers(
   { checkers: { silent } }: PeopleScript,
@@ -42,7 +51,11 @@ export function castSilentCheckers(
   );
 }
 
-function castBy(shares: readonly Share[], names: readonly string[], seed: number): Map<string, Behaviour> {
+function castBy(
+  shares: readonly (Share | UnitShare)[],
+  names: readonly string[],
+  seed: number,
+): Map<string, Behaviour> {
   const distinct = [...new Set(names)];
   const weights = shares.map((s) => s.share);
   const behaviours = countsOf(weights, distinct.length).flatMap((many, n) => {

@@ -65,6 +65,8 @@ export function actsAt(behaviour: Behaviour, step: Situation, calendar: Calendar
     case 'nil':
       return { ...fill(inTime(step, USUAL, calendar)), what: step.nilAllowed ? 'nil' : 'fill' };
     case 'returned':
+    case 'objecting':
+    case 'partial':
     case 'bounced':
       return fill(inTime(step, USUAL, calendar));
     case 'onLeave': {

@@ -32,16 +32,33 @@ const FORMS = [
   z.strictObject(does('bounced')),
 ] as const;
 
-const WORDS = FORMS.map((form) => form.shape.does.value);
+const [punctual, rung, late, returned, nil, silent, , bounced] = FORMS;
 
-const list = z
-  .array(
-    z.discriminatedUnion('does', FORMS, {
-      error: (issue) => (issue.code === 'invalid_union' ? `does 须为 ${WORDS.join('、')} 之一` : undefined),
-    }),
-  )
-  .min(1, '至少写一种表现')
-  .max(20, '最多写二十种表现');
+/**
+ * Ways of units beside those above. Nobody of a unit goes on leave here: whoever of its liaisons is there files, so that leave
+ * would show nothing but a substitute's mail.
+ */
+const UNIT_FORMS = [
+  ...([punctual, rung, late, returned, nil, silent, bounced] as const),
+  /** Punctual, and objects to its scores. */
+  z.strictObject(does('objecting')),
+  /** Punctual, and leaves a third of the indicators without an answer. */
+  z.strictObject(does('partial')),
+] as const;
+
+const listOf = <T extends z.ZodType>(form: T) =>
+  z.array(form).min(1, '至少写一种表现').max(20, '最多写二十种表现');
+
+/** Tells which words there are when another one was written. */
+const unknownWord = (forms: readonly { shape: { does: { value: string } } }[]) => ({
+  error: (issue: { code?: string }) =>
+    issue.code === 'invalid_union'
+      ? `does 须为 ${forms.map((form) => form.shape.does.value).join('、')} 之一`
+      : undefined,
+});
+
+const list = listOf(z.discriminatedUnion('does', FORMS, unknownWord(FORMS)));
+const unitList = listOf(z.discriminatedUnion('does', UNIT_FORMS, unknownWord(UNIT_FORMS)));
 
 const checkersSchema = z.strictObject({
   /** Working days after the check has opened. */
@@ -69,29 +86,42 @@ export const DEFAULT_SCRIPT: PeopleScript = {
     { share: 1, does: 'bounced' },
   ],
   groups: [{ share: 1, does: 'punctual', before: 7 }],
+  units: [
+    { share: 50, does: 'punctual', before: 2 },
+    { share: 8, does: 'rung' },
+    { share: 10, does: 'late', by: 2 },
+    { share: 8, does: 'returned', times: 1 },
+    { share: 8, does: 'nil' },
+    { share: 7, does: 'objecting' },
+    { share: 5, does: 'partial' },
+    { share: 4, does: 'silent' },
+  ],
   checkers: { after: 1, at: '15:00', silent: 0 },
 };
 
 /**
  * How the people of a rehearsal behave, as data. `participants`: in their own matters; `groups`: the group leaders in
- * theirs; `checkers`: whoever decides checks. Left out parts are as in `DEFAULT_SCRIPT`.
+ * theirs; `units`: whoever files for a unit in a quarter's bulletin; `checkers`: whoever decides checks. Left out parts are as in `DEFAULT_SCRIPT`.
  */
 export const peopleScriptSchema = z.strictObject({
   participants: list.default(() => [...DEFAULT_SCRIPT.participants]),
   groups: list.default(() => [...DEFAULT_SCRIPT.groups]),
+  units: unitList.default(() => [...DEFAULT_SCRIPT.units]),
   checkers: checkersSchema.default(() => ({ ...DEFAULT_SCRIPT.checkers })),
 });
 
 /** One way to behave with its weight beside the others of its list. */
 export type Share = z.output<(typeof FORMS)[number]>;
+export type UnitShare = z.output<(typeof UNIT_FORMS)[number]>;
 /** `Omit` alone would melt the union into what all its members have in common. */
 type WithoutShare<T> = T extends unknown ? Omit<T, 'share'> : never;
-/** How one person behaves. */
-export type Behaviour = WithoutShare<Share>;
+/** How one person, or whoever files for one unit, behaves. */
+export type Behaviour = WithoutShare<Share | UnitShare>;
 export type Checkers = z.output<typeof checkersSchema>;
 
 export interface PeopleScript {
   participants: Share[];
   groups: Share[];
+  units: UnitShare[];
   checkers: Checkers;
 }

@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely';
 import type { Calendar } from '../../domain/calendar/calendar.types';
 import { addDays, type LocalDate } from '../../domain/calendar/shanghai';
 import { withExtraDays, withYear } from '../../domain/calendar/withYear';
@@ -11,7 +12,7 @@ import { newestCalendar } from '../calendar.repo';
 import { closesAtOf } from '../moveClosing';
 import type { Tx } from '../openStore';
 import { contextOf, type ProgrammeContext } from '../programme.context';
-import type { ProgrammeState } from '../schema';
+import type { Schema } from '../schema';
 import { templateOf } from '../template.repo';
 import type { Change } from './change.types';
 import { moveProblem } from './moveProblem';
@@ -25,7 +26,8 @@ interface Standing {
 
 /** A programme that a change concerns: as it is and as it would be, and the fact each of its matters would learn. */
 export interface Affected {
-  state: ProgrammeState;
+  /** As it is in the table, with the template and parameters that a new one takes the place of. */
+  row: Selectable<Schema['programmes']>;
   before: ProgrammeContext;
   after: ProgrammeContext;
   /** Null: this matter is not concerned. */
@@ -70,7 +72,7 @@ async function byCalendar(tx: Tx, change: Of<'calendarYear'> | Of<'extraDays'>) 
     const before = await contextOf(tx, row.id, row.revision);
     const closesAt = await closesAtOf(tx, row, before.template, calendar);
     affected.push({
-      state: row.state,
+      row,
       before,
       after: { ...before, calendar, closesAt },
       factOf: ({ state }) => programmeFact(state, 'calendarChanged'),
@@ -80,15 +82,14 @@ async function byCalendar(tx: Tx, change: Of<'calendarYear'> | Of<'extraDays'>) 
 }
 
 async function byTemplate(tx: Tx, { programmeId, sha256, parameters }: Of<'template'>): Promise<Affected> {
-  const row = await alive(tx, programmeId);
-  const before = await contextOf(tx, programmeId, row.revision);
+  const { row, before } = await alive(tx, programmeId);
   const template = await templateOf(tx, sha256);
   const end: LocalDate = addDays(row.starts_on, template.days - 1);
   const window = { start: row.starts_on, end };
   const closesAt = await closesAtOf(tx, { ...row, ends_on: end }, template, before.calendar);
   const specs = expandTemplate(template, parameters, window);
   return {
-    state: row.state,
+    row,
     before,
     after: { ...before, template, specs, anchors: window, closesAt },
     factOf: ({ state }) => programmeFact(state, 'templateChanged'),
@@ -96,9 +97,8 @@ async function byTemplate(tx: Tx, { programmeId, sha256, parameters }: Of<'templ
 }
 
 async function byResuming(tx: Tx, { programmeId }: Of<'resumed'>, now: number): Promise<Affected> {
-  const row = await alive(tx, programmeId);
+  const { row, before } = await alive(tx, programmeId);
   if (row.state !== 'paused') throw new AppError('programme-not-paused');
-  const before = await contextOf(tx, programmeId, row.revision);
   const paused = await tx
     .selectFrom('programme_facts')
     .select('received_at as at')
@@ -110,7 +110,7 @@ async function byResuming(tx: Tx, { programmeId }: Of<'resumed'>, now: number): 
   const lost = before.template.whenPaused === 'keep' ? 0 : workdaysLost(before.calendar, paused.at, now);
   const closesAt = shiftByWorkdays(before.calendar, before.closesAt, lost);
   return {
-    state: row.state,
+    row,
     before,
     after: { ...before, closesAt: lost === 0 ? before.closesAt : closesAt },
     factOf: ({ state }) => ({ on: 'programme', kind: 'resumed', seq: state.cursor.programme + 1, at: now }),
@@ -119,14 +119,13 @@ async function byResuming(tx: Tx, { programmeId }: Of<'resumed'>, now: number): 
 
 async function byMoving(tx: Tx, change: Of<'moved'>, now: number): Promise<Affected> {
   const { programmeId, step, to, matters } = change;
-  const row = await alive(tx, programmeId);
-  const before = await contextOf(tx, programmeId, row.revision);
+  const { row, before } = await alive(tx, programmeId);
   const known = before.specs.some((m) => m.steps.some((s) => `${m.key}/${s.id}` === step));
   if (!known) {
     throw new AppError('invalid-request', { problems: [{ path: 'step', reason: '方案里没有这个环节' }] });
   }
   return {
-    state: row.state,
+    row,
     before,
     after: before,
     factOf: ({ id, key, state, plan }) => {
@@ -151,5 +150,5 @@ async function alive(tx: Tx, id: string) {
   const row = await tx.selectFrom('programmes').selectAll().where('id', '=', id).executeTakeFirst();
   if (!row) throw new AppError('not-found', { ids: { programme: id } });
   if (row.state !== 'running' && row.state !== 'paused') throw new AppError('programme-ended');
-  return row;
+  return { row, before: await contextOf(tx, id, row.revision) };
 }

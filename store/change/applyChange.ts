@@ -40,10 +40,7 @@ export async function applyChange(tx: Tx, wish: ChangeWish): Promise<Changed> {
   // One change at a time, and none beside a pause or an end of the programmes concerned.
   await tx.selectFrom('offices').select('id').orderBy('id').forUpdate().execute();
   const change = await previewed(tx, wish);
-  const ids = (await affectedBy(tx, change, now)).affected.map((a) => a.before.id);
-  if (ids.length > 0 && change.kind !== 'moved') {
-    await tx.selectFrom('programmes').select('id').where('id', 'in', ids).orderBy('id').forUpdate().execute();
-  }
+  if (change.kind !== 'moved') await lockProgrammes(tx, change);
   const { affected, calendar } = await affectedBy(tx, change, now);
   const { diff, sha256 } = await diffChange(tx, affected, calendar?.version ?? null, now);
   await usePreview(tx, wish.previewId!, sha256, now);
@@ -65,6 +62,16 @@ export async function applyChange(tx: Tx, wish: ChangeWish): Promise<Changed> {
     case 'moved':
       return { ...made, programmes: [], matters: await moveOpenSteps(tx, affected[0]!, by) };
   }
+}
+
+/** Until the transaction ends, and in one order, so that two changes never wait for each other. */
+async function lockProgrammes(tx: Tx, change: Change): Promise<void> {
+  const programmes = tx.selectFrom('programmes').select('id').orderBy('id').forUpdate();
+  const concerned =
+    'programmeId' in change
+      ? programmes.where('id', '=', change.programmeId)
+      : programmes.where('state', 'in', ['running', 'paused']);
+  await concerned.execute();
 }
 
 async function previewed(tx: Tx, wish: ChangeWish): Promise<Change> {
@@ -115,15 +122,10 @@ async function pinCalendar(
 
 async function pinTemplate(
   tx: Tx,
-  { before, after }: Affected,
+  { row, before, after }: Affected,
   { sha256, parameters }: Extract<Change, { kind: 'template' }>,
   by: By,
 ): Promise<void> {
-  const old = await tx
-    .selectFrom('programmes')
-    .select(['template_sha256', 'parameters'])
-    .where('id', '=', before.id)
-    .executeTakeFirstOrThrow();
   await tx
     .updateTable('programmes')
     .set({
@@ -135,7 +137,7 @@ async function pinTemplate(
     .where('id', '=', before.id)
     .execute();
   await bumpRevision(tx, [before.id]);
-  const data = { from: old.template_sha256, parameters: old.parameters, to: sha256 };
+  const data = { from: row.template_sha256, parameters: row.parameters, to: sha256 };
   await addProgrammeFact(tx, { programmeId: before.id, kind: 'templateChanged', data, ...by });
 }
 

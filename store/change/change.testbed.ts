@@ -1,13 +1,6 @@
 import { instantOf } from '../../domain/calendar/shanghai';
 import { exampleRoster } from '../../tests/support/exampleRoster';
-import {
-  DAY,
-  driveAll,
-  OPENING,
-  startTestServer,
-  storeProgramme,
-  type TestStore,
-} from '../../tests/support/testStore';
+import { DAY, driveAll, OPENING, storeProgramme, useFreshStore } from '../../tests/support/testStore';
 import { applyChange } from './applyChange';
 import type { Change } from './change.types';
 import { previewChange } from './previewChange';
@@ -19,19 +12,12 @@ export const refusedAs = (code: string) => expect.objectContaining({ name: 'AppE
 
 /** For each test a database with the shipped programme running for two participants, each from a unit of their own. */
 export function changeTestbed() {
-  let server: Awaited<ReturnType<typeof startTestServer>>;
-  const bed = { store: undefined as unknown as TestStore, id: '' };
-  beforeAll(async () => {
-    server = await startTestServer();
-  }, 60_000);
-  afterAll(() => server?.stop());
+  const bed = { store: useFreshStore(), id: '' };
   beforeEach(async () => {
-    bed.store = await server.fresh();
     const rows = exampleRoster(2).map((r) => ({ ...r, unit: `${r.name}的单位` }));
     bed.id = await storeProgramme(bed.store.db, rows);
     await driveAll(bed.store.db, bed.id, OPENING);
   }, 60_000);
-  afterEach(() => bed.store.stop());
 
   return {
     bed,

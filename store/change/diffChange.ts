@@ -1,4 +1,3 @@
-import type { MatterState } from '../../domain/matter/matter.types';
 import { stateNow, unseenFacts } from '../facts.repo';
 import { sha256 } from '../newId';
 import { iso, type Tx } from '../openStore';
@@ -18,7 +17,7 @@ export async function diffChange(
 ): Promise<{ diff: Diff; sha256: string }> {
   const programmes: ProgrammeDiff[] = [];
   for (const one of affected) programmes.push(await diffProgramme(tx, one, now));
-  const standing = affected.map(({ before, state }) => [before.id, before.revision, state]);
+  const standing = affected.map(({ before, row }) => [before.id, before.revision, row.state]);
   const diff = { programmes, text: diffText(programmes) };
   return { diff, sha256: sha256(JSON.stringify([basis, standing, programmes])) };
 }
@@ -35,10 +34,9 @@ async function diffProgramme(
     moves.set('', { step: '', title: before.title, what: 'closes', from, to, matters: [] });
   }
   for (const row of await mattersOf(tx, before.id)) {
-    const matter = { ...row, state: stateNow(row) };
     const [planBefore, planAfter] = [await planOf(tx, before, row), await planOf(tx, after, row)];
     // What is already on its way is no part of this change.
-    const standing = foresee(planBefore, matter.state, null, now);
+    const standing = foresee(planBefore, stateNow(row), null, now);
     const fact = factOf({ id: row.id, key: row.key, state: standing, plan: planAfter });
     const next = fact ? foresee(planAfter, standing, fact, now) : standing;
     const sides = [
@@ -65,7 +63,7 @@ function gather<T extends { matters: string[] }>(
 
 /** Every open matter of a programme as it stands. */
 export async function mattersOf(tx: Tx, programmeId: string) {
-  const rows = await tx
+  return tx
     .selectFrom('matters as m')
     .select(['m.id', 'm.key', 'm.person_id', 'm.group_name', 'm.state', 'm.workflow_id'])
     .select(unseenFacts.as('unseen'))
@@ -74,5 +72,4 @@ export async function mattersOf(tx: Tx, programmeId: string) {
     .orderBy('m.key')
     .orderBy('m.assignee')
     .execute();
-  return rows satisfies { state: MatterState }[];
 }

@@ -1,6 +1,7 @@
 import { AppError } from '../../domain/errors';
 import { appendFact } from '../appendFact';
 import { stateNow } from '../facts.repo';
+import { officeFact } from '../officeFact';
 import type { Tx } from '../openStore';
 import { planOf } from '../plan';
 import type { Affected } from './affectedBy';
@@ -23,18 +24,11 @@ export async function moveOpenSteps(
       const still = state.steps.some((s) => s.id === step && s.round === round && s.status === 'open');
       if (!still) throw new AppError('preview-stale', { ids: { matter: row.id } });
       return {
+        ...officeFact(by.reason, { personId: null, accessId: by.byAccess }),
         kind: 'dateMoved',
         step,
         round,
-        nil: false,
-        outcome: null,
-        form: null,
-        comment: by.reason,
-        evidence: [],
         data: { due },
-        byPerson: null,
-        byAccess: by.byAccess,
-        forPerson: row.person_id,
         event: 'dateMoved',
       };
     });

@@ -72,7 +72,26 @@ describe('a new template', () => {
     );
   });
 
-  async function upgrade(by: (t: Awaited<ReturnType<typeof templateOf>>) => void): Promise<Change> {
+  it('leaves on record which template and parameters it took the place of', async () => {
+    const change = await upgrade((t) => {
+      t.version += 1;
+    });
+    const { template_sha256: from } = await bed.store.db
+      .selectFrom('programmes')
+      .select('template_sha256')
+      .where('id', '=', bed.id)
+      .executeTakeFirstOrThrow();
+    const wish = { ...change, parameters: { x: 2 } };
+    await apply((await preview(wish)).id, wish);
+    const fact = await bed.store.db
+      .selectFrom('programme_facts')
+      .select('data')
+      .where('kind', '=', 'templateChanged')
+      .executeTakeFirstOrThrow();
+    expect(fact.data).toEqual({ from, parameters: { x: 1 }, to: change.sha256 });
+  });
+
+  async function upgrade(by: (t: Awaited<ReturnType<typeof templateOf>>) => void) {
     const row = await bed.store.db
       .selectFrom('programmes')
       .selectAll()
@@ -81,6 +100,6 @@ describe('a new template', () => {
     const template = structuredClone(await templateOf(bed.store.db, row.template_sha256));
     by(template);
     const sha256 = await bed.store.db.transaction().execute((tx) => keepTemplate(tx, template));
-    return { kind: 'template', programmeId: bed.id, sha256, parameters: row.parameters };
+    return { kind: 'template' as const, programmeId: bed.id, sha256, parameters: row.parameters };
   }
 });

@@ -129,6 +129,8 @@ async function scores(db: Kysely<unknown>): Promise<void> {
 
     create table rulings (
       id text primary key,
+      -- The order of several of one instant.
+      n bigint generated always as identity,
       matter_id text not null references matters,
       code text not null check (code <> ''),
       marks numeric(6, 2) not null check (marks >= 0),
@@ -137,12 +139,14 @@ async function scores(db: Kysely<unknown>): Promise<void> {
       by_person text references persons,
       by_access text
     );
-    create index rulings_by_matter on rulings (matter_id, at, id);
+    create index rulings_by_matter on rulings (matter_id, n);
     create trigger rulings_append_only before update or delete or truncate on rulings
       for each statement execute function refuse_row_change();
 
     create table adjustments (
       id text primary key,
+      -- The order of several of one instant.
+      n bigint generated always as identity,
       matter_id text not null references matters,
       code text not null check (code <> ''),
       -- Cases found; taking back what was found by mistake is negative.
@@ -152,7 +156,7 @@ async function scores(db: Kysely<unknown>): Promise<void> {
       by_person text references persons,
       by_access text
     );
-    create index adjustments_by_matter on adjustments (matter_id, at, id);
+    create index adjustments_by_matter on adjustments (matter_id, n);
     create trigger adjustments_append_only before update or delete or truncate on adjustments
       for each statement execute function refuse_row_change();
   `.execute(db);

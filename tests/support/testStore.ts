@@ -67,6 +67,31 @@ export async function startTestStore(): Promise<TestStore> {
   };
 }
 
+/** One database for all tests of a suite; it is there from `beforeAll` on. */
+export function useTestStore(): TestStore {
+  const store = {} as TestStore;
+  beforeAll(async () => {
+    Object.assign(store, await startTestStore());
+  }, 60_000);
+  afterAll(() => store.stop?.());
+  return store;
+}
+
+/** A database of its own for each test of a suite; it is there from `beforeEach` on. */
+export function useFreshStore(): TestStore {
+  const store = {} as TestStore;
+  let server: Awaited<ReturnType<typeof startTestServer>>;
+  beforeAll(async () => {
+    server = await startTestServer();
+  }, 60_000);
+  afterAll(() => server?.stop());
+  beforeEach(async () => {
+    Object.assign(store, await server.fresh());
+  });
+  afterEach(() => store.stop?.());
+  return store;
+}
+
 /** The shipped programme, started on 4 March 2030 with its matters' rows written; no workflow runs. */
 export async function storeProgramme(
   db: Db,

@@ -1,5 +1,5 @@
-import type { Instant, LocalDate } from '../domain/calendar/shanghai';
-import type { MoveCause } from '../domain/matter/matter.types';
+import type { Instant, LocalDate } from './calendar/shanghai';
+import type { MoveCause } from './matter/matter.types';
 
 /** Somebody as a mail names them. */
 export interface Named {
@@ -7,7 +7,7 @@ export interface Named {
   unit: string;
 }
 
-/** What a notice is about; the shape of `store/mail.types`. */
+/** What a notice is about: read by the store, put into words by the mail. */
 export interface NoticeToWord {
   rung: string;
   programme: string;
@@ -20,9 +20,11 @@ export interface NoticeToWord {
   round: number;
   dueAt: Instant | null;
   why: string | null;
+  /** What somebody wrote: the checker who returned, who asks for an extension, who refused it or waived the step. */
   comment: string | null;
+  /** Whom the matter or the notice is about, for those responsible. */
   about: Named | null;
-  /** The reader acts on the step. */
+  /** The reader acts on the step, so that a button makes sense. */
   ownTurn: boolean;
   /** The reader is told as an 经办人 or 分管领导, who decide what becomes of a step that is late. */
   decides: boolean;

@@ -1,0 +1,50 @@
+import type { Response } from 'express';
+import type { VNode } from 'preact';
+import { AppError } from '../../domain/errors';
+import type { StepKind } from '../../domain/template/step.kinds';
+import type { ApiDeps } from '../api.deps';
+import type { Posted } from '../people/readForm';
+import type { Visitor } from '../people/visitor';
+import { FilingPage } from './FilingPage';
+import { handInFilingPage } from './filing.page';
+import { type Found, loadFiling } from './filing.view';
+import { SignaturePage } from './SignaturePage';
+import { signPage } from './signature.page';
+import { loadSignature } from './signature.view';
+
+type Act = (deps: ApiDeps, visitor: Visitor, found: Found, fields: Posted, res: Response) => Promise<void>;
+
+interface KindPage {
+  /** The step's page; `query` is of the address. */
+  show(deps: ApiDeps, visitor: Visitor, found: Found, query: Record<string, unknown>): Promise<VNode>;
+  act: Act;
+}
+
+/** The pages of a quarter's steps by what the step is for; the others are those of `api/people`. */
+const PAGES: Partial<Record<StepKind, KindPage>> = {
+  filing: {
+    show: async ({ db }, visitor, found, query) =>
+      FilingPage({ filing: await loadFiling(db, visitor, found), saved: textIn(query.saved) }),
+    act: handInFilingPage,
+  },
+  signature: {
+    show: async ({ db }, visitor, found) =>
+      SignaturePage({ signature: await loadSignature(db, visitor, found) }),
+    act: signPage,
+  },
+};
+
+/** Page and form of a quarter's step; undefined for a step with a form of the template, or the check of one. */
+export function quarterStep({ spec }: Found): KindPage | undefined {
+  return PAGES[spec.kind];
+}
+
+/** One value of an address; undefined if there is none, or several. */
+export function textIn(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** Throws AppError "not-found" unless the step is of this kind. */
+export function requireKind({ spec }: Found, kind: StepKind): void {
+  if (spec.kind !== kind) throw new AppError('not-found', { ids: { step: spec.id } });
+}

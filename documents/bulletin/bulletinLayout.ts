@@ -1,0 +1,96 @@
+import type { Bulletin } from '../../domain/bulletin/bulletin.types';
+import {
+  evidenceTable,
+  highlightTable,
+  missingTable,
+  problemTable,
+  scoreNotes,
+  scoreTable,
+} from './bulletinTables';
+import { basisLines } from './bulletin.words';
+import { changeChart } from './changeChart';
+import type { Annex, Layout, Part } from './part.types';
+import { rankingChart } from './rankingChart';
+
+const paragraph = (text: string): Part => ({ kind: 'paragraph', text });
+const subheading = (text: string): Part => ({ kind: 'subheading', text });
+const note = (text: string): Part => ({ kind: 'note', text });
+const present = <T>(one: T | null): T[] => (one === null ? [] : [one]);
+
+/** What a correction changed and why: read before anything else. */
+function correctionParts({ version, correction }: Bulletin): Part[] {
+  if (!correction) return [];
+  return [
+    paragraph(`本通报为第${version}版，更正此前印发的第${version - 1}版。更正原因：${correction.reason}`),
+    ...correction.changes.map((change, n) => paragraph(`${n + 1}. ${change}`)),
+  ];
+}
+
+function bodyParts(bulletin: Bulletin): Part[] {
+  return [
+    ...correctionParts(bulletin),
+    paragraph(bulletin.wording.opening),
+    ...bulletin.blocks.flatMap(({ heading, paragraphs }): Part[] => [
+      { kind: 'heading', text: heading },
+      ...paragraphs.map((text): Part => (/^（[一二三四五六七八九十]+）/.test(text) ? subheading(text) : paragraph(text))),
+    ]),
+  ];
+}
+
+/** So many highlights are told one by one, with their pictures; 1,400 units have thousands, which only a table can hold. */
+const TOLD = 30;
+
+function highlightParts(bulletin: Bulletin): Part[] {
+  const { highlights } = bulletin;
+  let number = 0;
+  const told = highlights.slice(0, TOLD).flatMap(({ unit, code, title, text, picture }, n): Part[] => [
+    subheading(`${n + 1}. ${unit}（${code}）`),
+    paragraph(text === title ? title : `${title}。${text}`),
+    ...present(picture).map((p): Part => {
+      number += 1;
+      return { kind: 'picture', sha256: p.sha256, caption: `图${number}　${unit}（${code}）` };
+    }),
+  ]);
+  if (highlights.length <= TOLD) return told;
+  const others = note(`其余${highlights.length - TOLD}项列表如下，图片见网页。`);
+  return [...told, others, highlightTable(highlights.slice(TOLD))];
+}
+
+function statementParts(bulletin: Bulletin): Part[] {
+  const problems = problemTable(bulletin);
+  const missing = missingTable(bulletin);
+  return [
+    subheading('（一）存在问题'),
+    problems.rows.length > 0 ? problems : paragraph('本季度评审未指出问题。'),
+    subheading('（二）未填报、未签批、迟报、缺报和零报告'),
+    missing.rows.length > 0 ? missing : paragraph('各单位均按时完整填报，没有零报告。'),
+  ];
+}
+
+function evidenceParts(bulletin: Bulletin): Part[] {
+  const { items, hours } = bulletin.load;
+  return [
+    subheading('（一）佐证统计'),
+    evidenceTable(bulletin),
+    subheading('（二）填报负担'),
+    paragraph(`本季度要求每个单位填报${items}项，估计用时${hours}小时。`),
+    subheading('（三）编制依据'),
+    ...basisLines(bulletin).map(note),
+  ];
+}
+
+/**
+ * What Word and PDF print: text as the bulletin has it, tables, charts and pictures as annexes (附件) after it, as GB/T 9704 puts them. An annex that would be
+ * empty is left out.
+ */
+export function bulletinLayout(bulletin: Bulletin): Layout {
+  const charts = [...present(rankingChart(bulletin)), ...present(changeChart(bulletin))];
+  const annexes: Annex[] = [
+    { title: '得分排名表', parts: [scoreTable(bulletin), ...scoreNotes(bulletin).map(note)] },
+    { title: '得分和名次变化图', parts: charts },
+    { title: '工作亮点', parts: highlightParts(bulletin) },
+    { title: '存在问题和填报情况', parts: statementParts(bulletin) },
+    { title: '佐证统计、填报负担和编制依据', parts: evidenceParts(bulletin) },
+  ];
+  return { bulletin, body: bodyParts(bulletin), annexes: annexes.filter((a) => a.parts.length > 0) };
+}

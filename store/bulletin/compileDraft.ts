@@ -1,0 +1,47 @@
+import type { Wording } from '../../domain/bulletin/bulletin.types';
+import type { Instant } from '../../domain/calendar/shanghai';
+import type { Actor } from '../handIn';
+import type { Db, Tx } from '../openStore';
+import { type Kept, keepDraft } from './bulletin.repo';
+import { takeSnapshot } from './takeSnapshot';
+
+/**
+ * Freezes what stands now and compiles a draft of it. `wording`: the office's own; absent: that of the newest draft, else the
+ * series', else `shipped`. Nothing changed since the last draft is that draft. Throws what `keepDraft` throws.
+ */
+export async function compileDraft(
+  db: Db | Tx,
+  wish: {
+    programmeId: string;
+    wording?: Wording;
+    shipped: Wording;
+    /** Of a correction: why. */
+    reason?: string;
+    actor: Actor;
+    now: Instant;
+  },
+): Promise<Kept> {
+  const { programmeId, shipped, reason = null, actor, now } = wish;
+  const snapshot = await takeSnapshot(db, programmeId, now);
+  const wording = wish.wording ?? (await wordingOf(db, programmeId)) ?? shipped;
+  return keepDraft(db, { programmeId, snapshot, wording, reason, actor, now });
+}
+
+async function wordingOf(db: Db | Tx, programmeId: string): Promise<Wording | undefined> {
+  const last = await db
+    .selectFrom('bulletins')
+    .select('wording')
+    .where('programme_id', '=', programmeId)
+    .orderBy('version', 'desc')
+    .orderBy('draft', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (last) return last.wording;
+  const series = await db
+    .selectFrom('programmes as p')
+    .innerJoin('series as s', 's.id', 'p.series_id')
+    .select('s.wording')
+    .where('p.id', '=', programmeId)
+    .executeTakeFirst();
+  return series?.wording;
+}

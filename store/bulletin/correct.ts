@@ -1,0 +1,57 @@
+import type { Wording } from '../../domain/bulletin/bulletin.types';
+import type { Instant } from '../../domain/calendar/shanghai';
+import { AppError } from '../../domain/errors';
+import type { Actor } from '../handIn';
+import type { Db, Tx } from '../openStore';
+import { addAdjustment } from '../review/addAdjustment';
+import { addRulings } from '../review/addRulings';
+import type { Kept } from './bulletin.repo';
+import { newestIssued } from './bulletin.views';
+import { compileDraft } from './compileDraft';
+
+export interface Correction {
+  programmeId: string;
+  reason: string;
+  rulings: { matterId: string; code: string; marks: number }[];
+  adjustments: { matterId: string; code: string; count: number }[];
+  shipped: Wording;
+  actor: Actor;
+  now: Instant;
+}
+
+/**
+ * Drafts the next version of an issued bulletin: new marks and cases, with the reason, and what changes by them; the version before
+ * stays as issued. Issued by `publishBulletin`. Throws "not-found" if none is issued, "invalid-request" naming a wrong place.
+ */
+export async function correct(db: Db | Tx, wish: Correction): Promise<Kept> {
+  if (!db.isTransaction) return db.transaction().execute((tx) => correct(tx, wish));
+  const { programmeId, reason, rulings, adjustments, ...rest } = wish;
+  const { actor, now } = wish;
+  if (!(await newestIssued(db, programmeId)))
+    throw new AppError('not-found', { ids: { programme: programmeId } });
+  await checkUnits(
+    db,
+    programmeId,
+    [...rulings, ...adjustments].map((r) => r.matterId),
+  );
+  for (const { matterId, ...ruling } of rulings)
+    await addRulings(db, { matterId, rulings: [ruling], reason, actor, now });
+  for (const adjustment of adjustments) await addAdjustment(db, { ...adjustment, reason, actor, now });
+  return compileDraft(db, { ...rest, programmeId, reason });
+}
+
+/** What is corrected belongs to the bulletin's own programme. */
+async function checkUnits(db: Db | Tx, programmeId: string, matters: string[]): Promise<void> {
+  if (matters.length === 0) return;
+  const own = await db
+    .selectFrom('matters')
+    .select('id')
+    .where('programme_id', '=', programmeId)
+    .where('id', 'in', matters)
+    .execute();
+  const known = new Set(own.map((m) => m.id));
+  const problems = matters.flatMap((id, n) =>
+    known.has(id) ? [] : [{ path: `rulings.${n}.matterId`, reason: '这个单位不在本期通报里' }],
+  );
+  if (problems.length > 0) throw new AppError('invalid-request', { problems });
+}

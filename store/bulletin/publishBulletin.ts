@@ -1,0 +1,45 @@
+import type { Bulletin } from '../../domain/bulletin/bulletin.types';
+import type { Instant } from '../../domain/calendar/shanghai';
+import type { Role } from '../../domain/glossary';
+import type { Actor } from '../handIn';
+import { tellOfProgramme } from '../notice.repo';
+import type { Db } from '../openStore';
+import { contextOf, type ProgrammeContext, recipientsFor } from '../programme.context';
+import type { FileKind } from '../schema.quarter';
+import { issue } from './bulletin.repo';
+import { bulletinOf } from './bulletin.views';
+import { keepFile } from './file.repo';
+
+/** Lays a bulletin out as the documents it is issued as. */
+export type RenderBulletin = (bulletin: Bulletin) => Promise<Record<FileKind, Buffer>>;
+
+/** Who hears of it: everybody with a part in it but the officers, who issue it. */
+const TOLD: readonly Role[] = ['leader', 'liaison', 'unitLeader', 'reviewer'];
+
+/**
+ * Issues a bulletin, keeps its documents as issued and tells everybody concerned. Each part is done once however often it is said.
+ * Throws what `issue` throws. Answers the office whose courier has news.
+ */
+export async function publishBulletin(
+  db: Db,
+  render: RenderBulletin,
+  { bulletinId, actor, now }: { bulletinId: string; actor: Actor; now: Instant },
+): Promise<string> {
+  const { bulletin, version } = await issue(db, { bulletinId, actor, now });
+  const files = await render(bulletin);
+  const { programmeId } = (await bulletinOf(db, bulletinId))!;
+  const context = await contextOf(db, programmeId);
+  await db.transaction().execute(async (tx) => {
+    for (const kind of Object.keys(files) as FileKind[])
+      await keepFile(tx, { bulletinId, kind, content: files[kind] });
+    // Nobody is told before what they are told of is there.
+    const told = concerned(context).flatMap((id) => recipientsFor(context, id, now));
+    const once = [...new Map(told.map((r) => [r.personId, r])).values()];
+    await tellOfProgramme(tx, context, `published:${version}`, once, now);
+  });
+  return context.officeId;
+}
+
+function concerned({ people }: ProgrammeContext): string[] {
+  return [...people.values()].filter((p) => p.roles.some((r) => TOLD.includes(r.role))).map((p) => p.id);
+}

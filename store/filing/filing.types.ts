@@ -1,0 +1,40 @@
+import type { LocalDate } from '../../domain/calendar/shanghai';
+import type { Actor } from '../handIn';
+
+/** A unit's answer to one indicator, as it is written. */
+export interface FilingValue {
+  /** 零报告; then only `text` may say more. */
+  nil: boolean;
+  /** Items counted; null where the rule does not count. */
+  count: number | null;
+  text: string;
+  /** http(s) addresses. */
+  links: string[];
+  /** Day on which the unit confirmed it on the spot; null: it did not. */
+  onSite: LocalDate | null;
+  /** Ids of evidence kept for the filing step, in order; one may serve several indicators. */
+  evidence: string[];
+}
+
+/** What a unit answers to one indicator. */
+export interface FilingWish extends Omit<FilingsWish, 'values'> {
+  /** The indicator's. */
+  code: string;
+  /** Null takes back what was filed for it. */
+  value: FilingValue | null;
+}
+
+export interface FilingsWish {
+  /** The unit's matter. */
+  matterId: string;
+  /** Its step of kind "filing". */
+  step: string;
+  /** By the indicators' codes; null takes back what was filed for one. */
+  values: ReadonlyMap<string, FilingValue | null>;
+  actor: Actor;
+  /** Epoch ms. */
+  now: number;
+}
+
+/** Reason on record of the fact "reopened" when a unit mends what it had handed in; the office gives its own. */
+export const MENDED = '提交后修改填报内容，签批随之失效';

@@ -1,0 +1,58 @@
+import { sql } from 'kysely';
+import { type Db, iso, type Tx } from '../openStore';
+
+/** That a reviewer scores an indicator of a unit. */
+export interface NewAssignment {
+  /** The unit's matter. */
+  matterId: string;
+  code: string;
+  /** Who held the reviewer's part first. */
+  reviewer: string;
+  third: boolean;
+}
+
+const ROWS = 5_000;
+
+/** Writes assignments, many at once; one that stands already stays as it is. */
+export async function keepAssignments(
+  tx: Db | Tx,
+  assignments: readonly NewAssignment[],
+  now: number,
+): Promise<void> {
+  for (let from = 0; from < assignments.length; from += ROWS) {
+    const rows = JSON.stringify(assignments.slice(from, from + ROWS));
+    await sql`
+      insert into assignments (matter_id, code, reviewer, third, at)
+      select x."matterId", x.code, x.reviewer, x.third, ${iso(now)}::timestamptz
+      from jsonb_to_recordset(${rows}::jsonb) as x("matterId" text, code text, reviewer text, third boolean)
+      on conflict do nothing`.execute(tx);
+  }
+}
+
+/** Every assignment of a programme with the marks given, null where there are none yet; one query. */
+export async function assignmentsOf(db: Db | Tx, programmeId: string) {
+  return db
+    .selectFrom('assignments as a')
+    .innerJoin('matters as m', 'm.id', 'a.matter_id')
+    .leftJoin('scores as s', (j) =>
+      j
+        .onRef('s.matter_id', '=', 'a.matter_id')
+        .onRef('s.code', '=', 'a.code')
+        .onRef('s.reviewer', '=', 'a.reviewer'),
+    )
+    .select(['a.matter_id as matterId', 'a.code', 'a.reviewer', 'a.third'])
+    .select(sql<number | null>`s.marks::float8`.as('marks'))
+    .where('m.programme_id', '=', programmeId)
+    .execute();
+}
+
+/** Nobody else gives out shares of this programme until the transaction ends. */
+export async function lockShares(tx: Db | Tx, programmeId: string): Promise<void> {
+  await tx
+    .selectFrom('programmes')
+    .select('id')
+    .where('id', '=', programmeId)
+    // Not FOR UPDATE: facts and exchanges of the matters refer to this row meanwhile.
+    .forNoKeyUpdate()
+    .execute();
+}

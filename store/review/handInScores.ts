@@ -1,0 +1,28 @@
+import type { Instant } from '../../domain/calendar/shanghai';
+import { AppError } from '../../domain/errors';
+import { readMatter } from '../facts.repo';
+import { type Actor, handIn, type Receipt } from '../handIn';
+import type { Db, Tx } from '../openStore';
+import { unscored } from './unscored';
+
+/**
+ * Hands in a reviewer's share: everything in it has been scored. Throws "invalid-request" naming each unit with the
+ * indicators that are left, and what `handIn` throws.
+ */
+export async function handInScores(
+  db: Db | Tx,
+  wish: { matterId: string; step: string; actor: Actor; now: Instant },
+): Promise<Receipt> {
+  const { matterId } = wish;
+  const matter = await readMatter(db, matterId);
+  if (!matter?.person_id) throw new AppError('not-found', { ids: { matter: matterId } });
+  const left = await unscored(db, matter.programme_id, matter.person_id);
+  if (left.length > 0) {
+    const problems = left.map(({ unit, codes }) => ({
+      path: unit,
+      reason: `${unit}还有 ${codes.join('、')} 没有评分`,
+    }));
+    throw new AppError('invalid-request', { problems });
+  }
+  return handIn(db, { ...wish, kind: 'scoring', form: {}, evidence: [] });
+}
