@@ -7,6 +7,7 @@ export const HTTP_STATUS: Record<AppErrorCode, number> = {
   'invalid-template': 422,
   'forbidden-field': 422,
   'invalid-roster': 422,
+  'invalid-scheme': 422,
   'invalid-upload': 422,
   'not-signed-in': 401,
   'link-expired': 410,

@@ -45,14 +45,15 @@ export function submissionFields(raw: Record<string, unknown>): unknown {
   const { form, nil, evidence, onBehalf, ...rest } = raw;
   return {
     ...rest,
-    ...(form !== undefined && { form: parsed(form) }),
-    ...(onBehalf !== undefined && { onBehalf: parsed(onBehalf) }),
+    ...(form !== undefined && { form: parsedJson(form) }),
+    ...(onBehalf !== undefined && { onBehalf: parsedJson(onBehalf) }),
     ...(nil !== undefined && { nil: nil === 'true' ? true : nil === 'false' ? false : nil }),
     ...(evidence !== undefined && { evidence: Array.isArray(evidence) ? evidence : [evidence] }),
   };
 }
 
-function parsed(text: unknown): unknown {
+/** A form's field of JSON; what is none stays as it is, for the schema to refuse. */
+export function parsedJson(text: unknown): unknown {
   if (typeof text !== 'string') return text;
   try {
     return JSON.parse(text);

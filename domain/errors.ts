@@ -28,6 +28,7 @@ export const APP_ERRORS = {
   conflict: '内容刚刚被别人改动过，请刷新后重试。',
   'too-large': '内容过大，请减小后重试。',
   'too-many-requests': '请求太频繁，请稍候再试。',
+  'invalid-scheme': '考核细则有错误，请按提示的位置改正。',
   'roles-missing': '名册里缺少方案需要的角色，请补齐后再启动。',
   'invalid-calendar': '日历有错误的日期，请按提示改正后重新上传；本次未作任何改动。',
   'preview-needed': '这项操作会同时改动多个事项，请先预览，再带上预览编号提交。',

@@ -20,7 +20,8 @@ export async function loadScheme(id: string, folder: string = SHIPPED): Promise<
   try {
     yaml = await readFile(path.join(folder, file), 'utf8');
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') throw refuse('找不到这份考核细则，请放在方案模板旁的 schemes 文件夹里');
+    if (errorCode(error) === 'ENOENT')
+      throw refuse('找不到这份考核细则，请放在方案模板旁的 schemes 文件夹里');
     throw error;
   }
   const scheme = readScheme(yaml, file);

@@ -1,15 +1,11 @@
 import { addDays, dateOf, type Instant, instantOf, type LocalDate } from '../domain/calendar/shanghai';
 import type { StepSpec } from '../domain/matter/expandTemplate';
-import {
-  actorsOf,
-  calendarFor,
-  contextOf,
-  type ProgrammeContext,
-  stepSpec,
-} from '../store/programme.context';
+import { isSystemKind } from '../domain/template/step.kinds';
+import { calendarFor, contextOf, type ProgrammeContext, stepSpec } from '../store/programme.context';
 import { nextOpening, type OpenStep, openStepsOf } from '../store/rehearsed.views';
-import { decideCheck } from './acts/decideCheck';
-import { fileStep } from './acts/fileStep';
+import { type ActorsOf, rememberedActors } from './acts/actors';
+import { decideStep } from './acts/decideStep';
+import { handInStep } from './acts/handInStep';
 import { several } from './acts/several';
 import type { Cast } from './castProgramme';
 import { actsAt, checksAt, outcomeOf } from './people/planAct';
@@ -45,6 +41,7 @@ export async function play(
 ): Promise<void> {
   const { db } = stack;
   const context = await contextOf(db, programmeId);
+  const actorsOf = rememberedActors(context);
   let now = instantOf(context.anchors.start, '08:30');
   /** What has been handed in and not yet been seen by its matter is not handed in again. */
   const acted = new Set<string>();
@@ -55,7 +52,7 @@ export async function play(
     onDay(dateOf(now));
     await allWritten(db, now);
     const acts = (await openStepsOf(db, programmeId)).flatMap((open) =>
-      actOf(stack, context, cast, open, now),
+      actOf(stack, context, cast, actorsOf, open, now),
     );
     const due = acts.filter((a) => a.at <= now && !acted.has(keyOf(a)));
     for (const act of due) acted.add(keyOf(act));
@@ -113,27 +110,32 @@ function actOf(
   { db }: VirtualStack,
   context: ProgrammeContext,
   cast: Cast,
+  actorsOf: ActorsOf,
   open: OpenStep,
   now: Instant,
 ): Act[] {
   const matter = { person_id: open.personId, group_name: open.group };
   const spec = stepSpec(context, open.key, open.stepId);
+  if (isSystemKind(spec.kind)) return [];
   const calendar = calendarFor(context, matter);
-  const actors = actorsOf(context, matter, spec.who, now);
+  const acting = (personId: string, at: Instant) => ({ db, context, cast, open, spec, personId, now: at });
   if (open.checks) {
+    const actors = actorsOf(matter, spec.who, now);
     const checker = actors.find((id) => !cast.neverChecks(id));
     if (!checker) return [];
-    const outcome = outcomeOf(cast.behaviourOf(open), open.round);
+    // An objection's answer never goes back; what else goes back is what was filed.
+    const outcome = spec.kind === 'answer' ? 'pass' : outcomeOf(cast.behaviourOf(open), open.round);
     return [
       {
         ...{ open, signal: 'checked', precise: false },
         at: checksAt(open.openedAt, cast.script.checkers, calendar),
         leadsTo: (at) => (outcome === 'return' || opensOthers(context, open) ? at + HALF_HOUR : null),
-        store: (at) => decideCheck(db, open, { personId: checker, outcome, now: at }),
+        store: (at) => decideStep(acting(checker, at), outcome),
       },
     ];
   }
   const behaviour = cast.behaviourOf(open);
+  if (spec.kind === 'objection' && behaviour.does !== 'objecting') return [];
   const rungs = open.reminders.map((at) => ({ key: 'r', at }));
   const { dueAt: due, openedAt, round } = open;
   const step = { due, openedAt, round, rungs, nilAllowed: spec.nilReturn };
@@ -141,9 +143,9 @@ function actOf(
   if (!act) return [];
   const store = (at: Instant) => {
     // Who stands in comes after whom they stand in for.
-    const acting = actorsOf(context, matter, spec.who, at);
-    const personId = (act.by === 'substitute' ? acting.at(-1) : acting[0])!;
-    return fileStep(db, context.id, open, { personId, nil: act.what === 'nil', now: at });
+    const actors = actorsOf(matter, spec.who, at);
+    const personId = (act.by === 'substitute' ? actors.at(-1) : actors[0])!;
+    return handInStep(acting(personId, at), act.what === 'nil');
   };
   const checked = act.what === 'fill' && specsOf(context, open).some((s) => s.checks === open.stepId);
   const leadsTo = (at: Instant) => {

@@ -7,6 +7,8 @@ export interface FileArgs {
   kind: 'files';
   template: string;
   roster: string;
+  /** Of a template with a scheme; undefined: `schemes/<id>.yaml` beside the template. */
+  scheme: string | undefined;
   startsOn: LocalDate;
   /** Undefined: the shipped mix. */
   people: string | undefined;
@@ -40,6 +42,7 @@ export type RehearseArgs = FileArgs | JobArgs | CompareArgs;
 
 const OPTIONS = {
   roster: { type: 'string' },
+  scheme: { type: 'string' },
   'starts-on': { type: 'string' },
   people: { type: 'string' },
   param: { type: 'string', multiple: true },
@@ -54,6 +57,7 @@ const OPTIONS = {
 type Option = keyof typeof OPTIONS;
 
 export const USAGE = `用法：npm run rehearse -- <方案模板.yaml> --roster <名册.xlsx 或 .csv> --starts-on <YYYY-MM-DD> [选项]
+  --scheme <文件.yaml>    按季通报的方案用哪份考核细则（默认用模板旁 schemes 文件夹里的）
   --people <文件.yaml>    人员表现（默认用 rehearsal/people/people.yaml 里的比例）
   --param x=2             模板参数，可写多个
   --seed 1                同一个数，结果完全相同；换一个数，换一批人扮演
@@ -93,7 +97,8 @@ export function readArgs(argv: readonly string[]): RehearseArgs {
 
   if (values.has('with') || (values.has('compare') && positionals.length === 0 && !values.has('roster'))) {
     for (const extra of positionals) wrong(extra, '对照两次预演时不写方案模板，请去掉');
-    refuse('roster', 'starts-on', 'people', 'param', 'seed', 'job', 'no-histories', 'json-progress');
+    refuse('roster', 'scheme', 'starts-on', 'people', 'param', 'seed', 'job');
+    refuse('no-histories', 'json-progress');
     return done({
       kind: 'compare' as const,
       compare: needed('compare', '请写第一次预演的文件夹'),
@@ -103,7 +108,7 @@ export function readArgs(argv: readonly string[]): RehearseArgs {
   }
   if (values.has('job')) {
     for (const extra of positionals) wrong(extra, '已有 --job，不再写方案模板');
-    refuse('roster', 'starts-on', 'people', 'param', 'seed', 'compare', 'no-histories');
+    refuse('roster', 'scheme', 'starts-on', 'people', 'param', 'seed', 'compare', 'no-histories');
     const out = needed('out', '请写结果放在哪个文件夹');
     return done({ kind: 'job' as const, job: needed('job', '请写文件'), out, jsonProgress });
   }
@@ -119,6 +124,7 @@ export function readArgs(argv: readonly string[]): RehearseArgs {
     kind: 'files' as const,
     template,
     roster,
+    scheme: one('scheme'),
     startsOn,
     people: one('people'),
     parameters: parametersIn(values.get('param') ?? [], wrong),

@@ -4,10 +4,13 @@ import { stringify } from 'yaml';
 import { readRoster } from '../documents/readRoster';
 import type { Calendar } from '../domain/calendar/calendar.types';
 import { AppError } from '../domain/errors';
+import { readScheme } from '../domain/scheme/readScheme';
+import type { Scheme } from '../domain/scheme/scheme.schema';
 import { parametersOf } from '../domain/template/parametersOf';
 import { readTemplate } from '../domain/template/readTemplate';
 import type { Template } from '../domain/template/template.schema';
 import { errorCode } from '../files/errorCode';
+import { loadScheme } from '../programmes/loadScheme';
 import { newestCalendar } from '../store/calendar.repo';
 import { openStore } from '../store/openStore';
 import { seedCalendar } from '../store/prepareStore';
@@ -15,6 +18,7 @@ import type { RehearsalJob } from './job.types';
 import { pseudonymise, pseudonymiseCalendar } from './people/pseudonyms';
 import { readPeopleScript } from './people/readPeopleScript';
 import { DEFAULT_SCRIPT } from './people/script.schema';
+import { quarterStarting } from './quarterStarting';
 import { ArgsError, type FileArgs, type JobArgs } from './readArgs';
 import type { Rehearsed } from './rehearsed.types';
 import type { RehearsalInput } from './runRehearsal';
@@ -34,9 +38,13 @@ export interface Whole {
 export async function readInput(args: FileArgs | JobArgs, databaseUrl: string | undefined): Promise<Whole> {
   if (args.kind === 'job') {
     const job = JSON.parse((await fileOf('--job', args.job)).toString()) as RehearsalJob;
-    return { ...inputOf(job, 'people.yaml', true), compareWith: null, out: args.out };
+    const named = job.template.scheme;
+    const scheme = job.scheme ?? (named === undefined ? undefined : await loadScheme(named));
+    const given = scheme ? { ...job, scheme } : job;
+    return { ...inputOf(given, 'people.yaml', true), compareWith: null, out: args.out };
   }
   const template = readTemplate((await fileOf('方案模板', args.template)).toString(), args.template);
+  const scheme = await schemeGiven(template, args);
   const parameters = parametersGiven(template, args.parameters);
   const { rows } = await readRoster(await fileOf('--roster', args.roster), path.basename(args.roster));
   const people = args.people === undefined ? null : (await fileOf('--people', args.people)).toString();
@@ -44,13 +52,27 @@ export async function readInput(args: FileArgs | JobArgs, databaseUrl: string | 
   const calendar = databaseUrl === undefined ? seedCalendar() : await calendarAt(databaseUrl);
   const roster = rows.map(({ row: _, ...rest }) => rest);
   const { startsOn, seed } = args;
-  const job = { template, roster, startsOn, parameters, calendar, people, seed };
+  const job = { template, ...(scheme && { scheme }), roster, startsOn, parameters, calendar, people, seed };
   const out = args.out ?? path.join('rehearsals', `${template.id}-${startsOn}-${seed}`);
   return { ...inputOf(job, args.people ?? '', args.histories), compareWith, out };
 }
 
+/** The scheme that a template names, from the file given or from beside the template; undefined if it names none. */
+async function schemeGiven(template: Template, args: FileArgs): Promise<Scheme | undefined> {
+  const { scheme: file } = args;
+  if (template.scheme === undefined) {
+    if (file === undefined) return undefined;
+    throw new ArgsError([{ path: '--scheme', reason: '这个方案模板不用考核细则，请去掉' }]);
+  }
+  if (file === undefined)
+    return loadScheme(template.scheme, path.join(path.dirname(args.template), 'schemes'));
+  return readScheme((await fileOf('--scheme', file)).toString(), file);
+}
+
 function inputOf(job: RehearsalJob, peopleFile: string, histories: boolean) {
   const { people, roster, calendar, ...rest } = job;
+  // Said before any server is started.
+  quarterStarting(job);
   const script = people === null ? DEFAULT_SCRIPT : readPeopleScript(people, peopleFile);
   const pseudonyms = pseudonymise(roster);
   const input: RehearsalInput = {

@@ -8,6 +8,7 @@ import { matterNow } from '../../store/people.views';
 import { actorsOf, stepSpec } from '../../store/programme.context';
 import { evidenceOf } from '../../store/task.views';
 import type { ApiDeps } from '../api.deps';
+import { mayReadFiled } from '../quarter/filed.access';
 import { mayCheck } from './check.view';
 import type { Visitor } from './visitor';
 
@@ -26,7 +27,8 @@ export async function evidencePage(
   if (!evidence || !matter) throw new AppError('not-found', { ids: { evidence: id } });
   const { who } = stepSpec(visitor.context, matter.key, evidence.stepId);
   const own = actorsOf(visitor.context, matter, who, visitor.now).includes(visitor.person.id);
-  if (!own && !mayCheck(visitor, matter, evidence.stepId))
+  const theirs = own || mayCheck(visitor, matter, evidence.stepId);
+  if (!theirs && !(await mayReadFiled(deps.db, visitor, evidence)))
     throw new AppError('not-found', { ids: { evidence: id } });
   const ext = extOf(evidence.type);
   const { stream, bytes } = await openEvidence(deps.evidenceFolder, evidence.sha256);

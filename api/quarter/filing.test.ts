@@ -18,6 +18,6 @@ test('overview', async () => {
   expect(list.text).toContain('季度填报');
   const res = await request(bed.app).get(await fillPath());
   console.log(res.status, res.text.slice(0, 3000));
-  const r2 = await request(bed.app).get(await fillPath()+'/indicators/A2');
+  const r2 = await request(bed.app).get((await fillPath()) + '/indicators/A2');
   console.log(r2.status, r2.text.slice(600, 3000));
 });

@@ -8,6 +8,7 @@ import { findStep } from '../people/task.view';
 import { type Visitor, withVisitor } from '../people/visitor';
 import type { Found } from './filing.view';
 import { indicatorPage, saveIndicatorPage } from './indicator.page';
+import { saveUnitScorePage, unitScorePage } from './scoring.page';
 import { requireKind, textIn } from './step.pages';
 
 type Reader = (req: Request, res: Response) => Promise<PostedForm>;
@@ -55,6 +56,21 @@ export function quarterPages(deps: ApiDeps, readPosted: Reader): Router {
     `${step}/indicators/:code`,
     posted('filing', (visitor, found, form, req, res) =>
       saveIndicatorPage(deps, visitor, found, String(req.params.code), form, res),
+    ),
+  );
+
+  router.get(
+    `${step}/units/:unitMatterId`,
+    show('scoring', async (visitor, found, req, res) => {
+      const { unitMatterId } = req.params;
+      const page = await unitScorePage(deps, visitor, found, String(unitMatterId), textIn(req.query.saved));
+      res.send(pageHtml(page));
+    }),
+  );
+  router.post(
+    `${step}/units/:unitMatterId`,
+    posted('scoring', (visitor, found, { fields }, req, res) =>
+      saveUnitScorePage(deps, visitor, found, String(req.params.unitMatterId), fields, res),
     ),
   );
   return router;

@@ -8,7 +8,16 @@ import type { Visitor } from '../people/visitor';
 import { FilingPage } from './FilingPage';
 import { handInFilingPage } from './filing.page';
 import { type Found, loadFiling } from './filing.view';
+import { ObjectionAnswerPage } from './ObjectionAnswerPage';
+import { ObjectionPage } from './ObjectionPage';
+import { objectPage } from './objection.page';
+import { loadObjection } from './objection.view';
+import { answerObjectionPage } from './objectionAnswer.page';
+import { loadObjectionAnswer } from './objectionAnswer.view';
+import { ScoringPage } from './ScoringPage';
 import { SignaturePage } from './SignaturePage';
+import { handInScoresPage } from './scoring.page';
+import { loadScoring } from './scoring.view';
 import { signPage } from './signature.page';
 import { loadSignature } from './signature.view';
 
@@ -31,6 +40,21 @@ const PAGES: Partial<Record<StepKind, KindPage>> = {
     show: async ({ db }, visitor, found) =>
       SignaturePage({ signature: await loadSignature(db, visitor, found) }),
     act: signPage,
+  },
+  scoring: {
+    show: async ({ db }, visitor, found, query) =>
+      ScoringPage({ scoring: await loadScoring(db, visitor, found), saved: textIn(query.saved) }),
+    act: handInScoresPage,
+  },
+  objection: {
+    show: async ({ db }, visitor, found) =>
+      ObjectionPage({ objection: await loadObjection(db, visitor, found) }),
+    act: objectPage,
+  },
+  answer: {
+    show: async ({ db }, visitor, found) =>
+      ObjectionAnswerPage({ answer: await loadObjectionAnswer(db, visitor, found) }),
+    act: answerObjectionPage,
   },
 };
 

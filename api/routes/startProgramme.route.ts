@@ -2,18 +2,18 @@ import { addDays, isLocalDate } from '../../domain/calendar/shanghai';
 import { resolveDeadline } from '../../domain/deadline';
 import { AppError } from '../../domain/errors';
 import { parametersOf } from '../../domain/template/parametersOf';
-import type { Template } from '../../domain/template/template.schema';
 import { workflowIds } from '../../engine/engine.port';
 import { carryAbsences } from '../../store/absence.repo';
 import { newestCalendar } from '../../store/calendar.repo';
 import { OFFICE } from '../../store/mailSwitch.repo';
-import type { Db } from '../../store/openStore';
 import { createProgramme } from '../../store/programme.repo';
-import { rosterOf } from '../../store/roster.repo';
+import { periodText } from '../../store/scheme/periodText';
+import { keepScheme } from '../../store/scheme/scheme.repo';
 import { pokeLater } from '../afterCommit';
 import type { ApiDeps } from '../api.deps';
 import { dateSchema, instantSchema, iso } from '../instant';
-import { missingRoles } from '../missingRoles';
+import { quarterToStart } from '../quarterToStart';
+import { requireRoles } from '../requireRoles';
 import { temporalUrl } from '../temporalUrl';
 import { writeRoute } from '../writeRoute';
 import { z } from '../zod';
@@ -52,6 +52,14 @@ const started = z
     closesAt: instantSchema,
     rosterId: z.string(),
     parameters: z.record(z.string(), z.int()),
+    quarter: z
+      .strictObject({
+        period: z.string().openapi({ example: '2027Q1' }),
+        scheme: z.string().openapi({ example: 'trace-management' }),
+        schemeVersion: z.int(),
+      })
+      .optional()
+      .openapi({ description: '按考核细则通报的方案才有：哪一季度，用哪一版考核细则' }),
   })
   .openapi('StartedProgramme');
 
@@ -59,13 +67,14 @@ export const startProgramme = writeRoute({
   path: '/programmes',
   tag: '方案',
   summary: '启动方案',
-  description: '答复不等待 Temporal：方案已存下，工作流随后启动；Temporal 不可用时由巡查补上。',
+  description:
+    '答复不等待 Temporal：方案已存下，工作流随后启动；Temporal 不可用时由巡查补上。按季度通报的方案从季度第一天开始，并钉住最新一版考核细则。',
   errors: ['roles-missing', 'calendar-range'],
   body: wish,
   status: 201,
   answer: started,
   prepare: async (deps, { body, now }) => checked(deps, body, now),
-  act: async (tx, deps, { body, access, now }, { template, parameters, endsOn }) => {
+  act: async (tx, deps, { body, access, now }, { template, parameters, endsOn, quarter }) => {
     const { title, startsOn, rosterId } = body;
     // A calendar uploaded at this moment finds the programme, or the programme finds it: `applyChange` locks the same row.
     await tx.selectFrom('offices').select('id').where('id', '=', OFFICE).forShare().execute();
@@ -81,6 +90,13 @@ export const startProgramme = writeRoute({
       parameters,
       calendar,
       byAccess,
+      ...(quarter && {
+        quarter: {
+          period: periodText(quarter.period),
+          schemeSha256: await keepScheme(tx, quarter.scheme, now),
+          seriesId: null,
+        },
+      }),
       now,
     });
     await carryAbsences(tx, id, now);
@@ -98,6 +114,13 @@ export const startProgramme = writeRoute({
         closesAt: iso(closesAt),
         rosterId,
         parameters,
+        ...(quarter && {
+          quarter: {
+            period: periodText(quarter.period),
+            scheme: quarter.scheme.id,
+            schemeVersion: quarter.scheme.version,
+          },
+        }),
       },
       after: pokeLater(deps.log, { programme: id }, () => deps.engine.startProgramme(id)),
     };
@@ -120,15 +143,10 @@ async function checked(deps: ApiDeps, body: z.output<typeof wish>, now: number) 
   }
   const closesAt = resolveDeadline(calendar, template.closes, { start: body.startsOn, end: endsOn }).due;
   if (closesAt <= now) throw wrong('startsOn', `方案到 ${endsOn} 就结束了，这一天已过；请把开始日期改晚`);
-  await requireRoles(deps.db, template, body.rosterId);
-  return { template, parameters, endsOn };
-}
-
-async function requireRoles(db: Db, template: Template, rosterId: string): Promise<void> {
-  const roster = await rosterOf(db, rosterId);
-  if (!roster) throw wrong('rosterId', '没有这份名册');
-  const problems = missingRoles(template, roster.people);
-  if (problems.length > 0) throw new AppError('roles-missing', { problems });
+  const quarter = await quarterToStart(deps, template, body.startsOn);
+  const scoring = quarter && { scheme: quarter.scheme, quarters: [quarter.period.quarter] };
+  await requireRoles(deps.db, template, body.rosterId, scoring);
+  return { template, parameters, endsOn, quarter };
 }
 
 function wrong(path: string, reason: string): AppError {

@@ -1,8 +1,7 @@
-import { keepEvidenceRow } from '../../store/evidence.repo';
 import { handIn } from '../../store/handIn';
-import type { Db, Tx } from '../../store/openStore';
 import { pokeLater } from '../afterCommit';
 import { instantSchema, iso } from '../instant';
+import { keepPhotoRows } from '../keepPhotoRows';
 import { keepPhotos, MOST_BYTES, MOST_FILES } from '../keepPhotos';
 import { idParams } from '../params';
 import { submissionFields, submissionForm, submissionWish } from '../submission.wish';
@@ -49,7 +48,8 @@ export const submitStep = writeRoute({
   // Evidence rows stored before the fact are drafts until it names them.
   oneStatement: async (tx, deps, { params: { id }, body, access, now }, kept) => {
     const actor = { personId: body.onBehalf?.filedBy ?? null, accessId: access.id };
-    const evidence = [...body.evidence, ...(await rowsOf(tx, id, body.step, actor, kept, now))];
+    const rows = await keepPhotoRows(tx, { matterId: id, stepId: body.step, actor, kept, now });
+    const evidence = [...body.evidence, ...rows];
     const form = body.form ?? null;
     const done = await handIn(tx, {
       matterId: id,
@@ -77,34 +77,3 @@ export const submitStep = writeRoute({
     };
   },
 });
-
-/** The same photo twice in one form is one piece of evidence. */
-async function rowsOf(
-  tx: Db | Tx,
-  matterId: string,
-  stepId: string,
-  actor: { personId: string | null; accessId: string },
-  kept: Awaited<ReturnType<typeof keepPhotos>>,
-  now: number,
-): Promise<string[]> {
-  const ids = new Set<string>();
-  for (const one of kept) {
-    const { sha256, sentSha256, type, bytes, width, height } = one;
-    const by = { byPerson: actor.personId, byAccess: actor.accessId };
-    ids.add(
-      await keepEvidenceRow(tx, {
-        matterId,
-        stepId,
-        ...by,
-        sha256,
-        sentSha256,
-        type,
-        bytes,
-        width,
-        height,
-        now,
-      }),
-    );
-  }
-  return [...ids];
-}

@@ -1,4 +1,5 @@
 import type { Bulletin } from '../../domain/bulletin/bulletin.types';
+import { basisLines } from './bulletin.words';
 import {
   evidenceTable,
   highlightTable,
@@ -7,7 +8,6 @@ import {
   scoreNotes,
   scoreTable,
 } from './bulletinTables';
-import { basisLines } from './bulletin.words';
 import { changeChart } from './changeChart';
 import type { Annex, Layout, Part } from './part.types';
 import { rankingChart } from './rankingChart';
@@ -32,28 +32,30 @@ function bodyParts(bulletin: Bulletin): Part[] {
     paragraph(bulletin.wording.opening),
     ...bulletin.blocks.flatMap(({ heading, paragraphs }): Part[] => [
       { kind: 'heading', text: heading },
-      ...paragraphs.map((text): Part => (/^（[一二三四五六七八九十]+）/.test(text) ? subheading(text) : paragraph(text))),
+      ...paragraphs.map(
+        (text): Part => (/^（[一二三四五六七八九十]+）/.test(text) ? subheading(text) : paragraph(text)),
+      ),
     ]),
   ];
 }
 
-/** So many highlights are told one by one, with their pictures; 1,400 units have thousands, which only a table can hold. */
-const TOLD = 30;
+/** So many highlights are told with their picture; 1,400 units have thousands of them, which only a table can hold. */
+const TOLD = 12;
 
-function highlightParts(bulletin: Bulletin): Part[] {
-  const { highlights } = bulletin;
-  let number = 0;
-  const told = highlights.slice(0, TOLD).flatMap(({ unit, code, title, text, picture }, n): Part[] => [
-    subheading(`${n + 1}. ${unit}（${code}）`),
-    paragraph(text === title ? title : `${title}。${text}`),
-    ...present(picture).map((p): Part => {
-      number += 1;
-      return { kind: 'picture', sha256: p.sha256, caption: `图${number}　${unit}（${code}）` };
-    }),
-  ]);
-  if (highlights.length <= TOLD) return told;
-  const others = note(`其余${highlights.length - TOLD}项列表如下，图片见网页。`);
-  return [...told, others, highlightTable(highlights.slice(TOLD))];
+function highlightParts({ highlights }: Bulletin): Part[] {
+  const told = highlights.filter((h) => h.picture !== null).slice(0, TOLD);
+  const others = highlights.filter((h) => !told.includes(h));
+  return [
+    ...told.flatMap(({ unit, code, title, text, picture }, n): Part[] => [
+      subheading(`${n + 1}. ${unit}（${code}）`),
+      paragraph(text === title ? title : `${title}。${text}`),
+      ...present(picture).map(
+        (p): Part => ({ kind: 'picture', sha256: p.sha256, caption: `图${n + 1}　${unit}（${code}）` }),
+      ),
+    ]),
+    ...(told.length > 0 && others.length > 0 ? [subheading('其他亮点')] : []),
+    ...(others.length > 0 ? [highlightTable(others)] : []),
+  ];
 }
 
 function statementParts(bulletin: Bulletin): Part[] {

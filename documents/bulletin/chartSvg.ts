@@ -1,6 +1,6 @@
-import { type EChartsCoreOption, init, use } from 'echarts/core';
 import { BarChart } from 'echarts/charts';
 import { GridComponent, LegendComponent } from 'echarts/components';
+import { type EChartsCoreOption, init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 
 use([BarChart, GridComponent, LegendComponent, SVGRenderer]);
@@ -13,7 +13,10 @@ export const CHART_FONT = 'Noto Serif SC';
  * adds hover styles and data attributes for its own script; the numbers are given anew by order, the rest is left out.
  * Sizes in CSS pixels.
  */
-export function chartSvg(option: EChartsCoreOption, { width, height }: { width: number; height: number }): string {
+export function chartSvg(
+  option: EChartsCoreOption,
+  { width, height }: { width: number; height: number },
+): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
     chart.setOption({

@@ -32,7 +32,13 @@ export function docxHead(bulletin: Bulletin): Paragraph[] {
     ...red,
     new Paragraph({ style: 'OfficialTitle', text: wording.title }),
     ...(marks.length > 0
-      ? [new Paragraph({ style: 'OfficialAddressee', alignment: AlignmentType.CENTER, text: `（${marks.join('　')}）` })]
+      ? [
+          new Paragraph({
+            style: 'OfficialAddressee',
+            alignment: AlignmentType.CENTER,
+            text: `（${marks.join('　')}）`,
+          }),
+        ]
       : []),
     ...(number && !wording.redHead
       ? [new Paragraph({ style: 'OfficialAddressee', alignment: AlignmentType.CENTER, text: number })]

@@ -2,8 +2,8 @@ import { ImageRun, Paragraph, type ParagraphChild, type Table } from 'docx';
 import { chartPng } from './chartPng';
 import { docxTable } from './docx.table';
 import { fitted, jpegSize } from './jpegSize';
-import type { Part, Pictures } from './part.types';
 import { TEXT_MM } from './page.measures';
+import type { Part, Pictures } from './part.types';
 
 /** Pixels of a picture in a document: 96 to the inch. */
 const pixelsOf = (mm: number) => Math.floor((mm / 25.4) * 96);
@@ -27,14 +27,21 @@ export async function docxPart(part: Part, pictures: Pictures): Promise<(Paragra
   if (part.kind === 'table') return [docxTable(part)];
   if (part.kind === 'chart') {
     const altText = { name: part.caption, description: part.caption, title: part.caption };
-    const image = { type: 'png', data: chartPng(part), transformation: fitted(part, CHART_MOST), altText } as const;
+    const image = {
+      type: 'png',
+      data: chartPng(part),
+      transformation: fitted(part, CHART_MOST),
+      altText,
+    } as const;
     return shown(new ImageRun(image), part.caption);
   }
   if (part.kind === 'picture') {
     const data = await pictures(part.sha256);
     const size = data && jpegSize(data);
     if (!data || !size) {
-      return [new Paragraph({ style: 'OfficialCaption', text: `${part.caption}（图片未能读取，见佐证原件）` })];
+      return [
+        new Paragraph({ style: 'OfficialCaption', text: `${part.caption}（图片未能读取，见佐证原件）` }),
+      ];
     }
     const altText = { name: part.caption, description: part.caption, title: part.caption };
     const transformation = fitted(size, PICTURE_MOST);

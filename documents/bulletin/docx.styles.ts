@@ -29,7 +29,15 @@ const style = (
  */
 export function officialStyles(): IStylesOptions {
   return {
-    default: { document: { run: { font: fontOf('body'), size: half(SIZE_PT.three), language: { eastAsia: 'zh-CN' } } } },
+    default: {
+      document: {
+        run: {
+          font: fontOf('body'),
+          size: half(SIZE_PT.three),
+          language: { value: 'zh-CN', eastAsia: 'zh-CN' },
+        },
+      },
+    },
     paragraphStyles: [
       style('OfficialTitle', '公文标题', 'title', SIZE_PT.two, {
         alignment: AlignmentType.CENTER,
@@ -53,8 +61,8 @@ export function officialStyles(): IStylesOptions {
       }),
       style('OfficialAnnex', '附件序号', 'heading', SIZE_PT.three, { keepNext: true, outlineLevel: 0 }),
       style('OfficialSignature', '落款', 'body', SIZE_PT.three, { alignment: AlignmentType.RIGHT }),
-      style('OfficialTable', '表格文字', 'body', SIZE_PT.fourLess, { spacing: tight }),
-      style('OfficialTableHead', '表头', 'heading', SIZE_PT.fourLess, {
+      style('OfficialTable', '表格文字', 'body', SIZE_PT.five, { spacing: tight }),
+      style('OfficialTableHead', '表头', 'heading', SIZE_PT.five, {
         spacing: tight,
         alignment: AlignmentType.CENTER,
       }),

@@ -22,5 +22,8 @@ export function jpegSize(file: Buffer): { width: number; height: number } | null
 /** A size brought within bounds, in its proportions; never made larger. */
 export function fitted(size: { width: number; height: number }, most: { width: number; height: number }) {
   const scale = Math.min(1, most.width / size.width, most.height / size.height);
-  return { width: Math.max(1, Math.round(size.width * scale)), height: Math.max(1, Math.round(size.height * scale)) };
+  return {
+    width: Math.max(1, Math.round(size.width * scale)),
+    height: Math.max(1, Math.round(size.height * scale)),
+  };
 }

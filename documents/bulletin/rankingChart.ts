@@ -70,7 +70,8 @@ export function rankingChart({ units, average }: Bulletin): ChartPart | null {
     },
     { width: WIDTH, height },
   );
-  const caption = left > 0
+  const caption =
+    left > 0
       ? `各单位得分：条长为各部分得分，数字为总分（前20名和后20名，中间${left}个单位见排名表）`
       : '各单位得分：条长为各部分得分，数字为总分（含加分、扣分）';
   return { kind: 'chart', svg, width: WIDTH, height, caption };

@@ -1,4 +1,15 @@
-import { AlignmentType, Document, DocumentGridType, Footer, Packer, PageNumber, Paragraph, type Table, TextRun } from 'docx';
+import {
+  AlignmentType,
+  Document,
+  DocumentGridType,
+  Footer,
+  Packer,
+  PageNumber,
+  Paragraph,
+  SectionType,
+  type Table,
+  TextRun,
+} from 'docx';
 import type { Bulletin } from '../../domain/bulletin/bulletin.types';
 import { bulletinLayout } from './bulletinLayout';
 import { fontTableXml } from './docx.fonts';
@@ -14,13 +25,15 @@ function pageNumber(side: 'left' | 'right'): Footer {
   const children = [new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'] })];
   const indent = { [side]: Math.round(SIZE_PT.four * 20) };
   const alignment = side === 'left' ? AlignmentType.LEFT : AlignmentType.RIGHT;
-  return new Footer({ children: [new Paragraph({ style: 'OfficialPageNumber', alignment, indent, children })] });
+  return new Footer({
+    children: [new Paragraph({ style: 'OfficialPageNumber', alignment, indent, children })],
+  });
 }
 
 /** In 4096ths of a point, how much narrower than 三号 a character of the grid is. */
 const charSpace = Math.round((CHARACTER_PT - SIZE_PT.three) * 4096);
 
-const page = {
+const paper = {
   page: {
     size: { width: twipsOf(PAGE_MM.width), height: twipsOf(PAGE_MM.height) },
     margin: {
@@ -33,12 +46,16 @@ const page = {
       footer: twipsOf(PAGE_MM.bottom - 7 - 5),
     },
   },
-  grid: { type: DocumentGridType.LINES_AND_CHARS, linePitch: Math.round(LINE_PT * 20), charSpace },
 };
+const grid = { type: DocumentGridType.LINES_AND_CHARS, linePitch: Math.round(LINE_PT * 20), charSpace };
 
-async function annexParts(annex: Annex, number: string, { pictures }: Sources): Promise<(Paragraph | Table)[]> {
+async function annexParts(
+  annex: Annex,
+  number: string,
+  { pictures }: Sources,
+): Promise<(Paragraph | Table)[]> {
   const parts: (Paragraph | Table)[] = [
-    new Paragraph({ style: 'OfficialAnnex', pageBreakBefore: true, text: `附件${number}` }),
+    new Paragraph({ style: 'OfficialAnnex', pageBreakBefore: number > '1', text: `附件${number}` }),
     new Paragraph({ style: 'OfficialTitle', text: annex.title, spacing: { before: 200, after: 200 } }),
   ];
   // One after the other: pictures of a hundred highlights at once would fill the memory.
@@ -70,19 +87,19 @@ export async function renderDocx(bulletin: Bulletin, sources: Sources): Promise<
   const children: (Paragraph | Table)[] = docxHead(bulletin);
   for (const part of body) children.push(...(await docxPart(part, sources.pictures)));
   children.push(emptyLine(), ...docxAnnexList(annexes), emptyLine(), emptyLine(), ...docxSignature(bulletin));
+  const beside: (Paragraph | Table)[] = [];
   for (const [n, annex] of annexes.entries()) {
-    children.push(...(await annexParts(annex, annexes.length === 1 ? '' : String(n + 1), sources)));
+    beside.push(...(await annexParts(annex, annexes.length === 1 ? '' : String(n + 1), sources)));
   }
+  const footers = { default: pageNumber('right'), even: pageNumber('left') };
   const document = new Document({
     title: bulletin.wording.title,
     styles: officialStyles(),
     evenAndOddHeaderAndFooters: true,
     sections: [
-      {
-        properties: page,
-        footers: { default: pageNumber('right'), even: pageNumber('left') },
-        children,
-      },
+      { properties: { ...paper, grid }, footers, children },
+      // Tables and pictures have their own measure: in the grid every line of a table would be as high as one of the text.
+      { properties: { ...paper, type: SectionType.NEXT_PAGE }, footers, children: beside },
     ],
   });
   const overrides = [

@@ -114,6 +114,13 @@ test('going by the least load alone ends in a corner, so loads are levelled afte
   ]);
 });
 
+test('units that come later go to those who hold least', () => {
+  const reviewers = [1, 2, 3].map((number) => ({ number, unit: '示例区委统战部' }));
+  const held = new Map([[1, 4]]);
+  const shares = assignReviewers({ units: UNITS.slice(0, 4), reviewers, sections: ['a'], each: 1, held });
+  expect(loadsOf(shares, reviewers)).toEqual([0, 2, 2]);
+});
+
 test('the order in which reviewers are given does not matter, and the same is assigned every time', () => {
   fc.assert(
     fc.property(offices.filter(enough), (office) => {

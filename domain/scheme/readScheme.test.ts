@@ -72,7 +72,7 @@ test.each(REFUSED)(
   '%s that do not add up are refused, with file, line and place',
   (_, from, to, path, reason) => {
     const { code, detail } = refusal(from, to);
-    expect(code).toBe('invalid-template');
+    expect(code).toBe('invalid-scheme');
     expect(detail.problems).toContainEqual({
       path: expect.stringMatching(new RegExp(`^scheme\\.yaml:\\d+ ${path.replaceAll('.', '\\.')}$`)),
       reason: expect.stringContaining(reason),

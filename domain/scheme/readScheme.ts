@@ -5,16 +5,16 @@ import { schemeProblems } from './schemeProblems';
 
 /**
  * Reads a scheme (考核细则) from YAML. Every error names `file:line path` and what was expected, in Chinese; nothing is half
- * read. Throws AppError "invalid-template", or "forbidden-field" if an indicator's wording would assess persons.
+ * read. Throws AppError "invalid-scheme", or "forbidden-field" if an indicator's wording would assess persons.
  */
 export function readScheme(yaml: string, file: string): Scheme {
   const { data, place } = readYaml(yaml, file, schemeSchema, {
-    code: 'invalid-template',
+    code: 'invalid-scheme',
     unknownKey: '考核细则里没有这一项',
   });
   const wrong = schemeProblems(data);
   if (wrong.length > 0) {
-    throw new AppError('invalid-template', {
+    throw new AppError('invalid-scheme', {
       problems: wrong.map((w) => ({ path: place(w.path), reason: w.reason })),
     });
   }

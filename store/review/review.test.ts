@@ -7,12 +7,14 @@ import {
   handInAndSign,
   handInUnit,
   openQuarter,
+  SCHEME,
   SCORED,
   SCORING,
   save,
   THIRD,
 } from '../filing/quarter.testbed';
 import { contextOf } from '../programme.context';
+import { replacePerson } from '../replacement.repo';
 import { addAdjustment } from './addAdjustment';
 import { addRulings } from './addRulings';
 import { assignAll } from './assignAll';
@@ -115,7 +117,7 @@ it('shows a reviewer their share with what was signed, and what is left to score
   expect(left.flatMap((u) => u.unit).every((u) => u === '示例001镇' || u === '示例002镇')).toBe(true);
   // A nil return needs no judgement.
   expect(left.find((u) => u.unitMatterId === bed.unit(1))?.codes).not.toContain('C4');
-  const scores = left.flatMap((u) => u.codes.map((code) => score(u.unitMatterId, code, 5)));
+  const scores = left.flatMap((u) => u.codes.map((code) => score(u.unitMatterId, code, 1)));
   await saveAs(bed, one!, scores);
   expect(await unscored(bed.db, bed.id, one!)).toEqual([]);
 });
@@ -124,7 +126,7 @@ it('names every mark that cannot be, and keeps none of them', async () => {
   const bed = await scoring();
   const [one] = await reviewersFor(bed, 1, 'A1');
   const [unit, silent] = [bed.unit(1), bed.unit(4)];
-  const strange = (await parts(bed)).find((r) => !['x'].includes(r.first) && r.first !== one)!;
+  const stranger = (await parts(bed)).find((r) => r.first !== one)!;
   const held = await bed.db
     .selectFrom('assignments')
     .select(['matter_id', 'code'])
@@ -146,7 +148,12 @@ it('names every mark that cannot be, and keeps none of them', async () => {
   await expect(saveAs(bed, ofSilent, [score(silent, 'A1', 1)])).rejects.toMatchObject(wrong('scores.0.code'));
   // Somebody else's part, and before the time.
   const reviewerMatterId = bed.reviewer(await nameOf(bed, one!));
-  const wish = { reviewerMatterId, personId: strange.personId, scores: [score(unit, 'A1', 7)], now: SCORING };
+  const wish = {
+    reviewerMatterId,
+    personId: stranger.personId,
+    scores: [score(unit, 'A1', 7)],
+    now: SCORING,
+  };
   await expect(saveScores(bed.db, wish)).rejects.toMatchObject({ code: 'not-allowed' });
   expect(await bed.db.selectFrom('scores').selectAll().where('matter_id', '=', unit).execute()).toEqual([]);
   await saveAs(bed, one!, [score(unit, 'A1', 7)]);
@@ -206,6 +213,35 @@ it('where nobody is left to ask, the disagreement is told and the mean stands', 
   });
 });
 
+it('who takes over a reviewer’s part has the share, but never marks for their own unit', async () => {
+  const bed = await scoring();
+  const [one] = await reviewersFor(bed, 1, 'A1');
+  const number = (await parts(bed)).find((r) => r.first === one)!.number;
+  const matterId = bed.reviewer(await nameOf(bed, one!));
+  const heir = await store.db.transaction().execute((tx) =>
+    replacePerson(tx, {
+      programmeId: bed.id,
+      personId: one!,
+      by: { name: '评审人099', unit: '示例001镇', email: 'reviewer099@example.org', phone: null },
+      reason: '工作调整',
+      byAccess: 'test',
+      now: SCORING,
+    }),
+  );
+  expect((await parts(bed)).find((r) => r.first === one)).toMatchObject({ number, personId: heir.personId });
+  expect(await sharesOf(bed.db, bed.id, one!)).toEqual([]);
+  const left = await unscored(bed.db, bed.id, heir.personId);
+  expect(left.map((u) => u.unit)).not.toContain('示例001镇');
+  const wish = { reviewerMatterId: matterId, personId: heir.personId, now: SCORING };
+  const own = saveScores(bed.db, { ...wish, scores: [score(bed.unit(1), 'A1', 5)] });
+  await expect(own).rejects.toMatchObject(wrong('scores.0.unitMatterId'));
+  const scores = left.flatMap((u) => u.codes.map((code) => score(u.unitMatterId, code, 1)));
+  await saveScores(bed.db, { ...wish, scores });
+  const rows = await bed.db.selectFrom('scores').selectAll().where('reviewer', '=', one!).execute();
+  expect(rows.map((r) => r.by_person)).toEqual(scores.map(() => heir.personId));
+  expect(await unscored(bed.db, bed.id, heir.personId)).toEqual([]);
+});
+
 it('rulings and adjustments are the office’s, are added up on the record, and are never changed', async () => {
   const bed = await scoring();
   const matterId = bed.unit(1);
@@ -219,8 +255,7 @@ it('rulings and adjustments are the office’s, are added up on the record, and 
   await rule(6.25);
   const adjust = (code: string, count: number) =>
     addAdjustment(bed.db, { matterId, code, count, reason: '通报表扬', actor: office, now: SCORING });
-  const { scheme } = await import('../scheme/quarter.views').then((v) => v.quarterOf(bed.db, bed.id));
-  const [bonus] = scheme.bonus!.items;
+  const [bonus] = SCHEME.bonus!.items;
   await expect(adjust('A1', 1)).rejects.toMatchObject(wrong('code'));
   await adjust(bonus!.code, 2);
   await adjust(bonus!.code, -1);

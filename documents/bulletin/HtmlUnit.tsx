@@ -1,0 +1,75 @@
+import type { Bulletin } from '../../domain/bulletin/bulletin.types';
+import type { IndicatorResult, UnitResult } from '../../domain/scheme/result.types';
+import { changeText, marksText, PROOF_WORDS, totalText } from './bulletin.words';
+import { UnitName, webAddress } from './HtmlParts';
+import type { Links } from './part.types';
+
+type Proof = Bulletin['proofs'][number];
+
+/** `8.50／10`, in words where there are no marks. */
+const marksOf = ({ marks, full }: IndicatorResult) => `${marks === null ? '未评分' : marksText(marks)}／${full}`;
+
+function ProofItem({ proof, links }: { proof: Proof; links: Links }) {
+  const href = proof.kind === 'link' ? webAddress(proof.ref) : proof.kind === 'onSite' ? null : links.evidence(proof.ref);
+  return (
+    <li>
+      {`${PROOF_WORDS[proof.kind]} `}
+      {href ? <a href={href}>{proof.ref}</a> : proof.ref}
+      {proof.sha256 && <code>{` SHA-256 ${proof.sha256}`}</code>}
+    </li>
+  );
+}
+
+function IndicatorItem({ result, proofs, links }: { result: IndicatorResult; proofs: Proof[]; links: Links }) {
+  return (
+    <li>
+      <i>{marksOf(result)}</i>
+      <b>{result.code}</b> {result.title}
+      <p class="note">{result.text}</p>
+      {proofs.length > 0 && (
+        <ul class="e">
+          {proofs.map((proof) => (
+            <ProofItem proof={proof} links={links} />
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+/**
+ * A rank that opens to its section scores, those to the indicators' marks, and those to the evidence with its hash. `proofs` are the unit's own, by indicator.
+ * Its target lies inside, so that a link to it opens it.
+ */
+export function HtmlUnit(props: { unit: UnitResult; at: number; proofs: Map<string, Proof[]>; links: Links }) {
+  const { unit, at, proofs, links } = props;
+  return (
+    <details>
+      <summary>
+        <span>{`第${unit.rank}名`}</span>
+        <b>{unit.unit}</b>
+        <span>{totalText(unit)}</span>
+        <span>{changeText(unit.change)}</span>
+      </summary>
+      <div id={`u${at}`}>
+        <p class="note">
+          <UnitName unit={unit.unit} links={links} />
+          {`：加分${marksText(unit.bonus)}，扣分${marksText(unit.deduction)}`}
+          {unit.vetoed.length > 0 && `，一票否决${unit.vetoed.join('、')}`}
+        </p>
+        {unit.sections.map((section) => (
+          <>
+            <h3>{`${section.title}　${marksText(section.score)}分（得${marksText(section.got)}／${marksText(section.available)}，权重${section.weight}%）`}</h3>
+            <ul class="u">
+              {unit.indicators
+                .filter((i) => i.section === section.id)
+                .map((i) => (
+                  <IndicatorItem result={i} proofs={proofs.get(i.code) ?? []} links={links} />
+                ))}
+            </ul>
+          </>
+        ))}
+      </div>
+    </details>
+  );
+}

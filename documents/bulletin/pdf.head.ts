@@ -1,0 +1,53 @@
+import type { Content } from 'pdfmake/interfaces';
+import type { Bulletin } from '../../domain/bulletin/bulletin.types';
+import { dateWords, versionWords } from './bulletin.words';
+import { CHARACTER_PT, pointsOf, signatureIndents, TEXT_MM } from './page.measures';
+import type { Annex } from './part.types';
+
+export const emptyLine = (): Content => ({ text: ' ', style: 'plain' });
+const RED = '#c00000';
+
+/** 红头, its red line and 发文字号; without a red head the number stands beneath the title. */
+export function pdfHead(bulletin: Bulletin): Content[] {
+  const { wording, issuedOn } = bulletin;
+  const number: Content[] = wording.documentNumber
+    ? [{ text: wording.documentNumber, style: 'centred' }]
+    : [];
+  const width = pointsOf(TEXT_MM.width);
+  const line: Content = {
+    canvas: [{ type: 'line', x1: 0, y1: 0, x2: width, y2: 0, lineWidth: 1.5, lineColor: RED }],
+    margin: [0, 4, 0, 24],
+  };
+  const red = wording.redHead ? [{ text: `${wording.office}文件`, style: 'redHead' }, ...number, line] : [];
+  const marks = [issuedOn === null ? '送审稿' : '', versionWords(bulletin)].filter(Boolean);
+  return [
+    ...red,
+    { text: wording.title, style: 'title' },
+    ...(marks.length > 0 ? [{ text: `（${marks.join('　')}）`, style: 'centred' }] : []),
+    ...(wording.redHead ? [] : number),
+    emptyLine(),
+    { text: wording.addressee, style: 'plain' },
+  ];
+}
+
+/** 附件说明: a line below the text, two characters in, the numbers beneath each other. */
+export function pdfAnnexList(annexes: Annex[]): Content[] {
+  return annexes.map(({ title }, n) => ({
+    text: `${n === 0 ? '附件：' : ''}${annexes.length === 1 ? '' : `${n + 1}. `}${title}`,
+    style: 'plain',
+    margin: [(n === 0 ? 2 : 5) * CHARACTER_PT, 0, 0, 0],
+  }));
+}
+
+/** 落款 and 成文日期, kept on one page. */
+export function pdfSignature({ wording, datedOn }: Bulletin): Content {
+  const date = dateWords(datedOn);
+  const indents = signatureIndents(wording.office, date);
+  const line = (text: string, indent: number): Content => ({
+    text,
+    style: 'plain',
+    alignment: 'right',
+    margin: [0, 0, indent * CHARACTER_PT, 0],
+  });
+  return { unbreakable: true, stack: [line(wording.office, indents.office), line(date, indents.date)] };
+}

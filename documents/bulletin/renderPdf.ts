@@ -1,0 +1,72 @@
+import pdfmake from 'pdfmake';
+import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
+import type { Bulletin } from '../../domain/bulletin/bulletin.types';
+import { instantOf } from '../../domain/calendar/shanghai';
+import { bulletinLayout } from './bulletinLayout';
+import { CHART_FONT } from './chartSvg';
+import { BOLD, REGULAR } from './font.files';
+import { PAGE_MM, pointsOf, SIZE_PT } from './page.measures';
+import type { Annex, Sources } from './part.types';
+import { emptyLine, pdfAnnexList, pdfHead, pdfSignature } from './pdf.head';
+import { pdfPart } from './pdf.parts';
+import { PDF_FONTS, PDF_STYLES } from './pdf.styles';
+
+pdfmake.setFonts(PDF_FONTS);
+// Nothing is fetched, and no file but the two fonts is read, whatever a text or picture names.
+pdfmake.setUrlAccessPolicy(() => false);
+pdfmake.setLocalAccessPolicy((path) => path === REGULAR || path === BOLD);
+
+async function annexParts(annex: Annex, number: string, { pictures }: Sources): Promise<Content[]> {
+  const parts: Content[] = [
+    { text: `附件${number}`, style: 'heading', pageBreak: 'before' },
+    { text: annex.title, style: 'title', margin: [0, 10, 0, 10] },
+  ];
+  for (const part of annex.parts) parts.push(await pdfPart(part, pictures));
+  return parts;
+}
+
+/** `— 1 —`, right on odd pages, left on even ones, a character from the edge of the text block; its upper edge 7 mm below it. */
+function pageNumber(page: number): Content {
+  const side = { left: pointsOf(PAGE_MM.left) + SIZE_PT.four, right: pointsOf(PAGE_MM.right) + SIZE_PT.four };
+  return {
+    text: `— ${page} —`,
+    fontSize: SIZE_PT.four,
+    alignment: page % 2 === 1 ? 'right' : 'left',
+    margin: [side.left, pointsOf(7) - 4, side.right, 0],
+  };
+}
+
+function definition(bulletin: Bulletin, content: Content[]): TDocumentDefinitions {
+  const { wording, datedOn } = bulletin;
+  const at = new Date(instantOf(datedOn, '00:00'));
+  return {
+    pageSize: 'A4',
+    pageMargins: [
+      pointsOf(PAGE_MM.left),
+      pointsOf(PAGE_MM.top),
+      pointsOf(PAGE_MM.right),
+      pointsOf(PAGE_MM.bottom),
+    ],
+    // The library would write the instant of rendering, and derive the file's id from it.
+    info: { title: wording.title, author: wording.office, creationDate: at, modDate: at },
+    defaultStyle: { font: CHART_FONT },
+    styles: PDF_STYLES,
+    footer: pageNumber,
+    content,
+  };
+}
+
+/**
+ * The bulletin as PDF on the same page layout as Word's, with Noto Serif SC embedded (only the characters used). Dates
+ * are the bulletin's own. The same bulletin and pictures give the same bytes.
+ */
+export async function renderPdf(bulletin: Bulletin, sources: Sources): Promise<Buffer> {
+  const { body, annexes } = bulletinLayout(bulletin);
+  const content = pdfHead(bulletin);
+  for (const part of body) content.push(await pdfPart(part, sources.pictures));
+  content.push(emptyLine(), ...pdfAnnexList(annexes), emptyLine(), emptyLine(), pdfSignature(bulletin));
+  for (const [n, annex] of annexes.entries()) {
+    content.push(...(await annexParts(annex, annexes.length === 1 ? '' : String(n + 1), sources)));
+  }
+  return pdfmake.createPdf(definition(bulletin, content)).getBuffer();
+}

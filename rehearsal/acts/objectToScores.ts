@@ -1,0 +1,34 @@
+import type { AskedIndicator } from '../../domain/scheme/indicatorsOf';
+import { answerObjection } from '../../store/objection/answerObjection';
+import { handInObjection } from '../../store/objection/handInObjection';
+import { quarterOf } from '../../store/scheme/quarter.views';
+import type { Acting } from './act.types';
+import { draw } from './draw';
+
+/** What a unit objects to: one of the indicators that reviewers score. */
+function objectedTo({ cast, open }: Acting, scored: readonly AskedIndicator[]): AskedIndicator {
+  const place = Math.floor(draw(cast.seed, 'objection', open.group ?? '') * scored.length);
+  return scored[place]!;
+}
+
+/** A unit objects to its scores. Pokes nobody. */
+export async function objectToScores(acting: Acting): Promise<void> {
+  const { db, context, open, personId, now } = acting;
+  const { scored } = await quarterOf(db, context.id);
+  const { code } = objectedTo(acting, scored);
+  const actor = { personId, accessId: null };
+  const { matterId, stepId: step } = open;
+  await handInObjection(db, { matterId, step, codes: [code], text: '示例：佐证已经齐全', actor, now });
+}
+
+/** The office answers an objection: every second one, in the order of the units' names, is granted in full. Pokes nobody. */
+export async function answerOne(acting: Acting): Promise<void> {
+  const { db, context, cast, open, personId, now } = acting;
+  const { scored } = await quarterOf(db, context.id);
+  const { code, full } = objectedTo(acting, scored);
+  const isGranted = cast.objecting.indexOf(open.group ?? '') % 2 === 0;
+  const text = isGranted ? '示例：情况属实，予以调整' : '示例：经复核，维持原得分';
+  const rulings = isGranted ? [{ code, marks: full, reason: text }] : [];
+  const actor = { personId, accessId: null };
+  await answerObjection(db, { matterId: open.matterId, step: open.stepId, text, rulings, actor, now });
+}

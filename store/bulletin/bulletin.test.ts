@@ -1,0 +1,309 @@
+import type { Wording } from '../../domain/bulletin/bulletin.types';
+import { snapshotText } from '../../domain/bulletin/canonicalJson';
+import { dateOf, instantOf } from '../../domain/calendar/shanghai';
+import { useTestStore } from '../../tests/support/testStore';
+import { missingFilings } from '../filing/missingFilings';
+import {
+  type Bed,
+  by,
+  DUE,
+  FILLING,
+  fileAll,
+  handInAndSign,
+  handInUnit,
+  no,
+  openQuarter,
+  SCORED,
+  SCORING,
+  save,
+} from '../filing/quarter.testbed';
+import { newId, sha256 } from '../newId';
+import { handInObjection } from '../objection/handInObjection';
+import { at } from '../openStore';
+import { reopen } from '../reopen';
+import { addAdjustment } from '../review/addAdjustment';
+import { addRulings } from '../review/addRulings';
+import { assignAll } from '../review/assignAll';
+import { saveScores } from '../review/saveScores';
+import { sharesOf } from '../review/shares.views';
+import { unscored } from '../review/unscored';
+import { issue, keepDraft } from './bulletin.repo';
+import { bulletinOf, bulletinsOf, newestIssued } from './bulletin.views';
+import { fileOf, keepFile } from './file.repo';
+import { takeSnapshot } from './takeSnapshot';
+
+const store = useTestStore();
+const WORDING: Wording = {
+  office: '示例区委统战部',
+  documentNumber: '',
+  title: '{year}年第{quarter}季度痕迹管理情况通报',
+  addressee: '各乡镇街道',
+  opening: '共{units}个单位，平均{average}分。',
+  requirements: ['请对照整改。'],
+  redHead: false,
+};
+const COMPILING = instantOf('2030-05-20', '09:00');
+const OFFICE = { personId: null, accessId: 'office' };
+
+/** Unit 1 in time, 2 handed in and signed two working days late, 3 handed in only, 4 silent; 1 and 2 are scored. */
+async function quarter(opening: Parameters<typeof openQuarter>[1] = {}): Promise<Bed> {
+  const bed = await openQuarter(store.db, { units: 4, reviewers: 5, ...opening });
+  for (const n of [1, 2, 3]) await fileAll(bed, n);
+  await save(bed, 1, 'C4', { nil: true });
+  await handInAndSign(bed, 1, FILLING + 1000);
+  await handInUnit(bed, 3, FILLING + 1000);
+  await bed.drive(bed.unit(2), DUE + 1000);
+  await handInAndSign(bed, 2, instantOf('2030-04-10', '09:00'));
+  await assignAll(bed.db, bed.id, SCORING);
+  for (let k = 1; k <= 5; k += 1) {
+    const name = `评审人00${k}`;
+    await bed.drive(bed.reviewer(name), SCORING);
+    const left = await unscored(bed.db, bed.id, bed.person(name));
+    const scores = left.flatMap((u) =>
+      u.codes.map((code) => ({
+        unitMatterId: u.unitMatterId,
+        code,
+        marks: u.unitMatterId === bed.unit(1) ? 4 : 3,
+        comment: `${code}评语`,
+        highlight: code === 'C2',
+        problem: false,
+      })),
+    );
+    const wish = { reviewerMatterId: bed.reviewer(name), personId: bed.person(name), scores, now: SCORING };
+    await saveScores(bed.db, wish);
+  }
+  return bed;
+}
+
+/** A series for programmes of the test, from what the first of them stands on. */
+async function keepSeries(): Promise<string> {
+  const { id } = await openQuarter(store.db, { units: 1, reviewers: 3 });
+  const from = await store.db
+    .selectFrom('programmes')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  const series = newId('s');
+  await store.db
+    .insertInto('series')
+    .values({
+      id: series,
+      office_id: from.office_id,
+      title: '痕迹管理通报',
+      template_sha256: from.template_sha256,
+      scheme_sha256: from.scheme_sha256!,
+      roster_id: from.roster_id,
+      parameters: '{}',
+      wording: JSON.stringify(WORDING),
+      created_at: at(COMPILING),
+      by_access: 'test',
+    })
+    .execute();
+  return series;
+}
+
+const draftOf = async (bed: Bed, now = COMPILING, reason: string | null = null, wording = WORDING) =>
+  keepDraft(bed.db, {
+    programmeId: bed.id,
+    snapshot: await takeSnapshot(bed.db, bed.id, now),
+    wording,
+    reason,
+    actor: OFFICE,
+    now,
+  });
+
+it('freezes what was handed in and signed, how late, and the marks by reviewers’ numbers, without a person', async () => {
+  const bed = await quarter();
+  const matterId = bed.unit(1);
+  const actor = by(bed.person('经办人01'));
+  await bed.drive(matterId, instantOf('2030-05-07', '10:00'));
+  const objection = { codes: ['A1', 'C2'], text: '资料齐全', actor: by(bed.person('联络员0001')) };
+  await handInObjection(bed.db, {
+    matterId,
+    step: 'objection',
+    ...objection,
+    now: instantOf('2030-05-07', '11:00'),
+  });
+  for (const marks of [9, 10])
+    await addRulings(bed.db, {
+      matterId,
+      rulings: [{ code: 'A1', marks }],
+      reason: '成立',
+      actor,
+      now: COMPILING,
+    });
+  const snapshot = await takeSnapshot(bed.db, bed.id, COMPILING);
+  expect(snapshot).toMatchObject({
+    period: { year: 2030, quarter: 1 },
+    dueAt: DUE,
+    takenAt: COMPILING,
+    previous: null,
+  });
+  expect(snapshot.units.map((u) => [u.unit, u.answer, u.lateBy, u.signedHash !== null])).toEqual([
+    ['示例001镇', 'signed', 0, true],
+    ['示例002镇', 'signed', 2, true],
+    ['示例003街道', 'unsigned', 0, false],
+    ['示例004镇', 'silent', 0, false],
+  ]);
+  const [one] = snapshot.units;
+  expect(one!.handedInAt).toBe(FILLING + 1000);
+  expect(one!.filings.find((f) => f.code === 'C4')).toMatchObject({ nil: true });
+  // A nil return is not scored; everything else judged has two marks.
+  expect(one!.scores).toHaveLength((SCORED.length - 1) * 2);
+  expect(one!.scores[0]).toEqual({
+    code: 'A1',
+    reviewer: expect.any(Number),
+    marks: 4,
+    comment: 'A1评语',
+    highlight: false,
+    problem: false,
+    at: SCORING,
+  });
+  expect(one!.rulings.map((r) => r.marks)).toEqual([9, 10]);
+  expect(one!.objection).toMatchObject({ codes: ['A1', 'C2'], text: '资料齐全', answer: null });
+  const text = snapshotText(snapshot);
+  expect(await takeSnapshot(bed.db, bed.id, COMPILING)).toEqual(snapshot);
+  for (const name of ['评审人001', '联络员0001', '单位负责人0001', '经办人01'])
+    expect(text.includes(name) || text.includes(bed.person(name))).toBe(false);
+});
+
+it('lateness: a round reopened by the office keeps its own deadline, mending one’s own filing keeps the first', async () => {
+  const bed = await openQuarter(store.db, { units: 3, reviewers: 3 });
+  for (const n of [1, 2, 3]) await fileAll(bed, n);
+  for (const n of [1, 2]) await handInAndSign(bed, n, FILLING + 1000);
+  // The first mends its filing an hour before the deadline and hands it in on the next morning.
+  await save(bed, 1, 'A5', { nil: true }, DUE - 3_600_000);
+  await bed.drive(bed.unit(1), DUE - 3_600_000);
+  await handInAndSign(bed, 1, instantOf('2030-04-09', '09:00'));
+  // The second is asked again by the office on that day, with three working days for it.
+  const now = instantOf('2030-04-09', '09:00');
+  await reopen(bed.db, { matterId: bed.unit(2), step: 'fill', reason: '附件有误', actor: OFFICE, now });
+  await bed.drive(bed.unit(2), now);
+  await save(bed, 2, 'A5', { nil: true }, now + 1000);
+  await handInAndSign(bed, 2, instantOf('2030-04-11', '09:00'));
+  // The third hands in on Monday's evening, an hour late.
+  await bed.drive(bed.unit(3), DUE + 3_600_000);
+  await handInAndSign(bed, 3, DUE + 3_600_000);
+  const { units } = await takeSnapshot(bed.db, bed.id, COMPILING);
+  expect(units.map((u) => [u.answer, u.lateBy])).toEqual([
+    ['signed', 1],
+    ['signed', 0],
+    ['signed', 1],
+  ]);
+  expect(units[1]!.filings.find((f) => f.code === 'A5')).toMatchObject({ nil: true });
+});
+
+it('issues the newest draft for good; a correction is version 2 beside it, with what changed and why', async () => {
+  const bed = await quarter();
+  const first = await draftOf(bed);
+  expect(await draftOf(bed)).toMatchObject({ id: first.id, draft: 1 });
+  const worded = await draftOf(bed, COMPILING, null, { ...WORDING, addressee: '各乡镇党委' });
+  expect(worded).toMatchObject({ version: 1, draft: 2 });
+  const now = instantOf('2030-05-22', '10:00');
+  await expect(issue(bed.db, { bulletinId: first.id, actor: OFFICE, now })).rejects.toMatchObject({
+    code: 'conflict',
+  });
+  const issued = await issue(bed.db, { bulletinId: worded.id, actor: OFFICE, now });
+  expect(issued.bulletin).toMatchObject({ version: 1, issuedOn: dateOf(now), datedOn: dateOf(now) });
+  expect(issued.bulletin.units.map((u) => [u.unit, u.rank])).toEqual([
+    ['示例001镇', 1],
+    ['示例002镇', 2],
+    ['示例003街道', 3],
+    ['示例004镇', 3],
+  ]);
+  expect(await issue(bed.db, { bulletinId: worded.id, actor: OFFICE, now: now + 1000 })).toEqual(issued);
+  const kept = (await bulletinOf(bed.db, worded.id))!;
+  expect(kept.bulletin).toEqual(issued.bulletin);
+  expect(sha256(snapshotText(kept.snapshot))).toBe(kept.hash);
+  const change = bed.db
+    .updateTable('bulletins')
+    .set({ hash: '0'.repeat(64) })
+    .where('id', '=', worded.id);
+  await expect(change.execute()).rejects.toThrow('stays as issued');
+  await expect(bed.db.deleteFrom('bulletins').where('id', '=', worded.id).execute()).rejects.toThrow(
+    'stays as issued',
+  );
+
+  await expect(draftOf(bed, now)).rejects.toMatchObject({ code: 'invalid-request' });
+  const wish = { matterId: bed.unit(2), reason: '复核后更正', actor: OFFICE, now };
+  await addRulings(bed.db, { ...wish, rulings: [{ code: 'A1', marks: 12 }] });
+  const second = await draftOf(bed, now, '复核后更正');
+  expect(second).toMatchObject({ version: 2, draft: 1, bulletin: { correction: { reason: '复核后更正' } } });
+  expect(second.bulletin.correction?.changes.join()).toContain('示例002镇总分由');
+  await issue(bed.db, { bulletinId: second.id, actor: OFFICE, now });
+  expect((await bulletinsOf(bed.db, bed.id)).map((b) => [b.version, b.draft, b.state])).toEqual([
+    [2, 1, 'issued'],
+    [1, 2, 'issued'],
+    [1, 1, 'draft'],
+  ]);
+  expect((await bulletinOf(bed.db, worded.id))!.bulletin).toEqual(issued.bulletin);
+  expect((await newestIssued(bed.db, bed.id))?.id).toBe(second.id);
+});
+
+it('the next quarter of a series knows what was issued before, in its newest version', async () => {
+  const seriesId = await keepSeries();
+  const bed = await quarter({ seriesId });
+  const now = instantOf('2030-05-22', '10:00');
+  const next = await openQuarter(store.db, {
+    units: 4,
+    reviewers: 5,
+    period: '2030Q2',
+    startsOn: '2030-04-01',
+    seriesId,
+  });
+  await issue(bed.db, { bulletinId: (await draftOf(bed)).id, actor: OFFICE, now });
+  const [bonus] = (await takeSnapshot(bed.db, bed.id, now)).scheme.bonus!.items;
+  const wish = { matterId: bed.unit(4), code: bonus!.code, count: 1, reason: '通报表扬', actor: OFFICE, now };
+  await addAdjustment(bed.db, wish);
+  const second = await draftOf(bed, now, '补记加分');
+  await issue(bed.db, { bulletinId: second.id, actor: OFFICE, now: now + 1000 });
+  const { previous } = await takeSnapshot(store.db, next.id, COMPILING);
+  expect(previous).toMatchObject({ period: { year: 2030, quarter: 1 }, version: 2 });
+  expect(previous!.units).toHaveLength(4);
+  expect(previous!.units.find((u) => u.unit === '示例004镇')).toMatchObject({ rank: 3, total: bonus!.each });
+});
+
+it('keeps documents of what is issued only, and the first of each stays', async () => {
+  const bed = await quarter();
+  const { id } = await draftOf(bed);
+  const content = Buffer.from('<html>一</html>');
+  await expect(keepFile(bed.db, { bulletinId: id, kind: 'html', content })).rejects.toMatchObject({
+    code: 'not-found',
+  });
+  await issue(bed.db, { bulletinId: id, actor: OFFICE, now: COMPILING });
+  const hash = await keepFile(bed.db, { bulletinId: id, kind: 'html', content });
+  expect(await keepFile(bed.db, { bulletinId: id, kind: 'html', content: Buffer.from('two') })).toBe(hash);
+  expect(await fileOf(bed.db, id, 'html')).toEqual({ content, sha256: sha256(content) });
+  expect(await fileOf(bed.db, id, 'pdf')).toBeUndefined();
+  await expect(bed.db.deleteFrom('bulletin_files').execute()).rejects.toThrow('append-only');
+});
+
+it('a programme of another kind has no quarter', async () => {
+  await expect(takeSnapshot(store.db, `p-${no(1)}`, COMPILING)).rejects.toMatchObject({ code: 'not-found' });
+});
+
+it('reads any number of units in the same few queries', async () => {
+  const many = await openQuarter(store.db, { units: 30, reviewers: 5 });
+  const few = await quarter();
+  let queries = 0;
+  const counting = store.db.withPlugin({
+    transformQuery: ({ node }) => {
+      queries += 1;
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  });
+  const counted = async (read: () => Promise<unknown>) => {
+    queries = 0;
+    await read();
+    return queries;
+  };
+  const snapshots = [many, few].map((bed) => () => takeSnapshot(counting, bed.id, COMPILING));
+  const [ofMany, ofFew] = [await counted(snapshots[0]!), await counted(snapshots[1]!)];
+  expect(ofMany).toBeLessThanOrEqual(ofFew);
+  expect(ofFew).toBeLessThan(20);
+  expect(await counted(() => assignAll(counting, many.id, SCORING))).toBeLessThan(12);
+  const reviewer = many.person('评审人001');
+  expect(await counted(() => sharesOf(counting, many.id, reviewer))).toBeLessThan(12);
+  expect(await counted(() => missingFilings(counting, many.id))).toBeLessThan(12);
+});
