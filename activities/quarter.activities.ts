@@ -1,7 +1,7 @@
-import type { Wording } from '../domain/bulletin/bulletin.types';
 import { approvedBulletin } from '../store/bulletin/approvedBulletin';
+import type { BulletinParts } from '../store/bulletin/bulletinParts.types';
 import { compileDraft } from '../store/bulletin/compileDraft';
-import { publishBulletin, type RenderBulletin } from '../store/bulletin/publishBulletin';
+import { publishBulletin } from '../store/bulletin/publishBulletin';
 import { finishStep } from '../store/finishStep';
 import { assignAll } from '../store/review/assignAll';
 import { balance } from '../store/review/balance';
@@ -9,11 +9,7 @@ import { waiveThird } from '../store/review/waiveThird';
 import type { SystemActivities, SystemStep } from './activities.types';
 import type { PokingDeps } from './poking.deps';
 
-export interface QuarterDeps extends PokingDeps {
-  render: RenderBulletin;
-  /** What a bulletin is worded by where its series says nothing. */
-  wording: Wording;
-}
+export type QuarterDeps = PokingDeps & BulletinParts;
 
 const SYSTEM = { personId: null, accessId: 'system' };
 

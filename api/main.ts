@@ -3,12 +3,15 @@ import { Client, Connection } from '@temporalio/client';
 import pino from 'pino';
 import { readConfig } from '../config/readConfig';
 import { readSecret } from '../config/readSecret';
+import { bulletinRenderers } from '../documents/bulletin/bulletinRenderers';
 import { pokeWhenQuiet } from '../engine/pokeWhenQuiet';
 import { createTemporalEngine } from '../engine/temporalEngine';
 import { clearLeftovers } from '../evidence/clearLeftovers';
+import { readEvidence } from '../evidence/readEvidence';
 import { createMailer } from '../mail/transport';
 import { loadSchemes } from '../programmes/loadSchemes';
 import { loadTemplates } from '../programmes/loadTemplates';
+import { loadWording } from '../programmes/loadWording';
 import { ensureAdminToken } from '../store/access.repo';
 import { keepBeating } from '../store/keepBeating';
 import { openStore } from '../store/openStore';
@@ -39,6 +42,7 @@ async function main(): Promise<void> {
   });
   const client = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE });
   const mailer = createMailer(config);
+  const evidenceFolder = path.resolve(config.TONGXIN_DATA_DIR, 'evidence');
   const deps: ApiDeps = {
     db: store.db,
     engine: pokeWhenQuiet(createTemporalEngine(client, config.TASK_QUEUE)),
@@ -47,8 +51,12 @@ async function main(): Promise<void> {
     log,
     templates: await loadTemplates(),
     schemes: await loadSchemes(),
+    bulletin: {
+      render: bulletinRenderers((sha256) => readEvidence(evidenceFolder, sha256)),
+      wording: await loadWording(),
+    },
     secret: await readSecret(config),
-    evidenceFolder: path.resolve(config.TONGXIN_DATA_DIR, 'evidence'),
+    evidenceFolder,
     smtpAnswers: async () => (await mailer.verify()).ok,
   };
   await clearLeftovers(deps.evidenceFolder, clock.now());

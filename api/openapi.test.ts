@@ -69,6 +69,35 @@ test('every endpoint of the issue is there', () => {
     'put /calendar/years/{year}',
     'post /calendar/extra-days/preview',
     'put /calendar/extra-days',
+    'get /schemes',
+    'get /schemes/{id}',
+    'put /schemes/{id}',
+    'post /series',
+    'get /series',
+    'post /series/{id}/stop',
+    'post /series/{id}/open',
+    'get /series/{id}/years/{year}',
+    'get /programmes/{id}/missing',
+    'get /matters/{id}/filings',
+    'put /matters/{id}/filings/{code}',
+    'delete /matters/{id}/filings/{code}',
+    'post /matters/{id}/filings/submission',
+    'post /matters/{id}/signature',
+    'post /matters/{id}/steps/{step}/reopening',
+    'get /matters/{id}/share',
+    'put /matters/{id}/scores',
+    'post /matters/{id}/scores/submission',
+    'post /matters/{id}/objection',
+    'post /matters/{id}/objection/answer',
+    'post /matters/{id}/adjustments',
+    'get /programmes/{id}/scores',
+    'get /programmes/{id}/scores/{unit}',
+    'post /programmes/{id}/bulletins',
+    'get /programmes/{id}/bulletins',
+    'get /bulletins/{id}',
+    'get /bulletins/{id}/{kind}',
+    'post /bulletins/{id}/submission',
+    'post /bulletins/{id}/corrections',
   ];
   expect(mounted()).toEqual(expect.arrayContaining(wanted.map((w) => w.replace(' ', ' /api/v1'))));
 });
@@ -96,7 +125,8 @@ test('each operation has a summary, its path’s parameters, a success, problems
       expect(operation.parameters).toContainEqual(
         expect.objectContaining({ name: 'Idempotency-Key', in: 'header' }),
       );
-      expect(operation.requestBody).toBeDefined();
+      // What a DELETE means is in its address.
+      if (method !== 'delete') expect(operation.requestBody).toBeDefined();
     }
   }
 });

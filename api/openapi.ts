@@ -5,7 +5,7 @@ const DESCRIPTION = `同心的接口。所有时间都带时区（+08:00），�
 
 - 认证：\`Authorization: Bearer <令牌>\`。
 - 出错时答复 \`application/problem+json\`：\`code\` 不变可据以判断，\`errors\` 逐项指出哪里不对。
-- 每个 POST 和 PUT 都可带 \`Idempotency-Key\`：同一个键重复提交只办理一次。
+- 每个 POST、PUT 和 DELETE 都可带 \`Idempotency-Key\`：同一个键重复提交只办理一次。
 - 列表用 \`limit\` 和 \`cursor\` 翻页，答复里的 \`next\` 为 null 即到末页。`;
 
 /** The OpenAPI 3.1 document of these routes. Made once at start: it does not change while the API runs. */

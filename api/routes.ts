@@ -1,27 +1,44 @@
 import type { Route } from './contract';
+import { addAdjustment } from './routes/addAdjustment.route';
+import { answerObjection } from './routes/answerObjection.route';
 import { askExtension } from './routes/askExtension.route';
 import { cancelProgramme } from './routes/cancelProgramme.route';
 import { checkMatter } from './routes/checkMatter.route';
 import { compareRehearsals } from './routes/compareRehearsals.route';
+import { compileBulletin } from './routes/compileBulletin.route';
+import { correctBulletin } from './routes/correctBulletin.route';
+import { createSeries } from './routes/createSeries.route';
 import { decideExtension } from './routes/decideExtension.route';
+import { deleteFiling } from './routes/deleteFiling.route';
+import { downloadBulletin } from './routes/downloadBulletin.route';
 import { downloadEvidence } from './routes/downloadEvidence.route';
 import { downloadRehearsal, downloadRehearsalJson, lookAtRehearsal } from './routes/downloadRehearsal.route';
 import { downloadRosterWorkbook } from './routes/downloadRosterWorkbook.route';
 import { endAbsence } from './routes/endAbsence.route';
 import { explainCalendar } from './routes/explainCalendar.route';
+import { handInFilings } from './routes/handInFilings.route';
+import { handInObjection } from './routes/handInObjection.route';
+import { handInScores } from './routes/handInScores.route';
 import { importRoster } from './routes/importRoster.route';
 import { listAbsences } from './routes/listAbsences.route';
+import { listBulletins } from './routes/listBulletins.route';
 import { listCalendarDays } from './routes/listCalendarDays.route';
 import { listEvents } from './routes/listEvents.route';
+import { listFilings } from './routes/listFilings.route';
 import { listMatters } from './routes/listMatters.route';
+import { listMissing } from './routes/listMissing.route';
 import { listNotices } from './routes/listNotices.route';
 import { listOutages } from './routes/listOutages.route';
 import { listProgrammes } from './routes/listProgrammes.route';
 import { listRehearsals } from './routes/listRehearsals.route';
+import { listSchemes } from './routes/listSchemes.route';
+import { listScores } from './routes/listScores.route';
+import { listSeries } from './routes/listSeries.route';
 import { listTemplates } from './routes/listTemplates.route';
 import { mendAddress } from './routes/mendAddress.route';
 import { moveDate } from './routes/moveDate.route';
 import { moveDates } from './routes/moveDates.route';
+import { openSeries } from './routes/openSeries.route';
 import { pauseProgramme } from './routes/pauseProgramme.route';
 import { planBackwardCalendar } from './routes/planBackwardCalendar.route';
 import { previewCalendarYear } from './routes/previewCalendarYear.route';
@@ -31,11 +48,16 @@ import { previewResume } from './routes/previewResume.route';
 import { previewUpgrade } from './routes/previewUpgrade.route';
 import { putCalendarYear } from './routes/putCalendarYear.route';
 import { putExtraDaysCalendar } from './routes/putExtraDaysCalendar.route';
+import { putFiling } from './routes/putFiling.route';
+import { putScheme } from './routes/putScheme.route';
+import { putScores } from './routes/putScores.route';
 import { recordAbsence } from './routes/recordAbsence.route';
 import { recordOutage } from './routes/recordOutage.route';
+import { reopenStep } from './routes/reopenStep.route';
 import { replacePerson } from './routes/replacePerson.route';
 import { resumeMail } from './routes/resumeMail.route';
 import { resumeProgramme } from './routes/resumeProgramme.route';
+import { showBulletin } from './routes/showBulletin.route';
 import { showCalendar } from './routes/showCalendar.route';
 import { showGroupText } from './routes/showGroupText.route';
 import { showMail } from './routes/showMail.route';
@@ -43,10 +65,17 @@ import { showMatter } from './routes/showMatter.route';
 import { showProgramme } from './routes/showProgramme.route';
 import { showRehearsal } from './routes/showRehearsal.route';
 import { showRoster } from './routes/showRoster.route';
+import { showScheme } from './routes/showScheme.route';
+import { showShare } from './routes/showShare.route';
 import { showTemplate } from './routes/showTemplate.route';
+import { showUnitScores } from './routes/showUnitScores.route';
+import { showYear } from './routes/showYear.route';
+import { signFilings } from './routes/signFilings.route';
 import { startProgramme } from './routes/startProgramme.route';
 import { startRehearsal } from './routes/startRehearsal.route';
 import { stopMail } from './routes/stopMail.route';
+import { stopSeries } from './routes/stopSeries.route';
+import { submitBulletin } from './routes/submitBulletin.route';
 import { submitStep } from './routes/submitStep.route';
 import { upgradeTemplate } from './routes/upgradeTemplate.route';
 import { waiveStep } from './routes/waiveStep.route';
@@ -55,11 +84,19 @@ import { waiveStep } from './routes/waiveStep.route';
 export const ROUTES: Route[] = [
   listTemplates,
   showTemplate,
+  listSchemes,
+  showScheme,
+  putScheme,
   importRoster,
   // Before the one with {id}, which would take `workbook` for a roster's id.
   downloadRosterWorkbook,
   showRoster,
   startProgramme,
+  createSeries,
+  listSeries,
+  stopSeries,
+  openSeries,
+  showYear,
   listProgrammes,
   showProgramme,
   listMatters,
@@ -69,6 +106,11 @@ export const ROUTES: Route[] = [
   previewResume,
   resumeProgramme,
   cancelProgramme,
+  listMissing,
+  listScores,
+  showUnitScores,
+  compileBulletin,
+  listBulletins,
   previewMoves,
   moveDates,
   previewUpgrade,
@@ -86,6 +128,22 @@ export const ROUTES: Route[] = [
   decideExtension,
   moveDate,
   waiveStep,
+  listFilings,
+  putFiling,
+  deleteFiling,
+  handInFilings,
+  signFilings,
+  reopenStep,
+  showShare,
+  putScores,
+  handInScores,
+  handInObjection,
+  answerObjection,
+  addAdjustment,
+  showBulletin,
+  downloadBulletin,
+  submitBulletin,
+  correctBulletin,
   downloadEvidence,
   showCalendar,
   listCalendarDays,

@@ -1,8 +1,9 @@
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import { bulletinRenderers } from '../documents/bulletin/bulletinRenderers';
 import { createTemporalEngine } from '../engine/temporalEngine';
+import { loadWording } from '../programmes/loadWording';
 import { openStore } from '../store/openStore';
-import { bulletinParts } from '../worker/bulletinParts';
 import { createActivities } from '../worker/createActivities';
 import { createWorker } from '../worker/createWorker';
 
@@ -20,7 +21,7 @@ async function main(): Promise<void> {
       db: store.db,
       engine: createTemporalEngine(client, 'tongxin'),
       mailer: { send: async () => ({ kind: 'sent' }) },
-      bulletin: await bulletinParts(null),
+      bulletin: { render: bulletinRenderers(async () => null), wording: await loadWording() },
       publicUrl: 'http://127.0.0.1',
       secret: 'the secret of a measurement, not of an office',
       mail: { stopped: false, quiet: null, perDay: 1_000_000, atOnce: 2 },

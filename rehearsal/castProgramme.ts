@@ -10,7 +10,7 @@ import type { VirtualStack } from './virtualStack';
 export interface Cast {
   script: PeopleScript;
   seed: number;
-  /** How whoever acts in a matter's own steps behaves. */
+  /** How whoever a matter is about behaves in its own steps. */
   behaviourOf(open: OpenStep): Behaviour;
   leaveOf(open: OpenStep): Leave | null;
   neverChecks(personId: string): boolean;
@@ -23,7 +23,7 @@ export interface Cast {
 }
 
 /** Those who act for the office, reviewers among them, are not cast: they do their own steps in good time. */
-const OFFICE: Behaviour = { does: 'punctual', before: 5 };
+export const OFFICE: Behaviour = { does: 'punctual', before: 5 };
 
 /** Casts a programme's people by seed and share, in the order of the roster. */
 export function castProgramme(context: ProgrammeContext, script: PeopleScript, seed: number): Cast {

@@ -7,7 +7,7 @@ import { type ActorsOf, rememberedActors } from './acts/actors';
 import { decideStep } from './acts/decideStep';
 import { handInStep } from './acts/handInStep';
 import { several } from './acts/several';
-import type { Cast } from './castProgramme';
+import { type Cast, OFFICE } from './castProgramme';
 import { actsAt, checksAt, outcomeOf } from './people/planAct';
 import { allWritten } from './settledActivities';
 import type { VirtualStack } from './virtualStack';
@@ -134,7 +134,7 @@ function actOf(
       },
     ];
   }
-  const behaviour = cast.behaviourOf(open);
+  const behaviour = spec.who === 'assignee' ? cast.behaviourOf(open) : OFFICE;
   if (spec.kind === 'objection' && behaviour.does !== 'objecting') return [];
   const rungs = open.reminders.map((at) => ({ key: 'r', at }));
   const { dueAt: due, openedAt, round } = open;

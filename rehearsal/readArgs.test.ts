@@ -30,7 +30,8 @@ test('what must be given, with everything else by default', () => {
 
 test('everything that can be given, in any order and either spelling', () => {
   const argv = ['--no-histories', '--seed=7', '--param', 'x=2', '--param=y=-3', '--people', 'p.yaml'];
-  expect(readArgs([...argv, '--compare', 'old', '--out', 'new', ...GOOD])).toMatchObject({
+  expect(readArgs([...argv, '--compare', 'old', '--scheme=s.yaml', '--out', 'new', ...GOOD])).toMatchObject({
+    scheme: 's.yaml',
     seed: 7,
     parameters: { x: 2, y: -3 },
     people: 'p.yaml',
@@ -74,6 +75,11 @@ test.each([
   ['a short option', [...GOOD, '-s', '1'], ['-s', '1']],
   ['an empty roster', ['a.yaml', '--roster=', '--starts-on', '2027-03-01'], ['--roster']],
   ['a comparison without the other', ['--compare', 'a'], ['--with', '--out']],
+  [
+    'a comparison with a scheme',
+    ['--compare', 'a', '--with', 'b', '--out', 'c', '--scheme', 's'],
+    ['--scheme'],
+  ],
   ['a job with a template', ['a.yaml', '--job', 'j', '--seed', '1'], ['a.yaml', '--seed', '--out']],
 ])('%s is refused', (_what, argv, paths) => {
   expect(problemsOf(argv).map(([path]) => path)).toEqual(paths);

@@ -1,3 +1,4 @@
+import type { Bulletin } from '../domain/bulletin/bulletin.types';
 import type { DayKind } from '../domain/calendar/calendar.types';
 import type { LocalDate } from '../domain/calendar/shanghai';
 import type { ClosingReport } from '../store/closing.repo';
@@ -31,12 +32,18 @@ export interface Rehearsed {
   /** Days off, weekends aside, between start and closing, those of one notice that follow on each other as one. */
   holidays: { from: LocalDate; to: LocalDate; notice: string; provisional: boolean }[];
   closing: ClosingReport;
+  /** Of a quarter: the bulletin as it would come out; null if none was compiled. Absent elsewhere. */
+  bulletin?: RehearsedBulletin | null;
   warnings: Warning[];
   counts: RehearsedCounts;
 }
 
 export interface RehearsedInput {
   template: { id: string; version: number; title: string };
+  /** Units take part, not people: `behaviours` and `counts` are of them. */
+  units?: true;
+  /** Of a quarter: what it assesses by. */
+  scheme?: { id: string; version: number; title: string };
   startsOn: LocalDate;
   endsOn: LocalDate;
   /** `YYYY-MM-DD HH:mm`. */
@@ -102,7 +109,29 @@ export interface Warning {
   advice: string;
 }
 
+/** A quarter's bulletin in figures: marks are made up, so it shows what is reported and how, never what will come out. */
+export interface RehearsedBulletin {
+  /** `2027年第一季度`. */
+  period: string;
+  title: string;
+  /** Null while it is a draft: nobody approved it in time. */
+  issuedOn: LocalDate | null;
+  /** Titles and weights, in per cent, as asked this quarter. */
+  sections: { title: string; weight: number }[];
+  /** By rank; `scores` in the order of the sections. */
+  units: { unit: string; rank: number; total: number; scores: number[]; behaviour: string }[];
+  /** Mean of the totals, and of each section's scores. */
+  average: { total: number; scores: number[] };
+  missing: Bulletin['missing'];
+  /** What was asked of each unit: indicators, and hours of work by the scheme's estimate. */
+  load: Bulletin['load'];
+  /** Assigned to reviewers, and called in for as a third one. */
+  reviewed: { scores: number; thirds: number };
+  objections: { raised: number; granted: number };
+}
+
 export interface RehearsedCounts {
+  /** Units, where it is they who take part. */
   participants: number;
   matters: number;
   mails: number;

@@ -9,9 +9,8 @@ type Activities = ReturnType<typeof createActivities>;
 /** How long a gathering waits for the rest before it tries again later: well within the activity's own time-out. */
 const PATIENCE_MS = 15_000;
 const LOOK_AGAIN_MS = 5;
-/** With a thousand matters at work, looking every few milliseconds would take the database from them. */
-const LOOK_AGAIN_MANY_MS = 100;
-const MANY = 50;
+/** With a thousand matters at work a look takes longer, and looking all the time would take the database from them. */
+const LOOKS_OF_THE_TIME = 1 / 10;
 /** Nothing at all written for so long: something hangs. */
 const HANGS_MS = 60_000;
 
@@ -48,17 +47,21 @@ export function trackPokes(engine: Engine): { engine: Engine; arrived(): Promise
 export async function allWritten(db: Db, now: Instant): Promise<void> {
   let fewest = Infinity;
   let until = performance.now() + HANGS_MS;
-  for (let left = await unsettledMatters(db, now); left > 0; left = await unsettledMatters(db, now)) {
-    if (left < fewest) until = performance.now() + HANGS_MS;
+  for (;;) {
+    const looked = performance.now();
+    const left = await unsettledMatters(db, now);
+    if (left === 0) return;
+    if (left < fewest) until = looked + HANGS_MS;
     fewest = Math.min(fewest, left);
-    if (performance.now() > until)
-      throw new RangeError(`${left} matters not written by ${new Date(now).toISOString()}`);
-    await lookAgain(left);
+    if (looked > until) throw new RangeError(`${left} matters not written by ${new Date(now).toISOString()}`);
+    await untilNextLook(looked);
   }
 }
 
-const lookAgain = (left: number) =>
-  new Promise((resolve) => setTimeout(resolve, left > MANY ? LOOK_AGAIN_MANY_MS : LOOK_AGAIN_MS));
+function untilNextLook(looked: number): Promise<void> {
+  const took = performance.now() - looked;
+  return new Promise((resolve) => setTimeout(resolve, Math.max(LOOK_AGAIN_MS, took / LOOKS_OF_THE_TIME)));
+}
 
 /**
  * The same activities, in an order that does not depend on how fast the machine is: each ends only when its pokes have
@@ -72,10 +75,10 @@ export function settledActivities(
   const planMails: Activities['planMails'] = async (request) => {
     const until = performance.now() + PATIENCE_MS;
     for (;;) {
-      const left = await unsettledMatters(db, request.now);
-      if (left === 0 && !acting()) break;
+      const looked = performance.now();
+      if (!acting() && (await unsettledMatters(db, request.now)) === 0) break;
       if (performance.now() > until) return { mails: [], nextAt: request.now + 1_000 };
-      await lookAgain(left);
+      await untilNextLook(looked);
     }
     return real.planMails(request);
   };

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, type Worker } from '@temporalio/worker';
+import { bulletinRenderers } from '../documents/bulletin/bulletinRenderers';
 import type { Instant } from '../domain/calendar/shanghai';
 import type { QuietHours } from '../domain/mailHours';
 import { type Engine, workflowIds } from '../engine/engine.port';
@@ -10,10 +11,10 @@ import { createTestDatabase } from '../local/postgres/testDatabase';
 import { timeSkippingEnv } from '../local/temporal/timeSkipping';
 import { testFolder } from '../local/testFolder';
 import type { Mailer, OutgoingMail, SendResult } from '../mail/mailer.port';
+import { loadWording } from '../programmes/loadWording';
 import { OFFICE } from '../store/mailSwitch.repo';
 import { type Db, openStore } from '../store/openStore';
 import { prepareStore } from '../store/prepareStore';
-import { bulletinParts } from '../worker/bulletinParts';
 import { bundleWorkflows } from '../worker/bundleWorkflows';
 import { createActivities } from '../worker/createActivities';
 import { createWorker } from '../worker/createWorker';
@@ -142,7 +143,7 @@ export async function startVirtualStack({
     db: store.db,
     engine: pokes.engine,
     mailer,
-    bulletin: await bulletinParts(null),
+    bulletin: { render: bulletinRenderers(async () => null), wording: await loadWording() },
     publicUrl: 'http://tongxin.example.org',
     secret: SECRET,
     mail: {

@@ -5,11 +5,11 @@ import { readScheme } from '../domain/scheme/readScheme';
 import { readTemplate } from '../domain/template/readTemplate';
 import { scheduleId } from '../engine/quarterSchedule';
 import { createTemporalEngine } from '../engine/temporalEngine';
+import { loadWording } from '../programmes/loadWording';
 import { makeRoster } from '../programmes/schemes/makeUnits';
 import { OFFICE } from '../store/mailSwitch.repo';
 import { keepRoster } from '../store/roster.repo';
 import { createSeries, stopSeries } from '../store/series/series.repo';
-import { bulletinParts } from '../worker/bulletinParts';
 import { eventually, type ProcessStack, startProcessStack } from './support/processStack';
 
 const folder = path.join(__dirname, '../programmes');
@@ -22,7 +22,7 @@ let seriesId: string;
 beforeAll(async () => {
   stack = await startProcessStack();
   client = new Client({ connection: await Connection.connect({ address: stack.temporal.address }) });
-  const { wording } = await bulletinParts(null);
+  const wording = await loadWording();
   seriesId = await stack.db.transaction().execute(async (tx) =>
     createSeries(tx, {
       officeId: OFFICE,

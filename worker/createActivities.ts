@@ -4,19 +4,17 @@ import { createMatterActivities } from '../activities/matter.activities';
 import { createProgrammeActivities } from '../activities/programme.activities';
 import { createQuarterActivities } from '../activities/quarter.activities';
 import { createSeriesActivities } from '../activities/series.activities';
-import type { Wording } from '../domain/bulletin/bulletin.types';
 import type { QuietHours } from '../domain/mailHours';
 import type { Engine } from '../engine/engine.port';
 import type { Mailer } from '../mail/mailer.port';
-import type { RenderBulletin } from '../store/bulletin/publishBulletin';
+import type { BulletinParts } from '../store/bulletin/bulletinParts.types';
 import type { Db } from '../store/openStore';
 
 export interface ActivityDeps {
   db: Db;
   engine: Engine;
   mailer: Mailer;
-  /** How a bulletin is laid out, and what it is worded by where its series says nothing. */
-  bulletin: { render: RenderBulletin; wording: Wording };
+  bulletin: BulletinParts;
   publicUrl: string;
   secret: string;
   mail: { stopped: boolean; quiet: QuietHours | null; perDay: number; atOnce: number; admin?: string };

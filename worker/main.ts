@@ -4,13 +4,15 @@ import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
 import { readConfig } from '../config/readConfig';
 import { readSecret } from '../config/readSecret';
+import { bulletinRenderers } from '../documents/bulletin/bulletinRenderers';
 import { createTemporalEngine } from '../engine/temporalEngine';
+import { readEvidence } from '../evidence/readEvidence';
 import { createMailer } from '../mail/transport';
+import { loadWording } from '../programmes/loadWording';
 import { keepBeating } from '../store/keepBeating';
 import { openStore } from '../store/openStore';
 import { prepareStore } from '../store/prepareStore';
 import { liveSeries } from '../store/series/series.repo';
-import { bulletinParts } from './bulletinParts';
 import { createActivities } from './createActivities';
 import { createWorker } from './createWorker';
 import { prepareTemporal } from './prepareTemporal';
@@ -58,11 +60,15 @@ async function main(): Promise<void> {
     },
   });
   const mailer = createMailer(config);
+  const evidenceFolder = path.resolve(config.TONGXIN_DATA_DIR, 'evidence');
   const activities = createActivities({
     db: store.db,
     engine,
     mailer,
-    bulletin: await bulletinParts(path.resolve(config.TONGXIN_DATA_DIR, 'evidence')),
+    bulletin: {
+      render: bulletinRenderers((sha256) => readEvidence(evidenceFolder, sha256)),
+      wording: await loadWording(),
+    },
     secret,
     publicUrl: (config.PUBLIC_URL ?? `http://127.0.0.1:${config.PORT}`).replace(/\/$/, ''),
     mail: {

@@ -1,4 +1,7 @@
 import { dueText } from '../../domain/calendar/shanghai';
+import type { StepKind } from '../../domain/template/step.kinds';
+import { DECIDED, PASSED } from '../quarter/decided.words';
+import { QuarterReceipt } from '../quarter/QuarterReceipt';
 import { PersonLayout } from './PersonLayout';
 import { checkedByText, FiledBy, Submission } from './Submission';
 import type { Task } from './task.view';
@@ -41,7 +44,11 @@ export function ReceiptPage({ task, factId, late, tag, replaced }: ReceiptProps)
       </div>
       <div class="card">
         <FiledBy visitor={visitor} submission={submission} />
-        <Submission visitor={visitor} spec={spec} submission={submission} />
+        {spec.kind === 'form' ? (
+          <Submission visitor={visitor} spec={spec} submission={submission} />
+        ) : (
+          <QuarterReceipt href={href} spec={spec} submission={submission} />
+        )}
       </div>
       <p class="actions">
         {task.mode === 'replace' && !replaced && (
@@ -63,6 +70,8 @@ export function ReceiptPage({ task, factId, late, tag, replaced }: ReceiptProps)
 }
 
 function stateText(task: Task, tag: DoneTag): string {
+  const decided = DECIDED[task.spec.kind]?.[tag];
+  if (decided) return `${decided}。`;
   if (tag === 'returned') return '审核意见：已退回，请修改后再提交。';
   if (task.mode === 'replace') return tag === 'kept' ? '方案结束前可修改。' : '可在审核前修改。';
   return tag === 'waiting' ? '等待审核。' : `${DONE_TEXT[tag]}。`;
@@ -71,6 +80,8 @@ function stateText(task: Task, tag: DoneTag): string {
 interface CheckedProps {
   visitor: Visitor;
   title: string;
+  /** What the check is for. */
+  kind: StepKind;
   matter: { person_id: string | null; group_name: string | null };
   fact: {
     id: string;
@@ -84,18 +95,18 @@ interface CheckedProps {
 }
 
 /** After a check: what was decided, and the next one to check. */
-export function CheckedPage({ visitor, title, matter, fact, left }: CheckedProps) {
+export function CheckedPage({ visitor, title, kind, matter, fact, left }: CheckedProps) {
   const next = left[0];
   const by = checkedByText(visitor, fact);
   return (
-    <PersonLayout visitor={visitor} title="审核回执" back>
+    <PersonLayout visitor={visitor} title="回执" back>
       <div class="card receipt">
-        <p class="tick">{fact.outcome === 'return' ? '已退回' : '已通过'}</p>
+        <p class="tick">{fact.outcome === 'return' ? '已退回' : (PASSED[kind] ?? '已通过')}</p>
         <p>
           <b>{title}</b>
         </p>
         <p>{subjectText(visitor, matter)}</p>
-        {by && <p>{`${by}审核`}</p>}
+        {by && <p>{`${by}${PASSED[kind] ? '办理' : '审核'}`}</p>}
         {fact.comment && <p class="pre">{`意见：${fact.comment}`}</p>}
         <p class="muted">{`${dueText(fact.receivedAt)}　回执号 `}</p>
         <p class="number muted">{fact.id}</p>

@@ -1,5 +1,9 @@
 import { dateText, dueText, instantText } from '../../domain/calendar/shanghai';
+import type { StepKind } from '../../domain/template/step.kinds';
+import type { IssuedBulletin } from '../../store/quarter/issued.views';
 import { isOffice } from '../../store/requireOffice';
+import { DECIDED } from '../quarter/decided.words';
+import { IssuedSection } from '../quarter/PublishedPage';
 import { PersonLayout } from './PersonLayout';
 import { ownAbsence } from './standIn.words';
 import { DONE_TEXT, type DoneItem, type DoneTag, type TaskItem, type TaskLists } from './taskList.view';
@@ -27,10 +31,27 @@ const TAG_CLASS: Record<DoneTag, string> = {
   nil: '',
   kept: 'good',
 };
+/** What the button says where a step has a page of its own. */
+const ACTION: Partial<Record<StepKind, string>> = {
+  signature: '去签批',
+  scoring: '去评分',
+  objection: '核对得分',
+  answer: '去答复',
+  bulletin: '去校核',
+  approval: '去审签',
+};
 const PARTS: Part[] = ['todo', 'check', 'extension', 'standIn', 'climbed', 'done'];
 
 /** The page behind a link: what is to be done, what waits for a check, what was handed in. */
-export function TaskListPage({ visitor, lists }: { visitor: Visitor; lists: TaskLists }) {
+export function TaskListPage({
+  visitor,
+  lists,
+  issued,
+}: {
+  visitor: Visitor;
+  lists: TaskLists;
+  issued: readonly IssuedBulletin[];
+}) {
   // What has climbed is something to do for those who decide it; others are only told.
   const decides = isOffice(visitor.context, visitor.person.id, visitor.now);
   const waits: Part[] = ['todo', 'check', 'extension', 'standIn', ...(decides ? (['climbed'] as const) : [])];
@@ -58,6 +79,7 @@ export function TaskListPage({ visitor, lists }: { visitor: Visitor; lists: Task
           )}
         </section>
       ))}
+      <IssuedSection visitor={visitor} issued={issued} />
     </PersonLayout>
   );
 }
@@ -173,14 +195,20 @@ function actionOf(item: TaskItem, part: Part, visitor: Visitor): { text: string;
   }
   if (visitor.programme.state !== 'running') return null;
   if (part === 'extension') return { text: '去答复', page: '/extension' };
-  return { text: item.isCheck ? '去审核' : item.returned ? '去修改' : '去填报', page: '' };
+  return {
+    text: ACTION[item.does] ?? (item.isCheck ? '去审核' : item.returned ? '去修改' : '去填报'),
+    page: '',
+  };
 }
 
 function DoneCard({ item, visitor }: { item: DoneItem; visitor: Visitor }) {
   return (
     <div class="card">
       <h3>
-        {item.title} <span class={`tag ${TAG_CLASS[item.tag]}`}>{DONE_TEXT[item.tag]}</span>
+        {item.title}{' '}
+        <span class={`tag ${TAG_CLASS[item.tag]}`}>
+          {DECIDED[item.does]?.[item.tag] ?? DONE_TEXT[item.tag]}
+        </span>
       </h3>
       <p class="muted">{`${instantText(item.receivedAt)} 收到`}</p>
       <p>

@@ -4,10 +4,12 @@ import path from 'node:path';
 import express from 'express';
 import pino from 'pino';
 import { configSchema } from '../../config/config.schema';
+import { bulletinRenderers } from '../../documents/bulletin/bulletinRenderers';
 import { instantOf } from '../../domain/calendar/shanghai';
 import type { Role } from '../../domain/glossary';
 import { readTemplate } from '../../domain/template/readTemplate';
 import type { Engine } from '../../engine/engine.port';
+import { readEvidence } from '../../evidence/readEvidence';
 import { type RunningPostgres, startPostgres } from '../../local/postgres/startPostgres';
 import { newestCalendar } from '../../store/calendar.repo';
 import { linkTokens } from '../../store/link.repo';
@@ -18,6 +20,7 @@ import { createProgramme } from '../../store/programme.repo';
 import { keepRoster, type RosterRow } from '../../store/roster.repo';
 import { driveAll } from '../../tests/support/testStore';
 import type { ApiDeps } from '../api.deps';
+import { WORDING } from '../testing/wordingForTests';
 
 /** A small programme: enough for every kind of page, opened in milliseconds. */
 const TEMPLATE = `
@@ -195,6 +198,10 @@ function depsFor(db: Db, clock: { now(): number }, folder: string, pokes: string
     log: pino({ level: 'silent' }),
     templates: new Map([['small', readTemplate(TEMPLATE, 'small.yaml')]]),
     schemes: new Map(),
+    bulletin: {
+      render: bulletinRenderers((sha256) => readEvidence(path.join(folder, 'evidence'), sha256)),
+      wording: WORDING,
+    },
     secret: 'test-secret-test-secret-test-secret',
     evidenceFolder: path.join(folder, 'evidence'),
     smtpAnswers: async () => true,

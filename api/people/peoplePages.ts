@@ -3,11 +3,12 @@ import path from 'node:path';
 import { Router } from 'express';
 import { escalatedTo, mattersOfPerson, submissionsOfPerson } from '../../store/people.views';
 import { concernedAs } from '../../store/programme.context';
+import { issuedBulletins } from '../../store/quarter/issued.views';
 import type { ApiDeps } from '../api.deps';
 import { assetsRouter } from '../pages/assets.router';
 import { pageHtml } from '../pages/Layout';
 import { pageHeaders } from '../pages/pageHeaders';
-import { quarterPages } from '../quarter/quarterPages';
+import { QUARTER_FORM, quarterPages } from '../quarter/quarterPages';
 import { quarterStep } from '../quarter/step.pages';
 import { CheckPage } from './CheckPage';
 import { loadCheck } from './check.view';
@@ -34,6 +35,7 @@ export function peoplePages(deps: ApiDeps): Router {
   const folder = path.resolve(deps.config.TONGXIN_DATA_DIR, 'uploads');
   const uploads = new Uploads(folder);
   const readPosted = formReader(folder, deps.clock);
+  const readQuarter = formReader(folder, deps.clock, QUARTER_FORM);
   const router = Router();
   router.use('/assets', assetsRouter());
   router.use(pageHeaders);
@@ -42,17 +44,18 @@ export function peoplePages(deps: ApiDeps): Router {
     '/:token',
     withVisitor(deps, async (visitor, req, res) => {
       const { id } = visitor.person;
-      const [matters, submissions, climbed] = await Promise.all([
+      const [matters, submissions, climbed, issued] = await Promise.all([
         mattersOfPerson(deps.db, visitor.context, id, visitor.now),
         submissionsOfPerson(deps.db, visitor.context.id, id),
         escalatedTo(deps.db, visitor.context.id, concernedAs(visitor.context, id, visitor.now)),
+        issuedBulletins(deps.db, visitor.context.id),
       ]);
       const lists = taskLists(visitor, matters, submissions, climbed);
       const part = String(req.query.part ?? '');
       const page = Math.max(1, Math.trunc(Number(req.query.page)) || 1);
       const view = Object.hasOwn(lists, part)
         ? PartPage({ visitor, lists, part: part as Part, page })
-        : TaskListPage({ visitor, lists });
+        : TaskListPage({ visitor, lists, issued });
       res.send(pageHtml(view));
     }),
   );
@@ -80,9 +83,9 @@ export function peoplePages(deps: ApiDeps): Router {
     '/:token/matters/:matterId/:step',
     withVisitor(deps, async (visitor, req, res) => {
       const found = await findStep(deps.db, visitor, String(req.params.matterId), String(req.params.step));
-      const posted = await readPosted(req, res);
+      const quarter = quarterStep(found);
+      const posted = await (quarter ? readQuarter : readPosted)(req, res);
       try {
-        const quarter = quarterStep(found);
         if (quarter) await quarter.act(deps, visitor, found, posted.fields, res);
         else if (found.step.checks) await checkStepPage(deps, visitor, found, posted.fields, res);
         else await handInPage(deps, visitor, found, posted, res);
@@ -105,7 +108,7 @@ export function peoplePages(deps: ApiDeps): Router {
   );
 
   router.use(timePages(deps, readPosted));
-  router.use(quarterPages(deps, readPosted));
+  router.use(quarterPages(deps, readQuarter));
   router.use(uploadsPages(deps, uploads));
   router.use(noPage, errorPages(deps));
   return router;

@@ -20,10 +20,21 @@ const TOO_LARGE: Record<string, string> = {
   LIMIT_UNEXPECTED_FILE: '文件放错了位置，没有收下',
 };
 
+export interface FormBounds {
+  /** How many fields a form may have. */
+  fields: number;
+  /** Longest field in bytes. */
+  fieldSize: number;
+}
+
+/** 4,000 Chinese characters are 12 KB; nothing a template may ask for is longer. */
+const TEMPLATE_FORM: FormBounds = { fields: 100, fieldSize: 64 * 1024 };
+
 /** Reads posted forms, with files to a folder of ours and everything bounded. */
 export function formReader(
   folder: string,
   clock: Clock,
+  { fields, fieldSize }: FormBounds = TEMPLATE_FORM,
 ): (req: Request, res: Response) => Promise<PostedForm> {
   const read = multer({
     storage: multer.diskStorage({
@@ -31,13 +42,12 @@ export function formReader(
       // Named so that what a crash leaves behind is swept with the uploads.
       filename: (_req, _file, done) => done(null, formFileName(clock.now())),
     }),
-    // 4,000 Chinese characters are 12 KB; nothing a template may ask for is longer.
     limits: {
       fileSize: MAX_FILE_BYTES,
       files: MAX_FILES,
-      fields: 100,
-      fieldSize: 64 * 1024,
-      parts: 130,
+      fields,
+      fieldSize,
+      parts: fields + 30,
       headerPairs: 50,
     },
   }).array('files', MAX_FILES);

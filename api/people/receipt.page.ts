@@ -24,11 +24,11 @@ export async function receiptPage(deps: ApiDeps, visitor: Visitor, factId: strin
   if (!fact || !theirs.includes(me)) throw new AppError('not-found', { ids: { fact: factId } });
   const step = matter?.state.steps.find((s) => s.id === fact.stepId);
   if (!matter || !step) throw new AppError('not-found', { ids: { fact: factId } });
+  const spec = stepSpec(visitor.context, matter.key, step.id);
   if (fact.kind === 'checked') {
     const left = await checksLeft(deps.db, visitor);
-    return CheckedPage({ visitor, title: step.title, matter, fact, left });
+    return CheckedPage({ visitor, title: step.title, kind: spec.kind, matter, fact, left });
   }
-  const spec = stepSpec(visitor.context, matter.key, step.id);
   const [task, deadline] = await Promise.all([
     loadTask(deps.db, visitor, { matter, step, spec }),
     deadlineOf(deps.db, matter.id, step.id, fact.round),

@@ -2,6 +2,7 @@ import { AppError, type Problem } from '../../domain/errors';
 import type { StepSpec } from '../../domain/matter/expandTemplate';
 import type { StepState } from '../../domain/matter/matter.types';
 import { canReplace } from '../../domain/matter/refuse';
+import type { StepKind } from '../../domain/template/step.kinds';
 import type { Db } from '../../store/openStore';
 import { type MatterNow, matterNow } from '../../store/people.views';
 import { actorsOf, calendarFor, stepSpec } from '../../store/programme.context';
@@ -83,7 +84,7 @@ export async function loadTask(
     matter,
     step,
     spec,
-    mode: modeOf(visitor, matter, step),
+    mode: modeOf(visitor, found),
     due: due === undefined ? null : dueWords(calendarFor(visitor.context, matter), due, visitor.now),
     // A date set a moment ago has no explanation yet: none is better than that of the date before.
     why: deadline?.dueAt === due ? (deadline?.explanation.text ?? null) : null,
@@ -96,11 +97,19 @@ export async function loadTask(
   };
 }
 
-function modeOf(visitor: Visitor, matter: MatterNow, step: StepState): Task['mode'] {
+function modeOf(
+  visitor: Visitor,
+  { matter, step, spec }: { matter: MatterNow; step: StepState; spec: StepSpec },
+): Task['mode'] {
   if (visitor.programme.state !== 'running' || matter.state.pausedAt !== null) return 'read';
   if (step.status === 'waiting') return 'wait';
   if (step.status === 'open') return 'fill';
-  return canReplace(matter.state, step) ? 'replace' : 'read';
+  return mayReplace(spec.kind) && canReplace(matter.state, step) ? 'replace' : 'read';
+}
+
+/** Marks, an objection and a bulletin are handed in once; what comes after them is somebody else's word. */
+export function mayReplace(kind: StepKind): boolean {
+  return kind === 'form' || kind === 'filing';
 }
 
 /** What the form starts with: the last submission, so that after a return only what was wrong is changed. */

@@ -1,10 +1,12 @@
 import { isFinal, type StepState } from '../../domain/matter/matter.types';
 import { canReplace } from '../../domain/matter/refuse';
+import type { StepKind } from '../../domain/template/step.kinds';
 import type { escalatedTo, MatterNow, submissionsOfPerson } from '../../store/people.views';
 import { actorsOf, calendarFor, findSpec, standsInFor } from '../../store/programme.context';
 import { dueNow } from '../dueNow';
 import { type DueWords, dueWords } from '../pages/dueWords';
 import { calledIn } from './standIn.words';
+import { mayReplace } from './task.view';
 import type { Visitor } from './visitor';
 
 export interface TaskItem {
@@ -19,6 +21,8 @@ export interface TaskItem {
   due: DueWords;
   returned: boolean;
   isCheck: boolean;
+  /** What the step is for. */
+  does: StepKind;
   /** Name and unit of whom the visitor stands in for; null: it is their own turn. */
   standsInFor: string | null;
   /** The deadline somebody asks for; null: nobody does. */
@@ -32,6 +36,8 @@ export interface DoneItem {
   factId: string;
   receivedAt: number;
   tag: DoneTag;
+  /** What the step is for. */
+  does: StepKind;
   replaceable: boolean;
 }
 
@@ -84,7 +90,7 @@ export function taskLists(
     check: byKind(check.sort(urgentFirst)),
     extension: extension.sort(urgentFirst),
     standIn: standIn.sort((a, b) => holderOf(a).localeCompare(holderOf(b), 'zh') || urgentFirst(a, b)),
-    done: submissions.flatMap((s) => doneItem(matters, s)),
+    done: submissions.flatMap((s) => doneItem(visitor, matters, s)),
     climbed: climbed
       .filter((c) => !own.has(`${c.matterId}/${c.stepId}`) && isOverdue(matters, c, visitor.now))
       .map((c) => climbedItem(visitor, c))
@@ -149,6 +155,7 @@ function taskItem(
     due: dueWords(calendarFor(visitor.context, matter), due, visitor.now),
     returned: step.round > 1 && !step.checks,
     isCheck: step.checks !== undefined,
+    does: findSpec(visitor.context, matter.key, step.id)?.kind ?? 'form',
     standsInFor: held && calledIn(visitor, held),
     extendTo: step.asked?.due ?? null,
   };
@@ -176,17 +183,23 @@ function climbedItem(visitor: Visitor, row: Climbed[number]): TaskItem {
     due: dueWords(calendarFor(visitor.context, row), due, visitor.now),
     returned: false,
     isCheck: false,
+    does: 'form',
     standsInFor: null,
     extendTo: null,
   };
 }
 
-function doneItem(matters: readonly MatterNow[], submission: Submissions[number]): DoneItem[] {
+function doneItem(
+  visitor: Visitor,
+  matters: readonly MatterNow[],
+  submission: Submissions[number],
+): DoneItem[] {
   const matter = matters.find((m) => m.id === submission.matterId);
   const step = matter?.state.steps.find((s) => s.id === submission.stepId);
   if (!matter || !step) return [];
   const { matterId, stepId, id: factId, receivedAt } = submission;
-  const replaceable = canReplace(matter.state, step);
+  const does = findSpec(visitor.context, matter.key, step.id)?.kind ?? 'form';
+  const replaceable = mayReplace(does) && canReplace(matter.state, step);
   return [
     {
       matterId,
@@ -195,6 +208,7 @@ function doneItem(matters: readonly MatterNow[], submission: Submissions[number]
       factId,
       receivedAt,
       tag: doneTag(matter, step, submission.round),
+      does,
       replaceable,
     },
   ];

@@ -46,7 +46,7 @@ export function IndicatorPage(props: Props) {
       <h1>
         <span class="code">{indicator.code}</span> {indicator.title}
       </h1>
-      <p class="muted">{`${ruleText(indicator)}。${proofText(indicator)}`}</p>
+      <p class="muted asked">{`${ruleText(indicator)}。${proofText(indicator)}`}</p>
       {answer?.nil && (
         <p class="note">
           <span class="tag">零报告</span> 这一项已交零报告；下面填写内容并保存，即改为有内容的填报。
@@ -125,13 +125,15 @@ function IndicatorForm({ filing, indicator, typed, evidence, kept, wrong }: Prop
   );
 }
 
-/** Only kinds that the indicator takes; links and days on site count as proofs too, so the picker itself demands none. */
+/** Only kinds that the indicator takes. */
 function pickerRule({ proof }: AskedIndicator): EvidenceRule {
   const kinds = [
     ...(proof.kinds.includes('picture') ? (['image'] as const) : []),
     ...(proof.kinds.includes('document') ? (['document'] as const) : []),
   ];
-  return { atLeast: 0, atMost: 20, kinds };
+  // Where files are the only proof the picker says how many; else a link or a day on site may stand for them.
+  const onlyFiles = proof.kinds.every((k) => k === 'picture' || k === 'document');
+  return { atLeast: onlyFiles ? proof.atLeast : 0, atMost: 20, kinds };
 }
 
 function fits({ proof }: AskedIndicator, { type }: KeptEvidence): boolean {

@@ -4,7 +4,7 @@ import { newFormKey } from '../people/readForm';
 import { CheckHead } from './CheckHead';
 import { FilingAnswer, IndicatorHead } from './FilingAnswer';
 import type { Objected, ObjectionAnswerTask } from './objectionAnswer.view';
-import { IndicatorScore, SectionScores } from './ScoreParts';
+import { Marks, SectionScores } from './ScoreParts';
 import { FieldProblem, NOTHING_WRONG, type WrongForm, WrongNote } from './Wrong';
 
 /** New marks and their reason by code, and the answer, as typed. */
@@ -83,7 +83,8 @@ function Item({ answer, one, typed, wrong, open }: ItemProps) {
       <IndicatorHead indicator={indicator} />
       <p>
         {'现在得分：'}
-        <IndicatorScore result={result} />
+        <Marks result={result} />
+        <span class="hint">{result.text}</span>
       </p>
       {scores.map((s) => (
         <p key={s.reviewer} class="muted">

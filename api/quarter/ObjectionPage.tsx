@@ -2,7 +2,7 @@ import { instantText } from '../../domain/calendar/shanghai';
 import { PersonLayout } from '../people/PersonLayout';
 import { newFormKey } from '../people/readForm';
 import type { ObjectionTask } from './objection.view';
-import { IndicatorScore, SectionScores } from './ScoreParts';
+import { Marks, SectionScores } from './ScoreParts';
 import { StepHead } from './StepHead';
 import { FieldProblem, NOTHING_WRONG, type WrongForm, WrongNote } from './Wrong';
 
@@ -100,8 +100,9 @@ function Indicators({ objection, typed }: { objection: ObjectionTask; typed: Obj
                   <span class="code">{i.code}</span>
                   <span class="what">
                     {open ? <label for={`o-${i.code}`}>{i.title}</label> : i.title}
-                    <IndicatorScore result={i} />
+                    <span class="hint">{i.text}</span>
                   </span>
+                  <Marks result={i} />
                 </li>
               ))}
           </ul>

@@ -52,15 +52,12 @@ function BesideRow({ title, marks }: { title: string; marks: string }) {
   );
 }
 
-/** An indicator's marks and, in a sentence, how they came about. */
-export function IndicatorScore({ result }: { result: IndicatorResult }) {
+/** What an indicator got, of its full marks; a dash where nobody has scored it. */
+export function Marks({ result }: { result: IndicatorResult }) {
   return (
-    <>
-      <span class="marks">
-        <b>{result.marks ?? '—'}</b>
-        {`/${result.full}`}
-      </span>
-      <span class="hint">{result.text}</span>
-    </>
+    <span class="marks">
+      <b>{result.marks ?? '—'}</b>
+      {`/${result.full}`}
+    </span>
   );
 }

@@ -45,7 +45,7 @@ function Content({ signature }: { signature: SignatureTask }) {
   const nil = frozen?.filings.filter((f) => f.nil).length ?? 0;
   return (
     <>
-      <p class="muted">
+      <p class="muted asked">
         {`${instantText(frozen?.at ?? task.visitor.now)} 提交 · 已填 ${filings.size - nil} 项，零报告 ${nil} 项，未填 ${left.length} 项`}
       </p>
       {left.length > 0 && (
@@ -64,7 +64,7 @@ function Content({ signature }: { signature: SignatureTask }) {
         <section key={s.id}>
           <h2>{s.title}</h2>
           {s.indicators
-            .filter((i) => i.rule.by !== 'timeliness')
+            .filter((i) => filings.has(i.code))
             .map((i) => (
               <div key={i.code} class="card">
                 <IndicatorHead indicator={i} />
@@ -86,7 +86,7 @@ function SignForm({ signature: { task, frozen } }: { signature: SignatureTask })
       <p>签批表示以上内容由本单位负责；签批后才算报送，时限之前改动须重新签批。</p>
       <p class="muted">
         {'内容校验码 '}
-        <span class="number">{frozen?.hash.slice(0, 12)}</span>
+        <span class="number hash">{frozen?.hash.slice(0, 12)}</span>
       </p>
       <p class="problem" id="form-note" role="alert" hidden />
       <button type="submit" class="block" name="action" value="sign">

@@ -37,7 +37,7 @@ export function UnitScorePage({ scoring, share, typed, wrong, saved }: Props) {
       </p>
       <SavedUnitNote scoring={scoring} saved={saved} />
       <h1>{share.unit}</h1>
-      <p class="muted">评的是单位的工作。只看填报和佐证，独立评分；0 分起，每 0.5 分一档。</p>
+      <p class="muted asked">评的是单位的工作。只看填报和佐证，独立评分；0 分起，每 0.5 分一档。</p>
       {share.answer !== 'signed' && <p class="note return">该单位没有经签批的填报，不用评分。</p>}
       <WrongNote wrong={wrong} kept="已填写的分数和意见都还在。" />
       {open && any ? (

@@ -4,10 +4,12 @@ import path from 'node:path';
 import express from 'express';
 import pino from 'pino';
 import { configSchema } from '../../config/config.schema';
+import { bulletinRenderers } from '../../documents/bulletin/bulletinRenderers';
 import { instantOf } from '../../domain/calendar/shanghai';
 import { readScheme } from '../../domain/scheme/readScheme';
 import { readTemplate } from '../../domain/template/readTemplate';
 import type { Engine } from '../../engine/engine.port';
+import { readEvidence } from '../../evidence/readEvidence';
 import { makeRoster } from '../../programmes/schemes/makeUnits';
 import { newestCalendar } from '../../store/calendar.repo';
 import { linkTokens } from '../../store/link.repo';
@@ -19,6 +21,7 @@ import { keepScheme } from '../../store/scheme/scheme.repo';
 import { driveAll, startTestStore } from '../../tests/support/testStore';
 import type { ApiDeps } from '../api.deps';
 import { peoplePages } from '../people/peoplePages';
+import { WORDING } from '../testing/wordingForTests';
 
 const PROGRAMMES = path.join(__dirname, '../../programmes');
 
@@ -136,6 +139,10 @@ function depsFor(db: Db, clock: { now(): number }, folder: string, pokes: string
     log: pino({ level: 'silent' }),
     templates: new Map(),
     schemes: new Map(),
+    bulletin: {
+      render: bulletinRenderers((sha256) => readEvidence(path.join(folder, 'evidence'), sha256)),
+      wording: WORDING,
+    },
     secret: 'test-secret-test-secret-test-secret',
     evidenceFolder: path.join(folder, 'evidence'),
     smtpAnswers: async () => true,

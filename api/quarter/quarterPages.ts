@@ -1,15 +1,25 @@
 import { rm } from 'node:fs/promises';
 import { type Request, type Response, Router } from 'express';
+import { AppError } from '../../domain/errors';
 import type { StepKind } from '../../domain/template/step.kinds';
+import type { FileKind } from '../../store/schema.quarter';
 import type { ApiDeps } from '../api.deps';
 import { pageHtml } from '../pages/Layout';
-import type { PostedForm } from '../people/postedForm';
+import type { FormBounds, PostedForm } from '../people/postedForm';
 import { findStep } from '../people/task.view';
 import { type Visitor, withVisitor } from '../people/visitor';
+import { compilePage, saveWordingPage, wordingPage } from './bulletin.page';
+import { bulletinFor } from './bulletin.view';
+import { FILE_TYPES } from './bulletinDocument';
+import { bulletinFilePage } from './bulletinFile.page';
 import type { Found } from './filing.view';
 import { indicatorPage, saveIndicatorPage } from './indicator.page';
+import { PublishedPage } from './PublishedPage';
 import { saveUnitScorePage, unitScorePage } from './scoring.page';
 import { requireKind, textIn } from './step.pages';
+
+/** Marks, comments and ticks for as many indicators as a share may hold, each of at most 2,000 characters. */
+export const QUARTER_FORM: FormBounds = { fields: 1_000, fieldSize: 16 * 1024 };
 
 type Reader = (req: Request, res: Response) => Promise<PostedForm>;
 type Show = (visitor: Visitor, found: Found, req: Request, res: Response) => Promise<void>;
@@ -72,6 +82,38 @@ export function quarterPages(deps: ApiDeps, readPosted: Reader): Router {
     posted('scoring', (visitor, found, { fields }, req, res) =>
       saveUnitScorePage(deps, visitor, found, String(req.params.unitMatterId), fields, res),
     ),
+  );
+
+  router.get(
+    `${step}/wording`,
+    show('bulletin', async (visitor, found, _req, res) => {
+      res.send(pageHtml(await wordingPage(deps, visitor, found)));
+    }),
+  );
+  router.post(
+    `${step}/wording`,
+    posted('bulletin', (visitor, found, { fields }, _req, res) =>
+      saveWordingPage(deps, visitor, found, fields, res),
+    ),
+  );
+  router.post(
+    `${step}/compile`,
+    posted('bulletin', (visitor, found, { fields }, _req, res) =>
+      compilePage(deps, visitor, found, fields, res),
+    ),
+  );
+
+  router.get(
+    '/:token/bulletins/:file',
+    withVisitor(deps, async (visitor, req, res) => {
+      const [id, kind] = String(req.params.file).split('.');
+      if (kind === undefined) {
+        const kept = await bulletinFor(deps.db, visitor, id!);
+        res.send(pageHtml(PublishedPage({ visitor, kept })));
+      } else if (Object.hasOwn(FILE_TYPES, kind))
+        await bulletinFilePage(deps, visitor, id!, kind as FileKind, res);
+      else throw new AppError('not-found');
+    }),
   );
   return router;
 }

@@ -39,12 +39,13 @@ export function marksOf(typed: string): number {
 }
 
 /**
- * What was typed for a unit as marks to save: an indicator left quite empty is left for later, one with words but without marks is
+ * What was typed for a unit as marks to save (`full`: full marks by code): an indicator left quite empty is left for later, one with words but without marks is
  * wrong. Paths of problems are `<code>.<field>`.
  */
 export function scoresTyped(
   unitMatterId: string,
   typed: ReadonlyMap<string, ScoreTyped>,
+  full: ReadonlyMap<string, number>,
 ): { scores: ScoreWish[]; problems: Problem[] } {
   const scores: ScoreWish[] = [];
   const problems: Problem[] = [];
@@ -55,6 +56,8 @@ export function scoresTyped(
     if (marks === '') problems.push({ path: `${code}.marks`, reason: `${code}：请填分数` });
     else if (Number.isNaN(number))
       problems.push({ path: `${code}.marks`, reason: `${code}：分数请填数字，如 8.5` });
+    else if (number > (full.get(code) ?? 0))
+      problems.push({ path: `${code}.marks`, reason: `${code}：须在 0 至 ${full.get(code)} 分之间` });
     else scores.push({ unitMatterId, code, marks: number, ...rest });
   }
   return { scores, problems };

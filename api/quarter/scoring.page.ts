@@ -47,7 +47,8 @@ export async function saveUnitScorePage(
   const scoring = await loadScoring(deps.db, visitor, found);
   const share = shareOf(scoring, unitMatterId);
   const typed = new Map(toBeScored(share).map(({ code }) => [code, readScore(fields, code)]));
-  const { scores, problems } = scoresTyped(unitMatterId, typed);
+  const full = new Map([...scoring.indicators].map(([code, i]) => [code, i.full]));
+  const { scores, problems } = scoresTyped(unitMatterId, typed, full);
   const { matter } = found;
   try {
     if (problems.length > 0) throw new AppError('invalid-request', { problems });

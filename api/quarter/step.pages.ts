@@ -5,6 +5,11 @@ import type { StepKind } from '../../domain/template/step.kinds';
 import type { ApiDeps } from '../api.deps';
 import type { Posted } from '../people/readForm';
 import type { Visitor } from '../people/visitor';
+import { ApprovalPage } from './ApprovalPage';
+import { approvePage } from './approval.page';
+import { BulletinPage } from './BulletinPage';
+import { handInBulletinPage } from './bulletin.page';
+import { loadApproval, loadBulletin } from './bulletin.view';
 import { FilingPage } from './FilingPage';
 import { handInFilingPage } from './filing.page';
 import { type Found, loadFiling } from './filing.view';
@@ -55,6 +60,16 @@ const PAGES: Partial<Record<StepKind, KindPage>> = {
     show: async ({ db }, visitor, found) =>
       ObjectionAnswerPage({ answer: await loadObjectionAnswer(db, visitor, found) }),
     act: answerObjectionPage,
+  },
+  bulletin: {
+    show: async ({ db }, visitor, found, query) =>
+      BulletinPage({ bulletin: await loadBulletin(db, visitor, found), done: textIn(query.done) }),
+    act: handInBulletinPage,
+  },
+  approval: {
+    show: async ({ db }, visitor, found) =>
+      ApprovalPage({ approval: await loadApproval(db, visitor, found) }),
+    act: approvePage,
   },
 };
 

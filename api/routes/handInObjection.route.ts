@@ -2,7 +2,6 @@ import { handInObjection as handIn } from '../../store/objection/handInObjection
 import { pokeLater } from '../afterCommit';
 import { idParams } from '../params';
 import { handedInAnswer, handedInSchema } from '../quarter.answer';
-import { onBehalfSchema } from '../quarter.wish';
 import { stepIn, unitMatter } from '../quarterMatter';
 import { writeRoute } from '../writeRoute';
 import { z } from '../zod';
@@ -12,7 +11,7 @@ export const handInObjection = writeRoute({
   tag: '评分',
   summary: '单位对得分提出申诉',
   description: '每季度一次，在告知得分后的期限内。没有异议不用办理。',
-  errors: ['not-found', 'not-allowed', 'step-not-open', 'programme-paused', 'programme-ended'],
+  errors: ['not-found', 'step-not-open', 'programme-paused', 'programme-ended'],
   params: idParams,
   body: z
     .strictObject({
@@ -21,15 +20,14 @@ export const handInObjection = writeRoute({
         .max(100)
         .openapi({ description: '有异议的指标', example: ['A1'] }),
       text: z.string().max(10_000).openapi({ description: '申诉的理由' }),
-      onBehalf: onBehalfSchema,
     })
     .openapi('ObjectionWish'),
   status: 201,
   answer: handedInSchema.openapi('ObjectionReceipt'),
   act: async (tx, deps, { params: { id }, body, access, now }) => {
-    const { codes, text, onBehalf } = body;
+    const { codes, text } = body;
     const step = stepIn(await unitMatter(tx, id), 'objection');
-    const actor = { personId: onBehalf?.filedBy ?? null, accessId: access.id };
+    const actor = { personId: null, accessId: access.id };
     const done = await handIn(tx, { matterId: id, step, codes, text, actor, now });
     return {
       body: handedInAnswer(done),

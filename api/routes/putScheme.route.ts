@@ -34,7 +34,7 @@ export const putScheme = writeRoute({
   tag: '考核细则',
   summary: '存下考核细则的新一版',
   description: '合计、编号、得分自相矛盾的，逐处指出，什么也不存。之后启动的季度用最新一版，已启动的不变。',
-  errors: ['invalid-template', 'forbidden-field'],
+  errors: ['invalid-scheme', 'forbidden-field'],
   params: idParams,
   body: wish,
   status: 200,

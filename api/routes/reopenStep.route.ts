@@ -1,9 +1,8 @@
 import { AppError } from '../../domain/errors';
 import { readMatter } from '../../store/facts.repo';
-import { contextOf } from '../../store/programme.context';
 import { reopen } from '../../store/reopen';
-import { requireOffice } from '../../store/requireOffice';
 import { pokeLater } from '../afterCommit';
+import { officerOf } from '../officerOf';
 import { reasonSchema } from '../params';
 import { officerSchema } from '../quarter.wish';
 import { writeRoute } from '../writeRoute';
@@ -26,8 +25,7 @@ export const reopenStep = writeRoute({
   act: async (tx, deps, { params, body, access, now }) => {
     const matter = await readMatter(tx, params.id);
     if (!matter) throw new AppError('not-found', { ids: { matter: params.id } });
-    const actor = { personId: body.by ?? null, accessId: access.id };
-    requireOffice(await contextOf(tx, matter.programme_id, matter.revision), actor, now);
+    const actor = await officerOf(tx, matter.programme_id, { by: body.by, accessId: access.id, now });
     const wish = { matterId: params.id, step: params.step, reason: body.reason, actor, now };
     const { factId, workflowId } = await reopen(tx, wish);
     return {

@@ -15,6 +15,7 @@ import { dateSchema, instantSchema, iso } from '../instant';
 import { quarterToStart } from '../quarterToStart';
 import { requireRoles } from '../requireRoles';
 import { temporalUrl } from '../temporalUrl';
+import { titleSchema } from '../title.schema';
 import { writeRoute } from '../writeRoute';
 import { z } from '../zod';
 
@@ -24,12 +25,7 @@ const DAYS_AHEAD = 800;
 const wish = z
   .strictObject({
     template: z.string().max(100).openapi({ example: 'hundred-days' }),
-    title: z
-      .string()
-      .trim()
-      .min(1)
-      .max(100)
-      .refine((text) => !/\p{Cc}/u.test(text), '不得含换行和控制字符'),
+    title: titleSchema,
     startsOn: dateSchema.refine(isLocalDate, '日期须写作 YYYY-MM-DD 且确有此日'),
     rosterId: z.string().max(100),
     parameters: z

@@ -5,7 +5,9 @@ import type { Express } from 'express';
 import pino from 'pino';
 import request from 'supertest';
 import { type Config, configSchema } from '../../config/config.schema';
+import { bulletinRenderers } from '../../documents/bulletin/bulletinRenderers';
 import { instantOf } from '../../domain/calendar/shanghai';
+import { readEvidence } from '../../evidence/readEvidence';
 import { startPostgres } from '../../local/postgres/startPostgres';
 import { testFolder } from '../../local/testFolder';
 import { loadSchemes } from '../../programmes/loadSchemes';
@@ -16,6 +18,7 @@ import { prepareStore } from '../../store/prepareStore';
 import type { ApiDeps } from '../api.deps';
 import { createApp } from '../app';
 import { type FakeEngine, fakeEngine } from './engineForTests';
+import { WORDING } from './wordingForTests';
 
 /** Monday, 24 August 2026, 10:00 in Shanghai. */
 export const START = instantOf('2026-08-24', '10:00');
@@ -36,6 +39,7 @@ export interface TestApi {
   post(url: string, body: object, key?: string): request.Test;
   /** The same as PUT. */
   put(url: string, body: object, key?: string): request.Test;
+  delete(url: string, key?: string): request.Test;
   /** Ends the database's connections for good, as if it had gone away. */
   loseDatabase(): Promise<void>;
   close(): Promise<void>;
@@ -68,6 +72,10 @@ export async function startTestApi(
     log: pino({ level: 'info' }, sink),
     templates: await loadTemplates(),
     schemes: await loadSchemes(),
+    bulletin: {
+      render: bulletinRenderers((sha256) => readEvidence(path.join(folder, 'evidence'), sha256)),
+      wording: WORDING,
+    },
     secret: 'a secret of at least thirty-two characters',
     evidenceFolder: path.join(folder, 'evidence'),
     smtpAnswers: opts.smtp ?? (async () => true),
@@ -84,6 +92,7 @@ export async function startTestApi(
     get: (url) => request(app).get(url).auth(TOKEN, { type: 'bearer' }),
     post: (url, body, key) => sent(request(app).post(url), body, key),
     put: (url, body, key) => sent(request(app).put(url), body, key),
+    delete: (url, key) => sent(request(app).delete(url), undefined, key),
     loseDatabase: async () => {
       await postgres.stop();
     },
@@ -95,7 +104,7 @@ export async function startTestApi(
   };
 }
 
-function sent(call: request.Test, body: object, key: string | undefined): request.Test {
+function sent(call: request.Test, body: object | undefined, key: string | undefined): request.Test {
   const test = call.auth(TOKEN, { type: 'bearer' }).send(body);
   return key === undefined ? test : test.set('Idempotency-Key', key);
 }

@@ -14,7 +14,9 @@ export function HtmlTable(props: {
   const { columns, rows, foot } = props.table;
   const cell = (text: string, row: number, column: number) => {
     const href = props.link?.(row, column) ?? null;
-    return <td class={CLASS[columns[column]!.align] || undefined}>{href ? <a href={href}>{text}</a> : text}</td>;
+    return (
+      <td class={CLASS[columns[column]!.align] || undefined}>{href ? <a href={href}>{text}</a> : text}</td>
+    );
   };
   return (
     <div class={props.numeric ? 'wide num' : 'wide'}>
@@ -45,20 +47,15 @@ export function HtmlTable(props: {
 export function HtmlChart({ chart }: { chart: ChartPart }) {
   const src = `data:image/svg+xml;base64,${Buffer.from(chart.svg).toString('base64')}`;
   return (
-    <figure>
+    <figure class="chart">
       <img src={src} width={chart.width} height={chart.height} alt={chart.caption} />
       <figcaption>{chart.caption}</figcaption>
     </figure>
   );
 }
 
-/** A text that is an address of the web is one; anything else (javascript: …) stays text. */
-export function webAddress(text: string): string | null {
-  return /^https?:\/\//i.test(text) ? text : null;
-}
-
 /** Name of a unit, with its page where there is one. */
 export function UnitName({ unit, links }: { unit: string; links: Links }) {
   const href = links.unit(unit);
-  return href ? <a href={href}>{unit}</a> : <>{unit}</>;
+  return <span>{href ? <a href={href}>{unit}</a> : unit}</span>;
 }

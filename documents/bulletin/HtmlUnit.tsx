@@ -1,16 +1,22 @@
 import type { Bulletin } from '../../domain/bulletin/bulletin.types';
 import type { IndicatorResult, UnitResult } from '../../domain/scheme/result.types';
-import { changeText, marksText, PROOF_WORDS, totalText } from './bulletin.words';
-import { UnitName, webAddress } from './HtmlParts';
+import { changeText, marksText, PROOF_WORDS, totalText, webAddress } from './bulletin.words';
+import { UnitName } from './HtmlParts';
 import type { Links } from './part.types';
 
 type Proof = Bulletin['proofs'][number];
 
 /** `8.50／10`, in words where there are no marks. */
-const marksOf = ({ marks, full }: IndicatorResult) => `${marks === null ? '未评分' : marksText(marks)}／${full}`;
+const marksOf = ({ marks, full }: IndicatorResult) =>
+  `${marks === null ? '未评分' : marksText(marks)}／${full}`;
 
 function ProofItem({ proof, links }: { proof: Proof; links: Links }) {
-  const href = proof.kind === 'link' ? webAddress(proof.ref) : proof.kind === 'onSite' ? null : links.evidence(proof.ref);
+  const href =
+    proof.kind === 'link'
+      ? webAddress(proof.ref)
+      : proof.kind === 'onSite'
+        ? null
+        : links.evidence(proof.ref);
   return (
     <li>
       {`${PROOF_WORDS[proof.kind]} `}
@@ -20,7 +26,15 @@ function ProofItem({ proof, links }: { proof: Proof; links: Links }) {
   );
 }
 
-function IndicatorItem({ result, proofs, links }: { result: IndicatorResult; proofs: Proof[]; links: Links }) {
+function IndicatorItem({
+  result,
+  proofs,
+  links,
+}: {
+  result: IndicatorResult;
+  proofs: Proof[];
+  links: Links;
+}) {
   return (
     <li>
       <i>{marksOf(result)}</i>
@@ -41,7 +55,12 @@ function IndicatorItem({ result, proofs, links }: { result: IndicatorResult; pro
  * A rank that opens to its section scores, those to the indicators' marks, and those to the evidence with its hash. `proofs` are the unit's own, by indicator.
  * Its target lies inside, so that a link to it opens it.
  */
-export function HtmlUnit(props: { unit: UnitResult; at: number; proofs: Map<string, Proof[]>; links: Links }) {
+export function HtmlUnit(props: {
+  unit: UnitResult;
+  at: number;
+  proofs: Map<string, Proof[]>;
+  links: Links;
+}) {
   const { unit, at, proofs, links } = props;
   return (
     <details>

@@ -25,6 +25,9 @@ export const dateWords = (date: LocalDate): string =>
 export const periodWords = ({ period }: Bulletin): string =>
   `${period.year}年第${QUARTERS[period.quarter]}季度`;
 
+/** The title in one line: the office may break it where the sense allows. */
+export const titleLine = ({ wording }: Bulletin): string => wording.title.replaceAll('\n', '');
+
 /** `第2版` from the second on; the first needs no number. */
 export const versionWords = ({ version }: Bulletin): string => (version > 1 ? `第${version}版` : '');
 
@@ -45,3 +48,8 @@ export function basisLines(bulletin: Bulletin): string[] {
 
 /** `A1、A3`. */
 export const codesText = (codes: string[]): string => codes.join('、');
+
+/** A text that is an address of the web is one; anything else (javascript: …) stays text. */
+export function webAddress(text: string): string | null {
+  return /^https?:\/\//i.test(text) ? text : null;
+}

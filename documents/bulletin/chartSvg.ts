@@ -1,10 +1,4 @@
-import { BarChart } from 'echarts/charts';
-import { GridComponent, LegendComponent } from 'echarts/components';
-import { type EChartsCoreOption, init, use } from 'echarts/core';
-import { SVGRenderer } from 'echarts/renderers';
-
-use([BarChart, GridComponent, LegendComponent, SVGRenderer]);
-
+import { type EChartsCoreOption, init } from 'echarts';
 /** Stands first in `font-family`: the font that PDF and pictures embed. Pages fall back to what the reader has. */
 export const CHART_FONT = 'Noto Serif SC';
 

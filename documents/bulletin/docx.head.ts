@@ -6,7 +6,7 @@ import type { Annex } from './part.types';
 
 const RED = 'C00000';
 const characters = (n: number) => Math.round(n * CHARACTER_PT * 20);
-export const emptyLine = () => new Paragraph({ style: 'OfficialBody', text: '' });
+export const emptyLine = () => new Paragraph({ style: 'OfficialBody', text: '', keepNext: true });
 
 /** 红头, its red line and 发文字号; without a red head the number stands beneath the title. */
 export function docxHead(bulletin: Bulletin): Paragraph[] {
@@ -30,7 +30,12 @@ export function docxHead(bulletin: Bulletin): Paragraph[] {
   const marks = [issuedOn === null ? '送审稿' : '', versionWords(bulletin)].filter(Boolean);
   return [
     ...red,
-    new Paragraph({ style: 'OfficialTitle', text: wording.title }),
+    new Paragraph({
+      style: 'OfficialTitle',
+      children: wording.title
+        .split('\n')
+        .map((text, n) => new TextRun({ text, ...(n > 0 ? { break: 1 } : {}) })),
+    }),
     ...(marks.length > 0
       ? [
           new Paragraph({
@@ -55,6 +60,7 @@ export function docxAnnexList(annexes: Annex[]): Paragraph[] {
     const number = only ? '' : `${n + 1}. `;
     return new Paragraph({
       style: 'OfficialAddressee',
+      keepNext: true,
       indent: { left: characters(n === 0 ? 2 : 5) },
       text: `${n === 0 ? '附件：' : ''}${number}${title}`,
     });

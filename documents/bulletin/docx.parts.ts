@@ -8,7 +8,7 @@ import type { Part, Pictures } from './part.types';
 /** Pixels of a picture in a document: 96 to the inch. */
 const pixelsOf = (mm: number) => Math.floor((mm / 25.4) * 96);
 const CHART_MOST = { width: pixelsOf(TEXT_MM.width), height: pixelsOf(180) };
-const PICTURE_MOST = { width: pixelsOf(130), height: pixelsOf(85) };
+const PICTURE_MOST = { width: pixelsOf(110), height: pixelsOf(62) };
 
 const STYLES = {
   heading: 'OfficialHeading1',
@@ -22,8 +22,12 @@ const shown = (child: ParagraphChild, caption: string) => [
   new Paragraph({ style: 'OfficialCaption', text: caption }),
 ];
 
-/** One part as Word's paragraphs and tables. A picture that is not there, or is no JPEG, is named in words in its place. */
-export async function docxPart(part: Part, pictures: Pictures): Promise<(Paragraph | Table)[]> {
+/** One part as Word's paragraphs and tables. A picture that is not there, or is no JPEG, is named in words in its place. `keepNext`: on one page with what follows. */
+export async function docxPart(
+  part: Part,
+  pictures: Pictures,
+  keepNext = false,
+): Promise<(Paragraph | Table)[]> {
   if (part.kind === 'table') return [docxTable(part)];
   if (part.kind === 'chart') {
     const altText = { name: part.caption, description: part.caption, title: part.caption };
@@ -47,5 +51,5 @@ export async function docxPart(part: Part, pictures: Pictures): Promise<(Paragra
     const transformation = fitted(size, PICTURE_MOST);
     return shown(new ImageRun({ type: 'jpg', data, transformation, altText }), part.caption);
   }
-  return [new Paragraph({ style: STYLES[part.kind], text: part.text })];
+  return [new Paragraph({ style: STYLES[part.kind], text: part.text, ...(keepNext ? { keepNext } : {}) })];
 }

@@ -41,7 +41,6 @@ export function officialStyles(): IStylesOptions {
     paragraphStyles: [
       style('OfficialTitle', '公文标题', 'title', SIZE_PT.two, {
         alignment: AlignmentType.CENTER,
-        spacing: { line: twips(34), lineRule: LineRuleType.EXACT },
         keepNext: true,
       }),
       style('OfficialAddressee', '主送机关', 'body', SIZE_PT.three, { spacing: line }),

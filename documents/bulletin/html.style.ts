@@ -3,7 +3,7 @@ export const HTML_STYLE = `
 *{box-sizing:border-box}
 body{margin:0;background:#eef0f2;color:#1c1c1c;font:16px/1.75 "Noto Serif SC","Source Han Serif SC",FangSong,STFangsong,SimSun,serif}
 main{max-width:60rem;margin:0 auto;padding:1.25rem 1.5rem 2rem;background:#fff}
-h1{font-size:1.6rem;line-height:1.4;text-align:center;margin:1rem 0 .5rem}
+h1{white-space:pre-line;font-size:1.6rem;line-height:1.4;text-align:center;margin:1rem 0 .5rem}
 h2{font:bold 1.15rem/1.6 "Noto Sans SC",SimHei,"Microsoft YaHei",sans-serif;margin:1.75rem 0 .5rem}
 h3{font-size:1.05rem;margin:1.25rem 0 .5rem}
 p{margin:.4rem 0}.in{text-indent:2em}.mid{text-align:center}.sign{text-align:right;margin:2rem 2em 0}
@@ -28,6 +28,6 @@ details>div{padding:0 .8rem .7rem}
 code{font:.78rem/1.4 Consolas,Menlo,monospace;overflow-wrap:anywhere;color:#555}
 a{color:#164a86}
 footer{border-top:1px solid #c9cfd6;margin-top:2rem;padding-top:.6rem}
-@media(max-width:40rem){main{padding:.75rem .8rem 1.5rem}h1{font-size:1.3rem}.red{font-size:1.5rem}th,td{padding:.25rem .3rem}.wide.num table{min-width:34rem}.wide.num td:nth-child(2),.wide.num th:nth-child(2){position:sticky;left:0;background:#fff}}
+@media(max-width:40rem){main{padding:.75rem .8rem 1.5rem}h1{font-size:1.3rem}.red{font-size:1.5rem}th,td{padding:.25rem .3rem}figure.chart{overflow-x:auto}figure.chart img{max-width:none;width:34rem}.wide.num table{min-width:34rem}.wide.num td:nth-child(2),.wide.num th:nth-child(2){position:sticky;left:0;background:#fff}}
 @media print{body{background:#fff;font-size:12pt}main{max-width:none;padding:0}.wide{overflow:visible}thead{display:table-header-group}tr,figure{break-inside:avoid}details{break-inside:avoid;content-visibility:visible}@page{size:A4;margin:20mm 18mm}}
 `;

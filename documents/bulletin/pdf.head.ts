@@ -39,8 +39,8 @@ export function pdfAnnexList(annexes: Annex[]): Content[] {
   }));
 }
 
-/** 落款 and 成文日期, kept on one page. */
-export function pdfSignature({ wording, datedOn }: Bulletin): Content {
+/** 落款 and 成文日期. */
+export function pdfSignature({ wording, datedOn }: Bulletin): Content[] {
   const date = dateWords(datedOn);
   const indents = signatureIndents(wording.office, date);
   const line = (text: string, indent: number): Content => ({
@@ -49,5 +49,5 @@ export function pdfSignature({ wording, datedOn }: Bulletin): Content {
     alignment: 'right',
     margin: [0, 0, indent * CHARACTER_PT, 0],
   });
-  return { unbreakable: true, stack: [line(wording.office, indents.office), line(date, indents.date)] };
+  return [line(wording.office, indents.office), line(date, indents.date)];
 }

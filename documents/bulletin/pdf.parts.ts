@@ -5,10 +5,10 @@ import type { Part, Pictures, TablePart } from './part.types';
 import { INDENT } from './pdf.styles';
 
 const CHART_MOST = { width: pointsOf(TEXT_MM.width), height: pointsOf(180) };
-const PICTURE_MOST = { width: pointsOf(130), height: pointsOf(85) };
+const PICTURE_MOST = { width: pointsOf(110), height: pointsOf(62) };
 /** A picture's pixel, at 96 to the inch: never printed larger than it is. */
 const PIXEL_PT = 0.75;
-const PADDING = { sides: 3, ends: 3 };
+const PADDING = { sides: 3, ends: 2 };
 
 function pdfTable({ columns, rows, foot }: TablePart): ContentTable {
   const all = columns.reduce((sum, c) => sum + c.width, 0);
@@ -64,10 +64,9 @@ export async function pdfPart(part: Part, pictures: Pictures): Promise<Content> 
     case 'note':
       return { text: part.text, style: 'note', margin: [0, 2, 0, 2] };
     case 'heading':
-      // pdfmake keeps it with what follows by this mark (see renderPdf).
-      return { text: part.text, style: 'heading', leadingIndent: INDENT, headlineLevel: 1 };
+      return { text: part.text, style: 'heading', leadingIndent: INDENT };
     case 'subheading':
-      return { text: part.text, style: 'subheading', leadingIndent: INDENT, headlineLevel: 2 };
+      return { text: part.text, style: 'subheading', leadingIndent: INDENT };
     case 'paragraph':
       return { text: part.text, style: 'paragraph', leadingIndent: INDENT };
   }

@@ -11,6 +11,7 @@ import {
   TextRun,
 } from 'docx';
 import type { Bulletin } from '../../domain/bulletin/bulletin.types';
+import { titleLine } from './bulletin.words';
 import { bulletinLayout } from './bulletinLayout';
 import { fontTableXml } from './docx.fonts';
 import { docxAnnexList, docxHead, docxSignature, emptyLine } from './docx.head';
@@ -55,7 +56,11 @@ async function annexParts(
   { pictures }: Sources,
 ): Promise<(Paragraph | Table)[]> {
   const parts: (Paragraph | Table)[] = [
-    new Paragraph({ style: 'OfficialAnnex', pageBreakBefore: number > '1', text: `附件${number}` }),
+    new Paragraph({
+      style: 'OfficialAnnex',
+      pageBreakBefore: number !== '' && number !== '1',
+      text: `附件${number}`,
+    }),
     new Paragraph({ style: 'OfficialTitle', text: annex.title, spacing: { before: 200, after: 200 } }),
   ];
   // One after the other: pictures of a hundred highlights at once would fill the memory.
@@ -64,7 +69,8 @@ async function annexParts(
 }
 
 /** docProps/core.xml with the bulletin's own date, not that of the packing. */
-function coreXml({ wording, datedOn }: Bulletin): string {
+function coreXml(bulletin: Bulletin): string {
+  const { wording, datedOn } = bulletin;
   const at = `${datedOn}T00:00:00Z`;
   const text = (t: string) => t.replace(/&/g, '&amp;').replace(/</g, '&lt;');
   return (
@@ -72,7 +78,7 @@ function coreXml({ wording, datedOn }: Bulletin): string {
     'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" ' +
     'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" ' +
     'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">' +
-    `<dc:title>${text(wording.title)}</dc:title><dc:creator>${text(wording.office)}</dc:creator>` +
+    `<dc:title>${text(titleLine(bulletin))}</dc:title><dc:creator>${text(wording.office)}</dc:creator>` +
     `<dcterms:created xsi:type="dcterms:W3CDTF">${at}</dcterms:created>` +
     `<dcterms:modified xsi:type="dcterms:W3CDTF">${at}</dcterms:modified></cp:coreProperties>`
   );
@@ -85,7 +91,8 @@ function coreXml({ wording, datedOn }: Bulletin): string {
 export async function renderDocx(bulletin: Bulletin, sources: Sources): Promise<Buffer> {
   const { body, annexes } = bulletinLayout(bulletin);
   const children: (Paragraph | Table)[] = docxHead(bulletin);
-  for (const part of body) children.push(...(await docxPart(part, sources.pictures)));
+  // A signature alone on a page is forged too easily: the last paragraph goes with it (GB/T 9704-2012, 7.3.5.4).
+  for (const part of body) children.push(...(await docxPart(part, sources.pictures, part === body.at(-1))));
   children.push(emptyLine(), ...docxAnnexList(annexes), emptyLine(), emptyLine(), ...docxSignature(bulletin));
   const beside: (Paragraph | Table)[] = [];
   for (const [n, annex] of annexes.entries()) {
@@ -93,7 +100,6 @@ export async function renderDocx(bulletin: Bulletin, sources: Sources): Promise<
   }
   const footers = { default: pageNumber('right'), even: pageNumber('left') };
   const document = new Document({
-    title: bulletin.wording.title,
     styles: officialStyles(),
     evenAndOddHeaderAndFooters: true,
     sections: [

@@ -1,6 +1,6 @@
 import { render } from 'preact-render-to-string';
 import type { Bulletin } from '../../domain/bulletin/bulletin.types';
-import { basisLines, dateWords, versionWords } from './bulletin.words';
+import { basisLines, dateWords, titleLine, versionWords } from './bulletin.words';
 import { evidenceTable, missingTable, problemTable, scoreNotes, scoreTable } from './bulletinTables';
 import { changeChart } from './changeChart';
 import { HtmlHighlights, pictureSources } from './HtmlHighlights';
@@ -121,7 +121,7 @@ export async function renderHtml(bulletin: Bulletin, { pictures, links }: Source
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         <meta name="renderer" content="webkit" />
         <meta name="format-detection" content="telephone=no" />
-        <title>{bulletin.wording.title}</title>
+        <title>{titleLine(bulletin)}</title>
         <style>{HTML_STYLE}</style>
       </head>
       <body>

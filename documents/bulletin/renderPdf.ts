@@ -2,11 +2,12 @@ import pdfmake from 'pdfmake';
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
 import type { Bulletin } from '../../domain/bulletin/bulletin.types';
 import { instantOf } from '../../domain/calendar/shanghai';
+import { titleLine } from './bulletin.words';
 import { bulletinLayout } from './bulletinLayout';
 import { CHART_FONT } from './chartSvg';
 import { BOLD, REGULAR } from './font.files';
 import { PAGE_MM, pointsOf, SIZE_PT } from './page.measures';
-import type { Annex, Sources } from './part.types';
+import type { Annex, Part, Pictures, Sources } from './part.types';
 import { emptyLine, pdfAnnexList, pdfHead, pdfSignature } from './pdf.head';
 import { pdfPart } from './pdf.parts';
 import { PDF_FONTS, PDF_STYLES } from './pdf.styles';
@@ -16,13 +17,28 @@ pdfmake.setFonts(PDF_FONTS);
 pdfmake.setUrlAccessPolicy(() => false);
 pdfmake.setLocalAccessPolicy((path) => path === REGULAR || path === BOLD);
 
+/** Parts in order; a heading is kept on one page with the paragraph or picture it stands over. */
+async function contentOf(parts: Part[], pictures: Pictures): Promise<Content[]> {
+  const all: Content[] = [];
+  let heading: Content | null = null;
+  for (const part of parts) {
+    const content = await pdfPart(part, pictures);
+    const isHeading = part.kind === 'heading' || part.kind === 'subheading';
+    // A table goes on over the page's end by itself and cannot be held together.
+    if (heading && !isHeading && part.kind !== 'table')
+      all.push({ unbreakable: true, stack: [heading, content] });
+    else all.push(...(heading ? [heading] : []), ...(isHeading ? [] : [content]));
+    heading = isHeading ? content : null;
+  }
+  return heading ? [...all, heading] : all;
+}
+
 async function annexParts(annex: Annex, number: string, { pictures }: Sources): Promise<Content[]> {
   const parts: Content[] = [
     { text: `附件${number}`, style: 'heading', pageBreak: 'before' },
     { text: annex.title, style: 'title', margin: [0, 10, 0, 10] },
   ];
-  for (const part of annex.parts) parts.push(await pdfPart(part, pictures));
-  return parts;
+  return [...parts, ...(await contentOf(annex.parts, pictures))];
 }
 
 /** `— 1 —`, right on odd pages, left on even ones, a character from the edge of the text block; its upper edge 7 mm below it. */
@@ -48,7 +64,7 @@ function definition(bulletin: Bulletin, content: Content[]): TDocumentDefinition
       pointsOf(PAGE_MM.bottom),
     ],
     // The library would write the instant of rendering, and derive the file's id from it.
-    info: { title: wording.title, author: wording.office, creationDate: at, modDate: at },
+    info: { title: titleLine(bulletin), author: wording.office, creationDate: at, modDate: at },
     defaultStyle: { font: CHART_FONT },
     styles: PDF_STYLES,
     footer: pageNumber,
@@ -63,8 +79,10 @@ function definition(bulletin: Bulletin, content: Content[]): TDocumentDefinition
 export async function renderPdf(bulletin: Bulletin, sources: Sources): Promise<Buffer> {
   const { body, annexes } = bulletinLayout(bulletin);
   const content = pdfHead(bulletin);
-  for (const part of body) content.push(await pdfPart(part, sources.pictures));
-  content.push(emptyLine(), ...pdfAnnexList(annexes), emptyLine(), emptyLine(), pdfSignature(bulletin));
+  const text = await contentOf(body, sources.pictures);
+  // A signature alone on a page is forged too easily: the last paragraph goes with it (GB/T 9704-2012, 7.3.5.4).
+  const last = [...text.splice(-1), emptyLine(), ...pdfAnnexList(annexes), emptyLine(), emptyLine()];
+  content.push(...text, { unbreakable: true, stack: [...last, ...pdfSignature(bulletin)] });
   for (const [n, annex] of annexes.entries()) {
     content.push(...(await annexParts(annex, annexes.length === 1 ? '' : String(n + 1), sources)));
   }

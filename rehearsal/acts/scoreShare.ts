@@ -6,8 +6,8 @@ import type { Acting } from './act.types';
 import { draw } from './draw';
 import { unitQuality } from './unitQuality';
 
-/** One mark in sixteen is half a mark off what the unit's work deserves. */
-const OFF = 1 / 16;
+/** One mark in forty is half a mark off what the unit's work deserves. */
+const OFF = 1 / 40;
 /** One in sixty lies so far below that somebody else has to look. */
 const FAR = 1 / 60;
 const FAR_BELOW = 0.5;

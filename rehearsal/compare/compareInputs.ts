@@ -1,5 +1,5 @@
 import type { Rehearsed } from '../rehearsed.types';
-import { compareText } from '../report/report.words';
+import { compareText, takersOf } from '../report/report.words';
 import type { Difference } from './comparison.types';
 import { dateDifference, numberDifference, textDifference } from './difference';
 
@@ -29,6 +29,8 @@ function byName(
   });
 }
 
+const counterOf = ({ input }: Rehearsed) => (input.units ? '个' : '人');
+
 /** What went in: where two rehearsals differ in more than one thing, nobody can say which of them did it. */
 export function compareInputs({ a, b }: Two): Difference[] {
   const [from, to] = [a.input, b.input];
@@ -48,8 +50,8 @@ export function compareInputs({ a, b }: Two): Difference[] {
     textDifference('工作日历', `第${from.calendarVersion}版`, `第${to.calendarVersion}版`),
     textDifference('经过的放假日', holidaysText(a), holidaysText(b)),
     textDifference('梯级的档', rungsText(a), rungsText(b)),
-    numberDifference('参与者', a.counts.participants, b.counts.participants, '人'),
-    ...byName((text) => `办理方式“${text}”`, '人', behaviours(a), behaviours(b)),
+    numberDifference(takersOf(b).title, a.counts.participants, b.counts.participants, counterOf(b)),
+    ...byName((text) => `办理方式“${text}”`, counterOf(b), behaviours(a), behaviours(b)),
     textDifference('随机种子', String(from.seed), String(to.seed)),
   ];
 }

@@ -1,27 +1,29 @@
 import { addDays, dateOf, type Instant, type LocalDate } from '../../domain/calendar/shanghai';
-import type { checksOfProgramme } from '../../store/rehearsed.views';
 import type { Rehearsed } from '../rehearsed.types';
 import { order } from './gatherMails';
 
-type Checks = Awaited<ReturnType<typeof checksOfProgramme>>;
+/** So many items that lay before everybody named, from an instant until they were decided; null: they never were. */
+export interface Held {
+  who: readonly string[];
+  items: number;
+  openedAt: Instant;
+  decidedAt: Instant | null;
+}
 
 /** Per checker and day what lay before them at its end or was decided on it; days on which there was nothing are left out. */
-export function gatherChecking(
-  checks: Checks,
-  ends: Instant,
-  whoOf: (check: Checks[number]) => string[],
-): Rehearsed['checking'] {
+export function gatherChecking(held: readonly Held[], ends: Instant): Rehearsed['checking'] {
   const cells = new Map<string, { who: string; date: LocalDate; waiting: number; decided: number }>();
-  for (const check of checks) {
-    const from = dateOf(check.openedAt);
-    const to = dateOf(check.decidedAt ?? ends);
-    for (const who of whoOf(check)) {
+  for (const { who: all, items, openedAt, decidedAt } of held) {
+    if (items === 0) continue;
+    const from = dateOf(openedAt);
+    const to = dateOf(decidedAt ?? ends);
+    for (const who of all) {
       for (let date = from; date <= to; date = addDays(date, 1)) {
         const key = `${who} ${date}`;
         const cell = cells.get(key) ?? { who, date, waiting: 0, decided: 0 };
         cells.set(key, cell);
-        cell.waiting += 1;
-        if (check.decidedAt !== null && date === to) cell.decided += 1;
+        cell.waiting += items;
+        if (decidedAt !== null && date === to) cell.decided += items;
       }
     }
   }

@@ -1,20 +1,22 @@
 import { dateOf } from '../../domain/calendar/shanghai';
-import { ROLES } from '../../domain/glossary';
+import { ROLES, type Role } from '../../domain/glossary';
 import { closingReport } from '../../store/closing.repo';
-import { actorsOf, contextOf, type ProgrammeContext, stepSpec } from '../../store/programme.context';
+import { contextOf, type ProgrammeContext, stepSpec } from '../../store/programme.context';
 import {
-  checksOfProgramme,
   deadlinesTold,
   escalationsOf,
   happenings,
   noticesOfMails,
   unclosedSteps,
 } from '../../store/rehearsed.views';
+import { quarterOf } from '../../store/scheme/quarter.views';
 import type { Cast } from '../castProgramme';
 import { behaviourText } from '../people/behaviourText';
 import type { Behaviour } from '../people/script.schema';
 import type { Rehearsed, RehearsedCounts, RehearsedPerson } from '../rehearsed.types';
 import type { VirtualStack } from '../virtualStack';
+import { checksHeld } from './checksHeld';
+import { gatherBulletin } from './gatherBulletin';
 import { gatherChecking } from './gatherChecking';
 import { gatherDays } from './gatherDays';
 import { gatherHolidays } from './gatherHolidays';
@@ -50,42 +52,49 @@ export async function gatherRehearsed(
   // Within a half hour by who and what: which matter was worked through first differs from run to run.
   const keyOf = (e: (typeof told)[number]) => [e.at, e.level, e.about, e.step, e.to].join('\n');
   const escalations = told.sort((a, b) => order(keyOf(a), keyOf(b)));
-  const nameOf = (id: string) => context.people.get(id)!.name;
-  const checking = gatherChecking(await checksOfProgramme(db, programmeId), context.closesAt, (check) =>
-    actorsOf(
-      context,
-      { person_id: check.personId, group_name: check.group },
-      stepSpec(context, check.key, check.stepId).who,
-      check.openedAt,
-    ).map(nameOf),
-  );
+  const checking = gatherChecking(await checksHeld(db, context), context.closesAt);
   return {
-    input: inputOf(context, cast, seed),
+    input: inputOf(context, cast, seed, await schemeOf(stack, context)),
     people: peopleOf(context, cast),
     mails,
     days,
     checking,
     escalations,
-    unclosed: unclosedOf(await unclosedSteps(db, programmeId)),
+    unclosed: unclosedOf(context, await unclosedSteps(db, programmeId)),
     deadlines: (await deadlinesTold(db, programmeId)).map((d) => ({
       ...{ step: `${d.key}/${d.stepId}`, title: d.title, due: localText(d.dueAt), people: d.people },
       ...{ text: d.explanation.text, provisional: d.explanation.provisional },
     })),
     holidays: gatherHolidays(context.calendar, context.anchors.start, dateOf(context.closesAt)),
     closing,
-    counts: countsOf(context, closing, days, mails.length, escalations.length),
+    ...(context.template.scheme !== undefined && { bulletin: await gatherBulletin(db, context, cast) }),
+    counts: countsOf(context, cast, closing, days, mails.length, escalations.length),
   };
 }
 
-function inputOf(context: ProgrammeContext, cast: Cast, seed: number): Rehearsed['input'] {
+/** What a quarter assesses by; undefined for any other programme. */
+async function schemeOf({ db }: VirtualStack, context: ProgrammeContext) {
+  if (context.template.scheme === undefined) return undefined;
+  const { id, version, title } = (await quarterOf(db, context.id)).scheme;
+  return { id, version, title };
+}
+
+function inputOf(
+  context: ProgrammeContext,
+  cast: Cast,
+  seed: number,
+  scheme: Rehearsed['input']['scheme'],
+): Rehearsed['input'] {
   const { id, version, title } = context.template;
   const told = new Map<string, number>();
-  for (const behaviour of cast.participants.values()) {
+  for (const behaviour of [...cast.participants.values(), ...cast.units.values()]) {
     const text = behaviourText(behaviour);
     told.set(text, (told.get(text) ?? 0) + 1);
   }
   return {
     template: { id, version, title },
+    ...(cast.units.size > 0 && { units: true as const }),
+    ...(scheme && { scheme }),
     startsOn: context.anchors.start,
     endsOn: context.anchors.end,
     closesAt: localText(context.closesAt),
@@ -100,12 +109,14 @@ function peopleOf(context: ProgrammeContext, cast: Cast): RehearsedPerson[] {
   const people = [...context.people.values()].map(({ id, name, roles }) => {
     const group = roles.find((r) => r.group !== null)?.group ?? null;
     const words = (b: Behaviour | undefined) => (b ? behaviourText(b) : '');
-    const leads = roles.some((r) => r.role === 'groupLeader') && group !== null;
+    const holds = (role: Role) => group !== null && roles.some((r) => r.role === role);
+    const byGroup = holds('groupLeader') ? cast.groups.get(group!) : undefined;
+    const byUnit = holds('liaison') ? cast.units.get(group!) : undefined;
     return {
       name,
       role: [...new Set(roles.map((r) => ROLES[r.role]))].join('、'),
       group,
-      behaviour: words(cast.participants.get(id) ?? (leads ? cast.groups.get(group) : undefined)),
+      behaviour: words(cast.participants.get(id) ?? byGroup ?? byUnit),
     };
   });
   const rank = ({ role }: RehearsedPerson) => Object.values(ROLES).findIndex((r) => role.includes(r));
@@ -117,9 +128,14 @@ function numbered(name: string): string {
   return name.replace(/\d+/g, (digits) => digits.padStart(6, '0'));
 }
 
-function unclosedOf(rows: Awaited<ReturnType<typeof unclosedSteps>>): Rehearsed['unclosed'] {
+function unclosedOf(
+  context: ProgrammeContext,
+  rows: Awaited<ReturnType<typeof unclosedSteps>>,
+): Rehearsed['unclosed'] {
   const matters = new Map<string, Rehearsed['unclosed'][number]>();
   for (const row of rows) {
+    // Nobody has left anything undone who does not object.
+    if (stepSpec(context, row.key, row.stepId).optional) continue;
     const who = row.name ?? row.group ?? '';
     const known = matters.get(row.matterId) ?? { matter: row.matter, who, steps: [] };
     matters.set(row.matterId, known);
@@ -130,6 +146,7 @@ function unclosedOf(rows: Awaited<ReturnType<typeof unclosedSteps>>): Rehearsed[
 
 function countsOf(
   context: ProgrammeContext,
+  cast: Cast,
   closing: Rehearsed['closing'],
   days: Rehearsed['days'],
   mails: number,
@@ -142,7 +159,7 @@ function countsOf(
     null,
   );
   return {
-    participants: context.parts.length,
+    participants: cast.units.size || context.parts.filter((p) => p.role === 'participant').length,
     matters,
     mails,
     reminders: sum('reminders'),

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { castGroups, castPeople, castSilentCheckers } from './castPeople';
+import { castGroups, castPeople, castSilentCheckers, castUnits } from './castPeople';
 import { DEFAULT_SCRIPT, type PeopleScript, type Share } from './script.schema';
 
 const late = (share: number, by: number): Share => ({ share, does: 'late', by });
@@ -21,6 +21,13 @@ const sizes = fc.integer({ min: 0, max: 300 });
 test('a hundred people are cast exactly as the shares say', () => {
   const cast = [...castPeople(DEFAULT_SCRIPT, people(100), 1).values()];
   for (const { share, ...behaviour } of DEFAULT_SCRIPT.participants)
+    expect(cast.filter((b) => JSON.stringify(b) === JSON.stringify(behaviour))).toHaveLength(share);
+});
+
+test('a hundred units are cast as the shares of units say, and not as participants are', () => {
+  const units = Array.from({ length: 100 }, (_, n) => `示例单位${n}`);
+  const cast = [...castUnits(DEFAULT_SCRIPT, units, 1).values()];
+  for (const { share, ...behaviour } of DEFAULT_SCRIPT.units)
     expect(cast.filter((b) => JSON.stringify(b) === JSON.stringify(behaviour))).toHaveLength(share);
 });
 

@@ -41,6 +41,16 @@ test('left out parts and numbers are filled in; JSON is read too', () => {
   });
 });
 
+test('units may object and leave indicators out, and none is on leave', () => {
+  const units = (does: string) => `units: [{ share: 1, does: ${does} }]`;
+  expect(readPeopleScript(units('objecting'), 'p.yaml').units).toEqual([{ share: 1, does: 'objecting' }]);
+  expect(readPeopleScript(units('partial'), 'p.yaml').units).toEqual([{ share: 1, does: 'partial' }]);
+  const [refused] = problemsOf(units('onLeave'));
+  expect(refused).toMatch(/units\.0\.does does 须为 punctual、.*、objecting、partial 之一/);
+  expect(refused).not.toContain('onLeave');
+  expect(problemsOf('participants: [{ share: 1, does: objecting }]')).toHaveLength(1);
+});
+
 test('every mistake is named with file, line and place, in Chinese', () => {
   const yaml = `participants:
   - { share: 1, does: sleepy }

@@ -1,13 +1,14 @@
 import type { Rehearsed, Warning } from '../rehearsed.types';
-import { atWords, dayWords, fullDayWords } from './report.words';
+import { atWords, dayWords, fullDayWords, takersOf } from './report.words';
 
 /** What was rehearsed, in one sentence. */
 export function sentenceOf({ input, counts }: Rehearsed): string {
+  const { title, counter } = takersOf({ input });
   const { template, startsOn, endsOn, closesAt } = input;
   const window = `${fullDayWords(startsOn)}至${dayWords(endsOn, startsOn)}，${atWords(closesAt, startsOn)}关闭`;
   const mails = `系统会发出${counts.mails}封邮件，催办${counts.reminders}次，升级督办${counts.escalations}次`;
   const end = `到关闭时${counts.closed}个事项办结，${counts.lapsed}个没有办结`;
-  return `按方案模板“${template.title}”（第${template.version}版）预演了${counts.participants}名参与者：${window}。${mails}；${end}。`;
+  return `按方案模板“${template.title}”（第${template.version}版）预演了${counts.participants}${counter}${title}：${window}。${mails}；${end}。`;
 }
 
 /** The bad ones first, each kind in the order in which they were given. */
@@ -36,7 +37,7 @@ export function WarningList({ warnings }: { warnings: readonly Warning[] }) {
 export function SummarySection({ rehearsed }: { rehearsed: Rehearsed }) {
   const { counts, input, warnings } = rehearsed;
   const figures: [string, string | number][] = [
-    ['参与者', counts.participants],
+    [takersOf(rehearsed).title, counts.participants],
     ['事项', counts.matters],
     ['邮件', counts.mails],
     ['催办', counts.reminders],

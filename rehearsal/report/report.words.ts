@@ -5,7 +5,7 @@ import {
   type LocalDate,
   weekdayText,
 } from '../../domain/calendar/shanghai';
-import type { RehearsedDay } from '../rehearsed.types';
+import type { Rehearsed, RehearsedDay } from '../rehearsed.types';
 
 const KINDS = { workday: '', weekend: '周末', holiday: '放假', 'make-up': '调休上班' } as const;
 
@@ -45,6 +45,20 @@ export function meanWords(n: number): string {
 /** `12%` of a whole; nothing to compare with is told as a dash. */
 export function shareWords(part: number, whole: number): string {
   return whole === 0 ? '—' : `${Math.round((part / whole) * 100)}%`;
+}
+
+/** More names than this in a sentence are read by nobody. */
+const NAMED = 12;
+
+/** `甲、乙`; of many the first ones, `等35个`. */
+export function listWords(names: readonly string[]): string {
+  const all = names.slice(0, NAMED).join('、');
+  return names.length > NAMED ? `${all}等${names.length}个` : all;
+}
+
+/** Whom a rehearsal is about: participants, or units. */
+export function takersOf({ input }: Pick<Rehearsed, 'input'>): { title: string; counter: '名' | '个' } {
+  return input.units ? { title: '单位', counter: '个' } : { title: '参与者', counter: '名' };
 }
 
 /** Code points decide, never the machine's locale. */

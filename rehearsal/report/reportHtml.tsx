@@ -1,5 +1,6 @@
 import type { Rehearsed } from '../rehearsed.types';
 import { AssumptionSection } from './AssumptionSection';
+import { BulletinSection } from './BulletinSection';
 import { CheckingSection } from './CheckingSection';
 import { ClosingSection } from './ClosingSection';
 import { DeadlineSection, HolidaySection, UnclosedSection } from './DateSections';
@@ -24,6 +25,8 @@ const CONTENTS = [
   ['assumptions', '依据和假设'],
 ] as const;
 
+const BULLETIN = ['bulletin', '通报'] as const;
+
 /**
  * A rehearsal as one self-contained Chinese HTML file for the officer: style, charts and the little script are inside, nothing
  * is loaded, and all of it can be read without the script. All texts may hold anything; they are escaped here. The same
@@ -31,6 +34,8 @@ const CONTENTS = [
  */
 export function reportHtml(rehearsed: Rehearsed): string {
   const context = contextOf(rehearsed);
+  const { bulletin } = rehearsed;
+  const contents = bulletin === undefined ? CONTENTS : [BULLETIN, ...CONTENTS];
   return documentHtml(
     `预演报告：${rehearsed.input.template.title}`,
     <>
@@ -40,12 +45,13 @@ export function reportHtml(rehearsed: Rehearsed): string {
       <main>
         <SummarySection rehearsed={rehearsed} />
         <nav class="toc" aria-label="目录">
-          {CONTENTS.map(([id, title]) => (
+          {contents.map(([id, title]) => (
             <a key={id} href={`#${id}`}>
               {title}
             </a>
           ))}
         </nav>
+        {bulletin !== undefined && <BulletinSection bulletin={bulletin} from={context.from} />}
         <DaySection context={context} />
         <CheckingSection context={context} />
         <EscalationSection context={context} />

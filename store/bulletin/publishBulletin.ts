@@ -1,4 +1,3 @@
-import type { Bulletin } from '../../domain/bulletin/bulletin.types';
 import type { Instant } from '../../domain/calendar/shanghai';
 import type { Role } from '../../domain/glossary';
 import type { Actor } from '../handIn';
@@ -8,10 +7,8 @@ import { contextOf, type ProgrammeContext, recipientsFor } from '../programme.co
 import type { FileKind } from '../schema.quarter';
 import { issue } from './bulletin.repo';
 import { bulletinOf } from './bulletin.views';
+import type { BulletinParts } from './bulletinParts.types';
 import { keepFile } from './file.repo';
-
-/** Lays a bulletin out as the documents it is issued as. */
-export type RenderBulletin = (bulletin: Bulletin) => Promise<Record<FileKind, Buffer>>;
 
 /** Who hears of it: everybody with a part in it but the officers, who issue it. */
 const TOLD: readonly Role[] = ['leader', 'liaison', 'unitLeader', 'reviewer'];
@@ -22,16 +19,16 @@ const TOLD: readonly Role[] = ['leader', 'liaison', 'unitLeader', 'reviewer'];
  */
 export async function publishBulletin(
   db: Db,
-  render: RenderBulletin,
+  render: BulletinParts['render'],
   { bulletinId, actor, now }: { bulletinId: string; actor: Actor; now: Instant },
 ): Promise<string> {
   const { bulletin, version } = await issue(db, { bulletinId, actor, now });
-  const files = await render(bulletin);
+  const files: [FileKind, Buffer][] = [];
+  for (const kind of Object.keys(render) as FileKind[]) files.push([kind, await render[kind](bulletin)]);
   const { programmeId } = (await bulletinOf(db, bulletinId))!;
   const context = await contextOf(db, programmeId);
   await db.transaction().execute(async (tx) => {
-    for (const kind of Object.keys(files) as FileKind[])
-      await keepFile(tx, { bulletinId, kind, content: files[kind] });
+    for (const [kind, content] of files) await keepFile(tx, { bulletinId, kind, content });
     // Nobody is told before what they are told of is there.
     const told = concerned(context).flatMap((id) => recipientsFor(context, id, now));
     const once = [...new Map(told.map((r) => [r.personId, r])).values()];

@@ -155,6 +155,9 @@ it('keeps what was handed in: the same content is one row, nobody changes it, an
   await save(bed, 1, 'A5', { nil: true });
   const hash = await handInUnit(bed, 1, FILLING);
   expect(await handInUnit(bed, 1, FILLING + 1000)).toBe(hash);
+  // Handed in twice, it was handed in when it first was.
+  const context = await contextOf(bed.db, bed.id);
+  expect((await handedInOf(bed.db, context))[0]).toMatchObject({ round: 1, handedInAt: FILLING });
   expect((await contentOf(bed.db, bed.unit(1))).hash).toBe(hash);
   const change = bed.db
     .updateTable('handed_in')

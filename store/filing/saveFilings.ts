@@ -8,11 +8,8 @@ import { actorsOf, contextOf, heldBy, stepSpec } from '../programme.context';
 import { reopen } from '../reopen';
 import { isOffice } from '../requireOffice';
 import { quarterOf } from '../scheme/quarter.views';
-import type { FilingsWish } from './filing.types';
+import { type FilingsWish, MENDED } from './filing.types';
 import { filingProblems } from './filingProblems';
-
-/** Reason on record when a unit mends what it had handed in. */
-const MENDED = '提交后修改填报内容，签批随之失效';
 
 export interface FilingSaved {
   savedAt: number;

@@ -19,6 +19,7 @@ import { addAdjustment } from './addAdjustment';
 import { addRulings } from './addRulings';
 import { assignAll } from './assignAll';
 import { balance } from './balance';
+import { handInScores } from './handInScores';
 import { reviewersOf } from './reviewersOf';
 import { type ScoreWish, saveScores } from './saveScores';
 import { sharesOf } from './shares.views';
@@ -190,7 +191,16 @@ it('two marks too far apart go to a third, once, who alone can still score', asy
     await bed.drive(matter, THIRD);
   }
   expect(await unscored(bed.db, bed.id, third!, true)).toMatchObject([{ unit: '示例001镇', codes: ['A1'] }]);
+  // What was left of the first share lapsed with its step; what they were called in for must be scored.
+  const wish = {
+    matterId: bed.reviewer(await nameOf(bed, third!)),
+    step: 'third',
+    actor: by(third!),
+    now: THIRD,
+  };
+  await expect(handInScores(bed.db, wish)).rejects.toMatchObject(wrong('示例001镇'));
   await saveAs(bed, third!, [score(bed.unit(1), 'A1', 6)], THIRD);
+  await expect(handInScores(bed.db, wish)).resolves.toMatchObject({ step: 'third', late: false });
   await expect(saveAs(bed, one!, [score(bed.unit(1), 'A1', 6)], THIRD)).rejects.toMatchObject(
     wrong('scores.0.code'),
   );
@@ -236,6 +246,7 @@ it('who takes over a reviewer’s part has the share, but never marks for their 
   const own = saveScores(bed.db, { ...wish, scores: [score(bed.unit(1), 'A1', 5)] });
   await expect(own).rejects.toMatchObject(wrong('scores.0.unitMatterId'));
   const scores = left.flatMap((u) => u.codes.map((code) => score(u.unitMatterId, code, 1)));
+  expect(scores.length).toBeGreaterThan(0);
   await saveScores(bed.db, { ...wish, scores });
   const rows = await bed.db.selectFrom('scores').selectAll().where('reviewer', '=', one!).execute();
   expect(rows.map((r) => r.by_person)).toEqual(scores.map(() => heir.personId));

@@ -1,0 +1,33 @@
+import type { StepSpec } from '../../domain/matter/expandTemplate';
+import type { SubmissionView } from '../../store/task.views';
+
+interface Props {
+  /** The step's page. */
+  href: string;
+  spec: StepSpec;
+  submission: SubmissionView;
+}
+
+/** What a receipt of a quarter's step says of its content; the whole stands on the step's page. */
+export function QuarterReceipt({ href, spec, submission: { form } }: Props) {
+  const hash = form?.hash;
+  return (
+    <>
+      {spec.kind === 'filing' && typeof hash === 'string' && (
+        <p class="muted">
+          {'内容校验码 '}
+          <span class="number hash">{hash.slice(0, 12)}</span>
+        </p>
+      )}
+      {spec.kind === 'objection' && (
+        <>
+          <p>{`申诉的指标：${String(form?.codes ?? '').replaceAll(',', '、')}`}</p>
+          <p class="pre">{form?.text}</p>
+        </>
+      )}
+      <p>
+        <a href={href}>查看全部内容</a>
+      </p>
+    </>
+  );
+}

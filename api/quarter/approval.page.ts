@@ -1,0 +1,48 @@
+import type { Response } from 'express';
+import { AppError } from '../../domain/errors';
+import { approvedBulletin } from '../../store/bulletin/approvedBulletin';
+import { check } from '../../store/check';
+import { lockMatter } from '../../store/facts.repo';
+import type { Tx } from '../../store/openStore';
+import type { ApiDeps } from '../api.deps';
+import { one, type Posted } from '../people/readForm';
+import { findStep } from '../people/task.view';
+import type { Visitor } from '../people/visitor';
+import { ApprovalPage } from './ApprovalPage';
+import { loadApproval } from './bulletin.view';
+import { decideOnce } from './decideOnce';
+import type { Found } from './filing.view';
+import { actorOf, sendWrong } from './quarterForm';
+
+/** Approves the very draft that was looked at, or sends it back to the officer, and leads to the receipt. */
+export async function approvePage(
+  deps: ApiDeps,
+  visitor: Visitor,
+  found: Found,
+  fields: Posted,
+  res: Response,
+): Promise<void> {
+  const { matter, step } = found;
+  const unchanged = async (tx: Tx, seen: string) => {
+    if ((await approvedBulletin(tx, visitor.context.id)) !== seen) throw new AppError('content-changed');
+  };
+  try {
+    const receipt = await decideOnce(deps, visitor, found, fields, {
+      passes: 'approve',
+      pass: async (tx, seen) => {
+        await lockMatter(tx, matter.id);
+        await unchanged(tx, seen);
+        const wish = { matterId: matter.id, step: step.id, outcome: 'pass', comment: null } as const;
+        return check(tx, { ...wish, ...actorOf(visitor) });
+      },
+      unchanged,
+    });
+    res.redirect(303, `${visitor.base}/receipts/${receipt.factId}`);
+  } catch (error) {
+    await sendWrong(res, error, async (wrong) => {
+      const now = await findStep(deps.db, visitor, matter.id, step.id);
+      const approval = await loadApproval(deps.db, visitor, now);
+      return ApprovalPage({ approval, comment: one(fields, 'comment'), wrong });
+    });
+  }
+}

@@ -1,0 +1,142 @@
+import { publishBulletin } from '../../store/bulletin/publishBulletin';
+import { finishStep } from '../../store/finishStep';
+import { startTestApi, type TestApi } from '../testing/apiForTests';
+import { startTestQuarter, type TestQuarter } from '../testing/quarterForTests';
+import { compileBulletin } from './compileBulletin.route';
+import { correctBulletin } from './correctBulletin.route';
+import { listBulletins } from './listBulletins.route';
+import { showBulletin } from './showBulletin.route';
+import { submitBulletin } from './submitBulletin.route';
+
+let api: TestApi;
+let quarter: TestQuarter;
+let draft: string;
+beforeAll(async () => {
+  api = await startTestApi();
+  // What a document looks like is judged where it is laid out.
+  const text = (kind: string) => async (b: { version: number }) => Buffer.from(`${kind} ${b.version}`);
+  api.deps.bulletin.render = { html: text('html'), docx: text('docx'), pdf: text('pdf'), xlsx: text('xlsx') };
+  quarter = await startTestQuarter(api, 2, 3);
+  await quarter.fileAll(quarter.units[0]!);
+});
+afterAll(() => api.close());
+
+const compile = (body: object = {}, key?: string) =>
+  api.post(`/api/v1/programmes/${quarter.id}/bulletins`, body, key);
+const list = async () => (await api.get(`/api/v1/programmes/${quarter.id}/bulletins`).expect(200)).body;
+
+test('a draft is compiled; the same again is the same, another wording is the next', async () => {
+  const first = await compile({}, 'compile').expect(201);
+  compileBulletin.answer?.parse(first.body);
+  expect(first.body).toMatchObject({ version: 1, draft: 1, changes: [] });
+  expect((await compile({}, 'compile').expect(201)).body).toEqual(first.body);
+  expect((await compile().expect(201)).body.id).toBe(first.body.id);
+  const worded = await compile({ wording: { opening: '现将{year}年情况通报如下。' } }).expect(201);
+  expect(worded.body).toMatchObject({ version: 1, draft: 2 });
+  draft = worded.body.id;
+  const { body } = await api.get(`/api/v1/bulletins/${draft}`).expect(200);
+  showBulletin.answer?.parse(body);
+  expect(body.bulletin.wording).toMatchObject({
+    opening: '现将2026年情况通报如下。',
+    office: '示例区委统战部',
+  });
+  const all = await list();
+  listBulletins.answer?.parse(all);
+  expect(all.items.map((b: { draft: number }) => b.draft)).toEqual([2, 1]);
+});
+
+test.each([
+  [
+    'an unknown placeholder',
+    { wording: { opening: '第{quater}季度' } },
+    'wording.opening',
+    'invalid-request',
+  ],
+  ['a text about persons', { wording: { opening: '含宗教信仰情况' } }, 'wording.opening', 'forbidden-field'],
+  ['an unknown field', { wording: { colour: 'red' } }, 'wording.colour', 'unknown-field'],
+])(
+  '%s in the wording is refused and named, and there is no further draft',
+  async (_what, body, place, code) => {
+    const answer = await compile(body).expect(422);
+    expect(answer.body).toMatchObject({ code, errors: [{ path: place }] });
+    expect((await list()).items).toHaveLength(2);
+  },
+);
+
+test('only the office compiles; what is no quarter’s programme has no bulletin', async () => {
+  const by = await quarter.personId('联络员0001');
+  expect((await compile({ by }).expect(403)).body.code).toBe('not-allowed');
+  await api.post('/api/v1/programmes/p-nothing/bulletins', {}).expect(404);
+  await api.get('/api/v1/bulletins/b-nothing').expect(404);
+  await api.get('/api/v1/bulletins/b-nothing/pdf').expect(404);
+});
+
+test('a draft is laid out on demand, as page and as files', async () => {
+  const page = await api.get(`/api/v1/bulletins/${draft}/html`).expect(200).expect('Content-Type', /html/);
+  expect(page.text).toBe('html 1');
+  expect(page.headers['content-security-policy']).toContain('sandbox');
+  const word = await api.get(`/api/v1/bulletins/${draft}/docx`).expect(200);
+  expect(word.headers['content-disposition']).toBe('attachment; filename="bulletin-2026Q3-v1-draft2.docx"');
+  await api.get(`/api/v1/bulletins/${draft}/exe`).expect(422);
+});
+
+test('only the newest draft is handed in for approval, when its step is open', async () => {
+  const submit = (id: string, key?: string) => api.post(`/api/v1/bulletins/${id}/submission`, {}, key);
+  expect((await submit(draft).expect(409)).body.code).toBe('step-not-open');
+  await quarter.drive('2026-11-19');
+  const { id: matterId } = await api.db
+    .selectFrom('matters')
+    .select('id')
+    .where('programme_id', '=', quarter.id)
+    .where('key', '=', 'bulletin')
+    .executeTakeFirstOrThrow();
+  await finishStep(api.db, { matterId, step: 'compile', round: 1, now: api.clock.now() });
+  await quarter.drive();
+  const older = (await list()).items[1].id;
+  expect((await submit(older).expect(409)).body.code).toBe('content-changed');
+  const done = await submit(draft, 'submit').expect(201);
+  submitBulletin.answer?.parse(done.body);
+  expect((await submit(draft, 'submit').expect(201)).body).toEqual(done.body);
+  await quarter.drive();
+  await api.post(`/api/v1/matters/${matterId}/checks`, { step: 'review-check', outcome: 'pass' }).expect(201);
+});
+
+test('what was issued comes down as it was issued, and its scores are the quarter’s', async () => {
+  const actor = { personId: null, accessId: 'system' };
+  const now = api.clock.now();
+  await publishBulletin(api.db, api.deps.bulletin.render, { bulletinId: draft, actor, now });
+  api.deps.bulletin.render.pdf = async () => Buffer.from('laid out anew');
+  const file = await api.get(`/api/v1/bulletins/${draft}/pdf`).expect(200);
+  expect(file.body.toString()).toBe('pdf 1');
+  expect(file.headers['content-disposition']).toContain('bulletin-2026Q3-v1.pdf');
+  const { body } = await api.get(`/api/v1/programmes/${quarter.id}/scores`).expect(200);
+  expect(body).toMatchObject({ state: 'issued', bulletinId: draft, version: 1 });
+  expect((await compile().expect(422)).body.errors[0].path).toBe('reason');
+});
+
+test('a correction is version 2 beside version 1, with what changed and why; all of it or nothing', async () => {
+  const correct = (body: object, id = draft, key?: string) =>
+    api.post(`/api/v1/bulletins/${id}/corrections`, body, key);
+  const unit = await quarter.matterOf(quarter.units[0]!);
+  expect((await correct({}).expect(422)).body.errors[0].path).toBe('reason');
+  const half = await correct({
+    reason: '核实',
+    rulings: [{ matterId: unit, code: 'A2', marks: 3 }],
+    adjustments: [{ matterId: unit, code: 'A1', count: 1 }],
+  }).expect(422);
+  expect(half.body.errors[0].path).toMatch(/code$/);
+  expect(await api.db.selectFrom('rulings').select('id').execute()).toEqual([]);
+  const elsewhere = await correct({ reason: '核实', rulings: [{ matterId: 'm-x', code: 'A2', marks: 3 }] });
+  expect(elsewhere.body.errors[0].path).toBe('rulings.0.matterId');
+
+  const wish = { reason: '佐证重复计件', rulings: [{ matterId: unit, code: 'A2', marks: 3 }] };
+  const done = await correct(wish, draft, 'correct').expect(201);
+  correctBulletin.answer?.parse(done.body);
+  expect((await correct(wish, draft, 'correct').expect(201)).body).toEqual(done.body);
+  expect(done.body).toMatchObject({ version: 2, draft: 1 });
+  expect(done.body.changes.join()).toContain(quarter.units[0]);
+  expect((await correct(wish, done.body.id).expect(409)).body.code).toBe('conflict');
+  const before = (await api.get(`/api/v1/bulletins/${draft}`)).body;
+  expect(before).toMatchObject({ version: 1, state: 'issued', reason: null });
+  expect((await list()).items.map((b: { version: number }) => b.version)).toEqual([2, 1, 1]);
+});

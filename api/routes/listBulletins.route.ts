@@ -1,0 +1,24 @@
+import { bulletinsOf } from '../../store/bulletin/bulletin.views';
+import { bulletinHead, bulletinHeadAnswer } from '../bulletin.answer';
+import { pageSchema } from '../cursor';
+import { idParams } from '../params';
+import { programmeOf } from '../programmeOf';
+import { readRoute } from '../readRoute';
+import { z } from '../zod';
+
+/** A quarter has a few drafts, so one page holds them all. */
+export const listBulletins = readRoute(
+  {
+    path: '/programmes/{id}/bulletins',
+    tag: '通报',
+    summary: '列出通报的各版各稿，新的在前',
+    params: idParams,
+    errors: ['not-found'],
+    answer: pageSchema(z.strictObject(bulletinHead).openapi('BulletinLine')),
+  },
+  async ({ db }, { params: { id } }) => {
+    await programmeOf(db, id);
+    const items = (await bulletinsOf(db, id)).map((row) => bulletinHeadAnswer(id, row));
+    return { items, next: null };
+  },
+);

@@ -1,0 +1,27 @@
+import type { Bulletin } from '../../domain/bulletin/bulletin.types';
+import { AppError } from '../../domain/errors';
+import { bulletinOf } from '../../store/bulletin/bulletin.views';
+import { bulletinHead, bulletinHeadAnswer } from '../bulletin.answer';
+import { idParams } from '../params';
+import { readRoute } from '../readRoute';
+import { z } from '../zod';
+
+const content = z
+  .custom<Bulletin>((value) => typeof value === 'object' && value !== null && 'blocks' in value)
+  .openapi({ type: 'object' });
+
+export const showBulletin = readRoute(
+  {
+    path: '/bulletins/{id}',
+    tag: '通报',
+    summary: '查看一份通报的全部内容',
+    params: idParams,
+    errors: ['not-found'],
+    answer: z.strictObject({ ...bulletinHead, bulletin: content }).openapi('Bulletin'),
+  },
+  async ({ db }, { params: { id } }) => {
+    const row = await bulletinOf(db, id);
+    if (!row) throw new AppError('not-found', { ids: { bulletin: id } });
+    return { ...bulletinHeadAnswer(row.programmeId, row), bulletin: row.bulletin };
+  },
+);

@@ -1,0 +1,43 @@
+import { periodText } from '../../domain/bulletin/phrases';
+import type { SectionResult } from '../../domain/scheme/result.types';
+import { objectionsOf } from '../../store/bulletin/objections.views';
+import type { Db } from '../../store/openStore';
+import type { ProgrammeContext } from '../../store/programme.context';
+import { lastBulletin, reviewCounts } from '../../store/rehearsed.views';
+import { unitStepsOf } from '../../store/scheme/quarter.views';
+import type { Cast } from '../castProgramme';
+import { behaviourText } from '../people/behaviourText';
+import type { RehearsedBulletin } from '../rehearsed.types';
+
+/**
+ * The bulletin that a rehearsed quarter came out with, in figures; null if none was compiled. Without ids, hashes and instants: they
+ * are drawn anew in every run.
+ */
+export async function gatherBulletin(
+  db: Db,
+  context: ProgrammeContext,
+  cast: Cast,
+): Promise<RehearsedBulletin | null> {
+  const bulletin = await lastBulletin(db, context.id);
+  if (!bulletin) return null;
+  const { period, wording, issuedOn, scheme, units, average, missing, load } = bulletin;
+  const scoresOf = (sections: readonly SectionResult[]) => sections.map((s) => s.score);
+  const objections = await objectionsOf(db, context.id, unitStepsOf(context));
+  const granted = units.filter((u) => u.indicators.some((i) => i.by === 'ruling')).length;
+  return {
+    period: periodText(period),
+    title: wording.title,
+    issuedOn,
+    sections: scheme.sections.map(({ title, weight }) => ({ title, weight })),
+    units: units.map(({ unit, rank, total, sections }) => {
+      const behaviour = cast.units.get(unit);
+      const text = behaviour ? behaviourText(behaviour) : '';
+      return { unit, rank, total, scores: scoresOf(sections), behaviour: text };
+    }),
+    average: { total: average.total, scores: scoresOf(average.sections) },
+    missing,
+    load,
+    reviewed: await reviewCounts(db, context.id),
+    objections: { raised: objections.size, granted },
+  };
+}
