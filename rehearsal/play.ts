@@ -29,51 +29,104 @@ interface Act {
   leadsTo(now: Instant): Instant | null;
 }
 
+/** A programme that is played, and how its people behave. */
+export interface Playing {
+  programmeId: string;
+  cast: Cast;
+}
+
+/** What is done beside the scripted people at an instant; it may start another programme, which is then played too. */
+export interface Cue {
+  at: Instant;
+  do(): Promise<Playing | null>;
+}
+
+interface Stage {
+  context: ProgrammeContext;
+  cast: Cast;
+  actorsOf: ActorsOf;
+  /** Nobody acts before this instant of its first day. */
+  begins: Instant;
+}
+
 /**
- * Plays a programme to its end: at each instant at which somebody means to act, everybody who does acts as they are cast.
+ * Plays programmes to their end: at each instant at which somebody means to act, everybody who does acts as they are cast.
  * The clock goes from one such instant to the next opening or act; all reminders and escalations fall due on the way.
  */
 export async function play(
   stack: VirtualStack,
-  programmeId: string,
-  cast: Cast,
+  playing: readonly Playing[],
   onDay: (date: LocalDate) => void,
+  cues: readonly Cue[] = [],
 ): Promise<void> {
   const { db } = stack;
-  const context = await contextOf(db, programmeId);
-  const actorsOf = rememberedActors(context);
-  let now = instantOf(context.anchors.start, '08:30');
+  let stages = await Promise.all(playing.map((p) => stageOf(stack, p)));
+  let waiting = [...cues].sort((a, b) => a.at - b.at);
+  let now = Math.min(...stages.map((s) => s.begins), ...waiting.map((c) => c.at));
+  let end = now;
   /** What has been handed in and not yet been seen by its matter is not handed in again. */
   const acted = new Set<string>();
   /** When what was opened at the very instant of a reminder may be acted on. */
   let ahead: Instant[] = [];
   await stack.until(now);
-  while (now < context.closesAt) {
+  for (;;) {
+    for (const cue of waiting.filter((c) => c.at <= now)) {
+      const more = await cue.do();
+      if (more) stages.push(await stageOf(stack, more));
+    }
+    waiting = waiting.filter((c) => c.at > now);
+    end = Math.max(end, ...stages.map((s) => s.context.closesAt));
+    stages = stages.filter((s) => now < s.context.closesAt);
+    if (stages.length === 0 && waiting.length === 0) break;
     onDay(dateOf(now));
     await allWritten(db, now);
-    const acts = (await openStepsOf(db, programmeId)).flatMap((open) =>
-      actOf(stack, context, cast, actorsOf, open, now),
-    );
+    const acts = await actsOf(stack, stages, now);
     const due = acts.filter((a) => a.at <= now && !acted.has(keyOf(a)));
     for (const act of due) acted.add(keyOf(act));
     await perform(stack, due, now);
     await allWritten(db, now);
-    const opening = await nextOpening(db, programmeId, now);
     // The clock stops only where somebody may have something to do: each stop costs a round of everything.
     const looks = [
       ...acts.flatMap((a) => (a.at > now ? [a.at] : [])),
-      ...(opening === null ? [] : [opening + HALF_HOUR]),
+      ...(await openingsOf(stack, stages, now)).map((at) => at + HALF_HOUR),
       ...due.flatMap((a) => a.leadsTo(now) ?? []),
       ...ahead,
+      ...stages.flatMap((s) => [s.context.closesAt, ...(s.begins > now ? [s.begins] : [])]),
+      ...waiting.map((c) => c.at),
     ];
-    const next = Math.min(...looks, context.closesAt);
+    const next = Math.min(...looks);
     const meant = acts.filter((a) => a.at === next && a.precise && !acted.has(keyOf(a)));
     for (const act of meant) acted.add(keyOf(act));
     await arrive(stack, meant, next);
     ahead = meant.flatMap((a) => a.leadsTo(next) ?? []);
     now = next;
   }
-  await stack.until(instantOf(addDays(dateOf(context.closesAt), AFTERMATH_DAYS), '12:00'));
+  await stack.until(instantOf(addDays(dateOf(end), AFTERMATH_DAYS), '12:00'));
+}
+
+async function stageOf({ db }: VirtualStack, { programmeId, cast }: Playing): Promise<Stage> {
+  const context = await contextOf(db, programmeId);
+  const begins = instantOf(context.anchors.start, '08:30');
+  return { context, cast, actorsOf: rememberedActors(context), begins };
+}
+
+async function actsOf(stack: VirtualStack, stages: readonly Stage[], now: Instant): Promise<Act[]> {
+  const acts: Act[] = [];
+  for (const stage of stages) {
+    const open = await openStepsOf(stack.db, stage.context.id);
+    acts.push(...open.flatMap((one) => actOf(stack, stage, one, now)));
+  }
+  return acts;
+}
+
+/** The next opening of each programme that waits for its date. */
+async function openingsOf({ db }: VirtualStack, stages: readonly Stage[], now: Instant): Promise<Instant[]> {
+  const found: Instant[] = [];
+  for (const { context } of stages) {
+    const opening = await nextOpening(db, context.id, now);
+    if (opening !== null) found.push(opening);
+  }
+  return found;
 }
 
 const keyOf = ({ open }: Act): string => `${open.matterId} ${open.stepId} ${open.round}`;
@@ -108,9 +161,7 @@ async function arrive(stack: VirtualStack, acts: readonly Act[], at: Instant): P
 /** What becomes of an open step: whoever it is the turn of, at the instant their behaviour says; nothing if they never act. */
 function actOf(
   { db }: VirtualStack,
-  context: ProgrammeContext,
-  cast: Cast,
-  actorsOf: ActorsOf,
+  { context, cast, actorsOf }: Stage,
   open: OpenStep,
   now: Instant,
 ): Act[] {

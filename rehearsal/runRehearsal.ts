@@ -83,7 +83,9 @@ async function runOn(
   const dead = new Set(bouncedPeople(context, cast).map((person) => context.people.get(person)?.email));
   const bounces = (email: string) => dead.has(email);
   const days = daysBetween(startsOn, dateOf(context.closesAt)) + 1;
-  await play(stack, id, cast, (date) => on.progress({ date, share: daysBetween(startsOn, date) / days }));
+  await play(stack, [{ programmeId: id, cast }], (date) =>
+    on.progress({ date, share: daysBetween(startsOn, date) / days }),
+  );
   const seconds = (performance.now() - began) / 1000;
   const whole = await gatherRehearsed(stack, id, cast, seed);
   const warnings = warn({ rehearsed: whole, template, calendar, roles: pseudonyms.rows });

@@ -142,27 +142,33 @@ export async function escalationsOf(db: Db, programmeId: string) {
     .execute();
 }
 
-/** Each check with when it was opened and decided, and whose it was by name. */
+/** Each check with when it was opened and decided, or lapsed, and whose it was by name. */
 export async function checksOfProgramme(db: Db, programmeId: string) {
-  return db
-    .selectFrom('deadlines as d')
-    .innerJoin('matters as m', 'm.id', 'd.matter_id')
-    .innerJoin('steps as s', (j) =>
-      j.onRef('s.matter_id', '=', 'd.matter_id').onRef('s.id', '=', 'd.step_id'),
-    )
-    .leftJoin('facts as f', (j) =>
-      j
-        .onRef('f.matter_id', '=', 'd.matter_id')
-        .onRef('f.step_id', '=', 'd.step_id')
-        .onRef('f.round', '=', 'd.round')
-        .on('f.kind', '=', 'checked'),
-    )
-    .select(['m.person_id as personId', 'm.group_name as group', 'm.key', 's.id as stepId'])
-    .select(['d.created_at as openedAt', 'f.received_at as decidedAt'])
-    .where('m.programme_id', '=', programmeId)
-    .where('s.checks', 'is not', null)
-    .where('d.n', '=', 1)
-    .execute();
+  return (
+    db
+      .selectFrom('deadlines as d')
+      .innerJoin('matters as m', 'm.id', 'd.matter_id')
+      .innerJoin('steps as s', (j) =>
+        j.onRef('s.matter_id', '=', 'd.matter_id').onRef('s.id', '=', 'd.step_id'),
+      )
+      .leftJoin('facts as f', (j) =>
+        j
+          .onRef('f.matter_id', '=', 'd.matter_id')
+          .onRef('f.step_id', '=', 'd.step_id')
+          .onRef('f.round', '=', 'd.round')
+          .on('f.kind', '=', 'checked'),
+      )
+      .select(['m.person_id as personId', 'm.group_name as group', 'm.key', 's.id as stepId'])
+      .select(['d.created_at as openedAt', 'f.received_at as decidedAt'])
+      // Of the newest round only: an earlier one was decided.
+      .select((e) =>
+        e.case().when('s.status', '=', 'lapsed').then(e.ref('s.done_at')).else(null).end().as('lapsedAt'),
+      )
+      .where('m.programme_id', '=', programmeId)
+      .where('s.checks', 'is not', null)
+      .where('d.n', '=', 1)
+      .execute()
+  );
 }
 
 /** Steps that were open or still waiting when their matter lapsed. */

@@ -38,6 +38,14 @@ export function TaskPage({ task, filled, typed }: { task: Task; filled: Filled; 
       )}
       <Problems filled={filled} />
       {form && spec.form && <TaskForm task={task} filled={filled} />}
+      {/* A quarter's filing has a page of its own; here stands only what went wrong with asking for more time. */}
+      {form && !spec.form && (
+        <p>
+          <a class="button" href={`${visitor.base}/matters/${task.matter.id}/${encodeURIComponent(step.id)}`}>
+            {`返回${step.title}`}
+          </a>
+        </p>
+      )}
       {mode === 'wait' && <div class="card empty">这个环节还没有开始，开始时会发邮件通知您。</div>}
       {mode === 'read' && <ReadOnly task={task} />}
     </PersonLayout>

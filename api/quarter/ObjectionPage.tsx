@@ -6,7 +6,7 @@ import { Marks, SectionScores } from './ScoreParts';
 import { StepHead } from './StepHead';
 import { FieldProblem, NOTHING_WRONG, type WrongForm, WrongNote } from './Wrong';
 
-export interface ObjectionTyped {
+interface ObjectionTyped {
   codes: readonly string[];
   text: string;
 }

@@ -1,7 +1,7 @@
 import type { Filing } from '../../domain/bulletin/snapshot.types';
 import type { Indicator, ProofKind } from '../../domain/scheme/scheme.schema';
 
-export const PROOF_TEXT: Record<ProofKind, string> = {
+const PROOF_TEXT: Record<ProofKind, string> = {
   picture: '图片',
   document: '文件',
   link: '网址',
@@ -24,7 +24,7 @@ export function proofText({ proof }: Indicator): string {
   return `佐证：${what}，${count}。${proof.why ? `${proof.why}。` : ''}`;
 }
 
-export type FilingMark = 'filed' | 'nil' | 'left';
+type FilingMark = 'filed' | 'nil' | 'left';
 
 export const MARK_TEXT: Record<FilingMark, string> = { filed: '已填', nil: '零报告', left: '未填' };
 

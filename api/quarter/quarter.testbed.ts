@@ -26,7 +26,7 @@ import { WORDING } from '../testing/wordingForTests';
 const PROGRAMMES = path.join(__dirname, '../../programmes');
 
 /** Monday, 1 April 2030, 09:00: the first day of a second quarter, in which all but the yearly indicators are asked. */
-export const START = instantOf('2030-04-01', '09:00');
+const START = instantOf('2030-04-01', '09:00');
 
 export interface QuarterBed {
   db: Db;

@@ -47,6 +47,17 @@ export function scoreTable({ units, average }: Bulletin): TablePart {
   };
 }
 
+/** The score table for a page: total and change right after the name, since a phone shows the first columns only. */
+export function totalsFirst(table: TablePart): TablePart {
+  const move = <T>(cells: readonly T[]): T[] => [...cells.slice(0, 2), ...cells.slice(-2), ...cells.slice(2, -2)];
+  return {
+    ...table,
+    columns: move(table.columns),
+    rows: table.rows.map(move),
+    ...(table.foot && { foot: move(table.foot) }),
+  };
+}
+
 /** What the marks in the score table mean. */
 export function scoreNotes({ units }: Bulletin): string[] {
   const vetoed = units.filter((u) => u.vetoed.length > 0);

@@ -1,7 +1,7 @@
 import { render } from 'preact-render-to-string';
 import type { Bulletin } from '../../domain/bulletin/bulletin.types';
 import { basisLines, dateWords, titleLine, versionWords } from './bulletin.words';
-import { evidenceTable, missingTable, problemTable, scoreNotes, scoreTable } from './bulletinTables';
+import { evidenceTable, missingTable, problemTable, scoreNotes, scoreTable, totalsFirst } from './bulletinTables';
 import { changeChart } from './changeChart';
 import { HtmlHighlights, pictureSources } from './HtmlHighlights';
 import { HtmlChart, HtmlTable } from './HtmlParts';
@@ -81,7 +81,7 @@ function Tables({ bulletin, links }: { bulletin: Bulletin; links: Links }) {
   return (
     <>
       <h2>得分排名表</h2>
-      <HtmlTable table={scoreTable(bulletin)} numeric link={toUnit} />
+      <HtmlTable table={totalsFirst(scoreTable(bulletin))} numeric link={toUnit} />
       {scoreNotes(bulletin).map((text) => (
         <p class="note">{text}</p>
       ))}

@@ -56,7 +56,7 @@ export function scoreSheet(bulletin: Bulletin, sections: Sheet[]): Sheet {
       number(unit.bonus),
       number(unit.deduction),
       text(codesText(unit.vetoed)),
-      number(unit.vetoed.length > 0 ? unit.total : null),
+      number(unit.vetoed.length > 0 ? bulletin.scheme.veto : null),
       formula(
         sheet,
         { row, column: after + 4 },

@@ -32,7 +32,13 @@ export interface Bulletin {
   /** 成文日期 as printed; of a draft the day it was compiled. */
   datedOn: LocalDate;
   snapshotHash: string;
-  scheme: { title: string; version: number; sections: { id: string; title: string; weight: number }[] };
+  scheme: {
+    title: string;
+    version: number;
+    sections: { id: string; title: string; weight: number }[];
+    /** Total that a vetoed unit has at most; null: the scheme has no veto. */
+    veto: number | null;
+  };
   calendarVersion: string;
   takenAt: Instant;
   /** In the order of rank. */

@@ -61,6 +61,7 @@ export function compileBulletin(snapshot: Snapshot, wording: Wording, edition: E
       title: scheme.title,
       version: scheme.version,
       sections: sectionsOf(scheme, period.quarter).map(({ id, title, weight }) => ({ id, title, weight })),
+      veto: scheme.veto?.total ?? null,
     },
     calendarVersion: snapshot.calendarVersion,
     takenAt: snapshot.takenAt,

@@ -1,5 +1,6 @@
 import { AppError, type Problem } from '../errors';
 import type { Wording } from './bulletin.types';
+import { PLACEHOLDERS } from './wording.schema';
 
 /** What the placeholders of a wording stand for. */
 export interface Placeholders {
@@ -16,8 +17,6 @@ export interface Placeholders {
   number: string;
 }
 
-const KNOWN = ['year', 'quarter', 'units', 'average', 'top', 'number'] as const;
-
 /**
  * Fills {year}, {quarter} … in every text of a wording. The 发文字号 takes the year of issue (`issueYear`), as office numbering does:
  * the fourth quarter's bulletin is numbered in the next year. Throws AppError "invalid-template" naming every unknown placeholder.
@@ -26,9 +25,9 @@ export function fillWording(wording: Wording, values: Placeholders, issueYear: s
   const problems: Problem[] = [];
   const fill = (path: string, text: string, v: Placeholders = values) =>
     text.replace(/\{([^{}]*)\}/g, (whole, name: string) => {
-      const known = KNOWN.find((k) => k === name.trim());
+      const known = PLACEHOLDERS.find((k) => k === name.trim());
       if (known) return v[known];
-      const all = KNOWN.map((k) => `{${k}}`).join(' ');
+      const all = PLACEHOLDERS.map((k) => `{${k}}`).join(' ');
       problems.push({ path, reason: `不认识的占位符 ${whole}，可用的有 ${all}` });
       return whole;
     });

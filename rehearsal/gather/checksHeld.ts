@@ -22,6 +22,7 @@ export async function checksHeld(db: Db, context: ProgrammeContext): Promise<Hel
     ...shares.map(({ personId, units, ...share }) => ({
       ...share,
       items: units ?? 0,
+      lapsedAt: null,
       who: personId === null ? [] : [nameOf(personId)],
     })),
   ];

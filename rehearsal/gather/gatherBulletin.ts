@@ -26,7 +26,8 @@ export async function gatherBulletin(
   const granted = units.filter((u) => u.indicators.some((i) => i.by === 'ruling')).length;
   return {
     period: periodText(period),
-    title: wording.title,
+    // A title may be broken into lines where the document wants it.
+    title: wording.title.replaceAll('\n', ''),
     issuedOn,
     sections: scheme.sections.map(({ title, weight }) => ({ title, weight })),
     units: units.map(({ unit, rank, total, sections }) => {

@@ -8,15 +8,17 @@ export interface Held {
   items: number;
   openedAt: Instant;
   decidedAt: Instant | null;
+  /** When it was too late to decide; null: that never came. */
+  lapsedAt: Instant | null;
 }
 
 /** Per checker and day what lay before them at its end or was decided on it; days on which there was nothing are left out. */
 export function gatherChecking(held: readonly Held[], ends: Instant): Rehearsed['checking'] {
   const cells = new Map<string, { who: string; date: LocalDate; waiting: number; decided: number }>();
-  for (const { who: all, items, openedAt, decidedAt } of held) {
+  for (const { who: all, items, openedAt, decidedAt, lapsedAt } of held) {
     if (items === 0) continue;
     const from = dateOf(openedAt);
-    const to = dateOf(decidedAt ?? ends);
+    const to = dateOf(decidedAt ?? lapsedAt ?? ends);
     for (const who of all) {
       for (let date = from; date <= to; date = addDays(date, 1)) {
         const key = `${who} ${date}`;

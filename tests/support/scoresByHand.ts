@@ -48,7 +48,6 @@ export async function scoresByHand(
   programmeId: string,
   scheme: RawScheme,
   quarter: number,
-  daysOff: ReadonlySet<string>,
 ): Promise<ByHand[]> {
   const units = await unitsOf(db, programmeId);
   const marks = await rows<{ id: string; code: string; marks: number }>(
@@ -108,7 +107,7 @@ export async function scoresByHand(
     const ruled = rulings.filter((r) => r.id === unit.id && r.code === code).at(-1);
     if (ruled) return ruled.marks;
     if (rule.by === 'timeliness') {
-      const late = lateDays(unit.due, unit.filed!, daysOff);
+      const late = lateDays(unit.due, unit.filed!);
       if (late === 0) return full;
       return rule.late?.find((l) => late <= l.workdays)?.marks ?? rule.beyond ?? 0;
     }
@@ -141,13 +140,12 @@ export function yearByHand(quarters: readonly ByHand[][], { year }: RawScheme): 
   return totals.map((t) => ({ ...t, rank: 1 + totals.filter((o) => o.total > t.total).length }));
 }
 
-/** Days from the one after the deadline's to the hand-in's that nobody has off. */
-function lateDays(due: string, filed: string, daysOff: ReadonlySet<string>): number {
+/** Weekdays from the one after the deadline's to the hand-in's: no holiday lies in the week after a deadline here. */
+function lateDays(due: string, filed: string): number {
   let late = 0;
   for (let day = new Date(`${due}T00:00:00Z`); day.toISOString().slice(0, 10) < filed; ) {
     day = new Date(day.getTime() + 86_400_000);
-    const weekend = day.getUTCDay() % 6 === 0;
-    if (!weekend && !daysOff.has(day.toISOString().slice(0, 10))) late += 1;
+    if (day.getUTCDay() % 6 !== 0) late += 1;
   }
   return late;
 }
