@@ -98,6 +98,7 @@ test('every endpoint of the issue is there', () => {
     'get /bulletins/{id}/{kind}',
     'post /bulletins/{id}/submission',
     'post /bulletins/{id}/corrections',
+    'post /bulletins/{id}/issue',
   ];
   expect(mounted()).toEqual(expect.arrayContaining(wanted.map((w) => w.replace(' ', ' /api/v1'))));
 });

@@ -20,6 +20,7 @@ import { handInFilings } from './routes/handInFilings.route';
 import { handInObjection } from './routes/handInObjection.route';
 import { handInScores } from './routes/handInScores.route';
 import { importRoster } from './routes/importRoster.route';
+import { issueBulletin } from './routes/issueBulletin.route';
 import { listAbsences } from './routes/listAbsences.route';
 import { listBulletins } from './routes/listBulletins.route';
 import { listCalendarDays } from './routes/listCalendarDays.route';
@@ -144,6 +145,7 @@ export const ROUTES: Route[] = [
   downloadBulletin,
   submitBulletin,
   correctBulletin,
+  issueBulletin,
   downloadEvidence,
   showCalendar,
   listCalendarDays,

@@ -4,6 +4,8 @@ import { at, type Db, type Tx } from './openStore';
 
 /** Most pieces of evidence kept for one step, replaced and removed ones included: nobody fills the disk through a link. */
 const MOST_A_STEP = 40;
+/** The same for a filing, which holds some thirty indicators. */
+export const MOST_A_FILING = 400;
 
 export interface EvidenceRow {
   matterId: string;
@@ -18,6 +20,8 @@ export interface EvidenceRow {
   bytes: number;
   width?: number | null;
   height?: number | null;
+  /** Most pieces the step may have; default 40. */
+  most?: number;
   /** Epoch ms. */
   now: number;
 }
@@ -28,7 +32,7 @@ export interface EvidenceRow {
  */
 export async function keepEvidenceRow(db: Db | Tx, row: EvidenceRow): Promise<string> {
   if (!db.isTransaction) return db.transaction().execute((tx) => keepEvidenceRow(tx, row));
-  const { matterId, stepId } = row;
+  const { matterId, stepId, most = MOST_A_STEP } = row;
   // The step's row is locked so that several uploads at once are counted one after the other.
   const step = await db
     .selectFrom('steps')
@@ -46,9 +50,9 @@ export async function keepEvidenceRow(db: Db | Tx, row: EvidenceRow): Promise<st
     .execute();
   const same = there.find((e) => e.sent_sha256 === row.sentSha256);
   if (same) return same.id;
-  if (there.length >= MOST_A_STEP) {
+  if (there.length >= most) {
     throw new AppError('invalid-upload', {
-      problems: [{ path: 'evidence', reason: `这个环节已上传过 ${MOST_A_STEP} 份佐证，不能再传` }],
+      problems: [{ path: 'evidence', reason: `这个环节已上传过 ${most} 份佐证，不能再传` }],
       ids: { matter: matterId, step: stepId },
     });
   }

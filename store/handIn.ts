@@ -75,7 +75,8 @@ async function judge(
   if (wish.onBehalf && actor.personId && !holders(context, 'officer', null).includes(actor.personId)) {
     throw new AppError('not-allowed');
   }
-  if (spec.kind !== (wish.kind ?? 'form')) throw elsewhere();
+  // A check handed in is refused for what it is.
+  if (!spec.checks && spec.kind !== (wish.kind ?? 'form')) throw elsewhere();
   const nil = form === null;
   const refused = refuse(state, { kind: 'submitted', step: wish.step, nil }, spec.nilReturn);
   if (refused) throw new AppError(refused, { ids: { matter: matter.id, step: wish.step } });

@@ -1,6 +1,6 @@
 import { AppError } from '../../domain/errors';
 import { keepEvidence } from '../../evidence/keepEvidence';
-import { keepEvidenceRow } from '../../store/evidence.repo';
+import { keepEvidenceRow, MOST_A_FILING } from '../../store/evidence.repo';
 import { matterNow } from '../../store/people.views';
 import { stepSpec } from '../../store/programme.context';
 import type { EvidenceView } from '../../store/task.views';
@@ -26,7 +26,8 @@ export async function keepUploaded(deps: ApiDeps, visitor: Visitor, upload: Uplo
   const { matterId, stepId } = upload;
   const matter = await matterNow(deps.db, visitor.context.id, matterId);
   if (!matter) throw new AppError('not-found', { ids: { matter: matterId } });
-  const kinds = evidenceRuleOf(stepSpec(visitor.context, matter.key, stepId))?.kinds ?? [];
+  const spec = stepSpec(visitor.context, matter.key, stepId);
+  const kinds = evidenceRuleOf(spec)?.kinds ?? [];
   const kept = await keepEvidence({
     folder: deps.evidenceFolder,
     source: upload.file,
@@ -50,6 +51,7 @@ export async function keepUploaded(deps: ApiDeps, visitor: Visitor, upload: Uplo
     bytes,
     width,
     height,
+    ...(spec.kind === 'filing' && { most: MOST_A_FILING }),
     now: visitor.now,
   });
   return { id, type, bytes };

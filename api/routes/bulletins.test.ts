@@ -1,5 +1,6 @@
 import { publishBulletin } from '../../store/bulletin/publishBulletin';
 import { finishStep } from '../../store/finishStep';
+import { contextOf } from '../../store/programme.context';
 import { startTestApi, type TestApi } from '../testing/apiForTests';
 import { startTestQuarter, type TestQuarter } from '../testing/quarterForTests';
 import { compileBulletin } from './compileBulletin.route';
@@ -139,4 +140,31 @@ test('a correction is version 2 beside version 1, with what changed and why; all
   const before = (await api.get(`/api/v1/bulletins/${draft}`)).body;
   expect(before).toMatchObject({ version: 1, state: 'issued', reason: null });
   expect((await list()).items.map((b: { version: number }) => b.version)).toEqual([2, 1, 1]);
+});
+
+test('a correction is issued by a leader, once, and everybody is told; version 1 stays', async () => {
+  const [second] = (await list()).items;
+  const path = `/api/v1/bulletins/${second.id}/issue`;
+  const people = (await contextOf(api.db, quarter.id)).people;
+  const holding = (role: string) =>
+    [...people.values()].find((p) => p.roles.some((r) => r.role === role))!.id;
+  expect((await api.post(path, { leader: holding('officer') }).expect(403)).body.code).toBe('not-allowed');
+  const first = `/api/v1/bulletins/${draft}/issue`;
+  expect((await api.post(first, { leader: holding('leader') }).expect(409)).body.code).toBe('conflict');
+  const done = await api.post(path, { leader: holding('leader') }).expect(201);
+  expect(done.body).toMatchObject({ id: second.id, version: 2 });
+  await api.post(path, { leader: holding('leader') }).expect(201);
+  expect((await list()).items.map((b: { version: number; state: string }) => [b.version, b.state])).toEqual([
+    [2, 'issued'],
+    [1, 'issued'],
+    [1, 'draft'],
+  ]);
+  const told = await api.db
+    .selectFrom('notices')
+    .select('rung')
+    .where('rung', 'like', 'published:%')
+    .execute();
+  const each = told.filter((n) => n.rung === 'published:1').length;
+  expect(told.filter((n) => n.rung === 'published:2')).toHaveLength(each);
+  expect((await api.get(`/api/v1/bulletins/${draft}/pdf`).expect(200)).body.toString()).toBe('pdf 1');
 });

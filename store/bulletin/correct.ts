@@ -29,11 +29,7 @@ export async function correct(db: Db | Tx, wish: Correction): Promise<Kept> {
   const { actor, now } = wish;
   if (!(await newestIssued(db, programmeId)))
     throw new AppError('not-found', { ids: { programme: programmeId } });
-  await checkUnits(
-    db,
-    programmeId,
-    [...rulings, ...adjustments].map((r) => r.matterId),
-  );
+  await checkUnits(db, programmeId, { rulings, adjustments });
   for (const { matterId, ...ruling } of rulings)
     await addRulings(db, { matterId, rulings: [ruling], reason, actor, now });
   for (const adjustment of adjustments) await addAdjustment(db, { ...adjustment, reason, actor, now });
@@ -41,17 +37,23 @@ export async function correct(db: Db | Tx, wish: Correction): Promise<Kept> {
 }
 
 /** What is corrected belongs to the bulletin's own programme. */
-async function checkUnits(db: Db | Tx, programmeId: string, matters: string[]): Promise<void> {
-  if (matters.length === 0) return;
+async function checkUnits(
+  db: Db | Tx,
+  programmeId: string,
+  lists: Record<'rulings' | 'adjustments', { matterId: string }[]>,
+): Promise<void> {
+  const named = Object.entries(lists).flatMap(([list, rows]) =>
+    rows.map(({ matterId }, n) => ({ matterId, path: `${list}.${n}.matterId` })),
+  );
   const own = await db
     .selectFrom('matters')
     .select('id')
     .where('programme_id', '=', programmeId)
-    .where('id', 'in', matters)
+    .where('id', 'in', ['', ...named.map((r) => r.matterId)])
     .execute();
   const known = new Set(own.map((m) => m.id));
-  const problems = matters.flatMap((id, n) =>
-    known.has(id) ? [] : [{ path: `rulings.${n}.matterId`, reason: '这个单位不在本期通报里' }],
-  );
+  const problems = named
+    .filter(({ matterId }) => !known.has(matterId))
+    .map(({ path }) => ({ path, reason: '这个单位不在本期通报里' }));
   if (problems.length > 0) throw new AppError('invalid-request', { problems });
 }
