@@ -5,7 +5,7 @@ import { bulletinsOf } from '../../store/bulletin/bulletin.views';
 import { compileDraft } from '../../store/bulletin/compileDraft';
 import { publishBulletin } from '../../store/bulletin/publishBulletin';
 import { finishStep } from '../../store/finishStep';
-import { anyPdf, assignNow, fileAll, keepFile, postOf, scoreAll } from './quarter.script';
+import { anyPdf, assignNow, fileAll, keepFile, postOf, scoreAll } from './quarterScriptForTests';
 import { type QuarterBed, startQuarter } from './quarter.testbed';
 
 let bed: QuarterBed;

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import request from 'supertest';
 import { sharesOf } from '../../store/review/shares.views';
-import { anyPdf, assignNow, fileAll, keepFile, postOf, scoreAll } from './quarter.script';
+import { anyPdf, assignNow, fileAll, keepFile, postOf, scoreAll } from './quarterScriptForTests';
 import { type QuarterBed, startQuarter } from './quarter.testbed';
 
 let bed: QuarterBed;

@@ -22,7 +22,7 @@ export const dateWords = (date: LocalDate): string =>
   `${date.slice(0, 4)}年${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`;
 
 /** `2026年第三季度`. */
-export const periodWords = ({ period }: Bulletin): string =>
+const periodWords = ({ period }: Bulletin): string =>
   `${period.year}年第${QUARTERS[period.quarter]}季度`;
 
 /** The title in one line: the office may break it where the sense allows. */

@@ -84,7 +84,7 @@ function leastSquares({ units, sections, each, reviewers }: Parameters<typeof as
   return Math.min(...[...reachable].map((v) => v.split(',').reduce((all, l) => all + Number(l) ** 2, 0)));
 }
 
-test('loads are as even as any assignment can make them', () => {
+test('loads are as even as an assignment can make them', () => {
   const small = offices.filter(
     (o) => enough(o) && o.units.length <= 4 && o.sections.length <= 2 && o.reviewers.length <= 5,
   );

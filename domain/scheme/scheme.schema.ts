@@ -110,5 +110,4 @@ export const schemeSchema = z.strictObject({
 export type Scheme = z.output<typeof schemeSchema>;
 export type Section = Scheme['sections'][number];
 export type Indicator = Section['indicators'][number];
-export type ScoringRule = Indicator['rule'];
 export type ProofKind = Indicator['proof']['kinds'][number];

@@ -1,119 +1,35 @@
-import type { Wording } from '../../domain/bulletin/bulletin.types';
 import { snapshotText } from '../../domain/bulletin/canonicalJson';
 import { dateOf, instantOf } from '../../domain/calendar/shanghai';
 import { useTestStore } from '../../tests/support/testStore';
 import { missingFilings } from '../filing/missingFilings';
 import {
-  type Bed,
   by,
   DUE,
   FILLING,
   fileAll,
   handInAndSign,
-  handInUnit,
   no,
   openQuarter,
   SCORED,
   SCORING,
   save,
 } from '../filing/quarter.testbed';
-import { newId, sha256 } from '../newId';
+import { sha256 } from '../newId';
 import { handInObjection } from '../objection/handInObjection';
-import { at } from '../openStore';
 import { reopen } from '../reopen';
 import { addAdjustment } from '../review/addAdjustment';
 import { addRulings } from '../review/addRulings';
 import { assignAll } from '../review/assignAll';
-import { saveScores } from '../review/saveScores';
 import { sharesOf } from '../review/shares.views';
-import { unscored } from '../review/unscored';
-import { issue, keepDraft } from './bulletin.repo';
+import { issue } from './bulletin.repo';
+import { COMPILING, draftOf, keepSeries, OFFICE, quarter, WORDING } from './bulletin.testbed';
 import { bulletinOf, bulletinsOf, newestIssued } from './bulletin.views';
 import { fileOf, keepFile } from './file.repo';
 import { takeSnapshot } from './takeSnapshot';
 
 const store = useTestStore();
-const WORDING: Wording = {
-  office: '示例区委统战部',
-  documentNumber: '',
-  title: '{year}年第{quarter}季度痕迹管理情况通报',
-  addressee: '各乡镇街道',
-  opening: '共{units}个单位，平均{average}分。',
-  requirements: ['请对照整改。'],
-  redHead: false,
-};
-const COMPILING = instantOf('2030-05-20', '09:00');
-const OFFICE = { personId: null, accessId: 'office' };
-
-/** Unit 1 in time, 2 handed in and signed two working days late, 3 handed in only, 4 silent; 1 and 2 are scored. */
-async function quarter(opening: Parameters<typeof openQuarter>[1] = {}): Promise<Bed> {
-  const bed = await openQuarter(store.db, { units: 4, reviewers: 5, ...opening });
-  for (const n of [1, 2, 3]) await fileAll(bed, n);
-  await save(bed, 1, 'C4', { nil: true });
-  await handInAndSign(bed, 1, FILLING + 1000);
-  await handInUnit(bed, 3, FILLING + 1000);
-  await bed.drive(bed.unit(2), DUE + 1000);
-  await handInAndSign(bed, 2, instantOf('2030-04-10', '09:00'));
-  await assignAll(bed.db, bed.id, SCORING);
-  for (let k = 1; k <= 5; k += 1) {
-    const name = `评审人00${k}`;
-    await bed.drive(bed.reviewer(name), SCORING);
-    const left = await unscored(bed.db, bed.id, bed.person(name));
-    const scores = left.flatMap((u) =>
-      u.codes.map((code) => ({
-        unitMatterId: u.unitMatterId,
-        code,
-        marks: u.unitMatterId === bed.unit(1) ? 4 : 3,
-        comment: `${code}评语`,
-        highlight: code === 'C2',
-        problem: false,
-      })),
-    );
-    const wish = { reviewerMatterId: bed.reviewer(name), personId: bed.person(name), scores, now: SCORING };
-    await saveScores(bed.db, wish);
-  }
-  return bed;
-}
-
-/** A series for programmes of the test, from what the first of them stands on. */
-async function keepSeries(): Promise<string> {
-  const { id } = await openQuarter(store.db, { units: 1, reviewers: 3 });
-  const from = await store.db
-    .selectFrom('programmes')
-    .selectAll()
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow();
-  const series = newId('s');
-  await store.db
-    .insertInto('series')
-    .values({
-      id: series,
-      office_id: from.office_id,
-      title: '痕迹管理通报',
-      template_sha256: from.template_sha256,
-      scheme_sha256: from.scheme_sha256!,
-      roster_id: from.roster_id,
-      parameters: '{}',
-      wording: JSON.stringify(WORDING),
-      created_at: at(COMPILING),
-      by_access: 'test',
-    })
-    .execute();
-  return series;
-}
-
-const draftOf = async (bed: Bed, now = COMPILING, reason: string | null = null, wording = WORDING) =>
-  keepDraft(bed.db, {
-    programmeId: bed.id,
-    snapshot: await takeSnapshot(bed.db, bed.id, now),
-    wording,
-    reason,
-    actor: OFFICE,
-    now,
-  });
-
 it('freezes what was handed in and signed, how late, and the marks by reviewers’ numbers, without a person', async () => {
-  const bed = await quarter();
+  const bed = await quarter(store.db);
   const matterId = bed.unit(1);
   const actor = by(bed.person('经办人01'));
   await bed.drive(matterId, instantOf('2030-05-07', '10:00'));
@@ -194,7 +110,7 @@ it('lateness: a round reopened by the office keeps its own deadline, mending one
 });
 
 it('issues the newest draft for good; a correction is version 2 beside it, with what changed and why', async () => {
-  const bed = await quarter();
+  const bed = await quarter(store.db);
   const first = await draftOf(bed);
   expect(await draftOf(bed)).toMatchObject({ id: first.id, draft: 1 });
   const worded = await draftOf(bed, COMPILING, null, { ...WORDING, addressee: '各乡镇党委' });
@@ -241,8 +157,8 @@ it('issues the newest draft for good; a correction is version 2 beside it, with 
 });
 
 it('the next quarter of a series knows what was issued before, in its newest version', async () => {
-  const seriesId = await keepSeries();
-  const bed = await quarter({ seriesId });
+  const seriesId = await keepSeries(store.db);
+  const bed = await quarter(store.db, { seriesId });
   const now = instantOf('2030-05-22', '10:00');
   const next = await openQuarter(store.db, {
     units: 4,
@@ -264,7 +180,7 @@ it('the next quarter of a series knows what was issued before, in its newest ver
 });
 
 it('keeps documents of what is issued only, and the first of each stays', async () => {
-  const bed = await quarter();
+  const bed = await quarter(store.db);
   const { id } = await draftOf(bed);
   const content = Buffer.from('<html>一</html>');
   await expect(keepFile(bed.db, { bulletinId: id, kind: 'html', content })).rejects.toMatchObject({
@@ -284,7 +200,7 @@ it('a programme of another kind has no quarter', async () => {
 
 it('reads any number of units in the same few queries', async () => {
   const many = await openQuarter(store.db, { units: 30, reviewers: 5 });
-  const few = await quarter();
+  const few = await quarter(store.db);
   let queries = 0;
   const counting = store.db.withPlugin({
     transformQuery: ({ node }) => {
