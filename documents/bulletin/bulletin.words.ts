@@ -2,8 +2,6 @@ import type { Bulletin } from '../../domain/bulletin/bulletin.types';
 import { dateOf, type LocalDate, timeOf } from '../../domain/calendar/shanghai';
 import type { UnitResult } from '../../domain/scheme/result.types';
 
-const QUARTERS = { 1: '一', 2: '二', 3: '三', 4: '四' } as const;
-
 /** Of kinds of proof. */
 export const PROOF_WORDS = { picture: '图片', document: '文件', link: '链接', onSite: '现场确认' } as const;
 
@@ -20,10 +18,6 @@ export function changeText(change: number | null): string {
 /** `2026年10月15日`: 成文日期 in Arabic numerals (GB/T 9704-2012, 7.3.5.4). */
 export const dateWords = (date: LocalDate): string =>
   `${date.slice(0, 4)}年${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`;
-
-/** `2026年第三季度`. */
-const periodWords = ({ period }: Bulletin): string =>
-  `${period.year}年第${QUARTERS[period.quarter]}季度`;
 
 /** The title in one line: the office may break it where the sense allows. */
 export const titleLine = ({ wording }: Bulletin): string => wording.title.replaceAll('\n', '');
