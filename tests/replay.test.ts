@@ -23,7 +23,7 @@ describe('recorded histories replay on the workflows of today', () => {
 
   it('has recordings of every workflow', () => {
     const kinds = new Set(files.map((f) => f.split(/[-.]/)[0]));
-    expect([...kinds].sort()).toEqual(['courier', 'matter', 'programme']);
+    expect([...kinds].sort()).toEqual(['courier', 'matter', 'openQuarter', 'programme']);
   });
 
   it.each(files)('%s', async (file) => {

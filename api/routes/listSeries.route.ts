@@ -34,7 +34,15 @@ export const listSeries = readRoute(
   async ({ db }) => {
     const items = [];
     for (const row of await seriesList(db)) {
-      const { createdAt, stoppedAt, wording: _, schemeSha256: _s, templateSha256: _t, ...same } = row;
+      const {
+        createdAt,
+        stoppedAt,
+        wording: _,
+        schemeSha256: _s,
+        templateSha256: _t,
+        officeId: _o,
+        ...same
+      } = row;
       const quarters = await quartersOf(db, row.id);
       items.push({ ...same, createdAt: iso(createdAt), stoppedAt: isoOrNull(stoppedAt), quarters });
     }

@@ -3,6 +3,7 @@ import { rollUpYear } from '../../domain/scheme/rollUpYear';
 import { periodText } from '../../store/scheme/periodText';
 import { schemeOf } from '../../store/scheme/scheme.repo';
 import { findSeries, type IssuedOfYear, issuedOfYear } from '../../store/series/series.views';
+import { starsOfYear } from '../../store/series/stars.views';
 import { instantSchema, iso } from '../instant';
 import { readRoute } from '../readRoute';
 import { z } from '../zod';
@@ -40,6 +41,12 @@ export const showYear = readRoute(
             unit: z.string(),
             total: z.number(),
             rank: z.int(),
+            stars: z
+              .int()
+              .nullable()
+              .openapi({
+                description: '当年评定的星级；没有评定的为 null。得分只是评定的参考，不折算成星级',
+              }),
             quarters: z
               .array(quarter.nullable())
               .length(4)
@@ -56,6 +63,7 @@ export const showYear = readRoute(
     const scheme = await schemeOf(db, series.schemeSha256);
     const issued = await issuedOfYear(db, params.id, year);
     const ranks = ranksOf(issued);
+    const stars = await starsOfYear(db, series.officeId, year);
     return {
       seriesId: params.id,
       year,
@@ -65,7 +73,7 @@ export const showYear = readRoute(
         ...{ programmeId, bulletinId, version, hash, issuedAt: iso(issuedAt) },
       })),
       units: rollUpYear(scheme, issued).map(({ unit, total, rank, quarters }) => ({
-        ...{ unit, total, rank },
+        ...{ unit, total, rank, stars: stars.get(unit) ?? null },
         quarters: quarters.map((of, n) =>
           of === null ? null : { quarter: n + 1, total: of, rank: ranks.get(`${n + 1} ${unit}`)! },
         ),

@@ -9,6 +9,7 @@ function series(db: Db | Tx) {
     .selectFrom('series as s')
     .innerJoin('templates as t', 't.sha256', 's.template_sha256')
     .innerJoin('schemes as c', 'c.sha256', 's.scheme_sha256')
+    .select(['s.office_id as officeId'])
     .select(['s.id', 's.title', 's.roster_id as rosterId', 's.parameters', 's.wording'])
     .select(['s.created_at as createdAt', 's.stopped_at as stoppedAt', 's.scheme_sha256 as schemeSha256'])
     .select(['s.template_sha256 as templateSha256', 't.id as template', 't.version as templateVersion'])
