@@ -58,7 +58,10 @@ async function tryExchange(
   const isSeen = (f: Fact) => f.seq <= cursor[f.on];
   const facts = matter.unseen.filter((f) => !isSeen(f));
   if (facts.length === 0) {
-    if (matter.unseen.length === 0 && effects.length === 0) return { result: { computed: null }, poke: null };
+    // The first look is written also when there is nothing to do yet: from then on the sweep knows that the workflow runs, and
+    // leaves it alone until its timer.
+    const idle = matter.unseen.length === 0 && effects.length === 0 && matter.exchanges > 0;
+    if (idle) return { result: { computed: null }, poke: null };
     return commit(db, matter, request, (computed) => ({ computed }));
   }
   // The workflow only looked: what the rules make of the facts is the same here, and saves it a second exchange.

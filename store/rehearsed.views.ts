@@ -57,17 +57,14 @@ export async function nextOpening(db: Db, programmeId: string, now: Instant): Pr
 
 /**
  * How many open matters have facts that they have not seen, or should have woken by an instant. With none, everything due by then
- * has been written, and what is gathered for a mail does not depend on how fast the machine is. (A matter that has had nothing
- * to do yet has written nothing: when it wakes first stands in its state.)
+ * has been written, and what is gathered for a mail does not depend on how fast the machine is.
  */
 export async function unsettledMatters(db: Db, now: Instant): Promise<number> {
   const { rows } = await sql<{ busy: number }>`
     select count(*)::int as busy
     from matters m join programmes p on p.id = m.programme_id
     where m.status = 'open' and (m.seen_facts < m.fact_seq or m.seen_programme_facts < p.fact_seq
-      or m.next_at <= ${new Date(now)}::timestamptz
-      or m.exchanges = 0 and exists (select from jsonb_array_elements(m.state -> 'steps') as s
-        where (s ->> 'opensAt')::bigint <= ${now}))`.execute(db);
+      or m.exchanges = 0 or m.next_at <= ${new Date(now)}::timestamptz)`.execute(db);
   return rows[0]!.busy;
 }
 

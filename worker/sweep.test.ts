@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { instantOf } from '../domain/calendar/shanghai';
 import type { Engine } from '../engine/engine.port';
+import { openQuarter } from '../store/filing/quarter.testbed';
 import { handIn } from '../store/handIn';
 import { at, openStore } from '../store/openStore';
 import { addProgrammeFact } from '../store/programme.repo';
@@ -115,6 +116,17 @@ it('finds matters whose start was lost', async () => {
   await storeProgramme(store.db, exampleRoster(1), NOW);
   expect((await findAsleep(store.db, NOW + 10_000))!.matters).toEqual([]);
   expect((await findAsleep(store.db, LATER))!.matters).toHaveLength(3);
+});
+
+it('leaves matters alone that have looked and have nothing to do for months', async () => {
+  const quarter = await openQuarter(store.db, { units: 2, reviewers: 3 });
+  const opened = instantOf('2030-01-01', '08:00');
+  const asleep = async (now: number) => (await findAsleep(store.db, now))!.matters.length;
+  expect(await asleep(opened + 60_000)).toBe(6);
+  await driveAll(store.db, quarter.id, opened);
+  expect(await asleep(opened + 60_000)).toBe(0);
+  // The filing opens on the second morning; its timer did not go off.
+  expect(await asleep(instantOf('2030-01-02', '09:00'))).toBe(2);
 });
 
 it('finds the office with due notices, but not one whose mail is stopped', async () => {
