@@ -63,15 +63,9 @@ export function chained(
   return { rows, head: { event_seq: seq, event_hash: hash } };
 }
 
-/** Appends events to a chain and returns its new head. */
-export async function appendEvents(
-  tx: Tx,
-  chain: Chain,
-  from: ChainHead,
-  events: readonly NewEvent[],
-): Promise<ChainHead> {
-  const { rows, head } = chained(chain.id, from, events);
-  const values = rows.map((r) => ({
+/** Chained events as rows. */
+export function eventRows(chain: Chain, rows: ReturnType<typeof chained>['rows']) {
+  return rows.map((r) => ({
     chain: chain.id,
     seq: r.seq,
     programme_id: chain.programmeId,
@@ -84,6 +78,17 @@ export async function appendEvents(
     previous: r.previous,
     hash: r.hash,
   }));
+}
+
+/** Appends events to a chain and returns its new head. */
+export async function appendEvents(
+  tx: Tx,
+  chain: Chain,
+  from: ChainHead,
+  events: readonly NewEvent[],
+): Promise<ChainHead> {
+  const { rows, head } = chained(chain.id, from, events);
+  const values = eventRows(chain, rows);
   if (values.length > 0) await tx.insertInto('events').values(values).execute();
   return head;
 }

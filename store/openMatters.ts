@@ -1,6 +1,6 @@
 import type { MatterSpec } from '../domain/matter/expandTemplate';
 import { initialState } from '../domain/matter/planMatter';
-import { appendEvents } from './events.repo';
+import { chained, eventRows } from './events.repo';
 import { derivedId } from './newId';
 import { at, type Db, type Tx } from './openStore';
 import { contextOf, type ProgrammeContext } from './programme.context';
@@ -43,8 +43,9 @@ export async function openMatters(
     const context = await contextOf(tx, programmeId, programme.revision);
     const all = assignments(context);
     const batch = all.slice(from, from + limit);
-    const opened: OpenedMatter[] = [];
-    for (const one of batch) opened.push(await openOne(tx, context, one, programme.closes_at, now));
+    const rows = batch.map((one) => rowsOf(context, one, programme.closes_at, now));
+    await insertRows(tx, rows);
+    const opened = rows.map((r) => r.opened);
     return { opened, left: Math.max(0, all.length - from - batch.length) };
   });
 }
@@ -86,67 +87,48 @@ function assignments(context: ProgrammeContext): Assignment[] {
   );
 }
 
-async function openOne(
-  tx: Tx,
-  context: ProgrammeContext,
-  one: Assignment,
-  closesAt: number,
-  now: number,
-): Promise<OpenedMatter> {
+/** Everything that is written when a matter is opened. */
+function rowsOf(context: ProgrammeContext, one: Assignment, closesAt: number, now: number) {
   const { spec, assignee, personId, group } = one;
   const id = derivedId('m', context.id, spec.key, assignee);
   const workflowId = `${context.id}/${spec.key}/${assignee}`;
-  const opened: OpenedMatter = {
-    id,
-    workflowId,
-    title: spec.title,
-    group,
-    unit: personId && (context.people.get(personId)?.unit ?? null),
-  };
+  const unit = personId && (context.people.get(personId)?.unit ?? null);
+  const opened: OpenedMatter = { id, workflowId, title: spec.title, group, unit };
   // Facts about the programme from before the matter existed are read by its first exchange: a pause must hold it too.
   const state = initialState(context.calendar, spec.steps, context.anchors, closesAt, 0);
-  const { numInsertedOrUpdatedRows } = await tx
+  const chain = { id, programmeId: context.id, matterId: id };
+  const born = { kind: 'matterOpened', at: now, data: { key: spec.key, assignee } };
+  const { rows, head } = chained(id, { event_seq: 0, event_hash: '' }, [born]);
+  const matter = {
+    ...{ id, programme_id: context.id, key: spec.key, title: spec.title, assignee },
+    ...{ person_id: personId, group_name: group, workflow_id: workflowId, state: JSON.stringify(state) },
+    ...{ last_answer: null, status: 'open' as const, opened_at: at(now), ...head },
+  };
+  const steps = spec.steps.map((s, position) => ({
+    ...{ matter_id: id, id: s.id, position, title: s.title, who: s.who, checks: s.checks ?? null },
+    ...{ status: 'waiting' as const, round: 0, late: null, tally: s.tally ?? null },
+  }));
+  return { opened, matter, steps, events: eventRows(chain, rows) };
+}
+
+/** Three statements, however many matters: a programme opens by the thousand. Those that are there already stay as they are. */
+async function insertRows(tx: Tx, rows: readonly ReturnType<typeof rowsOf>[]): Promise<void> {
+  if (rows.length === 0) return;
+  const written = await tx
     .insertInto('matters')
-    .values({
-      id,
-      programme_id: context.id,
-      key: spec.key,
-      title: spec.title,
-      assignee,
-      person_id: personId,
-      group_name: group,
-      workflow_id: workflowId,
-      state: JSON.stringify(state),
-      last_answer: null,
-      status: 'open',
-      opened_at: at(now),
-    })
+    .values(rows.map((r) => r.matter))
     .onConflict((c) => c.doNothing())
-    .executeTakeFirstOrThrow();
-  if (numInsertedOrUpdatedRows === 0n) return opened;
+    .returning('id')
+    .execute();
+  const fresh = new Set(written.map((w) => w.id));
+  const born = rows.filter((r) => fresh.has(r.matter.id));
+  if (born.length === 0) return;
   await tx
     .insertInto('steps')
-    .values(
-      spec.steps.map((s, position) => ({
-        matter_id: id,
-        id: s.id,
-        position,
-        title: s.title,
-        who: s.who,
-        checks: s.checks ?? null,
-        status: 'waiting' as const,
-        round: 0,
-        late: null,
-        tally: s.tally ?? null,
-      })),
-    )
+    .values(born.flatMap((r) => r.steps))
     .execute();
-  const head = await appendEvents(
-    tx,
-    { id, programmeId: context.id, matterId: id },
-    { event_seq: 0, event_hash: '' },
-    [{ kind: 'matterOpened', at: now, data: { key: spec.key, assignee } }],
-  );
-  await tx.updateTable('matters').set(head).where('id', '=', id).execute();
-  return opened;
+  await tx
+    .insertInto('events')
+    .values(born.flatMap((r) => r.events))
+    .execute();
 }

@@ -19,10 +19,25 @@ export interface Recipient {
 
 /** Ids of everybody with a role, for one held in a group or unit in that one only. Who was replaced holds none. */
 export function holders(context: ProgrammeContext, role: Role, group: string | null): string[] {
-  return [...context.people.values()]
-    .filter((p) => p.roles.some((r) => r.role === role && (!BOUND_ROLES.has(role) || r.group === group)))
-    .map((p) => p.id);
+  return indexOf(context).get(keyOf(role, BOUND_ROLES.has(role) ? group : null)) ?? [];
 }
+
+/** Asked for every notice of thousands: who holds what is looked up, not searched for. A context never changes. */
+const indexes = new WeakMap<ProgrammeContext, Map<string, string[]>>();
+
+function indexOf(context: ProgrammeContext): Map<string, string[]> {
+  const known = indexes.get(context);
+  if (known) return known;
+  const index = new Map<string, string[]>();
+  for (const { id, roles } of context.people.values()) {
+    const held = roles.map(({ role, group }) => keyOf(role, BOUND_ROLES.has(role) ? group : null));
+    for (const key of new Set(held)) index.set(key, [...(index.get(key) ?? []), id]);
+  }
+  indexes.set(context, index);
+  return index;
+}
+
+const keyOf = (role: Role, group: string | null) => JSON.stringify([role, group]);
 
 /**
  * Everybody who may act on a step at an instant: those whose turn it is and, in the window of a leave, who stands in for

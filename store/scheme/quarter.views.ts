@@ -29,8 +29,14 @@ export interface UnitSteps {
   answer: string | null;
 }
 
+const KEPT = 50;
+/** By programme id, which is random: two databases in one process cannot mix. What is kept never changes. */
+const quarters = new Map<string, QuarterView>();
+
 /** A programme's quarter; throws AppError "not-found" if it is no quarter's programme. */
 export async function quarterOf(db: Db | Tx, programmeId: string): Promise<QuarterView> {
+  const known = quarters.get(programmeId);
+  if (known) return known;
   const row = await db
     .selectFrom('programmes')
     .select(['period', 'scheme_sha256', 'series_id'])
@@ -41,7 +47,7 @@ export async function quarterOf(db: Db | Tx, programmeId: string): Promise<Quart
   const period = periodOf(row.period);
   const scheme = await schemeOf(db, row.scheme_sha256);
   const filed = indicatorsOf(scheme, period.quarter).filter((i) => i.rule.by !== 'timeliness');
-  return {
+  const quarter = {
     period,
     scheme,
     schemeSha256: row.scheme_sha256,
@@ -49,6 +55,10 @@ export async function quarterOf(db: Db | Tx, programmeId: string): Promise<Quart
     filed,
     scored: filed.filter((i) => i.rule.by === 'judgement'),
   };
+  // The row may yet be rolled back where this transaction wrote it; its id is then never used again.
+  if (quarters.size >= KEPT) quarters.delete(quarters.keys().next().value!);
+  quarters.set(programmeId, quarter);
+  return quarter;
 }
 
 /** Where a programme's template has its filing; throws AppError "not-found" if it has none. */
