@@ -20,7 +20,14 @@ export function movedWords(rows: readonly DeadlineRow[], stepId: string, round?:
     .filter((r) => r.stepId === stepId && (round === undefined || r.round === round))
     .flatMap((r) => {
       const { from, dueAt, cause } = r;
-      if (from === null || from === dueAt || cause === 'opened' || cause === 'returned') return [];
+      if (
+        from === null ||
+        from === dueAt ||
+        cause === 'opened' ||
+        cause === 'returned' ||
+        cause === 'reopened'
+      )
+        return [];
       const by = r.byName ?? (r.byAccess === null || r.byAccess === 'system' ? null : '办公室');
       const why = r.reason?.trim();
       const because = `${CAUSE_TEXT[cause]}${by ? `（${by}）` : ''}${why ? `：${why}` : ''}`;

@@ -25,7 +25,12 @@ const KINDS: Record<string, string> = {
   refused: '邮件被拒发，告知经办人',
 };
 
-const RUNGS: Record<string, string> = { open: '环节开启', returned: '退回重报', closed: '方案结束' };
+const RUNGS: Record<string, string> = {
+  open: '环节开启',
+  returned: '退回重报',
+  reopened: '重新开启',
+  closed: '方案结束',
+};
 
 const REASONS: Record<string, string> = {
   'no-email': '无邮箱',

@@ -62,7 +62,7 @@ test('every bad row is told, by sheet, row, column and reason, and no cell is qu
     '名册!A7',
   ]);
   expect(found[0]!.reason).toMatch(/邮箱格式/);
-  expect(found[1]!.reason).toBe('角色应为参与者、组长、经办人、分管领导之一');
+  expect(found[1]!.reason).toBe('角色应为参与者、组长、联络员、单位负责人、评审人、经办人、分管领导之一');
   expect(found[4]!.reason).toMatch(/换行/);
   expect(found[6]!.reason).toMatch(/与第2行重复/);
   expect(JSON.stringify(found)).not.toMatch(/not-an-address|张三|12345|Bcc/);

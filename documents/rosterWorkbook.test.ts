@@ -13,7 +13,10 @@ test('the empty workbook has the header and, as it is, nobody', async () => {
   });
   const [sheet, notes] = await readXlsxFile(await rosterWorkbook());
   expect(sheet!.data[1]).toEqual(['姓名', '邮箱', '手机', '单位', '分组', '角色']);
-  expect(JSON.stringify(notes!.data)).toContain('参与者、组长、经办人、分管领导');
+  const told = notes!.data.flat().join('\n');
+  expect(told).toContain('参与者、组长、联络员、单位负责人、评审人、经办人、分管领导。');
+  expect(told).toContain('参与者和组长必须填写分组，其他角色的分组留空');
+  expect(told).toContain('每个被考核的单位都要有联络员和单位负责人');
 });
 
 test('the committed example roster holds the example people: 100 participants in 10 groups', async () => {

@@ -1,5 +1,5 @@
 import writeXlsxFile, { type Cell, type Row } from 'write-excel-file/node';
-import { ROLES } from '../domain/glossary';
+import { ROLES, UNIT_ROLES } from '../domain/glossary';
 import { COLUMNS, type Column } from './roster.columns';
 import type { RosterRow } from './roster.types';
 
@@ -11,8 +11,8 @@ const ORDER = Object.keys(WIDTHS) as Column[];
 const NOTES = [
   '填写说明',
   '1. 在“名册”表中从第3行起填写，每人一行；表头不要改名，各列次序可以调整。',
-  '2. 姓名、单位、角色必填；参与者和组长必须填写分组。',
-  `3. 角色只能是：${Object.values(ROLES).join('、')}。`,
+  `2. 姓名、单位、角色必填；${ROLES.participant}和${ROLES.groupLeader}必须填写分组，其他角色的分组留空。`,
+  `3. 角色只能是：${Object.values(ROLES).join('、')}。${[...UNIT_ROLES].map((r) => ROLES[r]).join('和')}只办理“单位”一栏所填单位的事项；季度通报的名册里，每个被考核的单位都要有${ROLES.liaison}和${ROLES.unitLeader}，单位名称须写得完全一致。`,
   '4. 邮箱可以留空：没有邮箱的人员由经办人转告，并可由经办人代为填报。',
   '5. 手机可以留空；该列已设为文本，请直接填写11位号码。',
   '6. 除上述各列外的其他列不会读取，也不会保存。请勿填写民族、宗教、政治面貌、身份证号等个人信息。',

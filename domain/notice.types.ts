@@ -1,5 +1,6 @@
 import type { Instant, LocalDate } from './calendar/shanghai';
 import type { MoveCause } from './matter/matter.types';
+import type { StepKind } from './template/step.kinds';
 
 /** Somebody as a mail names them. */
 export interface Named {
@@ -17,6 +18,10 @@ export interface NoticeToWord {
   stepId: string;
   step: string | null;
   isCheck: boolean;
+  /** What the step is for; `check` or `form` if the templates do not know it. */
+  does: StepKind;
+  /** A check of what was handed in before has begun or been passed: of a step that was reopened it counts no more. */
+  checkVoided: boolean;
   round: number;
   dueAt: Instant | null;
   why: string | null;

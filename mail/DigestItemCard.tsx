@@ -3,6 +3,7 @@ import type { DigestItem, DigestKind } from './digest.types';
 import { STYLE } from './digestStyle';
 import { isOverdue } from './digestSubject';
 import { dueWords } from './mailWords';
+import { stepWords } from './stepWords';
 
 const LABEL: Record<DigestKind, string> = {
   open: '新任务',
@@ -47,6 +48,15 @@ const COMMENT: Partial<Record<DigestKind, string>> = {
   refused: '答复意见：',
   waived: '原因：',
 };
+
+/** What an item is headed with: its own words, those of its kind of step, or those of its kind. */
+function labelOf({ kind, label, does }: DigestItem): string {
+  return label ?? ((kind === 'check' && stepWords(does).waits) || LABEL[kind]);
+}
+
+function commentOf({ kind, does }: DigestItem): string | undefined {
+  return (kind === 'return' && stepWords(does).opinion) || COMMENT[kind];
+}
 
 /** `还有3个工作日`, `今天到期`, `已逾期2个工作日`: what is left until the deadline, in words. */
 export function leftText(item: DigestItem, now: Instant): string {
@@ -108,7 +118,7 @@ export function DigestItemCard({ item, now }: { item: DigestItem; now: Instant }
     <table role="presentation" cellPadding="0" cellSpacing="0" width="100%" style={STYLE.itemTable}>
       <tr>
         <td style={STYLE.itemCell}>
-          <p style={STYLE.label}>{[LABEL[item.kind], item.matter].filter(Boolean).join(' · ') + round}</p>
+          <p style={STYLE.label}>{[labelOf(item), item.matter].filter(Boolean).join(' · ') + round}</p>
           <p style={STYLE.title}>{item.step}</p>
           {item.subjectOfEscalation && <p style={STYLE.line}>{item.subjectOfEscalation}</p>}
           {item.standsInFor && <p style={STYLE.line}>{item.standsInFor}</p>}
@@ -118,7 +128,7 @@ export function DigestItemCard({ item, now }: { item: DigestItem; now: Instant }
           {item.news && item.kind === 'moved' && <p style={STYLE.line}>{item.news}</p>}
           {item.comment && (
             <p style={STYLE.quote}>
-              {COMMENT[item.kind]}
+              {commentOf(item)}
               <Lines text={item.comment} />
             </p>
           )}

@@ -36,6 +36,7 @@ function cleanItem(item: DigestItem): DigestItem {
     // Holds a reason somebody wrote, but stands as one paragraph.
     news: item.news === undefined ? undefined : cleanLine(item.news, 2000) || undefined,
     delay: line(item.delay),
+    label: line(item.label),
     button: line(item.button),
     link: item.link === undefined ? undefined : cleanLink(item.link),
     comment: block(item.comment),

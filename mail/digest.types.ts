@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/calendar/shanghai';
+import type { StepKind } from '../domain/template/step.kinds';
 
 /**
  * Why an item stands in a digest, which decides its heading and what the reader is asked to do:
@@ -29,6 +30,10 @@ export interface DigestItem {
   programme: string;
   matter: string;
   step: string;
+  /** What the step is for, which decides how it is asked for; absent: a form or a check. */
+  does?: StepKind;
+  /** Heading instead of the kind's. */
+  label?: string;
   /** 1 or absent for the first round; from 2 on it is shown. */
   round?: number;
   /** What has climbed, e.g. `参与者事项 · 第3组 2项未交`. Only with kind `escalate`. */

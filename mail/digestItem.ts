@@ -6,6 +6,7 @@ import type { NoticeToWord } from '../domain/notice.types';
 import type { DigestItem } from './digest.types';
 import { dutyWords } from './dutyWords';
 import { dueWords, instantWords, namedText } from './mailWords';
+import { stepWords } from './stepWords';
 
 /** Why a deadline was moved, for whoever has to keep the new one. */
 const CAUSES: Record<MoveCause, string> = {
@@ -34,6 +35,7 @@ export function digestItem(
     matter: [notice.matter, notice.group].filter(Boolean).join(' · '),
     step: notice.step ?? titleOf(rung),
     round: notice.round,
+    does: notice.does,
   };
   if (dueAt !== null && kind !== 'waived') {
     item.dueAt = dueAt;
@@ -47,7 +49,11 @@ export function digestItem(
   }
   if (link && notice.matterId && notice.ownTurn && kind !== 'waived') {
     item.link = `${link}/matters/${notice.matterId}/${notice.stepId}`;
-    if (notice.isCheck) item.button = '去审核';
+    const button =
+      kind === 'return'
+        ? undefined
+        : (stepWords(notice.does).button ?? (notice.isCheck ? '去审核' : undefined));
+    if (button) item.button = button;
     if (notice.about && notice.isCheck) item.matter = `${item.matter} · ${notice.about.name}`;
   }
   return {
@@ -111,8 +117,19 @@ function told(notice: NoticeToWord, link: string | undefined, now: Instant): Par
     };
   }
   if (rung.startsWith('published:')) return publishedWords(rung, link);
+  if (rung === 'reopened') return reopenedWords(notice);
   if (rung === 'closed') return { comment: '方案已到期结束，未办理的环节已关闭，请登录查看汇总。' };
   return {};
+}
+
+/** Asked for again by the unit's own edit or by the office, so nobody sent it back. */
+function reopenedWords({ does, checkVoided }: NoticeToWord): Partial<DigestItem> {
+  const label = '重新开启';
+  if (does !== 'filing') return { label, news: '这个环节已重新开启，请重新办理。' };
+  // What lapsed without a hand-in had no signature that could be void.
+  return checkVoided
+    ? { label, news: '填报已重新开启，原签批作废；改完后请重新提交、重新签批。' }
+    : { label, news: '填报已重新开启，填好后请提交签批。' };
 }
 
 /** `published:2` is the second version of a quarter's bulletin. */
@@ -137,7 +154,7 @@ const KINDS: Record<string, DigestItem['kind']> = {
 };
 
 function kindOf({ rung, isCheck, ownTurn }: NoticeToWord): DigestItem['kind'] {
-  if (rung === 'open') return isCheck ? 'check' : 'open';
+  if (rung === 'open' || rung === 'reopened') return isCheck ? 'check' : 'open';
   if (/^r\d/.test(rung) && rung !== 'returned') return 'remind';
   if (/^e\d/.test(rung)) return ownTurn ? 'remind' : 'escalate';
   return KINDS[rung.split(':')[0]!] ?? 'info';
@@ -165,6 +182,8 @@ function relayText(notice: NoticeToWord, dueAt: Instant, now: Instant): string {
   switch (notice.rung.split(':')[1]) {
     case 'moved':
       return `${what}的时限调整为${due}，${ask}`;
+    case 'reopened':
+      return `${what}已重新开启，请于${due}前重新办理，${ask}`;
     case 'waived':
       return `${what}已免除，不必再办理。`;
     case 'extensionRefused':

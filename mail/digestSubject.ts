@@ -2,6 +2,7 @@ import { dateOf, type Instant, weekdayText } from '../domain/calendar/shanghai';
 import { cleanLine } from './cleanText';
 import type { Digest, DigestItem, DigestKind } from './digest.types';
 import { dateWords, dueWords } from './mailWords';
+import { stepWords } from './stepWords';
 
 /** Longer subjects are cut by phones and by Outlook's list anyway; the deadline must stand before that. */
 const SUBJECT_LIMIT = 60;
@@ -19,15 +20,23 @@ export function isOverdue(item: DigestItem, now: Instant): boolean {
   return item.dueAt !== undefined && item.dueAt < now;
 }
 
+/** What the reader is asked to do with the step. */
+function verbOf({ kind, does }: DigestItem): string {
+  if (kind === 'return') return '修改';
+  return stepWords(does).verb ?? (kind === 'check' ? '审核' : '提交');
+}
+
 function oneTask(item: DigestItem, now: Instant): string {
   const step = cleanLine(item.step, STEP_LIMIT);
-  const verb = item.kind === 'return' ? '修改' : item.kind === 'check' ? '审核' : '提交';
+  const verb = verbOf(item);
   const returned = item.kind === 'return' ? '被退回，' : '';
   if (item.kind === 'refused' && item.dueAt !== undefined && !isOverdue(item, now))
-    return `${step}延期未获同意，仍请于${dueWords(item.dueAt, now)}前提交`;
+    return `${step}延期未获同意，仍请于${dueWords(item.dueAt, now)}前${verb}`;
   if (item.dueAt === undefined) return `${step}${returned ? '被退回，请修改' : `请${verb}`}`;
   if (isOverdue(item, now))
     return `${step}${returned}已逾期（${dueWords(item.dueAt, now)}到期），请尽快${verb}`;
+  // Whoever has no objection need not do anything.
+  if (item.does === 'objection') return `核对得分，有异议的${dueWords(item.dueAt, now)}前申诉`;
   return returned
     ? `${step}${returned}请于${dueWords(item.dueAt, now)}前${verb}`
     : `${step} ${dueWords(item.dueAt, now)}前${verb}`;

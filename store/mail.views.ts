@@ -9,6 +9,7 @@ import {
   actorsOf,
   calendarFor,
   contextOf,
+  findSpec,
   holders,
   type ProgrammeContext,
   type Recipient,
@@ -102,6 +103,7 @@ async function worded(
   now: number,
 ): Promise<NoticeContent> {
   const step = row.now;
+  const spec = row.key === null ? undefined : findSpec(context, row.key, row.stepId);
   const deadline = details.deadlineOf(row);
   const fact = details.factOf(row);
   const isRequest = row.rung.startsWith('extension:');
@@ -122,6 +124,8 @@ async function worded(
     stepId: row.stepId,
     step: row.step,
     isCheck: step?.checks !== undefined,
+    does: spec?.kind ?? (step?.checks === undefined ? 'form' : 'check'),
+    checkVoided: row.state?.steps.some((s) => s.checks === row.stepId && s.round > 0) ?? false,
     round: row.round,
     dueAt: row.dueAt,
     why: deadline?.explanation.text ?? null,
@@ -141,7 +145,7 @@ async function worded(
 function moveOf(deadline: ReturnType<MailDetails['deadlineOf']>): NoticeContent['move'] {
   if (!deadline || deadline.from_at === null) return null;
   const { cause, from_at: from, reason } = deadline;
-  return cause === 'opened' || cause === 'returned' ? null : { from, cause, reason };
+  return cause === 'opened' || cause === 'returned' || cause === 'reopened' ? null : { from, cause, reason };
 }
 
 /** Whom somebody stands in for or took over from, and what waits for them now. */

@@ -39,7 +39,7 @@ interface Happened {
 }
 
 /**
- * Who is to be told what because of these effects. Rungs: `open`, `returned`, the ladder's keys (`r1`, `e2`),
+ * Who is to be told what because of these effects. Rungs: `open`, `returned`, `reopened`, the ladder's keys (`r1`, `e2`),
  * `moved:<cause>:<seq>`, `extension:<seq>`, `extensionRefused:<seq>`, `waived:<seq>`, and `relay:<rung>` to the officers
  * when somebody has no e-mail, so that they pass it on by other means.
  */
@@ -57,7 +57,7 @@ export function noticesFor(context: ProgrammeContext, matter: About, happened: H
       case 'openStep': {
         const step = stepOf(effect.step);
         if (step.does) return [];
-        return tell(step, effect.cause === 'returned' ? 'returned' : 'open', step.who);
+        return tell(step, effect.cause === 'opened' ? 'open' : effect.cause, step.who);
       }
       case 'fireRung': {
         const step = stepOf(effect.step);

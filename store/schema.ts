@@ -6,6 +6,7 @@ import type {
   MatterFact,
   MatterState,
   MoveCause,
+  OpenCause,
   ProgrammeFact,
   StepStatus,
 } from '../domain/matter/matter.types';
@@ -127,7 +128,7 @@ export interface Schema extends QuarterTables {
     round: number;
     n: number;
     due_at: At;
-    cause: 'opened' | 'returned' | MoveCause;
+    cause: OpenCause | MoveCause;
     explanation: Json<Explanation>;
     calendar_version: number;
     /** The date before this one; null for a round's first. */

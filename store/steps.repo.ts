@@ -6,6 +6,7 @@ import {
   isFinal,
   type MatterState,
   type MoveCause,
+  type OpenCause,
   type StepState,
 } from '../domain/matter/matter.types';
 import type { NewEvent } from './events.repo';
@@ -15,10 +16,12 @@ import { iso } from './openStore';
 export interface DeadlineRow extends Deadline, Partial<MovedBy> {
   step: string;
   round: number;
-  cause: 'opened' | 'returned' | MoveCause;
+  cause: OpenCause | MoveCause;
   /** The date before this one. */
   from?: number;
 }
+
+const OPEN_EVENTS = { opened: 'stepOpened', returned: 'stepReturned', reopened: 'stepReopened' } as const;
 
 /** Rows of the steps that changed or came with a new template; instants as text for Postgres. */
 export function changedSteps(
@@ -68,7 +71,7 @@ export function effectEvent(
     case 'openStep': {
       const due = computed.dated.find((d) => d.step === effect.step)?.due;
       return {
-        kind: effect.cause === 'returned' ? 'stepReturned' : 'stepOpened',
+        kind: OPEN_EVENTS[effect.cause],
         at: now,
         step: effect.step,
         round: effect.round,

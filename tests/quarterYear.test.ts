@@ -23,7 +23,7 @@ const FOLDER = path.join(__dirname, '../programmes');
 const read = (name: string) => readFileSync(path.join(FOLDER, name), 'utf8');
 const SCHEME = read('schemes/trace-management.yaml');
 const RAW = parse(SCHEME) as RawScheme;
-const YEAR = 2027;
+const YEAR = 2031;
 const UNITS = 14;
 const QUARTERS = [1, 2, 3, 4] as const;
 const firstDays = QUARTERS.map((q) => `${YEAR}-${String(q * 3 - 2).padStart(2, '0')}-01`);

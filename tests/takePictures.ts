@@ -2,22 +2,35 @@ import type { Browser, Page } from 'playwright-core';
 import { createLoginCode } from '../store/access.repo';
 import { launchBrowser } from './support/browser';
 import { decidePlan, handInPlan, linkInMail, openPhone, picture, startByApi } from './support/firstPlan';
+import { shot } from './support/pictures';
 import { eventually, type ProcessStack, startProcessStack } from './support/processStack';
+import { takeTemporalPictures } from './support/quarterInTemporal';
+import { takeQuarterPictures } from './support/quarterPictures';
 
-/** Takes the pictures under docs/pictures from the running whole: `npm run pictures`. Chinese fonts must be installed. */
-async function main(): Promise<void> {
+/**
+ * Takes the pictures under docs/pictures from the running whole: `npm run pictures`, or `npm run pictures -- quarter` for those
+ * of a quarter only. Chinese fonts must be installed.
+ */
+async function main(only: string | undefined): Promise<void> {
+  if (only !== undefined && only !== 'quarter') throw new Error(`no such pictures: ${only}`);
   const stack = await startProcessStack({}, true);
   await Promise.all([stack.start('worker'), stack.start('api')]);
   const browser = await launchBrowser();
   try {
-    const programme = await startByApi(stack);
-    await onPhones(stack, browser);
-    await atTheOffice(stack, browser, programme.id);
-    await inTemporal(stack, browser, programme.id);
+    if (!only) await hundredDays(stack, browser);
+    await takeTemporalPictures(stack, browser);
+    await takeQuarterPictures(browser);
   } finally {
     await browser.close();
     await stack.stop();
   }
+}
+
+async function hundredDays(stack: ProcessStack, browser: Browser): Promise<void> {
+  const programme = await startByApi(stack);
+  await onPhones(stack, browser);
+  await atTheOffice(stack, browser, programme.id);
+  await inTemporal(stack, browser, programme.id);
 }
 
 async function onPhones(stack: ProcessStack, browser: Browser): Promise<void> {
@@ -122,9 +135,4 @@ async function hrefOf(page: Page, end: string): Promise<string> {
     .evaluate((a) => (a as HTMLAnchorElement).href);
 }
 
-async function shot(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: picture(name), fullPage: true });
-  console.log(picture(name));
-}
-
-void main().then(() => process.exit(0));
+void main(process.argv[2]).then(() => process.exit(0));

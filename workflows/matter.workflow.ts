@@ -75,15 +75,15 @@ export async function matter({ matterId }: { matterId: string }): Promise<string
   /** Facts applied here that the store has not yet been told are seen. */
   let fresh: Fact[] = [];
   let look = true;
-  /** A step of the system's own that was refused, until it is tried again. */
-  let refused: string | null = null;
+  /** Steps of the system's own that were refused, until they are tried again together: one by one they would take turns without end. */
+  const refused = new Set<string>();
 
   while (!state.ended) {
     const effects = decide(state, Date.now());
     if (effects.length === 0 && fresh.length === 0 && !look) {
-      const own = state.steps.find((s) => s.status === 'open' && s.does && s.id !== refused);
+      const own = state.steps.find((s) => s.status === 'open' && s.does && !refused.has(s.id));
       if (own) {
-        refused = (await doStep(matterId, own)) ? null : own.id;
+        if (!(await doStep(matterId, own))) refused.add(own.id);
         look = true;
         continue;
       }
@@ -92,10 +92,13 @@ export async function matter({ matterId }: { matterId: string }): Promise<string
         await condition(allHandlersFinished);
         await continueAsNew<typeof matter>({ matterId });
       }
-      const rung = await (refused === null
+      const rung = await (refused.size === 0
         ? alarm.wait(nextInstant(state), timerSummary(state))
-        : alarm.wait(Math.min(nextInstant(state) ?? Infinity, Date.now() + TRY_AGAIN_MS), '稍后再试'));
-      refused = null;
+        : alarm.wait(
+            Math.min(nextInstant(state) ?? Infinity, Date.now() + TRY_AGAIN_MS),
+            `稍后再试 · ${titlesOf(state, refused)}`,
+          ));
+      refused.clear();
       // With effects to bring, the exchange finds new facts by itself; a stale timer has nothing to look for.
       look = rung && decide(state, Date.now()).length === 0;
       continue;
@@ -137,6 +140,10 @@ async function doStep(matterId: string, { id, title, round, does }: StepState): 
     if (!(error instanceof ActivityFailure)) throw error;
     return false;
   }
+}
+
+function titlesOf(state: MatterState, ids: ReadonlySet<string>): string {
+  return state.steps.flatMap((s) => (ids.has(s.id) ? [s.title] : [])).join('、');
 }
 
 async function load(matterId: string) {

@@ -63,7 +63,7 @@ export async function programme({ programmeId }: { programmeId: string }): Promi
       news.length = 0;
       seen = standing.factSeq;
     }
-    standing = await look(`查看进展 · 未结${standing.open}项`);
+    standing = await look('查看进展');
     if (standing.factSeq > seen) continue;
     const over =
       standing.state === 'cancelled' ||

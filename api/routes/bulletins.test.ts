@@ -1,10 +1,12 @@
 import { publishBulletin } from '../../store/bulletin/publishBulletin';
 import { finishStep } from '../../store/finishStep';
 import { contextOf } from '../../store/programme.context';
+import { iso } from '../instant';
 import { startTestApi, type TestApi } from '../testing/apiForTests';
 import { startTestQuarter, type TestQuarter } from '../testing/quarterForTests';
 import { compileBulletin } from './compileBulletin.route';
 import { correctBulletin } from './correctBulletin.route';
+import { issueBulletin } from './issueBulletin.route';
 import { listBulletins } from './listBulletins.route';
 import { showBulletin } from './showBulletin.route';
 import { submitBulletin } from './submitBulletin.route';
@@ -130,13 +132,30 @@ test('a correction is version 2 beside version 1, with what changed and why; all
   const elsewhere = await correct({ reason: '核实', rulings: [{ matterId: 'm-x', code: 'A2', marks: 3 }] });
   expect(elsewhere.body.errors[0].path).toBe('rulings.0.matterId');
 
+  // Only the first unit filed and signed: marks for another one count for nothing.
+  const unsigned = await quarter.matterOf(quarter.units[1]!);
+  const idle = { reason: '核实', rulings: [{ matterId: unsigned, code: 'A2', marks: 3 }] };
+  const refused = await correct(idle).expect(422);
+  expect(refused.body).toMatchObject({
+    code: 'invalid-request',
+    errors: [
+      {
+        path: 'rulings',
+        reason: '这些更正不改变任何得分和名次（未签批的单位不计分），没有可更正的内容',
+      },
+    ],
+  });
+  expect((await correct({ reason: '核实' }).expect(422)).body.errors[0].path).toBe('rulings');
+  expect(await api.db.selectFrom('rulings').select('id').execute()).toEqual([]);
+  expect((await list()).items.map((b: { version: number }) => b.version)).toEqual([1, 1]);
+
   const wish = { reason: '佐证重复计件', rulings: [{ matterId: unit, code: 'A2', marks: 3 }] };
   const done = await correct(wish, draft, 'correct').expect(201);
   correctBulletin.answer?.parse(done.body);
   expect((await correct(wish, draft, 'correct').expect(201)).body).toEqual(done.body);
   expect(done.body).toMatchObject({ version: 2, draft: 1 });
   expect(done.body.changes.join()).toContain(quarter.units[0]);
-  expect((await correct(wish, done.body.id).expect(409)).body.code).toBe('conflict');
+  expect((await correct(wish, done.body.id).expect(409)).body.code).toBe('step-not-open');
   const before = (await api.get(`/api/v1/bulletins/${draft}`)).body;
   expect(before).toMatchObject({ version: 1, state: 'issued', reason: null });
   expect((await list()).items.map((b: { version: number }) => b.version)).toEqual([2, 1, 1]);
@@ -150,10 +169,15 @@ test('a correction is issued by a leader, once, and everybody is told; version 1
     [...people.values()].find((p) => p.roles.some((r) => r.role === role))!.id;
   expect((await api.post(path, { leader: holding('officer') }).expect(403)).body.code).toBe('not-allowed');
   const first = `/api/v1/bulletins/${draft}/issue`;
-  expect((await api.post(first, { leader: holding('leader') }).expect(409)).body.code).toBe('conflict');
+  expect((await api.post(first, { leader: holding('leader') }).expect(409)).body.code).toBe('step-not-open');
   const done = await api.post(path, { leader: holding('leader') }).expect(201);
-  expect(done.body).toMatchObject({ id: second.id, version: 2 });
-  await api.post(path, { leader: holding('leader') }).expect(201);
+  issueBulletin.answer?.parse(done.body);
+  expect(done.body).toEqual({ id: second.id, version: 2, issuedAt: iso(api.clock.now()) });
+  api.clock.set(api.clock.now() + 60_000);
+  expect((await api.post(path, { leader: holding('leader') }).expect(201)).body).toEqual(done.body);
+  const old = { reason: '核实', rulings: [], by: holding('officer') };
+  const late = await api.post(`/api/v1/bulletins/${draft}/corrections`, old).expect(409);
+  expect(late.body.code).toBe('content-changed');
   expect((await list()).items.map((b: { version: number; state: string }) => [b.version, b.state])).toEqual([
     [2, 'issued'],
     [1, 'issued'],

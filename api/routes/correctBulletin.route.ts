@@ -16,7 +16,7 @@ export const correctBulletin = writeRoute({
   tag: '通报',
   summary: '更正已印发的通报：编制下一版',
   description: '原来一版照原样留着；新的一版写明改了什么、为什么，经审签后印发。',
-  errors: ['not-found', 'not-allowed', 'conflict'],
+  errors: ['not-found', 'not-allowed', 'step-not-open', 'content-changed'],
   params: idParams,
   body: z
     .strictObject({
@@ -42,8 +42,11 @@ export const correctBulletin = writeRoute({
     if (!row) throw new AppError('not-found', { ids: { bulletin: id } });
     const { programmeId } = row;
     if ((await newestIssued(tx, programmeId))?.id !== id) {
-      const reason = row.state === 'issued' ? '已有更新的一版，请更正那一版' : '这是草稿，还没有印发';
-      throw new AppError('conflict', { problems: [{ path: 'id', reason }] });
+      const [code, reason] =
+        row.state === 'issued'
+          ? (['content-changed', '已有更新的一版，请更正那一版'] as const)
+          : (['step-not-open', '这是草稿，还没有印发'] as const);
+      throw new AppError(code, { problems: [{ path: 'id', reason }] });
     }
     const actor = await officerOf(tx, programmeId, { by, accessId: access.id, now });
     const shipped = deps.bulletin.wording;

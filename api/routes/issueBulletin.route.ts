@@ -3,6 +3,7 @@ import { bulletinOf } from '../../store/bulletin/bulletin.views';
 import { publishBulletin } from '../../store/bulletin/publishBulletin';
 import { contextOf, holders } from '../../store/programme.context';
 import { pokeLater } from '../afterCommit';
+import { instantSchema, iso } from '../instant';
 import { idParams } from '../params';
 import { writeRoute } from '../writeRoute';
 import { z } from '../zod';
@@ -13,7 +14,7 @@ export const issueBulletin = writeRoute({
   summary: '印发更正后的通报',
   description:
     '第 2 版起用：由分管领导同意印发，记录里写明是谁；各单位收到通知，原来一版照原样留着。第 1 版经审签后自动印发。',
-  errors: ['not-found', 'not-allowed', 'conflict'],
+  errors: ['not-found', 'not-allowed', 'step-not-open', 'conflict'],
   params: idParams,
   body: z
     .strictObject({
@@ -22,7 +23,7 @@ export const issueBulletin = writeRoute({
     .openapi('IssueWish'),
   status: 201,
   answer: z
-    .strictObject({ id: z.string(), version: z.int(), issuedAt: z.iso.datetime() })
+    .strictObject({ id: z.string(), version: z.int(), issuedAt: instantSchema })
     .openapi('BulletinIssued'),
   // Before the transaction of the key: laying out four documents takes seconds. Said twice, it is issued once.
   prepare: async ({ db, bulletin }, { params: { id }, body: { leader }, access, now }) => {
@@ -32,14 +33,15 @@ export const issueBulletin = writeRoute({
     if (!holders(context, 'leader', null).includes(leader)) throw new AppError('not-allowed');
     if (row.version === 1) {
       const reason = '第 1 版经校核、审签后由系统印发';
-      throw new AppError('conflict', { problems: [{ path: 'id', reason }] });
+      throw new AppError('step-not-open', { problems: [{ path: 'id', reason }] });
     }
     const actor = { personId: leader, accessId: access.id };
     const officeId = await publishBulletin(db, bulletin.render, { bulletinId: id, actor, now });
-    return { officeId, version: row.version };
+    // Said twice, it was issued the first time.
+    return { officeId, version: row.version, issuedAt: row.issuedAt ?? now };
   },
-  act: async (_tx, deps, { params: { id }, now }, { officeId, version }) => ({
-    body: { id, version, issuedAt: new Date(now).toISOString() },
+  act: async (_tx, deps, { params: { id } }, { officeId, version, issuedAt }) => ({
+    body: { id, version, issuedAt: iso(issuedAt) },
     after: pokeLater(deps.log, { office: officeId }, () => deps.engine.pokeCourier(officeId)),
   }),
 });

@@ -6,14 +6,13 @@ import { openQuarter, quarterAt } from '../../store/series/openQuarter';
 import { pokeLater } from '../afterCommit';
 import { dateSchema } from '../instant';
 import { idParams } from '../params';
+import { refusePastQuarter } from '../quarterToStart';
 import { temporalUrl } from '../temporalUrl';
 import { writeRoute } from '../writeRoute';
 import { z } from '../zod';
 
 /** Further off than a quarter it is a typing error; the schedule opens the later ones. */
 const DAYS_AHEAD = 100;
-/** The quarter before may still be filed; one before that is past what a programme lasts. */
-const DAYS_BACK = 100;
 
 export const openSeries = writeRoute({
   path: '/series/{id}/open',
@@ -21,7 +20,7 @@ export const openSeries = writeRoute({
   summary: '现在就开启一个季度',
   description:
     '给季度中途才建立的周期用：开启 on（不写则为今天）所在的季度。开启过的不再开启，答复同一个方案。',
-  errors: ['not-found', 'calendar-range'],
+  errors: ['not-found', 'calendar-range', 'invalid-request'],
   params: idParams,
   body: z
     .strictObject({
@@ -41,11 +40,12 @@ export const openSeries = writeRoute({
   prepare: async ({ db }, { params: { id }, body, now }) => {
     const on = body.on ?? dateOf(now);
     const today = dateOf(now);
-    if (on < addDays(today, -DAYS_BACK) || on > addDays(today, DAYS_AHEAD)) {
-      const reason = `须在今天前后 ${DAYS_AHEAD} 天之内`;
+    if (on > addDays(today, DAYS_AHEAD)) {
+      const reason = `须在今天起 ${DAYS_AHEAD} 天之内`;
       throw new AppError('calendar-range', { problems: [{ path: 'on', reason }] });
     }
     const scheduledAt = instantOf(on, '08:00');
+    refusePastQuarter(quarterAt(scheduledAt), now, 'on');
     const { programmeId } = await openQuarter(db, { seriesId: id, scheduledAt, now });
     return { programmeId, period: periodText(quarterAt(scheduledAt)) };
   },

@@ -146,6 +146,7 @@ test('the running quarter is opened at once, and once; a stopped series opens no
   expect((await open(id, {}, 'open').expect(201)).body).toEqual(first.body);
   expect((await open(id, { on: '2026-07-01' }).expect(201)).body.programmeId).toBe(first.body.programmeId);
   expect((await open(id, { on: '2031-01-01' }).expect(422)).body.code).toBe('calendar-range');
+  expect((await open(id, { on: '2026-06-30' }).expect(422)).body.errors[0]).toMatchObject({ path: 'on' });
   expect((await open(id, { on: '2026-02-30' }).expect(422)).body.errors[0].path).toBe('on');
 
   const stopped = await api.post(`/api/v1/series/${id}/stop`, {}).expect(200);

@@ -26,6 +26,6 @@ export function blockOverview(source: BlockSource): string[] {
 function evidenceText(evidence: Bulletin['evidence']): string {
   const all = (key: 'pictures' | 'documents' | 'links' | 'onSite' | 'reused') =>
     sum(evidence.map((e) => e[key]));
-  const reused = all('reused') > 0 ? `；其中一份用于多项指标的${all('reused')}份` : '';
+  const reused = all('reused') > 0 ? `；其中用于多项指标的${all('reused')}份` : '';
   return `共收到佐证：图片${all('pictures')}份、文件${all('documents')}份、链接${all('links')}条、现场确认${all('onSite')}次${reused}。`;
 }

@@ -71,7 +71,7 @@ function checked(state: MatterState, step: StepState, fact: Of<'checked'>): Matt
 
 function reopened(state: MatterState, step: StepState): MatterState {
   if (step.status !== 'done' && step.status !== 'nil' && step.status !== 'lapsed') return state;
-  const asked = change(state, step.id, { status: 'returned', rungs: [] });
+  const asked = change(state, step.id, { status: 'returned', reopened: true, rungs: [] });
   const check = state.steps.find((s) => s.checks === step.id);
   return check ? change(asked, check.id, { status: 'waiting', rungs: [] }) : asked;
 }

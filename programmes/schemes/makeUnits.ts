@@ -3,6 +3,9 @@ import type { RosterRow } from '../../store/roster.repo';
 /** Where the officer, the leader and the reviewers of the example sit. */
 export const EXAMPLE_OFFICE = '示例区委统战部';
 
+/** Where the first reviewer from a township comes from, from 0; the next ones come from the townships after it, round and round. */
+const FIRST_TOWNSHIP = 7;
+
 const padded = (n: number, length: number) => String(n).padStart(length, '0');
 
 /** Names of `count` made-up townships and streets, all different: 示例001镇, 示例002镇, 示例003街道 (each third one) … */
@@ -16,7 +19,8 @@ export function makeUnits(count: number): string[] {
 
 /**
  * The people of an example: for each of `count` units a 联络员 and a 单位负责人, `reviewers` 评审人, a 经办人 and a 分管领导. Every second
- * reviewer belongs to a township, as in real offices, so that the rule "nobody scores their own unit" has something to do.
+ * reviewer belongs to a township, as in real offices, so that the rule "nobody scores their own unit" has something to do; two
+ * belong to the same one only when there are more of them than townships.
  * All made up, at a domain that exists for examples only.
  */
 export function makeRoster(count: number, reviewers: number): RosterRow[] {
@@ -33,7 +37,7 @@ export function makeRoster(count: number, reviewers: number): RosterRow[] {
     person('分管领导01', 'leader01', EXAMPLE_OFFICE, 'leader'),
     person('经办人01', 'officer01', EXAMPLE_OFFICE, 'officer'),
     ...Array.from({ length: reviewers }, (_, k) => {
-      const own = k % 2 === 0 ? undefined : units[(k * 7) % Math.max(1, count)];
+      const own = k % 2 === 0 ? undefined : units[(FIRST_TOWNSHIP + (k - 1) / 2) % Math.max(1, count)];
       return person(
         `评审人${padded(k + 1, 3)}`,
         `reviewer${padded(k + 1, 3)}`,

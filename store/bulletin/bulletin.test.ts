@@ -214,6 +214,8 @@ it('reads any number of units in the same few queries', async () => {
     await read();
     return queries;
   };
+  // What never changes about a quarter is read once and kept.
+  for (const { id } of [many, few]) await takeSnapshot(store.db, id, COMPILING);
   const snapshots = [many, few].map((bed) => () => takeSnapshot(counting, bed.id, COMPILING));
   const [ofMany, ofFew] = [await counted(snapshots[0]!), await counted(snapshots[1]!)];
   expect(ofMany).toBeLessThanOrEqual(ofFew);

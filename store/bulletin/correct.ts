@@ -9,6 +9,8 @@ import type { Kept } from './bulletin.repo';
 import { newestIssued } from './bulletin.views';
 import { compileDraft } from './compileDraft';
 
+const NO_CHANGE = '这些更正不改变任何得分和名次（未签批的单位不计分），没有可更正的内容';
+
 export interface Correction {
   programmeId: string;
   reason: string;
@@ -21,7 +23,8 @@ export interface Correction {
 
 /**
  * Drafts the next version of an issued bulletin: new marks and cases, with the reason, and what changes by them; the version before
- * stays as issued. Issued by `publishBulletin`. Throws "not-found" if none is issued, "invalid-request" naming a wrong place.
+ * stays as issued. Issued by `publishBulletin`. Throws "not-found" if none is issued, "invalid-request" naming a wrong place, or
+ * `rulings` if what is issued would say the same; then nothing is kept.
  */
 export async function correct(db: Db | Tx, wish: Correction): Promise<Kept> {
   if (!db.isTransaction) return db.transaction().execute((tx) => correct(tx, wish));
@@ -33,7 +36,11 @@ export async function correct(db: Db | Tx, wish: Correction): Promise<Kept> {
   for (const { matterId, ...ruling } of rulings)
     await addRulings(db, { matterId, rulings: [ruling], reason, actor, now });
   for (const adjustment of adjustments) await addAdjustment(db, { ...adjustment, reason, actor, now });
-  return compileDraft(db, { ...rest, programmeId, reason });
+  const kept = await compileDraft(db, { ...rest, programmeId, reason });
+  // A correction of nothing would go to every unit as the next version. Thrown inside the transaction, it takes the rulings with it.
+  if (kept.bulletin.correction?.changes.length === 0)
+    throw new AppError('invalid-request', { problems: [{ path: 'rulings', reason: NO_CHANGE }] });
+  return kept;
 }
 
 /** What is corrected belongs to the bulletin's own programme. */

@@ -13,5 +13,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     alter table facts drop constraint facts_kind_check;
     alter table facts add constraint facts_kind_check check (kind in
       ('submitted', 'checked', 'extensionAsked', 'extensionDecided', 'dateMoved', 'waived', 'reopened'));
+
+    alter table deadlines drop constraint deadlines_cause_check;
+    alter table deadlines add constraint deadlines_cause_check check (cause in
+      ('opened', 'returned', 'reopened', 'paused', 'outage', 'calendar', 'template', 'extension', 'moved'));
   `.execute(db);
 }

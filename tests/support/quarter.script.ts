@@ -12,6 +12,7 @@ import { play } from '../../rehearsal/play';
 import { TASK_QUEUE, type VirtualStack } from '../../rehearsal/virtualStack';
 import { OFFICE } from '../../store/mailSwitch.repo';
 import { contextOf } from '../../store/programme.context';
+import { reopen } from '../../store/reopen';
 import { keepRoster } from '../../store/roster.repo';
 import { createSeries } from '../../store/series/series.repo';
 
@@ -21,6 +22,7 @@ const read = (name: string) => readFileSync(path.join(FOLDER, name), 'utf8');
 /** One unit of each kind that gives its matter another course. */
 const SCRIPT = readPeopleScript(
   `units:
+  - { share: 1, does: punctual, before: 2 }
   - { share: 1, does: late, by: 2 }
   - { share: 1, does: objecting }
   - { share: 1, does: returned, times: 1 }
@@ -28,7 +30,7 @@ const SCRIPT = readPeopleScript(
 `,
   'people.yaml',
 );
-const UNITS = 4;
+const UNITS = 5;
 const REVIEWERS = 3;
 /** With it made-up marks lie too far apart somewhere, so that some reviewers are asked for a third score and some are not. */
 const SEED = 5;
@@ -39,12 +41,17 @@ export interface Played {
   workflowId: string;
 }
 
+/** A day on which the virtual clock has not been yet, whatever was recorded before. */
+const STARTS_ON = '2031-01-01';
+/** The punctual unit's filing is signed by then, and the deadline is still ahead. */
+const REOPENED_AT = instantOf('2031-04-04', '16:00');
+
 /**
- * One quarter of the shipped trace-management bulletin, from the workflow that opens it to the programme's end: four units, one late, one objecting,
- * one returned, one silent, and three reviewers, of whom some are asked for a third score. Everybody's name is made up. `startsOn`: a
- * quarter's first day, ahead of the virtual clock.
+ * One quarter of the shipped trace-management bulletin, from the workflow that opens it to the programme's end: five units, one late,
+ * one objecting, one returned, one silent, and one that is punctual and mends what it had filed; three reviewers, of whom some are
+ * asked for a third score. Everybody's name is made up. Answers the workflows of it all.
  */
-export async function runQuarter(stack: VirtualStack, startsOn: string): Promise<Played[]> {
+export async function runQuarter(stack: VirtualStack): Promise<Played[]> {
   const { db, engine, env } = stack;
   const seriesId = await startSeries(stack);
   await engine.startCourier(OFFICE);
@@ -56,17 +63,37 @@ export async function runQuarter(stack: VirtualStack, startsOn: string): Promise
       workflowId: opening,
       taskQueue: TASK_QUEUE,
       args: [{ seriesId }],
+      staticSummary: '开启季度方案',
     });
     quarter = { programmeId, cast: castProgramme(await contextOf(db, programmeId), SCRIPT, SEED) };
     return quarter;
   };
-  await play(stack, [], () => undefined, [{ at: instantOf(startsOn, '06:00'), do: open }]);
+  await play(stack, [], () => undefined, [
+    { at: instantOf(STARTS_ON, '06:00'), do: open },
+    { at: REOPENED_AT, do: () => mendFiling(stack, quarter!.programmeId, quarter!.cast) },
+  ]);
   const { programmeId, cast } = quarter!;
   return [
     { name: 'openQuarter', workflowId: opening },
     { name: 'programme-quarter', workflowId: workflowIds.programme(programmeId) },
     ...(await mattersOf(stack, programmeId, cast)),
   ];
+}
+
+/** The punctual unit takes its signed filing back; it hands it in again the next working day. */
+async function mendFiling({ db, engine, now }: VirtualStack, programmeId: string, cast: Cast): Promise<null> {
+  const [unit] = [...cast.units].find(([, { does }]) => does === 'punctual')!;
+  const { id } = await db
+    .selectFrom('matters')
+    .select('id')
+    .where('programme_id', '=', programmeId)
+    .where('group_name', '=', unit)
+    .executeTakeFirstOrThrow();
+  const actor = { personId: null, accessId: 'test' };
+  const wish = { matterId: id, step: 'fill', reason: '更正填报', actor, now: await now() };
+  const { workflowId } = await reopen(db, wish);
+  await engine.pokeMatter(workflowId, 'reopened');
+  return null;
 }
 
 async function startSeries({ db, now }: VirtualStack): Promise<string> {
@@ -98,8 +125,11 @@ async function mattersOf({ db }: VirtualStack, programmeId: string, cast: Cast):
     .where('m.programme_id', '=', programmeId)
     .orderBy('m.assignee', 'desc')
     .execute();
-  const courseOf = ({ unit, third }: (typeof matters)[number]) =>
-    third === null ? cast.units.get(unit ?? '')?.does : third === 'done' ? 'third' : 'spared';
+  const courseOf = ({ unit, third }: (typeof matters)[number]) => {
+    if (third !== null) return third === 'done' ? 'third' : 'spared';
+    const does = cast.units.get(unit ?? '')?.does;
+    return does === 'punctual' ? 'reopened' : does;
+  };
   const played = new Map(
     matters.map((matter) => [
       ['matter-quarter', matter.key, courseOf(matter)].filter(Boolean).join('-'),
