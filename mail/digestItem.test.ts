@@ -16,6 +16,8 @@ const notice = (more: Partial<NoticeToWord>): NoticeToWord => ({
   stepId: 'plan',
   step: '服务计划',
   isCheck: false,
+  does: 'form',
+  checkVoided: false,
   round: 1,
   dueAt: instantOf('2026-12-30', '17:00'),
   why: null,
@@ -122,4 +124,53 @@ test.each([
 ] as const)('a deadline moved because of %s says so and gives the reason', (cause, words) => {
   const told = item({ rung: 'moved:x:3', move: { from: NOW, cause, reason: '防汛' } });
   expect(told).toMatchObject({ kind: 'moved', movedFrom: NOW, news: `调整原因：${words}防汛` });
+});
+
+test.each([
+  ['signature', true, '待签批', '签批季度填报', '签批季度填报 12月30日（周三）17:00前签批', '去签批'],
+  ['scoring', false, '新任务', '评分', '评分 12月30日（周三）17:00前评分', '去评分'],
+  [
+    'objection',
+    false,
+    '新任务',
+    '核对得分和申诉',
+    '核对得分，有异议的12月30日（周三）17:00前申诉',
+    '核对得分',
+  ],
+  ['bulletin', false, '新任务', '校核通报', '校核通报 12月30日（周三）17:00前校核', '去校核'],
+  ['approval', true, '待审签', '审签通报', '审签通报 12月30日（周三）17:00前审签', '去审签'],
+  ['answer', true, '待答复', '答复申诉', '答复申诉 12月30日（周三）17:00前答复', '去答复'],
+  ['filing', false, '新任务', '季度填报', '季度填报 12月30日（周三）17:00前提交', '去填报'],
+  ['check', true, '待审核', '审核', '审核 12月30日（周三）17:00前审核', '去审核'],
+] as const)('a step for %s is asked for in its own words', (does, isCheck, label, step, subject, button) => {
+  const told = mail({ rung: 'open', does, isCheck, step });
+  expect(told.subject).toBe(`【同心】${subject}`);
+  expect(told.text).toContain(`${label} · `);
+  expect(told.text).toContain(`${button}：${LINK}`);
+  const reminded = mail({ rung: 'r1', does, isCheck, step });
+  expect(reminded.text).toContain(`${button}：${LINK}`);
+  if (does !== 'filing' && does !== 'check') {
+    expect(told.text + reminded.subject).not.toMatch(/审核|填报：|提交/);
+  }
+});
+
+test('whose filing the unit’s leader sent back reads whose words they are', () => {
+  const back = mail({ rung: 'returned', does: 'filing', step: '季度填报', comment: '补照片', round: 2 });
+  expect(back.subject).toBe('【同心】季度填报被退回，请于12月30日（周三）17:00前修改');
+  expect(back.text).toContain('签批意见：补照片');
+  expect(back.text).toContain('去修改：');
+  expect(mail({ rung: 'returned', comment: '补照片', round: 2 }).text).toContain('审核意见：补照片');
+});
+
+test('a filing that was reopened is asked for again, and nobody is said to have sent it back', () => {
+  const again = { rung: 'reopened', does: 'filing' as const, step: '季度填报', round: 2 };
+  const signed = mail({ ...again, checkVoided: true });
+  expect(signed.subject).toBe('【同心】季度填报 12月30日（周三）17:00前提交');
+  expect(signed.text).toContain('重新开启 · ');
+  expect(signed.text).toContain('填报已重新开启，原签批作废；改完后请重新提交、重新签批。');
+  const lapsed = mail(again);
+  expect(lapsed.text).toContain('填报已重新开启，填好后请提交签批。');
+  for (const { subject, text } of [signed, lapsed]) expect(subject + text).not.toMatch(/退回|新任务/);
+  const relayed = item({ ...again, rung: 'relay:reopened', ownTurn: false });
+  expect(relayed.text).toContain('季度填报已重新开启，请于12月30日（周三）17:00前重新办理');
 });

@@ -36,7 +36,7 @@ function oneTask(item: DigestItem, now: Instant): string {
   if (isOverdue(item, now))
     return `${step}${returned}已逾期（${dueWords(item.dueAt, now)}到期），请尽快${verb}`;
   // Whoever has no objection need not do anything.
-  if (item.does === 'objection') return `核对得分，有异议的${dueWords(item.dueAt, now)}前申诉`;
+  if (item.does === 'objection' && !returned) return `核对得分，有异议的${dueWords(item.dueAt, now)}前申诉`;
   return returned
     ? `${step}${returned}请于${dueWords(item.dueAt, now)}前${verb}`
     : `${step} ${dueWords(item.dueAt, now)}前${verb}`;

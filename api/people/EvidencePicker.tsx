@@ -15,10 +15,12 @@ interface Props {
   base: string;
   matterId: string;
   stepId: string;
+  /** Proof of another field may stand for a file, which is said above both: files alone are neither demanded nor optional. */
+  either?: boolean;
 }
 
 /** Evidence of a step: what is kept already, and how to add more, with JavaScript and without. */
-export function EvidencePicker({ rule, filled, base, matterId, stepId }: Props) {
+export function EvidencePicker({ rule, filled, base, matterId, stepId, either = false }: Props) {
   const problems = filled.problems.filter((p) => p.path.startsWith('evidence'));
   const images = rule.kinds.includes('image');
   const documents = rule.kinds.includes('document');
@@ -35,7 +37,7 @@ export function EvidencePicker({ rule, filled, base, matterId, stepId }: Props) 
     >
       <span class="label">
         {images ? (rule.kinds.includes('document') ? '照片或文件' : '照片') : '文件'}
-        {rule.atLeast === 0 && <span class="optional">（选填）</span>}
+        {rule.atLeast === 0 && !either && <span class="optional">（选填）</span>}
       </span>
       <span class="hint">{ruleText(rule)}</span>
       <ul class="files">

@@ -68,7 +68,7 @@ export function TaskListPage({
       )}
       {PARTS.filter((part) => lists[part].length > 0).map((part) => (
         <section key={part}>
-          <PartTitle part={part} count={lists[part].length} />
+          <PartTitle part={part} lists={lists} />
           <Items part={part} visitor={visitor} lists={lists} from={0} to={SHORT} />
           {lists[part].length > SHORT && (
             <p class="actions">
@@ -107,8 +107,8 @@ export function PartPage(props: { visitor: Visitor; lists: TaskLists; part: Part
   const page = Math.min(props.page, pages);
   const from = (page - 1) * PER_PAGE;
   return (
-    <PersonLayout visitor={visitor} title={TITLES[part]} back>
-      <PartTitle part={part} count={lists[part].length} />
+    <PersonLayout visitor={visitor} title={titleOf(part, lists)} back>
+      <PartTitle part={part} lists={lists} />
       <Items part={part} visitor={visitor} lists={lists} from={from} to={from + PER_PAGE} />
       {pages > 1 && (
         <nav class="pages">
@@ -121,10 +121,16 @@ export function PartPage(props: { visitor: Visitor; lists: TaskLists; part: Part
   );
 }
 
-function PartTitle({ part, count }: { part: Part; count: number }) {
+/** A signature or an approval is not called 审核. */
+function titleOf(part: Part, lists: TaskLists): string {
+  const signs = part === 'check' && lists.check.some((i) => i.does === 'signature' || i.does === 'approval');
+  return signs ? '等我审核、签批' : TITLES[part];
+}
+
+function PartTitle({ part, lists }: { part: Part; lists: TaskLists }) {
   return (
     <h2>
-      {TITLES[part]} <span class="count">{`${count} 项`}</span>
+      {titleOf(part, lists)} <span class="count">{`${lists[part].length} 项`}</span>
     </h2>
   );
 }
@@ -162,7 +168,7 @@ function TaskCard({ item, part, visitor }: { item: TaskItem; part: Part; visitor
   return (
     <div class={`card ${item.due.tone}`}>
       <h3>
-        {item.title} {item.returned && <span class="tag bad">退回修改</span>}
+        {item.title} {item.returned && <ReturnedTag does={item.does} />}
       </h3>
       {item.subject && <p>{item.subject}</p>}
       <p class="due">
@@ -184,6 +190,11 @@ function TaskCard({ item, part, visitor }: { item: TaskItem; part: Part; visitor
       )}
     </div>
   );
+}
+
+/** A filing may also have been reopened by the unit itself: nobody sent that back. */
+function ReturnedTag({ does }: { does: StepKind }) {
+  return does === 'filing' ? <span class="tag wait">须重新提交</span> : <span class="tag bad">退回修改</span>;
 }
 
 /** What the card's button says and which page it opens; null: nothing can be done now. */

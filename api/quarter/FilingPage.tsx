@@ -71,11 +71,22 @@ function Standing({ filing }: { filing: FilingTask }) {
   if (standing === 'read' && status === 'lapsed') {
     return <p class="note return">填报期已过，没有提交。如需补报，请与经办人联系。</p>;
   }
+  if (standing === 'open' && voided(task)) {
+    return <p class="note return">原来的提交和签批已作废，改完后请重新提交签批。</p>;
+  }
   if (status !== 'done') return null;
   const when = handedInAt === undefined ? '' : `已于 ${instantText(handedInAt)} 提交，`;
   const next = signed ? '本单位负责人已签批。' : '等待本单位负责人签批。';
   const mend = standing === 'mend' ? '时限之前还可以修改；改动后须重新提交和签批。' : '';
   return <p class="note">{when + next + mend}</p>;
+}
+
+/** It was handed in before and reopened since, by the unit's own edit or by the office; what a signature sent back says so itself. */
+function voided({ submissions, checks }: FilingTask['task']): boolean {
+  const [handedIn] = submissions;
+  const [decided] = checks;
+  if (!handedIn) return false;
+  return !(decided?.outcome === 'return' && decided.receivedAt >= handedIn.receivedAt);
 }
 
 function Progress({ filing }: { filing: FilingTask }) {
@@ -140,6 +151,23 @@ function IndicatorRow({ filing, indicator }: { filing: FilingTask; indicator: In
   );
 }
 
+/** So many indicators without an answer are named at once; the button must stay within reach on a phone. */
+const LEFT_SHOWN = 5;
+
+function LeftList({ task, left }: Pick<FilingTask, 'task' | 'left'>) {
+  return (
+    <ul class="left">
+      {left.map((i) => (
+        <li key={i.code}>
+          <a href={indicatorPath(task, i.code)}>{`${i.code} ${i.title}`}</a>
+          {/* Some titles say it themselves: `无问题的零报告`. */}
+          {i.nil !== undefined && !i.title.includes('零报告') && <span class="muted">（可零报告）</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** Hands in the whole; what is left is named and needs a tick, since it gets no marks. */
 function HandInForm({ filing }: { filing: FilingTask }) {
   const { task, left, quarter } = filing;
@@ -156,14 +184,13 @@ function HandInForm({ filing }: { filing: FilingTask }) {
             <p>
               <b>{`还有 ${left.length} 项未填，未填的不得分：`}</b>
             </p>
-            <ul class="left">
-              {left.map((i) => (
-                <li key={i.code}>
-                  <a href={indicatorPath(task, i.code)}>{`${i.code} ${i.title}`}</a>
-                  {i.nil !== undefined && <span class="muted">（可零报告）</span>}
-                </li>
-              ))}
-            </ul>
+            <LeftList task={task} left={left.slice(0, LEFT_SHOWN)} />
+            {left.length > LEFT_SHOWN && (
+              <details>
+                <summary>{`其余 ${left.length - LEFT_SHOWN} 项`}</summary>
+                <LeftList task={task} left={left.slice(LEFT_SHOWN)} />
+              </details>
+            )}
             <label class="choice">
               <input type="checkbox" name="leftConfirmed" value="1" />
               {`我知道以上 ${left.length} 项没有填报，照此提交`}

@@ -1,5 +1,6 @@
 import type { Indicator } from '../../domain/scheme/scheme.schema';
 import type { IndicatorTyped } from './indicator.form';
+import { eitherText } from './indicator.words';
 import { FieldProblem, type WrongForm } from './Wrong';
 
 interface Props {
@@ -13,6 +14,8 @@ export function IndicatorFields({ indicator, typed, wrong }: Props) {
   const { rule, proof } = indicator;
   const at = (name: string) => (path: string) => path === name || path.startsWith(`${name}.`);
   const cls = (name: string) => (wrong.problems.some((p) => at(name)(p.path)) ? 'field wrong' : 'field');
+  const either = eitherText(indicator);
+  const optional = proof.atLeast === 0 && <span class="optional">（选填）</span>;
   return (
     <>
       {rule.by === 'count' && (
@@ -39,11 +42,14 @@ export function IndicatorFields({ indicator, typed, wrong }: Props) {
         <textarea id="f_text" name="f_text" class="short" maxLength={2000} value={typed.text} />
         <FieldProblem wrong={wrong} at={at('text')} />
       </div>
+      {either && (
+        <p>
+          <b>{either}</b>
+        </p>
+      )}
       {proof.kinds.includes('link') && (
         <div class={cls('links')} id="links">
-          <label for="f_links">
-            网址<span class="optional">（选填）</span>
-          </label>
+          <label for="f_links">网址{optional}</label>
           <span class="hint">一行一个，以 http:// 或 https:// 开头</span>
           <textarea id="f_links" name="f_links" class="short" inputMode="url" value={typed.links} />
           <FieldProblem wrong={wrong} at={at('links')} />
@@ -51,9 +57,7 @@ export function IndicatorFields({ indicator, typed, wrong }: Props) {
       )}
       {proof.kinds.includes('onSite') && (
         <div class={cls('onSite')} id="onSite">
-          <label for="f_onSite">
-            现场确认日期<span class="optional">（选填）</span>
-          </label>
+          <label for="f_onSite">现场确认日期{optional}</label>
           <span class="hint">本单位到现场核实过的日期，可代替图片和文件</span>
           <input id="f_onSite" name="f_onSite" type="date" placeholder="2026-12-01" value={typed.onSite} />
           <FieldProblem wrong={wrong} at={at('onSite')} />

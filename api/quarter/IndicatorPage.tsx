@@ -10,7 +10,7 @@ import { draftKey, SavedNote } from './FilingPage';
 import type { FilingTask } from './filing.view';
 import { IndicatorFields } from './IndicatorFields';
 import type { IndicatorTyped } from './indicator.form';
-import { proofText, ruleText } from './indicator.words';
+import { eitherText, proofText, ruleText } from './indicator.words';
 import { stepPath } from './quarter.paths';
 import { ReusePicker } from './ReusePicker';
 import { FieldProblem, type WrongForm, WrongNote } from './Wrong';
@@ -100,6 +100,7 @@ function IndicatorForm({ filing, indicator, typed, evidence, kept, wrong }: Prop
           base={visitor.base}
           matterId={matter.id}
           stepId={step.id}
+          either={eitherText(indicator) !== null}
         />
       ) : (
         <FieldProblem wrong={wrong} at={(path) => path.startsWith('evidence')} />

@@ -82,6 +82,15 @@ test('a nil return needs its tick and is offered only where the scheme accepts i
   expect((await get(await fill())).text).toContain('<span class="tag">零报告</span>');
 });
 
+test('where a link or a file will do, that is said once and neither is called optional', async () => {
+  const both = (await get(await indicator('B1'))).text;
+  expect(both.match(/网址、照片或文件，至少一份/g)).toHaveLength(1);
+  expect(both.match(/（选填）/g)).toHaveLength(1);
+  expect(both).toMatch(/情况说明<span class="optional">（选填）/);
+  // Files alone are counted where they are picked.
+  expect((await get(await indicator('A2'))).text).not.toMatch(/或文件，至少一份/);
+});
+
 test('somebody else of the unit has saved meanwhile: nothing is overwritten unseen', async () => {
   const page = await indicator('A6');
   const open = (await get(page)).text;
@@ -110,6 +119,13 @@ test('handing in with indicators left names them and needs a tick; then the unit
     request(bed.app).post(page).field('key', at.key).field('round', '1').field('action', 'submit');
   const refused = await post().expect(422);
   expect(refused.text).toContain('还有 23 项未填（A1、A3');
+  // Five are named at once, the rest is one tap away; a title that speaks of a nil return does not say so twice.
+  const handIn = /<div id="hand-in">.*?<\/div>/s.exec(refused.text)![0];
+  const [named, folded] = handIn.split('<details><summary>其余 18 项</summary>');
+  expect(named!.match(/<li>/g)).toHaveLength(5);
+  expect(folded!.match(/<li>/g)).toHaveLength(18);
+  expect(folded).toMatch(/无诉求的零报告<\/a><\/li>/);
+  expect(folded).toContain('（可零报告）');
   const posted = await post().field('leftConfirmed', '1').expect(303);
   const receipt = await get(posted.headers.location!).expect(200);
   expect(receipt.text).toContain('待本单位负责人签批');
@@ -119,7 +135,9 @@ test('handing in with indicators left names them and needs a tick; then the unit
 
   const list = await get(bed.linkOf('单位负责人0001')).expect(200);
   expect(list.text).toContain('去签批');
+  expect(list.text).toMatch(/等我审核、签批.*1 项/);
   const signPage = `${bed.linkOf('单位负责人0001')}/matters/${await bed.matterOf(UNIT)}/fill-check`;
+  expect((await get(page)).text).not.toContain('作废');
   const shown = await get(signPage).expect(200);
   expect(shown.text).toContain('例会两次');
   expect(shown.text).toContain('未填的 23 项，不得分');
@@ -148,6 +166,10 @@ test('a change after the signature needs its tick, and then the unit hands in an
   await bed.drive();
   const res = await get(await fill());
   expect(res.text).toContain('第2轮');
+  expect(res.text).toContain('原来的提交和签批已作废，改完后请重新提交签批。');
+  const list = await get(bed.linkOf('联络员0001'));
+  expect(list.text).toContain('须重新提交');
+  expect(list.text).not.toContain('退回修改');
   expect(res.text).toContain('提交签批</button>');
   const signPage = `${bed.linkOf('单位负责人0001')}/matters/${await bed.matterOf(UNIT)}/fill-check`;
   expect((await get(signPage)).text).toContain('现在不需要签批');

@@ -24,6 +24,23 @@ export function proofText({ proof }: Indicator): string {
   return `佐证：${what}，${count}。${proof.why ? `${proof.why}。` : ''}`;
 }
 
+const FIELD_TEXT: Record<ProofKind, string> = {
+  link: '网址',
+  onSite: '现场确认日期',
+  picture: '照片',
+  document: '文件',
+};
+
+/** Where proofs of several fields stand for each other, what is wanted of them together, e.g. `网址、照片或文件，至少一份`. */
+export function eitherText({ proof }: Indicator): string | null {
+  const onlyFiles = proof.kinds.every((k) => k === 'picture' || k === 'document');
+  if (proof.atLeast === 0 || onlyFiles || proof.kinds.length === 1) return null;
+  const order: ProofKind[] = ['link', 'onSite', 'picture', 'document'];
+  const fields = order.filter((k) => proof.kinds.includes(k)).map((k) => FIELD_TEXT[k]);
+  const count = proof.atLeast === 1 ? '一份' : ` ${proof.atLeast} 份`;
+  return `${fields.slice(0, -1).join('、')}或${fields.at(-1)}，至少${count}`;
+}
+
 type FilingMark = 'filed' | 'nil' | 'left';
 
 export const MARK_TEXT: Record<FilingMark, string> = { filed: '已填', nil: '零报告', left: '未填' };

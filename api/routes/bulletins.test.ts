@@ -173,7 +173,7 @@ test('a correction is issued by a leader, once, and everybody is told; version 1
   const done = await api.post(path, { leader: holding('leader') }).expect(201);
   issueBulletin.answer?.parse(done.body);
   expect(done.body).toEqual({ id: second.id, version: 2, issuedAt: iso(api.clock.now()) });
-  api.clock.set(api.clock.now() + 60_000);
+  api.clock.at += 60_000;
   expect((await api.post(path, { leader: holding('leader') }).expect(201)).body).toEqual(done.body);
   const old = { reason: '核实', rulings: [], by: holding('officer') };
   const late = await api.post(`/api/v1/bulletins/${draft}/corrections`, old).expect(409);

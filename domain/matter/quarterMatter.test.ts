@@ -9,6 +9,7 @@ import { expandTemplate } from './expandTemplate';
 import type { Fact, MatterFact, MatterState } from './matter.types';
 import { initialState } from './planMatter';
 import type { Plan } from './replan';
+import { exchangeSummary } from './summary';
 
 const at = instantOf;
 const YAML = path.join(__dirname, '../../programmes/trace-quarter.yaml');
@@ -121,4 +122,16 @@ test('the system’s own steps follow each other by their dates, and are marked 
   const { state } = act(fresh('bulletin'), now, [], planOf('bulletin'));
   expect(stepOf(state, 'assign')).toMatchObject({ status: 'open', does: 'assign' });
   expect(stepOf(state, 'publish').status).toBe('waiting');
+});
+
+test('the timeline says what happened: no hand-in where the system acted, no default where nothing was owed', () => {
+  const office = fresh('bulletin');
+  const now = stepOf(office, 'assign').opensAt!;
+  const open = act(office, now, [], planOf('bulletin')).state;
+  expect(exchangeSummary(open, [fact('submitted', 'assign', now)], [])).toBe('分配评审完成');
+  const lapse = (step: string) => exchangeSummary(opened(), [], [{ kind: 'lapseStep', step }]);
+  expect(lapse('fill')).toBe('季度填报截止，未办理');
+  expect(lapse('objection')).toBe('核对得分和申诉到期结束');
+  const again = { kind: 'openStep', step: 'fill', round: 2, cause: 'reopened' } as const;
+  expect(exchangeSummary(opened(), [], [again])).toBe('重新开启季度填报（第2轮）');
 });
