@@ -52,7 +52,8 @@ module.exports = {
     }),
     {
       name: 'domain-yaml-only-for-templates',
-      comment: 'YAML and zod are how templates, schemes and wordings are written; nothing else in the domain parses anything.',
+      comment:
+        'YAML and zod are how templates, schemes and wordings are written; nothing else in the domain parses anything.',
       severity: 'error',
       from: { path: '^domain/', pathNot: ['^domain/template/', '\\.schema\\.ts$', TESTS] },
       to: { path: `${PACKAGES}(yaml|zod)/` },

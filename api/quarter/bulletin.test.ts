@@ -5,8 +5,8 @@ import { bulletinsOf } from '../../store/bulletin/bulletin.views';
 import { compileDraft } from '../../store/bulletin/compileDraft';
 import { publishBulletin } from '../../store/bulletin/publishBulletin';
 import { finishStep } from '../../store/finishStep';
-import { anyPdf, assignNow, fileAll, keepFile, postOf, scoreAll } from './quarterScriptForTests';
 import { type QuarterBed, startQuarter } from './quarter.testbed';
+import { anyPdf, assignNow, fileAll, keepFile, postOf, scoreAll } from './quarterScriptForTests';
 
 let bed: QuarterBed;
 const SYSTEM = { personId: null, accessId: 'system' };

@@ -41,12 +41,9 @@ export const showYear = readRoute(
             unit: z.string(),
             total: z.number(),
             rank: z.int(),
-            stars: z
-              .int()
-              .nullable()
-              .openapi({
-                description: '当年评定的星级；没有评定的为 null。得分只是评定的参考，不折算成星级',
-              }),
+            stars: z.int().nullable().openapi({
+              description: '当年评定的星级；没有评定的为 null。得分只是评定的参考，不折算成星级',
+            }),
             quarters: z
               .array(quarter.nullable())
               .length(4)

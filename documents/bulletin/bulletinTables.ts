@@ -49,7 +49,11 @@ export function scoreTable({ units, average }: Bulletin): TablePart {
 
 /** The score table for a page: total and change right after the name, since a phone shows the first columns only. */
 export function totalsFirst(table: TablePart): TablePart {
-  const move = <T>(cells: readonly T[]): T[] => [...cells.slice(0, 2), ...cells.slice(-2), ...cells.slice(2, -2)];
+  const move = <T>(cells: readonly T[]): T[] => [
+    ...cells.slice(0, 2),
+    ...cells.slice(-2),
+    ...cells.slice(2, -2),
+  ];
   return {
     ...table,
     columns: move(table.columns),

@@ -1,7 +1,14 @@
 import { render } from 'preact-render-to-string';
 import type { Bulletin } from '../../domain/bulletin/bulletin.types';
 import { basisLines, dateWords, titleLine, versionWords } from './bulletin.words';
-import { evidenceTable, missingTable, problemTable, scoreNotes, scoreTable, totalsFirst } from './bulletinTables';
+import {
+  evidenceTable,
+  missingTable,
+  problemTable,
+  scoreNotes,
+  scoreTable,
+  totalsFirst,
+} from './bulletinTables';
 import { changeChart } from './changeChart';
 import { HtmlHighlights, pictureSources } from './HtmlHighlights';
 import { HtmlChart, HtmlTable } from './HtmlParts';

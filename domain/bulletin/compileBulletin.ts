@@ -41,7 +41,7 @@ export function compileBulletin(snapshot: Snapshot, wording: Wording, edition: E
     units: String(units.length),
     average: marksText(average.total),
     top: named(
-      units.filter((u) => u.rank <= 3).map((u) => u.unit),
+      units.filter((u) => u.rank <= 3 && u.total > 0).map((u) => u.unit),
       5,
     ),
     number: edition.number ?? String(period.quarter),
