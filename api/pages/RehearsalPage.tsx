@@ -72,7 +72,7 @@ function Progress({ rehearsal: { state, progress, day } }: { rehearsal: Rehearsa
 function Outcome({ rehearsal }: { rehearsal: RehearsalRow }) {
   const counts = rehearsal.counts as RehearsedCounts;
   const figures: [string, string | number][] = [
-    ['参与者', counts.participants],
+    ['参与者（单位）', counts.participants],
     ['邮件', counts.mails],
     ['催办', counts.reminders],
     ['升级督办', counts.escalations],

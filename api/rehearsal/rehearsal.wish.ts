@@ -1,10 +1,13 @@
 import { addDays, dateOf, isLocalDate } from '../../domain/calendar/shanghai';
 import { AppError, type Problem } from '../../domain/errors';
+import { ROLES, type Role } from '../../domain/glossary';
 import { parametersOf } from '../../domain/template/parametersOf';
+import type { Template } from '../../domain/template/template.schema';
 import type { NewRehearsal } from '../../store/rehearsal.repo';
 import { rosterRowsOf } from '../../store/rehearsal.repo';
 import type { ApiDeps } from '../api.deps';
 import { dateSchema } from '../instant';
+import { quarterToStart } from '../quarterToStart';
 import { z } from '../zod';
 
 /** As for starting a programme: further off no holiday is known and a typing error is likelier. */
@@ -74,7 +77,9 @@ export async function wishChecked(
     });
   const roster = await rosterRowsOf(deps.db, rosterId);
   if (!roster) throw wrong('rosterId', '没有这份名册');
-  if (!roster.some((row) => row.role === 'participant')) throw wrong('rosterId', '名册里没有参与者');
+  const nobody = nobodyFor(template, roster);
+  if (nobody) throw wrong('rosterId', `名册里没有${ROLES[nobody]}`);
+  await quarterToStart(deps, template, startsOn);
   const people = textOf(body.people);
   if (people !== null && people.length > MOST_TEXT) throw wrong('people', `最多 ${MOST_TEXT} 个字符`);
   return {
@@ -83,6 +88,16 @@ export async function wishChecked(
       if (waiting >= MOST_WAITING) throw new AppError('too-many-requests');
     },
   };
+}
+
+/** The role for which the template opens matters and which nobody on the roster holds: there would be nothing to rehearse. */
+function nobodyFor(template: Template, roster: readonly { role: Role }[]): Role | undefined {
+  const kinds = new Set(Object.values(template.matters).map((m) => m.for));
+  const needed: Role[] = [
+    ...(kinds.has('participant') || kinds.has('group') ? (['participant'] as const) : []),
+    ...(kinds.has('unit') ? (['liaison'] as const) : []),
+  ];
+  return needed.find((role) => !roster.some((row) => row.role === role));
 }
 
 /** JSON is YAML, too. Nothing but blanks means nothing was given. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import request from 'supertest';
+import { makeRoster } from '../../programmes/schemes/makeUnits';
 import { type FakeRehearsals, fakeRehearsals, SEEDS } from '../rehearsal/fakeCommandForTests';
 import { startTestApi, type TestApi } from '../testing/apiForTests';
 import { PEOPLE, rosterIn } from '../testing/programmeForTests';
@@ -84,6 +85,19 @@ test('a roster without participants is refused', async () => {
   const rosterId = await rosterIn(api.db, officers, api.clock.now());
   const answer = await api.post(PATH, { ...wish, rosterId }).expect(422);
   expect(answer.body.errors).toEqual([{ path: 'rosterId', reason: '名册里没有参与者' }]);
+});
+
+test('a quarter is rehearsed with units, from a quarter’s first day, by the newest scheme', async () => {
+  const quarter = { ...wish, template: 'trace-quarter', parameters: {}, startsOn: '2027-01-01' };
+  const without = await api.post(PATH, quarter).expect(422);
+  expect(without.body.errors).toEqual([{ path: 'rosterId', reason: '名册里没有联络员' }]);
+  const rosterId = await rosterIn(api.db, makeRoster(3, 3), api.clock.now());
+  const midway = await api.post(PATH, { ...quarter, rosterId, startsOn: '2027-01-04' }).expect(422);
+  expect(midway.body.errors.map((e: { path: string }) => e.path)).toEqual(['startsOn']);
+  const { body } = await api.post(PATH, { ...quarter, rosterId }).expect(201);
+  await fake.rehearsals.idle();
+  const job = JSON.parse(readFileSync(path.join(fake.reports, body.id, 'report.json'), 'utf8'));
+  expect(job.scheme).toMatchObject({ id: 'trace-management', version: 1 });
 });
 
 test('strangers cannot rehearse', async () => {
