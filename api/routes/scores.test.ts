@@ -108,9 +108,9 @@ test('scores open from rank to section, indicator, and proof with its hash; page
   expect(body.items[2].total).toBe(0);
   const [best, second] = body.items;
   expect(second.bonus).toBe(2);
-  const a1 = best.sections[0].indicators.find((i: { code: string }) => i.code === 'A1');
-  expect(a1).toMatchObject({ by: 'judgement', marks: 12, full: 12, proofs: [{ kind: 'document' }] });
-  expect(a1.proofs[0].sha256).toBe('2'.repeat(64));
+  const c2 = best.sections.at(-1).indicators.find((i: { code: string }) => i.code === 'C2');
+  expect(c2).toMatchObject({ by: 'judgement', marks: 10, full: 10, proofs: [{ kind: 'document' }] });
+  expect(c2.proofs[0].sha256).toBe('2'.repeat(64));
   const page = await api.get(`/api/v1/programmes/${quarter.id}/scores?limit=2`).expect(200);
   const rest = await api.get(`/api/v1/programmes/${quarter.id}/scores?limit=2&cursor=${page.body.next}`);
   expect([...page.body.items, ...rest.body.items]).toEqual(body.items);
