@@ -3,6 +3,7 @@ import type { BulletinParts } from '../store/bulletin/bulletinParts.types';
 import { compileDraft } from '../store/bulletin/compileDraft';
 import { publishBulletin } from '../store/bulletin/publishBulletin';
 import { finishStep } from '../store/finishStep';
+import { SYSTEM } from '../store/handIn';
 import { assignAll } from '../store/review/assignAll';
 import { balance } from '../store/review/balance';
 import { waiveThird } from '../store/review/waiveThird';
@@ -10,8 +11,6 @@ import type { SystemActivities, SystemStep } from './activities.types';
 import type { PokingDeps } from './poking.deps';
 
 export type QuarterDeps = PokingDeps & BulletinParts;
-
-const SYSTEM = { personId: null, accessId: 'system' };
 
 /** The steps that the system does itself in a quarter: each is safe to run twice, and says that it is done as its last act. */
 export function createQuarterActivities({

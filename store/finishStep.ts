@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/calendar/shanghai';
 import { AppError } from '../domain/errors';
 import { appendFact } from './appendFact';
+import { SYSTEM } from './handIn';
 import { officeFact } from './officeFact';
 import type { Db, Tx } from './openStore';
 
@@ -11,12 +12,11 @@ export async function finishStep(
   db: Db | Tx,
   { matterId, step, round, now }: { matterId: string; step: string; round: number; now: Instant },
 ): Promise<void> {
-  const actor = { personId: null, accessId: 'system' };
   try {
     await appendFact(db, matterId, now, async (_on, _row, state) => {
       const found = state.steps.find((s) => s.id === step);
       if (found?.status !== 'open' || found.round !== round) throw new AppError('step-not-open');
-      const fact = { ...officeFact('', actor), form: {}, comment: null };
+      const fact = { ...officeFact('', SYSTEM), form: {}, comment: null };
       return { ...fact, kind: 'submitted', step, round, event: 'systemStepDone' };
     });
   } catch (error) {

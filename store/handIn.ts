@@ -14,6 +14,9 @@ export interface Actor {
   accessId: string | null;
 }
 
+/** What nobody did, but the system by itself. */
+export const SYSTEM: Actor = { personId: null, accessId: 'system' };
+
 export interface HandIn {
   matterId: string;
   step: string;

@@ -3,16 +3,15 @@ import type { Wording } from '../../domain/bulletin/bulletin.types';
 import { APP_ERRORS, AppError } from '../../domain/errors';
 import { compileDraft } from '../../store/bulletin/compileDraft';
 import { handInBulletin } from '../../store/bulletin/handInBulletin';
-import { pokeLater } from '../afterCommit';
 import type { ApiDeps } from '../api.deps';
 import { formOnce } from '../formOnce';
-import { refuseOldRound } from '../people/handIn.page';
 import { one, type Posted } from '../people/readForm';
 import { findStep } from '../people/task.view';
 import type { Visitor } from '../people/visitor';
 import { BulletinPage } from './BulletinPage';
 import { loadBulletin } from './bulletin.view';
 import type { Found } from './filing.view';
+import { handInOnce } from './handInOnce';
 import { stepPath } from './quarter.paths';
 import { actorOf, onceOf, sendWrong } from './quarterForm';
 import { WordingPage } from './WordingPage';
@@ -28,16 +27,14 @@ export async function handInBulletinPage(
   res: Response,
 ): Promise<void> {
   const { matter, step } = found;
-  const [round, bulletinId] = [one(fields, 'round'), one(fields, 'seen')];
+  const bulletinId = one(fields, 'seen');
   try {
-    const content = ['bulletin', matter.id, step.id, round, bulletinId];
-    const receipt = await formOnce(deps, onceOf(visitor, fields, content), async (tx) => {
-      await refuseOldRound(tx, matter.id, step.id, round);
-      return handInBulletin(tx, { matterId: matter.id, step: step.id, bulletinId, ...actorOf(visitor) });
+    const receipt = await handInOnce(deps, visitor, found, fields, {
+      what: 'bulletin',
+      content: [bulletinId],
+      handIn: (tx) =>
+        handInBulletin(tx, { matterId: matter.id, step: step.id, bulletinId, ...actorOf(visitor) }),
     });
-    pokeLater(deps.log, { matter: matter.id }, () =>
-      deps.engine.pokeMatter(receipt.workflowId, 'submitted'),
-    )();
     res.redirect(303, `${visitor.base}/receipts/${receipt.factId}`);
   } catch (error) {
     await sendWrong(res, error, (wrong) => bulletinPage(deps, visitor, found, wrong));

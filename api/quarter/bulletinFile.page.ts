@@ -1,5 +1,6 @@
 import type { Response } from 'express';
 import type { Links } from '../../documents/bulletin/part.types';
+import { periodWords } from '../../domain/bulletin/phrases';
 import { fileOf } from '../../store/bulletin/file.repo';
 import { holders } from '../../store/programme.context';
 import { isOffice } from '../../store/requireOffice';
@@ -42,7 +43,7 @@ export async function bulletinFilePage(
 function dispositionOf({ bulletin, version, state, draft }: KeptBulletin, kind: FileKind): string {
   const { year, quarter } = bulletin.period;
   const edition = state === 'draft' ? `草稿${draft}` : version > 1 ? `更正${version}` : '';
-  const name = `${year}年第${'一二三四'[quarter - 1]}季度通报${edition}.${kind}`;
+  const name = `${periodWords(bulletin.period)}通报${edition}.${kind}`;
   return `attachment; filename="bulletin-${year}Q${quarter}.${kind}"; filename*=UTF-8''${encodeURIComponent(name)}`;
 }
 

@@ -2,17 +2,15 @@ import type { Response } from 'express';
 import { AppError } from '../../domain/errors';
 import { lockMatter, stateNow } from '../../store/facts.repo';
 import { handInObjection } from '../../store/objection/handInObjection';
-import { pokeLater } from '../afterCommit';
 import type { ApiDeps } from '../api.deps';
-import { formOnce } from '../formOnce';
-import { refuseOldRound } from '../people/handIn.page';
-import { many, one, type Posted } from '../people/readForm';
+import { many, type Posted } from '../people/readForm';
 import { findStep } from '../people/task.view';
 import type { Visitor } from '../people/visitor';
 import type { Found } from './filing.view';
+import { handInOnce } from './handInOnce';
 import { ObjectionPage } from './ObjectionPage';
 import { loadObjection } from './objection.view';
-import { actorOf, onceOf, sendWrong, textOf } from './quarterForm';
+import { actorOf, sendWrong, textOf } from './quarterForm';
 
 /** Raises a unit's objection, once, and leads to the receipt. */
 export async function objectPage(
@@ -24,20 +22,18 @@ export async function objectPage(
 ): Promise<void> {
   const { matter, step } = found;
   const typed = { codes: many(fields, 'codes'), text: textOf(fields, 'f_text') };
-  const round = one(fields, 'round');
   try {
-    const content = ['object', matter.id, step.id, round, typed];
-    const receipt = await formOnce(deps, onceOf(visitor, fields, content), async (tx) => {
-      await refuseOldRound(tx, matter.id, step.id, round);
-      const locked = await lockMatter(tx, matter.id);
-      const now = locked && stateNow(locked).steps.find((s) => s.id === step.id);
-      // The engine would take a second one in place of the first until it is answered.
-      if (now?.status !== 'open') throw new AppError('step-not-open');
-      return handInObjection(tx, { matterId: matter.id, step: step.id, ...typed, ...actorOf(visitor) });
+    const receipt = await handInOnce(deps, visitor, found, fields, {
+      what: 'object',
+      content: [typed],
+      handIn: async (tx) => {
+        const locked = await lockMatter(tx, matter.id);
+        const now = locked && stateNow(locked).steps.find((s) => s.id === step.id);
+        // The engine would take a second one in place of the first until it is answered.
+        if (now?.status !== 'open') throw new AppError('step-not-open');
+        return handInObjection(tx, { matterId: matter.id, step: step.id, ...typed, ...actorOf(visitor) });
+      },
     });
-    pokeLater(deps.log, { matter: matter.id }, () =>
-      deps.engine.pokeMatter(receipt.workflowId, 'submitted'),
-    )();
     res.redirect(303, `${visitor.base}/receipts/${receipt.factId}`);
   } catch (error) {
     await sendWrong(res, error, async (wrong) => {

@@ -2,16 +2,14 @@ import type { Response } from 'express';
 import { AppError } from '../../domain/errors';
 import { handInScores } from '../../store/review/handInScores';
 import { saveScores } from '../../store/review/saveScores';
-import { pokeLater } from '../afterCommit';
 import type { ApiDeps } from '../api.deps';
-import { formOnce } from '../formOnce';
-import { refuseOldRound } from '../people/handIn.page';
 import { one, type Posted } from '../people/readForm';
 import { findStep } from '../people/task.view';
 import type { Visitor } from '../people/visitor';
 import type { Found } from './filing.view';
+import { handInOnce } from './handInOnce';
 import { stepPath } from './quarter.paths';
-import { actorOf, onceOf, sendWrong } from './quarterForm';
+import { actorOf, sendWrong } from './quarterForm';
 import { ScoringPage } from './ScoringPage';
 import { placedByCode, readScore, scoreBefore, scoresTyped } from './score.form';
 import { leftOf, loadScoring, shareOf, toBeScored } from './scoring.view';
@@ -80,16 +78,11 @@ export async function handInScoresPage(
   res: Response,
 ): Promise<void> {
   const { matter, step } = found;
-  const round = one(fields, 'round');
   try {
-    const content = ['scores', matter.id, step.id, round];
-    const receipt = await formOnce(deps, onceOf(visitor, fields, content), async (tx) => {
-      await refuseOldRound(tx, matter.id, step.id, round);
-      return handInScores(tx, { matterId: matter.id, step: step.id, ...actorOf(visitor) });
+    const receipt = await handInOnce(deps, visitor, found, fields, {
+      what: 'scores',
+      handIn: (tx) => handInScores(tx, { matterId: matter.id, step: step.id, ...actorOf(visitor) }),
     });
-    pokeLater(deps.log, { matter: matter.id }, () =>
-      deps.engine.pokeMatter(receipt.workflowId, 'submitted'),
-    )();
     res.redirect(303, `${visitor.base}/receipts/${receipt.factId}`);
   } catch (error) {
     await sendWrong(res, error, async (wrong) => {

@@ -8,7 +8,7 @@ import type { Bulletin, Wording } from './bulletin.types';
 import { evidenceOf, loadOf, proofsOf } from './evidenceOf';
 import { fillWording } from './fillWording';
 import { missingOf } from './missingOf';
-import { marksText, named, periodText, QUARTER_TEXT } from './phrases';
+import { marksText, named, periodWords, QUARTER_TEXT } from './phrases';
 import { highlightsOf, problemsOf } from './remarksOf';
 import type { Snapshot } from './snapshot.types';
 
@@ -74,5 +74,5 @@ export function compileBulletin(snapshot: Snapshot, wording: Wording, edition: E
     load: loadOf(snapshot),
     proofs: proofsOf(snapshot),
   };
-  return { ...source, blocks: blocksOf(source, previous && periodText(previous.period)) };
+  return { ...source, blocks: blocksOf(source, previous && periodWords(previous.period)) };
 }

@@ -7,7 +7,7 @@ export const QUARTER_TEXT = { 1: '一', 2: '二', 3: '三', 4: '四' } as const;
 const NAMED = 20;
 
 /** `2027年第二季度`. */
-export function periodText({ year, quarter }: Period): string {
+export function periodWords({ year, quarter }: Period): string {
   return `${year}年第${QUARTER_TEXT[quarter]}季度`;
 }
 

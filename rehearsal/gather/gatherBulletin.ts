@@ -1,4 +1,4 @@
-import { periodText } from '../../domain/bulletin/phrases';
+import { periodWords } from '../../domain/bulletin/phrases';
 import type { SectionResult } from '../../domain/scheme/result.types';
 import { objectionsOf } from '../../store/bulletin/objections.views';
 import type { Db } from '../../store/openStore';
@@ -25,7 +25,7 @@ export async function gatherBulletin(
   const objections = await objectionsOf(db, context.id, unitStepsOf(context));
   const granted = units.filter((u) => u.indicators.some((i) => i.by === 'ruling')).length;
   return {
-    period: periodText(period),
+    period: periodWords(period),
     // A title may be broken into lines where the document wants it.
     title: wording.title.replaceAll('\n', ''),
     issuedOn,

@@ -1,6 +1,7 @@
 import type { Instant } from '../../domain/calendar/shanghai';
 import { AppError } from '../../domain/errors';
 import { appendFact } from '../appendFact';
+import { SYSTEM } from '../handIn';
 import { officeFact } from '../officeFact';
 import type { Db } from '../openStore';
 import { contextOf } from '../programme.context';
@@ -41,7 +42,7 @@ async function waiveWaiting(db: Db, matterId: string, step: string, now: Instant
     await appendFact(db, matterId, now, async (_on, _row, state) => {
       const found = state.steps.find((s) => s.id === step);
       if (state.ended || found?.status !== 'waiting') throw new AppError('step-not-open');
-      const fact = officeFact('评分没有需要复核的差距', { personId: null, accessId: 'system' });
+      const fact = officeFact('评分没有需要复核的差距', SYSTEM);
       return { ...fact, kind: 'waived', step, round: found.round, event: 'waived' };
     });
     return true;

@@ -1,3 +1,4 @@
+import { periodWords } from '../../domain/bulletin/phrases';
 import type { Period, Quarter } from '../../domain/bulletin/snapshot.types';
 import { dateOf, type Instant, type LocalDate } from '../../domain/calendar/shanghai';
 import { AppError } from '../../domain/errors';
@@ -47,7 +48,7 @@ export async function openQuarter(
     const programmeId = await createProgramme(tx, {
       officeId: series.office_id,
       template: await templateOf(tx, series.template_sha256),
-      title: `${series.title}（${period.year}年第${'一二三四'[period.quarter - 1]}季度）`,
+      title: `${series.title}（${periodWords(period)}）`,
       startsOn: firstDay(period),
       rosterId: series.roster_id,
       parameters: series.parameters,
