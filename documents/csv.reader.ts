@@ -1,6 +1,9 @@
 import { parse } from 'csv-parse/sync';
 import iconv from 'iconv-lite';
-import type { Cell, Table } from './table.types';
+import { type Cell, cellName, MAX_CELL_TEXT, MAX_CELLS, type Table, TableTooLarge } from './table.types';
+
+/** Bytes of one record: sixty full columns; a quote that never closes swallows the file up to here and no further. */
+const MAX_RECORD = 2 * 1024 * 1024;
 
 /** The text is in no encoding this project reads, or its quotes do not close. `line` where known. */
 export class CsvError extends Error {
@@ -33,29 +36,51 @@ function delimiterOf(text: string): string {
   return [',', '\t', ';', '，'].reduce((best, char) => (count(char) > count(best) ? char : best));
 }
 
-/** A csv as a table; rows are its records, as Excel shows them. @throws CsvError */
+/** A csv as a table; rows are its records, as Excel shows them. @throws CsvError, TableTooLarge */
 export function readCsv(file: Buffer): Table {
   const text = decode(file);
   const rows: Table['rows'] = new Map();
-  let records: string[][];
+  let row = 0;
+  let cells = 0;
+  /** Kept here and not by the parser: a million empty lines need no memory. */
+  const keep = (record: string[]): null => {
+    row += 1;
+    const line = new Map<number, Cell>();
+    for (const [at, value] of record.entries()) {
+      if (value === '') continue;
+      if (value.length > MAX_CELL_TEXT)
+        throw new TableTooLarge(`单元格内容超过 ${MAX_CELL_TEXT} 个字`, cellName(row, at + 1));
+      line.set(at + 1, { text: value, kind: 'text' });
+    }
+    cells += line.size;
+    if (cells > MAX_CELLS) throw new TableTooLarge(`内容超过 ${MAX_CELLS} 格`);
+    if (line.size > 0) rows.set(row, line);
+    return null;
+  };
   try {
-    records = parse(text, {
+    parse(text, {
       bom: true,
       delimiter: delimiterOf(text),
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: false,
+      max_record_size: MAX_RECORD,
+      on_record: keep,
     });
   } catch (error) {
-    const line =
-      typeof error === 'object' && error !== null && 'lines' in error ? Number(error.lines) : undefined;
-    throw new CsvError('quotes', line);
+    if (error instanceof TableTooLarge) throw error;
+    throw csvError(error);
   }
-  records.forEach((record, n) => {
-    const cells = record.flatMap((value, column): [number, Cell][] =>
-      value === '' ? [] : [[column + 1, { text: value, kind: 'text' }]],
-    );
-    if (cells.length > 0) rows.set(n + 1, new Map(cells));
-  });
   return { name: 'CSV', rows, merges: [] };
+}
+
+/** What the parser says: by the error's shape, for it is one of another realm under jest. */
+function csvError(error: unknown): Error {
+  const { code, lines } = (typeof error === 'object' && error !== null ? error : {}) as Record<
+    string,
+    unknown
+  >;
+  if (code === 'CSV_MAX_RECORD_SIZE')
+    return new TableTooLarge(`一行超过 ${MAX_RECORD / 1024 / 1024} MB，可能缺一个引号`);
+  return new CsvError('quotes', lines === undefined ? undefined : Number(lines));
 }
