@@ -4,6 +4,9 @@ import { type Cell, cellName, MAX_CELL_TEXT, MAX_CELLS, type Table, TableTooLarg
 
 /** Bytes of one record: sixty full columns; a quote that never closes swallows the file up to here and no further. */
 const MAX_RECORD = 2 * 1024 * 1024;
+/** Lines and fields, the empty ones too: a roster has five thousand lines, and each empty one still costs the parser time. */
+const MAX_LINES = 100_000;
+const MAX_FIELDS = 1_000_000;
 
 /** The text is in no encoding this project reads, or its quotes do not close. `line` where known. */
 export class CsvError extends Error {
@@ -36,42 +39,64 @@ function delimiterOf(text: string): string {
   return [',', '\t', ';', '，'].reduce((best, char) => (count(char) > count(best) ? char : best));
 }
 
+/** Spreadsheets write every formatted row to the end: what holds nothing is not worth a record. */
+function withoutTail(text: string, delimiter: string): string {
+  let end = text.length;
+  while (end > 0 && ['\n', '\r', delimiter].includes(text[end - 1]!)) end -= 1;
+  return text.slice(0, end);
+}
+
+/** Refuses by counting, before the parser makes a string of every empty field. */
+function requireBounded(text: string, delimiter: string): void {
+  let lines = 0;
+  let fields = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text[at];
+    if (char === '\n' || char === '\r') lines += 1;
+    else if (char === delimiter) fields += 1;
+  }
+  if (lines > MAX_LINES) throw new TableTooLarge(`文件超过 ${MAX_LINES} 行`);
+  if (fields > MAX_FIELDS) throw new TableTooLarge(`文件超过 ${MAX_FIELDS} 格`);
+}
+
 /** A csv as a table; rows are its records, as Excel shows them. @throws CsvError, TableTooLarge */
 export function readCsv(file: Buffer): Table {
-  const text = decode(file);
-  const rows: Table['rows'] = new Map();
-  let row = 0;
-  let cells = 0;
-  /** Kept here and not by the parser: a million empty lines need no memory. */
-  const keep = (record: string[]): null => {
-    row += 1;
-    const line = new Map<number, Cell>();
-    for (const [at, value] of record.entries()) {
-      if (value === '') continue;
-      if (value.length > MAX_CELL_TEXT)
-        throw new TableTooLarge(`单元格内容超过 ${MAX_CELL_TEXT} 个字`, cellName(row, at + 1));
-      line.set(at + 1, { text: value, kind: 'text' });
-    }
-    cells += line.size;
-    if (cells > MAX_CELLS) throw new TableTooLarge(`内容超过 ${MAX_CELLS} 格`);
-    if (line.size > 0) rows.set(row, line);
-    return null;
-  };
+  const decoded = decode(file);
+  const delimiter = delimiterOf(decoded);
+  const text = withoutTail(decoded, delimiter);
+  requireBounded(text, delimiter);
+  let records: string[][];
   try {
-    parse(text, {
+    records = parse(text, {
       bom: true,
-      delimiter: delimiterOf(text),
+      delimiter,
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: false,
       max_record_size: MAX_RECORD,
-      on_record: keep,
     });
   } catch (error) {
-    if (error instanceof TableTooLarge) throw error;
     throw csvError(error);
   }
+  const rows: Table['rows'] = new Map();
+  let cells = 0;
+  for (const [n, record] of records.entries()) {
+    const line = cellsOf(record, n + 1);
+    cells += line.size;
+    if (cells > MAX_CELLS) throw new TableTooLarge(`内容超过 ${MAX_CELLS} 格`);
+    if (line.size > 0) rows.set(n + 1, line);
+  }
   return { name: 'CSV', rows, merges: [] };
+}
+
+function cellsOf(record: readonly string[], row: number): Map<number, Cell> {
+  const line = new Map<number, Cell>();
+  for (const [at, value] of record.entries()) {
+    if (value.length > MAX_CELL_TEXT)
+      throw new TableTooLarge(`单元格内容超过 ${MAX_CELL_TEXT} 个字`, cellName(row, at + 1));
+    if (value !== '') line.set(at + 1, { text: value, kind: 'text' });
+  }
+  return line;
 }
 
 /** What the parser says: by the error's shape, for it is one of another realm under jest. */
