@@ -1,6 +1,7 @@
 import { type Document, isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { AppError, type AppErrorCode, type Problem } from '../errors';
+import { unstorableIn } from '../storable';
 import { CHINESE } from './chinese';
 
 /** What a reader of one kind of file says when something is wrong. */
@@ -37,7 +38,13 @@ export function readYaml<T>(yaml: string, file: string, schema: z.ZodType<T>, sa
     }));
     throw new AppError(says.code, { problems });
   }
-  const parsed = schema.safeParse(plain(document, file, says.code), CHINESE);
+  const read = plain(document, file, says.code);
+  const broken = unstorableIn(read);
+  if (broken.length > 0) {
+    const problems = broken.map((p) => ({ ...p, path: place(p.path.split('.')) }));
+    throw new AppError(says.code, { problems });
+  }
+  const parsed = schema.safeParse(read, CHINESE);
   if (parsed.success) return { data: parsed.data, place };
   const problems = parsed.error.issues.flatMap((i): Problem[] =>
     i.code === 'unrecognized_keys'
