@@ -118,8 +118,9 @@ module.exports = {
     }),
     ...room('files', {
       may: ['^domain/'],
-      packages: [],
-      comment: 'Bytes as they come: zip archives and what the file system says.',
+      packages: ['tsx'],
+      comment:
+        'Bytes as they come: zip archives, what the file system says, and the threads that read for everybody.',
       node: true,
     }),
     ...room('documents', {
@@ -152,6 +153,16 @@ module.exports = {
       to: {
         path: '^(workflows|activities|worker|local|rehearsal|tests|bench)/',
         pathNot: '^rehearsal/[^/]+\\.types\\.ts$',
+      },
+    },
+    {
+      name: 'api-reads-files-in-threads',
+      comment:
+        'What a stranger wrote is read in a thread with limits (documents/readInThread.ts), never on the event loop.',
+      severity: 'error',
+      from: { path: '^api/', pathNot: TESTS },
+      to: {
+        path: '^(documents/(readRoster|csv\\.reader|workbook\\.reader|xml\\.scan)|domain/(scheme/readScheme|template/readYaml))\\.ts$',
       },
     },
     {

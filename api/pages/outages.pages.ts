@@ -82,13 +82,20 @@ function outageMeant(values: Record<string, string>) {
   return wish;
 }
 
+/** Characters of a moment as people type it, spaces included; what is longer is none, and is not searched for one. */
+const LONGEST_MOMENT = 60;
+
 /** `2026-12-01T09:30` as a date picker sends it, or as typed where there is none; null for no moment. */
 function momentTyped(text: string): Instant | null {
-  const found = /^(.+?)\s*(?:T|\s|(?<=日))\s*(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?$/.exec(
-    text.normalize('NFKC'),
-  );
-  const [, day = '', hour = '', minute = ''] = found ?? [];
-  const date = plainDate(day);
+  if (text.length > LONGEST_MOMENT) return null;
+  const plain = text.normalize('NFKC').trim();
+  const clock = /(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?$/.exec(plain);
+  if (!clock) return null;
+  const before = plain.slice(0, clock.index);
+  // Something must part the two: `2026-12-0109:30` could be read in two ways.
+  if (!/[T\s日]$/.test(before)) return null;
+  const date = plainDate(before.replace(/T$/, '').trim());
+  const [, hour = '', minute = ''] = clock;
   if (!isLocalDate(date) || Number(hour) > 23 || Number(minute) > 59) return null;
   return instantOf(date, `${hour.padStart(2, '0')}:${minute}`);
 }

@@ -44,8 +44,12 @@ function valueTyped(field: Field, typed: string): string | number {
   return field.type === 'date' ? plainDate(text) : text;
 }
 
+/** Characters of a date with all the spaces people put into it; what is longer is none, and is not searched for one. */
+const LONGEST_DATE = 40;
+
 /** `2026年12月1日`, `2026/12/1`, `2026.12.1` → `2026-12-01`, for browsers without a date picker. */
 export function plainDate(text: string): string {
+  if (text.length > LONGEST_DATE) return text;
   const found = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/.exec(text.normalize('NFKC'));
   return found ? `${found[1]}-${found[2]!.padStart(2, '0')}-${found[3]!.padStart(2, '0')}` : text;
 }

@@ -1,4 +1,4 @@
-import { readRoster } from '../../documents/readRoster';
+import { rosterInThread } from '../../documents/readInThread';
 import { AppError } from '../../domain/errors';
 import { keepRoster } from '../../store/roster.repo';
 import { rosterShape } from '../roster.answer';
@@ -56,7 +56,7 @@ export const importRoster = writeRoute({
     if (!sent || !Buffer.isBuffer(sent.source)) {
       throw new AppError('invalid-upload', { problems: [{ path: 'file', reason: '请附上名册文件' }] });
     }
-    return readRoster(sent.source, sent.name);
+    return rosterInThread(sent.source, sent.name);
   },
   act: async (tx, _deps, { now }, { rows, ignoredColumns, notes }) => {
     const id = await keepRoster(tx, rows, ignoredColumns, now, { notes });
