@@ -78,10 +78,10 @@ export async function readRoster(file: Buffer, filename: string): Promise<Roster
   if (below > MAX_ROWS) {
     throw refuse([{ path: table.name, reason: `共${below}行，一份名册最多${MAX_ROWS}行` }]);
   }
-  const { rows, problems } = readRows(table, header);
+  const { rows, problems, notes } = readRows(table, header);
   if (rows.length === 0 && problems.length === 0) {
     throw refuse([{ path: `${table.name}!${header.row + 1}`, reason: '表头下面没有人员' }]);
   }
   if (problems.length > 0) throw refuse(problems);
-  return { sheet: table.name, rows, ignoredColumns: header.ignored };
+  return { sheet: table.name, rows, ignoredColumns: header.ignored, notes };
 }
