@@ -101,10 +101,6 @@ test.each([
   expect((await read(kept.sha256)).includes('SecretName')).toBe(false);
 });
 
-test('a large photo is bounded on its longest side', async () => {
-  expect(await keep(await picture(4000, 1000).jpeg().toBuffer())).toMatchObject({ width: 2560, height: 640 });
-});
-
 test('twice, and twice at once, is once', async () => {
   const sent = await phonePhoto();
   const path = join(folder, 'sent.bin');
