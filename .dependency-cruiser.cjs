@@ -118,8 +118,9 @@ module.exports = {
     }),
     ...room('files', {
       may: ['^domain/'],
-      packages: [],
-      comment: 'Bytes as they come: zip archives and what the file system says.',
+      packages: ['tsx'],
+      comment:
+        'Bytes as they come: zip archives, what the file system says, and the threads that read for everybody.',
       node: true,
     }),
     ...room('documents', {

@@ -1,0 +1,124 @@
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { AppError } from '../domain/errors';
+import { errorCode } from './errorCode';
+import { ThreadStopped, type Thrown } from './thread.errors';
+
+/** At most two: a small office's machine has two cores, and pages, Temporal and Postgres need them more. */
+const MOST_THREADS = 2;
+/** Readers take milliseconds; twenty that wait are somebody's loop, and whoever comes then is told to come again. */
+const MOST_WAITING = 20;
+/** The largest roster takes about a second alone; a machine at its limit is ten times slower. */
+const LIMIT_MS = 15_000;
+/** A workbook of 40 MB unpacked, as text and as cells, stays below; the process itself would survive no more on 2 GB. */
+const MOST_HEAP_MB = 384;
+/** An idle thread holds some 30 MB, and starting one takes a tenth of a second: keep it while somebody is at it. */
+const IDLE_MS = 60_000;
+
+export interface JobLimits {
+  /** Ms of work, not of waiting, after which the thread is ended. */
+  timeoutMs?: number;
+}
+
+export type Outcome = { value: unknown } | { thrown: Thrown };
+
+interface Job {
+  task: { module: string; input: unknown };
+  timeoutMs: number;
+  resolve(outcome: Outcome): void;
+  reject(error: unknown): void;
+}
+
+/** A thread and what it is at. */
+interface Thread {
+  worker: Worker;
+  job?: Job;
+  timer?: NodeJS.Timeout;
+}
+
+/** A few threads that work off a bounded queue. One that overdoes it is ended and replaced by the next job. */
+export class ThreadPool {
+  private readonly threads = new Set<Thread>();
+  private readonly waiting: Job[] = [];
+
+  /** @throws AppError "too-many-requests", ThreadStopped; what the task itself throws is its outcome. */
+  run(task: Job['task'], { timeoutMs = LIMIT_MS }: JobLimits = {}): Promise<Outcome> {
+    return new Promise((resolve, reject) => {
+      if (this.waiting.length >= MOST_WAITING) {
+        reject(new AppError('too-many-requests'));
+        return;
+      }
+      this.waiting.push({ task, timeoutMs, resolve, reject });
+      this.next();
+    });
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([...this.threads].map(({ worker }) => worker.terminate()));
+  }
+
+  private next(): void {
+    while (this.waiting.length > 0) {
+      const idle = [...this.threads].find((t) => !t.job);
+      if (!idle && this.threads.size >= MOST_THREADS) return;
+      this.begin(idle ?? this.open(), this.waiting.shift()!);
+    }
+  }
+
+  private begin(thread: Thread, job: Job): void {
+    clearTimeout(thread.timer);
+    thread.job = job;
+    thread.worker.ref();
+    // A thread that starts puts it off until it is ready: compiling its modules is not the task's fault.
+    this.limit(thread, job.timeoutMs);
+    thread.worker.postMessage(job.task);
+  }
+
+  private limit(thread: Thread, ms: number): void {
+    thread.timer = setTimeout(() => this.drop(thread, new ThreadStopped('too-slow')), ms);
+  }
+
+  private open(): Thread {
+    const worker = new Worker(path.join(__dirname, 'thread.entry.cjs'), {
+      // Loaders and flags of the process are not the thread's: it registers what it needs.
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MB },
+    });
+    const thread: Thread = { worker };
+    this.threads.add(thread);
+    worker.on('message', (message: { ready: true } | Outcome) => {
+      if (!('ready' in message)) this.finish(thread, message);
+      else if (thread.job) {
+        clearTimeout(thread.timer);
+        this.limit(thread, thread.job.timeoutMs);
+      }
+    });
+    worker.on('error', (error) => {
+      const full = errorCode(error) === 'ERR_WORKER_OUT_OF_MEMORY';
+      this.drop(thread, full ? new ThreadStopped('too-large', error) : error);
+    });
+    worker.on('exit', () => this.drop(thread, new Error('a thread ended by itself')));
+    return thread;
+  }
+
+  private finish(thread: Thread, outcome: Outcome): void {
+    const { job } = thread;
+    clearTimeout(thread.timer);
+    thread.job = undefined;
+    thread.worker.unref();
+    thread.timer = setTimeout(() => this.drop(thread), IDLE_MS).unref();
+    job?.resolve(outcome);
+    this.next();
+  }
+
+  /** Ends a thread, for good; its job fails for the reason given. */
+  private drop(thread: Thread, why?: unknown): void {
+    if (!this.threads.delete(thread)) return;
+    clearTimeout(thread.timer);
+    const { job } = thread;
+    // It is ended wherever it stands, also in the middle of a regular expression.
+    void thread.worker.terminate();
+    job?.reject(why);
+    this.next();
+  }
+}
