@@ -11,6 +11,14 @@ export const EVIDENCE_TYPES = {
 /** Ending of a kept file. HEIC is not among them: what sharp can read of it is kept as JPEG. */
 export type EvidenceExt = keyof typeof EVIDENCE_TYPES;
 
+/** What a step takes: pictures, documents or both. */
+export type EvidenceKind = 'image' | 'document';
+
+/** Which of the two a MIME type is. */
+export function kindOf(type: string): EvidenceKind {
+  return type.startsWith('image/') ? 'image' : 'document';
+}
+
 /** One piece of evidence as it lies in the store. */
 export interface KeptEvidence {
   /** SHA-256 (hex) of what is kept; its address in the store. */

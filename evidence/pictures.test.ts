@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import sharp from 'sharp';
-import { keepEvidence } from './keepEvidence';
 import { openEvidence } from './openEvidence';
+import { placeEvidence } from './placeEvidence';
+import { stageEvidence } from './stageEvidence';
 
 let folder: string;
 beforeEach(async () => {
@@ -12,8 +13,15 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-const keep = (source: Buffer) =>
-  keepEvidence({ folder, source, maxBytes: 20 * 1024 * 1024, position: 'photos[0]' });
+const MOST = 20 * 1024 * 1024;
+
+async function keep(source: Buffer) {
+  const staged = await stageEvidence({ folder, source, maxBytes: MOST, owner: 'l', position: 'photos[0]' });
+  await placeEvidence(folder, staged);
+  const { temporary: _, ...kept } = staged;
+  return kept;
+}
+
 const kept = async (source: Buffer) =>
   buffer((await openEvidence(folder, (await keep(source)).sha256)).stream);
 
