@@ -1,60 +1,94 @@
 import { AppError, type Problem } from '../domain/errors';
-import type { KeptEvidence } from '../evidence/evidence.types';
-import { keepEvidence } from '../evidence/keepEvidence';
+import { type StagedEvidence, stageEvidence } from '../evidence/stageEvidence';
+import { MOST_A_FILING } from '../store/evidence.repo';
+import type { Actor } from '../store/handIn';
 import { findMatter } from '../store/matter.views';
+import type { Tx } from '../store/openStore';
 import { contextOf, stepSpec } from '../store/programme.context';
+import type { EvidenceRoom } from '../store/upload.repo';
 import type { ApiDeps } from './api.deps';
 import { evidenceRuleOf } from './people/evidenceRule';
 import type { SentFile } from './sent.types';
+import { roomFor, settleEvidence, throwAway } from './settleEvidence';
 
 /** A phone's photo is 3–12 MB; a scanned report hardly more than 20. */
 export const MOST_BYTES = 20 * 1024 * 1024;
 export const MOST_FILES = 20;
 
+/** Files of a request, checked and written beside the store, with whom they will be counted for. */
+export interface Photos {
+  staged: StagedEvidence[];
+  programmeId: string;
+  left: EvidenceRoom | null;
+  most: number | undefined;
+}
+
+interface Wish {
+  matterId: string;
+  stepId: string;
+  files: readonly SentFile[];
+  /** The token or session that sends them. */
+  accessId: string;
+}
+
 /**
- * Keeps the files of a submission in the evidence folder, before its transaction: content-addressed, so a request that
- * then fails leaves at most a file nobody refers to, and the same request again finds it. Throws "invalid-upload"
- * naming each file that is of a kind or number the step does not take.
+ * Checks the files of a submission before its transaction. Throws "invalid-upload" naming each file that is of a kind or number the
+ * step does not take; then nothing of any of them stays.
  */
-export async function keepPhotos(
-  deps: ApiDeps,
-  matterId: string,
-  stepId: string,
-  files: readonly SentFile[],
-): Promise<KeptEvidence[]> {
-  if (files.length === 0) return [];
+export async function stagePhotos(deps: ApiDeps, wish: Wish): Promise<Photos> {
+  const { matterId, stepId, files } = wish;
+  if (files.length === 0) return { staged: [], programmeId: '', left: null, most: undefined };
   const matter = await findMatter(deps.db, matterId);
   if (!matter) throw new AppError('not-found', { ids: { matter: matterId } });
   const spec = stepSpec(await contextOf(deps.db, matter.programmeId), matter.key, stepId);
   const rule = evidenceRuleOf(spec);
   if (!rule) throw refused([{ path: 'photos', reason: '这个环节不收佐证' }]);
   if (files.length > rule.atMost) throw refused([{ path: 'photos', reason: `佐证最多 ${rule.atMost} 份` }]);
-  const kept: KeptEvidence[] = [];
+  const staged: StagedEvidence[] = [];
   const problems: Problem[] = [];
-  // One after the other: each decoded picture may take hundreds of megabytes.
-  for (const [n, file] of files.entries()) {
-    const position = `photos[${n}]`;
-    try {
-      const one = await keepEvidence({
+  try {
+    // One after the other: each decoded picture may take hundreds of megabytes.
+    for (const [n, file] of files.entries()) {
+      const position = `photos[${n}]`;
+      const stage = stageEvidence({
         folder: deps.evidenceFolder,
         source: file.source,
         maxBytes: MOST_BYTES,
+        owner: wish.accessId,
+        kinds: rule.kinds,
+        name: file.name,
         position,
+        scan: deps.scan,
       });
-      const kind = one.type.startsWith('image/') ? 'image' : 'document';
-      if (rule.kinds.includes(kind)) kept.push(one);
-      else
-        problems.push({
-          path: position,
-          reason: kind === 'image' ? '这个环节只收文件，不收图片' : '这个环节只收图片',
-        });
-    } catch (error) {
-      if (!(error instanceof AppError) || error.code !== 'invalid-upload') throw error;
-      problems.push(...(error.detail.problems ?? []));
+      await stage.then(
+        (one) => staged.push(one),
+        (error: unknown) => {
+          if (!(error instanceof AppError) || error.code !== 'invalid-upload') throw error;
+          problems.push(...(error.detail.problems ?? []));
+        },
+      );
     }
+    if (problems.length > 0) throw refused(problems);
+    const most = spec.kind === 'filing' ? MOST_A_FILING : undefined;
+    return { staged, programmeId: matter.programmeId, left: await roomFor(deps), most };
+  } catch (error) {
+    await throwAway(deps, staged, false);
+    throw error;
   }
-  if (problems.length > 0) throw refused(problems);
-  return kept;
+}
+
+/** Enters what `stagePhotos` checked as evidence of a step, and gives its ids; the same photo twice in one form is one piece. */
+export async function settlePhotos(
+  tx: Tx,
+  deps: ApiDeps,
+  photos: Photos,
+  wish: { matterId: string; stepId: string; actor: Actor; now: number },
+): Promise<string[]> {
+  const { staged, programmeId, left, most } = photos;
+  if (left === null) return [];
+  const room = { programmeId, personId: null, left };
+  const views = await settleEvidence(tx, deps.evidenceFolder, { ...wish, staged, most, room });
+  return views.map((v) => v.id);
 }
 
 function refused(problems: Problem[]): AppError {

@@ -6,7 +6,6 @@ import { readSecret } from '../config/readSecret';
 import { bulletinRenderers } from '../documents/bulletin/bulletinRenderers';
 import { pokeWhenQuiet } from '../engine/pokeWhenQuiet';
 import { createTemporalEngine } from '../engine/temporalEngine';
-import { clearLeftovers } from '../evidence/clearLeftovers';
 import { readEvidence } from '../evidence/readEvidence';
 import { createMailer } from '../mail/transport';
 import { loadSchemes } from '../programmes/loadSchemes';
@@ -22,6 +21,7 @@ import { officePages } from './pages/officePages';
 import { peoplePages } from './people/peoplePages';
 import { rehearsalsOf } from './rehearsal/rehearsalsOf';
 import { serve } from './serve';
+import { keepSweepingEvidence, sweepEvidence } from './sweepEvidence';
 
 /** The API's process: reads the configuration, opens store, Temporal and mail, serves until it is told to stop. */
 async function main(): Promise<void> {
@@ -59,7 +59,6 @@ async function main(): Promise<void> {
     evidenceFolder,
     smtpAnswers: async () => (await mailer.verify()).ok,
   };
-  await clearLeftovers(deps.evidenceFolder, clock.now());
   const app = createApp({
     ...deps,
     officePages: officePages(deps),
@@ -84,11 +83,16 @@ async function main(): Promise<void> {
   const rehearsals = rehearsalsOf(deps);
   // What a process that died was rehearsing has failed; what waited goes on. Nobody's hand-in waits for it.
   rehearsals.ready().catch((error: unknown) => log.warn({ reason: reasonOf(error) }, 'rehearsals not ready'));
+  const sweeping = keepSweepingEvidence(() => sweepEvidence(deps), {
+    swept: (swept) => log.info(swept, 'evidence swept'),
+    failed: (error) => log.warn({ reason: reasonOf(error) }, 'evidence not swept; it will be tried again'),
+  });
   process.send?.({ ready: true });
   untilTold(async () => {
     await stop();
     await rehearsals.stop();
     await beating.stop();
+    await sweeping.stop();
     mailer.close();
     await connection.close();
     await store.close();

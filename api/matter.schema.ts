@@ -37,6 +37,7 @@ export const evidenceSchema = z
   .strictObject({
     id: text,
     type: text.openapi({ example: 'image/jpeg' }),
+    name: text.nullable().openapi({ description: '文件名；没有或已清除的为空', example: '会议记录.pdf' }),
     bytes: z.int(),
     width: z.int().nullable(),
     height: z.int().nullable(),

@@ -59,10 +59,11 @@ export function checkAnswer(fact: FactRow): z.output<typeof checkSchema> {
 }
 
 function evidenceAnswer(row: Rows<typeof evidenceOfMatter>): z.output<typeof evidenceSchema> {
-  const { id, type, bytes, width, height, sha256, sentSha256, createdAt } = row;
+  const { id, type, name, bytes, width, height, sha256, sentSha256, createdAt } = row;
   return {
     id,
     type,
+    name,
     bytes,
     width,
     height,

@@ -38,6 +38,8 @@ interface Work<P extends z.ZodObject, B extends z.ZodType, A extends z.ZodType, 
   answer: A;
   /** What must not happen inside the transaction: reading workbooks, keeping files. Safe to run twice. */
   prepare?(deps: ApiDeps, input: Input<P, B>): Promise<R>;
+  /** Clears away what `prepare` left, after the work; `failed`: it was refused or broke, and nothing of it was stored. */
+  tidy?(deps: ApiDeps, prepared: R, failed: boolean): Promise<void>;
   /** The work, in one transaction with the Idempotency-Key. `after` is called once it is committed. */
   act?: Act<Tx, P, B, A, R>;
   /** In place of `act`: what it stores is one statement, so it needs no transaction unless there is a key to store. */
@@ -81,7 +83,9 @@ export function writeRoute<P extends z.ZodObject, B extends z.ZodType, A extends
             now: deps.clock.now(),
           };
           const prepared = (await work.prepare?.(deps, input)) as R;
-          return actOnce(deps, work, input, prepared, await keyOf(req, input));
+          return tidied(deps, work, prepared, async () =>
+            actOnce(deps, work, input, prepared, await keyOf(req, input)),
+          );
           // What came in is thrown away before the answer: by then it is kept as evidence, or refused.
         })().finally(() => sent.discard());
         if (done.repeated) res.setHeader('Idempotent-Replayed', 'true');
@@ -120,6 +124,23 @@ async function actOnce<P extends z.ZodObject, B extends z.ZodType, A extends z.Z
     return key ? answerOnce(tx, { access: input.access.id, ...key, now: input.now }, act) : act();
   });
   return { ...answer, after };
+}
+
+async function tidied<T, R>(
+  deps: ApiDeps,
+  { tidy }: { tidy?(deps: ApiDeps, prepared: R, failed: boolean): Promise<void> },
+  prepared: R,
+  doing: () => Promise<T>,
+): Promise<T> {
+  if (!tidy) return doing();
+  let failed = true;
+  try {
+    const done = await doing();
+    failed = false;
+    return done;
+  } finally {
+    await tidy(deps, prepared, failed);
+  }
 }
 
 /** The key and what the request was, so that the same key with another request is noticed. */

@@ -67,6 +67,17 @@ export const configSchema = z.object({
   PUBLIC_URL: z.url().optional(),
   /** Express "trust proxy": number of hops or a list of addresses, e.g. "1" or "127.0.0.1". */
   TRUST_PROXY: z.string().optional(),
+  /**
+   * Megabytes of evidence that one person may have in one programme, kept and under way: two thousand photos as they are kept.
+   * Nobody fills the disk through a link.
+   */
+  EVIDENCE_LINK_MB: z.coerce.number().int().positive().default(2_048),
+  /** The same for a programme as a whole: 1,400 units with a hundred photos each for a quarter are 70 GB. */
+  EVIDENCE_PROGRAMME_MB: z.coerce.number().int().positive().default(102_400),
+  /** Megabytes of the disk that uploads leave free: Postgres and Temporal, which may lie on it too, stop when it is full. */
+  EVIDENCE_FREE_MB: z.coerce.number().int().min(0).default(1_024),
+  /** Malware scanner (clamd) that looks at every upload: host:port, or the path of its socket. Empty: none. */
+  CLAMD_ADDRESS: z.string().optional(),
   TONGXIN_DATA_DIR: z.string().default('.data'),
   /** A preset API token for automation; otherwise one is generated and shown once. */
   TONGXIN_ADMIN_TOKEN: z.string().min(20, '至少 20 个字符').optional(),

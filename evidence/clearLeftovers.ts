@@ -20,7 +20,12 @@ export async function clearLeftovers(folder: string, now: number): Promise<numbe
   let removed = 0;
   for (const name of names) {
     const path = join(temporary, name);
-    if (now - (await stat(path)).mtimeMs < LEFT_AFTER) continue;
+    const found = await stat(path).catch((error: unknown) => {
+      // Placed or thrown away meanwhile.
+      if (errorCode(error) === 'ENOENT') return null;
+      throw error;
+    });
+    if (!found || now - found.mtimeMs < LEFT_AFTER) continue;
     await rm(path, { force: true });
     removed += 1;
   }

@@ -1,28 +1,20 @@
+import { fileNameFor } from '../domain/evidence/fileName';
 import type { KeptEvidence } from './evidence.types';
 
 /**
  * Headers of a download, with which no browser renders it as a page of ours: always an attachment (an `<img>` shows
- * it all the same), never sniffed, and sandboxed should it be opened after all. `name` (without ending) is what the
- * clerk's file is called; anything may be in it.
+ * it all the same), never sniffed, and sandboxed should it be opened after all. `name` is what the clerk's file is
+ * called; anything may be in it.
  */
 export function evidenceHeaders(
   kept: Pick<KeptEvidence, 'sha256' | 'type' | 'ext' | 'bytes'>,
-  name?: string,
+  name?: string | null,
 ): Record<string, string> {
   const plain = `evidence-${kept.sha256.slice(0, 12)}.${kept.ext}`;
-  const clean = [...(name ?? '').replace(/[\p{C}\p{Zl}\p{Zp}\\/:*?"<>|\s]+/gu, ' ').trim()]
-    .slice(0, 80)
-    .join('');
-  // RFC 8187: the plain name for old browsers, the Chinese one for all others.
-  const encoded = encodeURIComponent(clean).replace(
-    /['()]/g,
-    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  const utf8 = encoded ? `; filename*=UTF-8''${encoded}.${kept.ext}` : '';
   return {
     'Content-Type': kept.type,
     'Content-Length': String(kept.bytes),
-    'Content-Disposition': `attachment; filename="${plain}"${utf8}`,
+    'Content-Disposition': disposition(plain, fileNameFor(name, kept.ext)),
     'X-Content-Type-Options': 'nosniff',
     'Content-Security-Policy': "default-src 'none'; sandbox",
     'Cross-Origin-Resource-Policy': 'same-origin',
@@ -30,4 +22,18 @@ export function evidenceHeaders(
     'Cache-Control': 'private, max-age=3600',
     ETag: `"${kept.sha256}"`,
   };
+}
+
+/**
+ * RFC 6266: the name itself if it is plain, for all others a plain one for old browsers beside the true one in UTF-8 (RFC 8187). `name` has
+ * been cleaned; a percent sign in a plain name is decoded by some browsers.
+ */
+function disposition(plain: string, name: string | null): string {
+  if (name === null) return `attachment; filename="${plain}"`;
+  const fallback = /^[\x20-\x7e]+$/.test(name) && !/["\\%]/.test(name) ? name : plain;
+  const encoded = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="${fallback}"; filename*=UTF-8''${encoded}`;
 }

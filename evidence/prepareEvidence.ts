@@ -1,6 +1,12 @@
 import { fileTypeFromBuffer } from 'file-type/core';
 import { AppError } from '../domain/errors';
-import type { EvidenceExt, EvidenceLimits } from './evidence.types';
+import {
+  EVIDENCE_TYPES,
+  type EvidenceExt,
+  type EvidenceKind,
+  type EvidenceLimits,
+  kindOf,
+} from './evidence.types';
 import { checkOoxml } from './ooxml.check';
 import { type ImageKind, reencodeImage } from './reencodeImage';
 
@@ -42,37 +48,51 @@ async function image(
   }
 }
 
+/** What is asked of an upload beside its content. */
+export interface Asked {
+  limits: EvidenceLimits;
+  /** Names the file in the error. */
+  position: string;
+  /** What the step takes; default: everything. */
+  kinds?: readonly EvidenceKind[];
+}
+
 /**
- * What of an upload will be kept. The type comes from the content alone; images are re-encoded, documents kept as
- * they are after a check. `position` names the file in the error.
+ * What of an upload will be kept. The type comes from the content alone, and what the step does not take is refused before anything is
+ * decoded; images are re-encoded, documents kept as they are after a check.
  * @throws AppError `invalid-upload`.
  */
-export async function prepareEvidence(
-  file: Buffer,
-  limits: EvidenceLimits,
-  position: string,
-): Promise<PreparedEvidence> {
+export async function prepareEvidence(file: Buffer, asked: Asked): Promise<PreparedEvidence> {
+  const { limits, position, kinds = ['image', 'document'] } = asked;
   if (file.length === 0) throw refusal(position, '文件是空的，请重新选择');
-  // Zips are looked into by our own reader, whose limits are known.
-  if (file.subarray(0, 4).toString('latin1') === 'PK\x03\x04') {
+  const type = await typeOf(file, position);
+  const kind = type === 'zip' ? 'document' : kindOf(EVIDENCE_TYPES[type === 'heic' ? 'jpg' : type]);
+  if (!kinds.includes(kind))
+    throw refusal(position, kind === 'image' ? '这个环节只收文件，不收图片' : '这个环节只收图片');
+  if (type === 'zip') {
     const checked = await checkOoxml(file, limits.maxUnpacked);
     if ('reason' in checked) throw refusal(position, checked.reason);
     return { content: file, ext: checked.ext };
   }
+  if (type !== 'pdf') return image(file, type, limits, position);
+  if (!file.subarray(-PDF_TAIL).includes('%%EOF'))
+    throw refusal(position, 'PDF 文件不完整，请重新保存后再上传');
+  return { content: file, ext: 'pdf' };
+}
+
+async function typeOf(file: Buffer, position: string): Promise<ImageKind | 'pdf' | 'zip'> {
+  // Zips are looked into by our own reader, whose limits are known.
+  if (file.subarray(0, 4).toString('latin1') === 'PK\x03\x04') return 'zip';
   const type = await fileTypeFromBuffer(file);
   switch (type?.ext) {
     case 'jpg':
     case 'png':
     case 'webp':
-      return image(file, type.ext, limits, position);
-    case 'apng':
-      return image(file, 'png', limits, position);
     case 'heic':
-      return image(file, 'heic', limits, position);
     case 'pdf':
-      if (!file.subarray(-PDF_TAIL).includes('%%EOF'))
-        throw refusal(position, 'PDF 文件不完整，请重新保存后再上传');
-      return { content: file, ext: 'pdf' };
+      return type.ext;
+    case 'apng':
+      return 'png';
     case 'cfb':
       throw refusal(
         position,

@@ -20,18 +20,28 @@ export interface EvidenceRow {
   bytes: number;
   width?: number | null;
   height?: number | null;
+  /** As it was sent, cleaned. */
+  name?: string | null;
   /** Most pieces the step may have; default 40. */
   most?: number;
   /** Epoch ms. */
   now: number;
 }
 
-/**
- * Records a file that lies in the evidence folder and returns its id; the same file sent again for the same step is the
- * same piece of evidence. Throws "not-found" if there is no such step, "invalid-upload" beyond the most a step may have.
- */
+/** Records a file that lies in the evidence folder and returns its id; see `enterEvidence`. */
 export async function keepEvidenceRow(db: Db | Tx, row: EvidenceRow): Promise<string> {
-  if (!db.isTransaction) return db.transaction().execute((tx) => keepEvidenceRow(tx, row));
+  return (await enterEvidence(db, row)).id;
+}
+
+/**
+ * Records a file of the evidence folder; the same file sent again for the same step is the same piece of evidence, under the name and
+ * the hash it has already. Throws "not-found" if there is no such step, "invalid-upload" beyond the most a step may have.
+ */
+export async function enterEvidence(
+  db: Db | Tx,
+  row: EvidenceRow,
+): Promise<{ id: string; sha256: string; type: string; bytes: number; name: string | null }> {
+  if (!db.isTransaction) return db.transaction().execute((tx) => enterEvidence(tx, row));
   const { matterId, stepId, most = MOST_A_STEP } = row;
   // The step's row is locked so that several uploads at once are counted one after the other.
   const step = await db
@@ -44,12 +54,12 @@ export async function keepEvidenceRow(db: Db | Tx, row: EvidenceRow): Promise<st
   if (!step) throw new AppError('not-found', { ids: { matter: matterId, step: stepId } });
   const there = await db
     .selectFrom('evidence')
-    .select(['id', 'sent_sha256'])
+    .select(['id', 'sent_sha256', 'sha256', 'type', 'bytes', 'name'])
     .where('matter_id', '=', matterId)
     .where('step_id', '=', stepId)
     .execute();
   const same = there.find((e) => e.sent_sha256 === row.sentSha256);
-  if (same) return same.id;
+  if (same) return same;
   if (there.length >= most) {
     throw new AppError('invalid-upload', {
       problems: [{ path: 'evidence', reason: `这个环节已上传过 ${most} 份佐证，不能再传` }],
@@ -71,10 +81,12 @@ export async function keepEvidenceRow(db: Db | Tx, row: EvidenceRow): Promise<st
       bytes: row.bytes,
       width: row.width ?? null,
       height: row.height ?? null,
+      name: row.name ?? null,
       created_at: at(row.now),
     })
     .execute();
-  return id;
+  const { sha256, type, bytes, name = null } = row;
+  return { id, sha256, type, bytes, name };
 }
 
 /** A piece of evidence with where it belongs; undefined if there is none. */
@@ -90,6 +102,7 @@ export async function openEvidenceRow(db: Db | Tx, id: string) {
       'v.bytes',
       'v.width',
       'v.height',
+      'v.name',
       'v.created_at as createdAt',
     ])
     .where('v.id', '=', id)

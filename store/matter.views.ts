@@ -157,7 +157,7 @@ export async function evidenceOfMatter(db: Db, matterId: string) {
     .selectFrom('fact_evidence as fe')
     .innerJoin('facts as f', 'f.id', 'fe.fact_id')
     .innerJoin('evidence as v', 'v.id', 'fe.evidence_id')
-    .select(['fe.fact_id as factId', 'v.id', 'v.type', 'v.bytes', 'v.width', 'v.height'])
+    .select(['fe.fact_id as factId', 'v.id', 'v.type', 'v.bytes', 'v.name', 'v.width', 'v.height'])
     .select(['v.sha256', 'v.sent_sha256 as sentSha256', 'v.created_at as createdAt'])
     .where('f.matter_id', '=', matterId)
     .orderBy('fe.fact_id')

@@ -162,7 +162,24 @@ export interface Schema extends QuarterTables {
     bytes: number;
     width: number | null;
     height: number | null;
+    /** As it was sent, cleaned; it may name somebody, so it stands nowhere else. */
+    name: Generated<string | null>;
     created_at: At;
+  };
+  uploads: {
+    id: string;
+    link_id: string;
+    programme_id: string;
+    matter_id: string;
+    step_id: string;
+    /** As announced. */
+    bytes: number;
+    name: string | null;
+    begun_at: At;
+    /** When bytes last came. */
+    touched_at: At;
+    /** What it was kept as; null: not finished. */
+    evidence_id: Generated<string | null>;
   };
   fact_evidence: { fact_id: string; evidence_id: string; position: number };
   mails: {

@@ -6,6 +6,8 @@ export interface EvidenceView {
   id: string;
   type: string;
   bytes: number;
+  /** As the sender called it, cleaned; null: without a name, or erased. */
+  name: string | null;
 }
 
 /** What was handed in for a step once, with its receipt. */
@@ -87,7 +89,7 @@ async function evidenceOfFacts(db: Db, factIds: string[]): Promise<Map<string, E
   const rows = await db
     .selectFrom('fact_evidence as fe')
     .innerJoin('evidence as v', 'v.id', 'fe.evidence_id')
-    .select(['fe.fact_id', 'v.id', 'v.type', 'v.bytes'])
+    .select(['fe.fact_id', 'v.id', 'v.type', 'v.bytes', 'v.name'])
     .where('fe.fact_id', 'in', factIds)
     .orderBy('fe.fact_id')
     .orderBy('fe.position')
@@ -125,7 +127,7 @@ export async function evidenceForStep(
   if (ids.length === 0) return [];
   const rows = await db
     .selectFrom('evidence')
-    .select(['id', 'type', 'bytes'])
+    .select(['id', 'type', 'bytes', 'name'])
     .where('matter_id', '=', matterId)
     .where('step_id', '=', stepId)
     .where('id', 'in', [...ids])
@@ -139,7 +141,15 @@ export async function evidenceOf(db: Db, programmeId: string, id: string) {
   return db
     .selectFrom('evidence as v')
     .innerJoin('matters as m', 'm.id', 'v.matter_id')
-    .select(['v.id', 'v.matter_id as matterId', 'v.step_id as stepId', 'v.sha256', 'v.type', 'v.bytes'])
+    .select([
+      'v.id',
+      'v.matter_id as matterId',
+      'v.step_id as stepId',
+      'v.sha256',
+      'v.type',
+      'v.bytes',
+      'v.name',
+    ])
     .where('v.id', '=', id)
     .where('m.programme_id', '=', programmeId)
     .executeTakeFirst();

@@ -4,6 +4,7 @@ import { STATUS_TEXT, whoText } from '../../domain/matter/summary';
 import { ownOf } from '../../domain/ownOf';
 import { dueNow } from '../dueNow';
 import { movedWords } from '../moveCause.words';
+import { documentName } from '../people/Evidence';
 import { dueWords } from './dueWords';
 import type { MatterView } from './matter.view';
 import { OfficeLayout } from './OfficeLayout';
@@ -151,9 +152,17 @@ function FactView({ view, fact }: { view: MatterView; fact: MatterView['facts'][
           {evidence.map((e) => (
             <a key={e.id} href={`/api/v1/evidence/${e.id}`}>
               {e.type.startsWith('image/') ? (
-                <img class="thumb" src={`/api/v1/evidence/${e.id}`} alt="佐证图片" loading="lazy" />
+                <img
+                  class="thumb"
+                  src={`/api/v1/evidence/${e.id}`}
+                  alt={e.name ?? '佐证图片'}
+                  loading="lazy"
+                />
               ) : (
-                <span class="thumb doc">文件</span>
+                <>
+                  <span class="thumb doc">文件</span>
+                  <span class="file-name">{documentName(e)}</span>
+                </>
               )}
             </a>
           ))}

@@ -48,6 +48,7 @@ export function EvidencePicker({ rule, filled, base, matterId, stepId, either = 
               <label>
                 <input type="checkbox" name="evidence" value={one.id} checked class="keep" />
                 {` 已上传 ${sizeText(one.bytes)}`}
+                {one.name && <span class="file-name">{one.name}</span>}
               </label>
               <span class="without-js hint">不要这一份就去掉前面的勾</span>
             </span>

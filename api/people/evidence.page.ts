@@ -32,8 +32,14 @@ export async function evidencePage(
     throw new AppError('not-found', { ids: { evidence: id } });
   const ext = extOf(evidence.type);
   const { stream, bytes } = await openEvidence(deps.evidenceFolder, evidence.sha256);
-  res.set(evidenceHeaders({ sha256: evidence.sha256, type: EVIDENCE_TYPES[ext], ext, bytes }));
-  if (evidence.type.startsWith('image/')) res.set('Content-Disposition', 'inline');
+  const headers = evidenceHeaders(
+    { sha256: evidence.sha256, type: EVIDENCE_TYPES[ext], ext, bytes },
+    evidence.name,
+  );
+  res.set(headers);
+  // Saved from the page it has its name all the same.
+  if (evidence.type.startsWith('image/'))
+    res.set('Content-Disposition', headers['Content-Disposition']!.replace(/^attachment/, 'inline'));
   await pipeline(stream, res);
 }
 

@@ -78,12 +78,14 @@ export async function receiveFiles(
 ): Promise<{ ids: string[]; problems: Problem[] }> {
   const ids: string[] = [];
   const problems: Problem[] = posted.tooLarge === null ? [] : [{ path: 'evidence', reason: posted.tooLarge }];
-  for (const [n, file] of posted.files.entries()) {
+  for (const [n, { path: file, name }] of posted.files.entries()) {
     try {
-      const evidence = await keepUploaded(deps, visitor, { file, matterId: matter.id, stepId: step.id, n });
+      const where = { matterId: matter.id, stepId: step.id };
+      const evidence = await keepUploaded(deps, visitor, { file, name, ...where, n });
       ids.push(evidence.id);
     } catch (error) {
-      if (!(error instanceof AppError) || error.code === 'unavailable') throw error;
+      // Too many pictures wait: what was typed stays, and only the file is sent again.
+      if (!(error instanceof AppError)) throw error;
       problems.push(...refusals(error, n));
     }
   }

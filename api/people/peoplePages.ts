@@ -1,5 +1,4 @@
 import { rm } from 'node:fs/promises';
-import path from 'node:path';
 import { Router } from 'express';
 import { escalatedTo, mattersOfPerson, submissionsOfPerson } from '../../store/people.views';
 import { concernedAs } from '../../store/programme.context';
@@ -23,8 +22,9 @@ import { TaskPage } from './TaskPage';
 import { filledBefore, findStep, loadTask } from './task.view';
 import { taskLists } from './taskList.view';
 import { timePages } from './time.pages';
+import { uploadsFolder } from './upload.files';
 import { Uploads } from './uploads';
-import { uploadsPages } from './uploads.page';
+import { refuseFiles, uploadsPages } from './uploads.page';
 import { withVisitor } from './visitor';
 
 /**
@@ -32,7 +32,7 @@ import { withVisitor } from './visitor';
  * They work without JavaScript; with it photos travel one by one and drafts are kept on the phone.
  */
 export function peoplePages(deps: ApiDeps): Router {
-  const folder = path.resolve(deps.config.TONGXIN_DATA_DIR, 'uploads');
+  const folder = uploadsFolder(deps.config);
   const uploads = new Uploads(folder);
   const readPosted = formReader(folder, deps.clock);
   const readQuarter = formReader(folder, deps.clock, QUARTER_FORM);
@@ -84,13 +84,15 @@ export function peoplePages(deps: ApiDeps): Router {
     withVisitor(deps, async (visitor, req, res) => {
       const found = await findStep(deps.db, visitor, String(req.params.matterId), String(req.params.step));
       const quarter = quarterStep(found);
-      const posted = await (quarter ? readQuarter : readPosted)(req, res);
+      const posted = await (quarter ? readQuarter : readPosted)(req, res, (bytes) =>
+        refuseFiles(deps, visitor, [found.matter.id, found.step.id], bytes),
+      );
       try {
         if (quarter) await quarter.act(deps, visitor, found, posted.fields, res);
         else if (found.step.checks) await checkStepPage(deps, visitor, found, posted.fields, res);
         else await handInPage(deps, visitor, found, posted, res);
       } finally {
-        for (const file of posted.files) await rm(file, { force: true });
+        for (const file of posted.files) await rm(file.path, { force: true });
       }
     }),
   );

@@ -1,17 +1,17 @@
 import { rm } from 'node:fs/promises';
-import type { Request, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import multer, { MulterError } from 'multer';
 import type { Clock } from '../../domain/clock';
 import { AppError } from '../../domain/errors';
 import { unstorableIn } from '../../domain/storable';
 import { many, type Posted } from './readForm';
+import { formFileName } from './upload.files';
 import { MAX_FILE_BYTES, MAX_FILES } from './upload.limits';
-import { formFileName } from './uploads';
 
 export interface PostedForm {
   fields: Posted;
-  /** Temporary files; whoever asked for the form removes them. */
-  files: string[];
+  /** Temporary files, with the names they were sent under; whoever asked for the form removes them. */
+  files: { path: string; name: string }[];
   /** What could not be received: the rest of the form is still there. */
   tooLarge: string | null;
 }
@@ -32,13 +32,37 @@ export interface FormBounds {
 /** 4,000 Chinese characters are 12 KB; nothing a template may ask for is longer. */
 const TEMPLATE_FORM: FormBounds = { fields: 100, fieldSize: 64 * 1024 };
 
+/**
+ * Asked before the first file is written, with the bytes of the whole request: why files are not received ('': the step itself says it),
+ * or null.
+ */
+export type RefuseFiles = (bytes: number) => Promise<string | null>;
+
+export type FormReader = (req: Request, res: Response, refuseFiles?: RefuseFiles) => Promise<PostedForm>;
+
+/** Most forms ask for none; what is sent all the same is not written anywhere. */
+const noFiles: RefuseFiles = async () => '';
+
 /** Reads posted forms, with files to a folder of ours and everything bounded. */
-export function formReader(
+export function formReader(folder: string, clock: Clock, bounds: FormBounds = TEMPLATE_FORM): FormReader {
+  return async (req, res, refuseFiles = noFiles) => {
+    let refused: Promise<string | null> | undefined;
+    const reader = readerOf(folder, clock, bounds, () => {
+      refused ??= refuseFiles(Number(req.get('content-length') ?? 0));
+      return refused;
+    });
+    const form = await received(reader, req, res);
+    return { ...form, tooLarge: form.tooLarge ?? ((await refused) || null) };
+  };
+}
+
+function readerOf(
   folder: string,
   clock: Clock,
-  { fields, fieldSize }: FormBounds = TEMPLATE_FORM,
-): (req: Request, res: Response) => Promise<PostedForm> {
-  const read = multer({
+  { fields, fieldSize }: FormBounds,
+  refused: () => Promise<string | null>,
+): RequestHandler {
+  return multer({
     storage: multer.diskStorage({
       destination: folder,
       // Named so that what a crash leaves behind is swept with the uploads.
@@ -52,43 +76,51 @@ export function formReader(
       parts: fields + 30,
       headerPairs: 50,
     },
+    fileFilter: (_req, _file, done) => {
+      refused().then(
+        (reason) => done(null, reason === null),
+        (error: unknown) => done(error as Error),
+      );
+    },
+    // Browsers send file names in UTF-8; multer's own default would garble them.
+    defParamCharset: 'utf8',
   }).array('files', MAX_FILES);
-  return (req, res) =>
-    new Promise((resolve, reject) => {
-      read(req, res, (error: unknown) => {
-        const fields = (req.body ?? {}) as Posted;
-        const broken = unstorableIn({ ...fields, files: namesOf(req) });
-        if (broken.length > 0) {
-          const refused = new AppError('invalid-request', { problems: broken });
-          return removed(pathsOf(req)).then(() => reject(refused), reject);
-        }
-        if (!error) return resolve({ fields: safe(fields), files: pathsOf(req), tooLarge: null });
-        if (error instanceof MulterError) {
-          const text = TOO_LARGE[error.code];
-          // Multer has removed what it had written.
-          return text
-            ? resolve({ fields: safe(fields), files: [], tooLarge: text })
-            : reject(new AppError('too-large'));
-        }
-        // Trouble with the disk is ours; everything else thrown here is a form that was cut off or never was one.
-        const ours = (error as { syscall?: unknown }).syscall !== undefined;
-        reject(ours ? error : new AppError('invalid-request', { cause: error }));
-      });
+}
+
+function received(read: RequestHandler, req: Request, res: Response): Promise<PostedForm> {
+  return new Promise((resolve, reject) => {
+    read(req, res, (error: unknown) => {
+      const fields = (req.body ?? {}) as Posted;
+      const files = filesOf(req);
+      const broken = unstorableIn({ ...fields, files: files.map((f) => f.name) });
+      if (broken.length > 0) {
+        const refused = new AppError('invalid-request', { problems: broken });
+        return removed(files).then(() => reject(refused), reject);
+      }
+      if (!error) return resolve({ fields: safe(fields), files, tooLarge: null });
+      if (error instanceof MulterError) {
+        const text = TOO_LARGE[error.code];
+        // Multer has removed what it had written.
+        return text
+          ? resolve({ fields: safe(fields), files: [], tooLarge: text })
+          : reject(new AppError('too-large'));
+      }
+      if (error instanceof AppError) return reject(error);
+      // Trouble with the disk is ours; everything else thrown here is a form that was cut off or never was one.
+      const ours = (error as { syscall?: unknown }).syscall !== undefined;
+      reject(ours ? error : new AppError('invalid-request', { cause: error }));
     });
+  });
 }
 
-async function removed(files: readonly string[]): Promise<void> {
-  for (const file of files) await rm(file, { force: true });
+async function removed(files: PostedForm['files']): Promise<void> {
+  for (const file of files) await rm(file.path, { force: true });
 }
 
-function namesOf(req: Request): string[] {
-  return Array.isArray(req.files) ? req.files.map((f) => f.originalname) : [];
-}
-
-function pathsOf(req: Request): string[] {
+function filesOf(req: Request): PostedForm['files'] {
   const files = Array.isArray(req.files) ? req.files : [];
   // A file input left empty is sent as a file of no bytes by some browsers.
-  return files.map((f) => f.path);
+  return files.map((f) => ({ path: f.path, name: f.originalname }));
 }
 
 /** Multer turns `a[b]` into objects; only plain names are ours. */

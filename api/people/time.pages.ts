@@ -8,16 +8,15 @@ import { DecisionPage } from './DecisionPage';
 import { decideClimbedPage } from './decision.page';
 import { findDecision, loadDecision } from './decision.view';
 import { askExtensionPage, decideExtensionPage } from './extension.pages';
-import type { formReader } from './postedForm';
+import type { FormReader } from './postedForm';
 import type { Posted } from './readForm';
 import { findStep } from './task.view';
 import { type Visitor, withVisitor } from './visitor';
 
-type Reader = ReturnType<typeof formReader>;
 type Place = [db: ApiDeps['db'], visitor: Visitor, matterId: string, stepId: string];
 
 /** The pages on which people ask for more time, answer such a request, and decide what has climbed to them. */
-export function timePages(deps: ApiDeps, readPosted: Reader): Router {
+export function timePages(deps: ApiDeps, readPosted: FormReader): Router {
   const router = Router();
   const step = '/:token/matters/:matterId/:step';
 
@@ -36,7 +35,7 @@ export function timePages(deps: ApiDeps, readPosted: Reader): Router {
       const found = await find(deps.db, visitor, String(req.params.matterId), String(req.params.step));
       const form = await readPosted(req, res);
       // These forms ask for no files; what was sent all the same is not kept.
-      for (const file of form.files) await rm(file, { force: true });
+      for (const file of form.files) await rm(file.path, { force: true });
       await act(deps, visitor, found, form.fields, res);
     });
 

@@ -1,10 +1,8 @@
-import { readdir } from 'node:fs/promises';
-import path from 'node:path';
 import sharp from 'sharp';
 import request from 'supertest';
 import { startTestbed, type Testbed } from './people.testbed';
 import { peoplePages } from './peoplePages';
-import { MAX_FILE_BYTES, UPLOAD_LIVES_MS } from './upload.limits';
+import { MAX_FILE_BYTES } from './upload.limits';
 
 let bed: Testbed;
 let photo: Buffer;
@@ -82,14 +80,4 @@ test('what is no picture is refused with the reason', async () => {
   const res = await request(bed.app).post(`${url}/kept`).expect(422);
   expect(res.body.code).toBe('invalid-upload');
   expect(res.body.errors[0].reason).toMatch(/[\u4e00-\u9fff]/);
-});
-
-test('what was begun three days ago is swept, by the clock that rules', async () => {
-  await begin('参与者002', '参与者002', 'elective-1');
-  const folder = path.join(bed.deps.config.TONGXIN_DATA_DIR, 'uploads');
-  expect((await readdir(folder)).length).toBeGreaterThan(2);
-  bed.clock.at += UPLOAD_LIVES_MS + 1;
-  const fresh = (await begin('参与者002', '参与者002', 'elective-1')).headers.location!;
-  const left = await readdir(folder);
-  expect(left.map((n) => n.replace(/\.json$/, ''))).toEqual(Array(2).fill(path.basename(fresh)));
 });

@@ -1,14 +1,25 @@
-import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import path from 'node:path';
 import { FileStore } from '@tus/file-store';
 import { Server, type ServerOptions } from '@tus/server';
 import type { Instant } from '../../domain/calendar/shanghai';
+import { plainFileName } from '../../domain/evidence/fileName';
 import { unstorableIn } from '../../domain/storable';
-import type { EvidenceView } from '../../store/task.views';
-import { MAX_FILE_BYTES, MAX_UNFINISHED, UPLOAD_LIVES_MS } from './upload.limits';
+import { linkOfUpload, newUploadId } from './upload.files';
+import { MAX_FILE_BYTES } from './upload.limits';
+
+/** An upload as its first request announces it. */
+export interface Announced {
+  id: string;
+  matterId: string;
+  stepId: string;
+  /** Nothing beyond them is taken. */
+  bytes: number;
+  /** The file's, cleaned. */
+  name: string | null;
+}
 
 /** Who uploads, for the hooks of the tus server, which see only the request. */
 export interface Uploader {
@@ -16,19 +27,10 @@ export interface Uploader {
   /** `/t/<token>/uploads`. */
   base: string;
   now: Instant;
-  /** Throws AppError if nothing may be uploaded for this step now. */
-  mayUpload(matterId: string, stepId: string): Promise<void>;
-}
-
-/** `<link>.<begun, base 36>.<random>`: whose it is and how old it is can be read from the name alone. */
-const ID = /^(l-[0-9a-f]{20})\.[0-9a-z]{1,10}\.[0-9a-f]{24}$/;
-
-/** The same for the files of a posted form, which live only as long as the request unless a crash leaves them behind. */
-const SWEPT = /^(?:l-[0-9a-f]{20}|form)\.([0-9a-z]{1,10})\.[0-9a-f]{24}(?:\.json|\.kept)?$/;
-
-/** Name of a temporary file of a form posted at `now` (epoch ms). */
-export function formFileName(now: Instant): string {
-  return `form.${now.toString(36)}.${randomBytes(12).toString('hex')}`;
+  /** Asks all rules and enters the upload; throws TusRefusal if nothing may be uploaded. No byte is stored before. */
+  begin(upload: Announced): Promise<void>;
+  /** Notes that an upload goes on; false if it is not under way. */
+  goOn(id: string): Promise<boolean>;
 }
 
 /** An error as the tus server passes it on: status and plain text. */
@@ -42,13 +44,17 @@ export class TusRefusal extends Error {
 }
 
 type TusRequest = Parameters<NonNullable<ServerOptions['onUploadCreate']>>[0];
+type TusUpload = Parameters<NonNullable<ServerOptions['onUploadCreate']>>[1];
 
-/** Uploads begun on a phone and resumed after the connection broke (tus 1.0), one folder for all links. */
+/**
+ * Uploads begun on a phone and resumed after the connection broke (tus 1.0), one folder for all links. Which are under way stands in the
+ * store (`store/upload.repo.ts`); here lie their bytes.
+ */
 export class Uploads {
   private readonly uploaders = new WeakMap<object, Uploader>();
-  readonly tus: Server;
+  private readonly tus: Server;
 
-  constructor(readonly folder: string) {
+  constructor(private readonly folder: string) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     this.tus = new Server({
       path: '/uploads',
@@ -57,10 +63,10 @@ export class Uploads {
       // Our own pages only: no other site may read an answer.
       allowedOrigins: [],
       generateUrl: (req, { id }) => `${this.uploaderOf(req).base}/${id}`,
-      getFileIdFromRequest: (_req, last) => (last !== undefined && ID.test(last) ? last : undefined),
-      namingFunction: (req) => this.newId(this.uploaderOf(req)),
+      getFileIdFromRequest: (_req, last) => (last !== undefined && linkOfUpload(last) ? last : undefined),
+      namingFunction: (req) => newUploadId(this.uploaderOf(req).linkId, this.uploaderOf(req).now),
       onIncomingRequest: async (req, id) => this.refuseOthers(req, id),
-      onUploadCreate: async (req, upload) => this.refuseUnasked(req, upload.metadata),
+      onUploadCreate: async (req, upload) => this.refuseUnasked(req, upload),
     });
   }
 
@@ -70,43 +76,12 @@ export class Uploads {
     await this.tus.handle(req, res);
   }
 
-  /** A whole upload of this link: its file and for which step it was sent; undefined if there is none or it is not whole. */
-  async whole(
-    linkId: string,
-    id: string,
-  ): Promise<{ file: string; matterId: string; stepId: string } | undefined> {
-    if (ID.exec(id)?.[1] !== linkId) return undefined;
-    if (!(await readdir(this.folder)).includes(id)) return undefined;
+  /** The file of a whole upload; undefined if it has not come whole. */
+  async whole(id: string): Promise<string | undefined> {
+    if (!linkOfUpload(id) || !(await readdir(this.folder)).includes(id)) return undefined;
     const upload = await this.tus.datastore.getUpload(id);
-    const { matter, step } = upload.metadata ?? {};
-    if (upload.size === undefined || upload.offset !== upload.size || !matter || !step) return undefined;
-    return { file: path.join(this.folder, id), matterId: matter, stepId: step };
-  }
-
-  /** What an upload was kept as, if it was; so that a repeated request gets the first answer. */
-  async keptAs(linkId: string, id: string): Promise<EvidenceView | undefined> {
-    if (ID.exec(id)?.[1] !== linkId) return undefined;
-    if (!(await readdir(this.folder)).includes(`${id}.kept`)) return undefined;
-    return JSON.parse(await readFile(path.join(this.folder, `${id}.kept`), 'utf8')) as EvidenceView;
-  }
-
-  /** Remembers what an upload was kept as and lets its bytes go. */
-  async markKept(id: string, evidence: EvidenceView): Promise<void> {
-    await writeFile(path.join(this.folder, `${id}.kept`), JSON.stringify(evidence));
-    await rm(path.join(this.folder, id), { force: true });
-    await rm(path.join(this.folder, `${id}.json`), { force: true });
-  }
-
-  /** Removes what was begun longer ago than an upload lives, finished or not. Returns how many files went. */
-  async sweep(now: Instant): Promise<number> {
-    let removed = 0;
-    for (const name of await readdir(this.folder)) {
-      const begun = SWEPT.exec(name)?.[1];
-      if (begun === undefined || now - Number.parseInt(begun, 36) <= UPLOAD_LIVES_MS) continue;
-      await rm(path.join(this.folder, name), { force: true });
-      removed += 1;
-    }
-    return removed;
+    if (upload.size === undefined || upload.offset !== upload.size) return undefined;
+    return path.join(this.folder, id);
   }
 
   private uploaderOf(req: TusRequest): Uploader {
@@ -116,26 +91,22 @@ export class Uploads {
     return uploader;
   }
 
-  private async newId({ linkId, now }: Uploader): Promise<string> {
-    await this.sweep(now);
-    const begun = (await readdir(this.folder)).filter((n) => n.startsWith(`${linkId}.`) && ID.test(n));
-    if (begun.length >= MAX_UNFINISHED) throw new TusRefusal(429, '上传的文件太多，请先提交，或过几天再试');
-    return `${linkId}.${now.toString(36)}.${randomBytes(12).toString('hex')}`;
+  private async refuseOthers(req: TusRequest, id: string): Promise<void> {
+    const uploader = this.uploaderOf(req);
+    const own = linkOfUpload(id) === uploader.linkId;
+    // One that is only now being begun is entered a moment later.
+    if (!own || (req.method !== 'POST' && !(await uploader.goOn(id))))
+      throw new TusRefusal(404, '没有找到这次上传，请重新选择文件');
   }
 
-  private refuseOthers(req: TusRequest, id: string): void {
-    if (ID.exec(id)?.[1] !== this.uploaderOf(req).linkId) throw new TusRefusal(404, '没有找到这次上传');
-  }
-
-  private async refuseUnasked(
-    req: TusRequest,
-    metadata: Record<string, string | null> = {},
-  ): Promise<object> {
-    const { matter, step } = metadata;
+  private async refuseUnasked(req: TusRequest, { id, size, metadata = {} }: TusUpload): Promise<object> {
+    const { matter, step, filename } = metadata;
     if (unstorableIn(metadata).length > 0) throw new TusRefusal(422, '上传信息里含有空字符');
     if (!matter || !step) throw new TusRefusal(400, '缺少事项或环节');
-    await this.uploaderOf(req).mayUpload(matter, step);
-    // Nothing else the phone may send along (a file's name can say who is in the picture) is kept.
+    if (!size) throw new TusRefusal(400, '须先说明文件大小，且不能是空文件');
+    const name = plainFileName(filename);
+    await this.uploaderOf(req).begin({ id, matterId: matter, stepId: step, bytes: size, name });
+    // A file's name can say who is in the picture: it stands in the store, where it can be erased, not in a file beside the bytes.
     return { metadata: { matter, step } };
   }
 }

@@ -29,6 +29,7 @@ export function ReusePicker({ base, kept, ticked }: Props) {
                 class="keep"
               />
               {one.codes.length > 0 ? ` 已用于 ${one.codes.join('、')}` : ' 还没有用到'}
+              {one.name && <span class="file-name">{one.name}</span>}
               <span class="hint">{sizeText(one.bytes)}</span>
             </label>
           </li>

@@ -4,6 +4,7 @@ import { type AskedIndicator, sectionsOf } from '../../domain/scheme/indicatorsO
 import type { Section } from '../../domain/scheme/scheme.schema';
 import { filingsOf } from '../../store/filing/filings.views';
 import type { Db } from '../../store/openStore';
+import { withNames } from '../../store/quarter/evidenceNames.views';
 import { type QuarterView, quarterOf } from '../../store/scheme/quarter.views';
 import { type findStep, loadTask, type Task } from '../people/task.view';
 import type { Visitor } from '../people/visitor';
@@ -29,7 +30,7 @@ export async function loadFiling(db: Db, visitor: Visitor, found: Found): Promis
   const [task, quarter, filings] = await Promise.all([
     loadTask(db, visitor, found),
     quarterOf(db, visitor.context.id),
-    filingsOf(db, found.matter.id),
+    filingsOf(db, found.matter.id).then((all) => withNames(db, all)),
   ]);
   const byCode = new Map(filings.map((f) => [f.code, f]));
   return {

@@ -35,7 +35,8 @@ export async function indicatorPage(
   const answer = filing.filings.get(code);
   const kept = await evidenceKept(deps.db, found.matter.id, found.step.id);
   const typed = typedBefore(answer);
-  const evidence = answer?.evidence ?? [];
+  const used = (answer?.evidence ?? []).map((e) => e.id);
+  const evidence = await evidenceForStep(deps.db, found.matter.id, found.step.id, used);
   return IndicatorPage({ filing, indicator, typed, evidence, kept, wrong: NOTHING_WRONG, saved });
 }
 

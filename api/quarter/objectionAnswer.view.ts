@@ -2,6 +2,7 @@ import type { ReviewerScore, SnapshotUnit } from '../../domain/bulletin/snapshot
 import type { IndicatorResult } from '../../domain/scheme/result.types';
 import type { Indicator } from '../../domain/scheme/scheme.schema';
 import type { Db } from '../../store/openStore';
+import { withNames } from '../../store/quarter/evidenceNames.views';
 import { type UnitStanding, unitStanding } from '../../store/quarter/unitScore.views';
 import { type CheckTask, loadCheck } from '../people/check.view';
 import type { Visitor } from '../people/visitor';
@@ -38,12 +39,13 @@ export async function loadObjectionAnswer(
   const { unit, score, sections } = standing;
   const codes = new Set(unit.objection?.codes);
   const indicators = sections.flatMap((s) => s.indicators);
+  const filings = await withNames(db, unit.filings);
   const objected = score.indicators
     .filter((result) => codes.has(result.code))
     .map((result) => ({
       result,
       indicator: indicators.find((i) => i.code === result.code)!,
-      filing: unit.filings.find((f) => f.code === result.code),
+      filing: filings.find((f) => f.code === result.code),
       scores: unit.scores.filter((s) => s.code === result.code),
     }));
   return { task, standing, objection: unit.objection, objected };

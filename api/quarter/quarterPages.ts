@@ -5,8 +5,9 @@ import type { StepKind } from '../../domain/template/step.kinds';
 import type { FileKind } from '../../store/schema.quarter';
 import type { ApiDeps } from '../api.deps';
 import { pageHtml } from '../pages/Layout';
-import type { FormBounds, PostedForm } from '../people/postedForm';
+import type { FormBounds, FormReader, PostedForm } from '../people/postedForm';
 import { findStep } from '../people/task.view';
+import { refuseFiles } from '../people/uploads.page';
 import { type Visitor, withVisitor } from '../people/visitor';
 import { compilePage, saveWordingPage, wordingPage } from './bulletin.page';
 import { bulletinFor } from './bulletin.view';
@@ -21,12 +22,11 @@ import { requireKind, textIn } from './step.pages';
 /** Marks, comments and ticks for as many indicators as a share may hold, each of at most 2,000 characters. */
 export const QUARTER_FORM: FormBounds = { fields: 1_000, fieldSize: 16 * 1024 };
 
-type Reader = (req: Request, res: Response) => Promise<PostedForm>;
 type Show = (visitor: Visitor, found: Found, req: Request, res: Response) => Promise<void>;
 type Act = (visitor: Visitor, found: Found, posted: PostedForm, req: Request, res: Response) => Promise<void>;
 
 /** The pages below a quarter's steps, behind the links in mails. */
-export function quarterPages(deps: ApiDeps, readPosted: Reader): Router {
+export function quarterPages(deps: ApiDeps, readPosted: FormReader): Router {
   const router = Router();
   const step = '/:token/matters/:matterId/:step';
 
@@ -41,11 +41,13 @@ export function quarterPages(deps: ApiDeps, readPosted: Reader): Router {
   const posted = (kind: StepKind, act: Act) =>
     withVisitor(deps, async (visitor, req, res) => {
       const found = await find(kind, visitor, req);
-      const form = await readPosted(req, res);
+      const form = await readPosted(req, res, (bytes) =>
+        refuseFiles(deps, visitor, [found.matter.id, found.step.id], bytes),
+      );
       try {
         await act(visitor, found, form, req, res);
       } finally {
-        for (const file of form.files) await rm(file, { force: true });
+        for (const file of form.files) await rm(file.path, { force: true });
       }
     });
 

@@ -1,6 +1,7 @@
 import { AppError } from '../../domain/errors';
 import type { AskedIndicator } from '../../domain/scheme/indicatorsOf';
 import type { Db } from '../../store/openStore';
+import { withNames } from '../../store/quarter/evidenceNames.views';
 import { type Share, type ShareItem, sharesOf } from '../../store/review/shares.views';
 import { quarterOf } from '../../store/scheme/quarter.views';
 import { loadTask, type Task } from '../people/task.view';
@@ -25,7 +26,7 @@ export async function loadScoring(db: Db, visitor: Visitor, found: Found): Promi
   const [task, quarter, all] = await Promise.all([
     loadTask(db, visitor, found),
     quarterOf(db, visitor.context.id),
-    sharesOf(db, visitor.context.id, matter.person_id ?? ''),
+    sharesOf(db, visitor.context.id, matter.person_id ?? '').then((shares) => sharesWithNames(db, shares)),
   ]);
   const steps = visitor.context.specs.find((s) => s.key === matter.key)?.steps ?? [];
   const third = steps.find((s) => s.kind === 'scoring')?.id !== step.id;
@@ -37,6 +38,15 @@ export async function loadScoring(db: Db, visitor: Visitor, found: Found): Promi
     open: task.mode === 'fill',
     third,
   };
+}
+
+async function sharesWithNames(db: Db, shares: readonly Share[]): Promise<Share[]> {
+  const filings = shares.flatMap((s) => s.items.flatMap((i) => i.filing ?? []));
+  const named = new Map((await withNames(db, filings)).map((f, n) => [filings[n]!, f]));
+  return shares.map((s) => ({
+    ...s,
+    items: s.items.map((i) => ({ ...i, filing: i.filing && (named.get(i.filing) ?? i.filing) })),
+  }));
 }
 
 /** What a reviewer has to score in a unit at all: neither nil returns nor what was not filed. */

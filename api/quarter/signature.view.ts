@@ -2,6 +2,7 @@ import type { AskedIndicator } from '../../domain/scheme/indicatorsOf';
 import { sectionsOf } from '../../domain/scheme/indicatorsOf';
 import type { Section } from '../../domain/scheme/scheme.schema';
 import type { Db } from '../../store/openStore';
+import { withNames } from '../../store/quarter/evidenceNames.views';
 import { type FrozenFiling, newestHandedIn } from '../../store/quarter/handedIn.views';
 import { quarterOf } from '../../store/scheme/quarter.views';
 import { type CheckTask, loadCheck } from '../people/check.view';
@@ -27,7 +28,7 @@ export async function loadSignature(db: Db, visitor: Visitor, found: Found): Pro
   const answered = new Set(frozen?.filings.map((f) => f.code));
   return {
     task,
-    frozen,
+    frozen: frozen && { ...frozen, filings: await withNames(db, frozen.filings) },
     sections: sectionsOf(quarter.scheme, quarter.period.quarter),
     left: quarter.filed.filter((i) => !answered.has(i.code)),
   };

@@ -25,7 +25,7 @@ export const downloadEvidence = downloadRoute(
     if (!row || !found) throw new AppError('not-found', { ids: { evidence: id } });
     const [ext, type] = found as [EvidenceExt, (typeof EVIDENCE_TYPES)[EvidenceExt]];
     const { stream, bytes } = await openEvidence(evidenceFolder, row.sha256);
-    res.set(evidenceHeaders({ sha256: row.sha256, type, ext, bytes }, id));
+    res.set(evidenceHeaders({ sha256: row.sha256, type, ext, bytes }, row.name));
     await pipeline(stream, res);
   },
 );

@@ -1,10 +1,10 @@
 import { saveFiling } from '../../store/filing/saveFiling';
 import { pokeLater } from '../afterCommit';
 import { instantSchema, iso } from '../instant';
-import { keepPhotoRows } from '../keepPhotoRows';
-import { keepPhotos, MOST_BYTES, MOST_FILES } from '../keepPhotos';
+import { MOST_BYTES, MOST_FILES, settlePhotos, stagePhotos } from '../keepPhotos';
 import { filingFields, filingParams } from '../quarter.wish';
 import { unitMatter } from '../quarterMatter';
+import { throwAway } from '../settleEvidence';
 import { parsedJson } from '../submission.wish';
 import { writeRoute } from '../writeRoute';
 import { z } from '../zod';
@@ -47,14 +47,16 @@ export const putFiling = writeRoute({
       evidence: z.array(z.string()).openapi({ description: '这项指标的佐证的编号' }),
     })
     .openapi('FilingSaved'),
-  prepare: async (deps, { params: { id }, files }) => {
+  prepare: async (deps, { params: { id }, files, access }) => {
     const { steps } = await unitMatter(deps.db, id);
-    return { step: steps.fill, kept: await keepPhotos(deps, id, steps.fill, files) };
+    const wish = { matterId: id, stepId: steps.fill, files, accessId: access.id };
+    return { step: steps.fill, photos: await stagePhotos(deps, wish) };
   },
-  act: async (tx, deps, { params: { id, code }, body, access, now }, { step, kept }) => {
+  tidy: (deps, { photos }, failed) => throwAway(deps, photos.staged, failed),
+  act: async (tx, deps, { params: { id, code }, body, access, now }, { step, photos }) => {
     const { onBehalf, count, onSite, ...same } = body;
     const actor = { personId: onBehalf?.filedBy ?? null, accessId: access.id };
-    const rows = await keepPhotoRows(tx, { matterId: id, stepId: step, actor, kept, now });
+    const rows = await settlePhotos(tx, deps, photos, { matterId: id, stepId: step, actor, now });
     const evidence = [...new Set([...body.evidence, ...rows])];
     const value = { ...same, count: count ?? null, onSite: onSite ?? null, evidence };
     const saved = await saveFiling(tx, { matterId: id, step, code, value, actor, now });

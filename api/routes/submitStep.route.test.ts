@@ -78,6 +78,7 @@ test('photos come with the form, are kept once and can be downloaded', async () 
     .expect(201);
   expect(answer.body.evidence).toHaveLength(2);
   const file = await api.get(`/api/v1/evidence/${answer.body.evidence[0]}`).expect(200);
+  expect(file.headers['content-disposition']).toContain(`filename*=UTF-8''${encodeURIComponent('现场')}.jpg`);
   expect(file.headers).toMatchObject({
     'content-type': 'image/jpeg',
     'x-content-type-options': 'nosniff',
@@ -117,6 +118,24 @@ test.each([
     .expect(422);
   expect(answer.body).toMatchObject({ code: 'invalid-upload', errors: [{ path: at }] });
   expect((await facts()).length).toBe(before);
+});
+
+test('photos of a hand-in that is refused leave neither rows nor files, those of somebody else stay', async () => {
+  const rows = () => api.db.selectFrom('evidence').select('sha256').execute();
+  const files = async () =>
+    (await readdir(path.join(api.folder, 'evidence'), { recursive: true, withFileTypes: true }))
+      .filter((f) => f.isFile())
+      .map((f) => f.name);
+  const send = async (form: object, key?: string) => {
+    const call = multipart().field('step', 'fixed-1').field('form', JSON.stringify(form));
+    if (key) call.set('Idempotency-Key', key);
+    return call
+      .attach('photos', await picture('red'), 'red.jpg')
+      .attach('photos', await picture('#123456'), 'new.jpg');
+  };
+  const before = [await rows(), (await files()).sort()];
+  for (const key of [undefined, 'refused-1']) expect((await send({ place: 1 }, key)).status).toBe(422);
+  expect([await rows(), (await files()).sort()]).toEqual(before);
 });
 
 test('a file that is too large is refused with its limit, and none is left behind', async () => {

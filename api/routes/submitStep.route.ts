@@ -1,9 +1,10 @@
 import { handIn } from '../../store/handIn';
+import type { Tx } from '../../store/openStore';
 import { pokeLater } from '../afterCommit';
 import { instantSchema, iso } from '../instant';
-import { keepPhotoRows } from '../keepPhotoRows';
-import { keepPhotos, MOST_BYTES, MOST_FILES } from '../keepPhotos';
+import { MOST_BYTES, MOST_FILES, settlePhotos, stagePhotos } from '../keepPhotos';
 import { idParams } from '../params';
+import { throwAway } from '../settleEvidence';
 import { submissionFields, submissionForm, submissionWish } from '../submission.wish';
 import { writeRoute } from '../writeRoute';
 import { z } from '../zod';
@@ -44,23 +45,25 @@ export const submitStep = writeRoute({
   },
   status: 201,
   answer: receipt,
-  prepare: (deps, { params, body, files }) => keepPhotos(deps, params.id, body.step, files),
-  // Evidence rows stored before the fact are drafts until it names them.
-  oneStatement: async (tx, deps, { params: { id }, body, access, now }, kept) => {
+  prepare: (deps, { params, body, files, access }) =>
+    stagePhotos(deps, { matterId: params.id, stepId: body.step, files, accessId: access.id }),
+  tidy: (deps, { staged }, failed) => throwAway(deps, staged, failed),
+  oneStatement: async (db, deps, { params: { id }, body, access, now }, photos) => {
     const actor = { personId: body.onBehalf?.filedBy ?? null, accessId: access.id };
-    const rows = await keepPhotoRows(tx, { matterId: id, stepId: body.step, actor, kept, now });
-    const evidence = [...body.evidence, ...rows];
-    const form = body.form ?? null;
-    const done = await handIn(tx, {
-      matterId: id,
-      step: body.step,
-      form,
-      evidence,
-      actor,
-      onBehalf: Boolean(body.onBehalf),
-      now,
-    });
-    const { factId, matterId, step, round, receivedAt, late, nil, replaced, workflowId } = done;
+    const at = { matterId: id, actor, now };
+    const given = { step: body.step, form: body.form ?? null, onBehalf: Boolean(body.onBehalf) };
+    const withPhotos = async (tx: Tx) => {
+      const rows = await settlePhotos(tx, deps, photos, { ...at, stepId: body.step });
+      const evidence = [...body.evidence, ...rows];
+      return { ...(await handIn(tx, { ...at, ...given, evidence })), evidence };
+    };
+    // With files it is more than one statement: what is refused leaves neither rows nor files.
+    const done = db.isTransaction
+      ? await withPhotos(db as Tx)
+      : photos.staged.length > 0
+        ? await db.transaction().execute(withPhotos)
+        : { ...(await handIn(db, { ...at, ...given, evidence: body.evidence })), evidence: body.evidence };
+    const { factId, matterId, step, round, receivedAt, late, nil, replaced, workflowId, evidence } = done;
     return {
       body: {
         receipt: factId,

@@ -12,6 +12,7 @@ import * as m010 from './010-rehearsals';
 import * as m011 from './011-quarter';
 import * as m012 from './012-unit-steps';
 import * as m017 from './017-humans';
+import * as m018 from './018-uploads';
 
 /** Every migration by its number; a number once released is never changed or reused. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -28,4 +29,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '011-quarter': m011,
   '012-unit-steps': m012,
   '017-humans': m017,
+  '018-uploads': m018,
 };

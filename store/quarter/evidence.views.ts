@@ -14,7 +14,7 @@ export async function evidenceKept(db: Db, matterId: string, stepId: string): Pr
     .leftJoin('filing_evidence as fe', (j) =>
       j.onRef('fe.evidence_id', '=', 'v.id').onRef('fe.matter_id', '=', 'v.matter_id'),
     )
-    .select(['v.id', 'v.type', 'v.bytes'])
+    .select(['v.id', 'v.type', 'v.bytes', 'v.name'])
     .select((e) =>
       e.fn
         .coalesce(e.fn<string[]>('array_remove', [e.fn.agg('array_agg', ['fe.code']), e.lit(null)]))
@@ -22,7 +22,7 @@ export async function evidenceKept(db: Db, matterId: string, stepId: string): Pr
     )
     .where('v.matter_id', '=', matterId)
     .where('v.step_id', '=', stepId)
-    .groupBy(['v.id', 'v.type', 'v.bytes', 'v.created_at'])
+    .groupBy(['v.id', 'v.type', 'v.bytes', 'v.name', 'v.created_at'])
     .orderBy('v.created_at', 'desc')
     .orderBy('v.id')
     .execute();

@@ -107,7 +107,8 @@
         return failed(li, errors.length > 0 ? errors[0].reason : answer.title || '文件无法接收', null);
       }
       li.upload = null;
-      kept(li, { id: answer.id, type: answer.type, label: sizeText(answer.bytes) });
+      const label = [sizeText(answer.bytes), answer.name].filter(Boolean).join(' ');
+      kept(li, { id: answer.id, type: answer.type, label });
       changed();
     };
     request.onerror = again;
@@ -142,7 +143,11 @@
       // A lift or a tunnel: half a minute in all, then somebody has to press.
       retryDelays: [0, 1000, 3000, 5000, 10000, 10000],
       removeFingerprintOnSuccess: true,
-      metadata: { matter: box.getAttribute('data-matter'), step: box.getAttribute('data-step') },
+      metadata: {
+        matter: box.getAttribute('data-matter'),
+        step: box.getAttribute('data-step'),
+        filename: file.name,
+      },
       onProgress: (sent, total) => {
         progress.value = Math.floor((sent / total) * 100);
       },
