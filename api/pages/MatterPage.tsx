@@ -1,7 +1,7 @@
 import { dueText, instantText } from '../../domain/calendar/shanghai';
+import { dueNow } from '../../domain/matter/dueNow';
 import type { StepState } from '../../domain/matter/matter.types';
 import { STATUS_TEXT, whoText } from '../../domain/matter/summary';
-import { dueNow } from '../dueNow';
 import { movedWords } from '../moveCause.words';
 import { dueWords } from './dueWords';
 import type { MatterView } from './matter.view';
