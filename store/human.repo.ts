@@ -11,6 +11,12 @@ export async function humanOf(db: Db | Tx, personId: string) {
   return { id, rosterId, name, unit, email, phone };
 }
 
+/** Somebody's address as it is at this moment; null if they have none. */
+export async function emailOf(db: Db | Tx, personId: string): Promise<string | null> {
+  const row = await db.selectFrom('persons').select('email').where('id', '=', personId).executeTakeFirst();
+  return row?.email ?? null;
+}
+
 /** True if two rows are the same human. */
 export function isSameHuman(a: Human, b: Human): boolean {
   return a.name === b.name && a.unit === b.unit && a.email === b.email;
