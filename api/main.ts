@@ -16,7 +16,8 @@ import { ensureAdminToken } from '../store/access.repo';
 import { keepBeating } from '../store/keepBeating';
 import { openStore } from '../store/openStore';
 import { prepareStore } from '../store/prepareStore';
-import { SecretRefused, settleSecret } from '../store/secret.repo';
+import { settleSecret } from '../store/secret.repo';
+import { StartRefused } from '../store/startRefused.error';
 import type { ApiDeps } from './api.deps';
 import { createApp } from './app';
 import { officePages } from './pages/officePages';
@@ -128,7 +129,7 @@ main().catch((error: unknown) => {
 /** An AppError's problems name the file and place, and its message alone would not. */
 function explain(error: unknown): string {
   // Its message says what to do; where in the code it was found helps nobody.
-  if (error instanceof SecretRefused) return error.message;
+  if (error instanceof StartRefused) return error.message;
   const problems =
     (error as { detail?: { problems?: { path: string; reason: string }[] } } | null)?.detail?.problems ?? [];
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);

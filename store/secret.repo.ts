@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { sql } from 'kysely';
 import { isDerivedFrom } from './link.token';
 import { at, type Db, type Tx } from './openStore';
+import { StartRefused } from './startRefused.error';
 
 /** Where the secret comes from: the environment or a file. */
 export interface SecretPlace {
@@ -29,7 +30,7 @@ const REASONS = {
 } as const;
 
 /** The links' secret is lost or another one; its message says both ways out. */
-export class SecretRefused extends Error {
+export class SecretRefused extends StartRefused {
   override readonly name = 'SecretRefused';
   constructor(readonly why: keyof typeof REASONS) {
     super(REASONS[why] + WAYS_OUT);

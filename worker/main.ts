@@ -12,8 +12,9 @@ import { loadWording } from '../programmes/loadWording';
 import { keepBeating } from '../store/keepBeating';
 import { openStore } from '../store/openStore';
 import { prepareStore } from '../store/prepareStore';
-import { SecretRefused, settleSecret } from '../store/secret.repo';
+import { settleSecret } from '../store/secret.repo';
 import { liveSeries } from '../store/series/series.repo';
+import { StartRefused } from '../store/startRefused.error';
 import { createActivities } from './createActivities';
 import { createWorker } from './createWorker';
 import { prepareTemporal } from './prepareTemporal';
@@ -129,7 +130,7 @@ main().then(
   () => process.exit(0),
   (error: unknown) => {
     // Its message says what to do; where in the code it was found helps nobody.
-    console.error(error instanceof SecretRefused ? error.message : error);
+    console.error(error instanceof StartRefused ? error.message : error);
     process.exit(1);
   },
 );
