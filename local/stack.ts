@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Config } from '../config/config.schema';
-import { type AdminAccess, prepareAccess } from './access';
+import { type AccessConfig, type AdminAccess, prepareAccess } from './access';
 import { reachable } from './addresses';
 import { type DataFolder, takeDataFolder } from './dataFolder';
 import { requireFree } from './ports';
@@ -27,7 +27,7 @@ export interface StackOptions {
   /** The processes to run; tests put others in their place. */
   worker?: string;
   api?: string;
-  access?(databaseUrl: string, preset: string | undefined, now: number): Promise<AdminAccess>;
+  access?(databaseUrl: string, config: AccessConfig, now: number): Promise<AdminAccess>;
   /** Hears that a part ended by itself (Temporal, Postgres); the stack should then be stopped. */
   onLoss?(what: string): void;
 }
@@ -55,7 +55,11 @@ export async function startStack(opts: StackOptions): Promise<Stack> {
     const base = await startBase(config, folder, say, running, (what) => opts.onLoss?.(what));
     const pages = config.PUBLIC_URL?.replace(/\/$/, '') ?? `http://${reachable(config.HOST)}:${config.PORT}`;
     const access = await say.step('准备数据库结构和管理员', () =>
-      (opts.access ?? prepareAccess)(base.databaseUrl, config.TONGXIN_ADMIN_TOKEN, opts.now),
+      (opts.access ?? prepareAccess)(
+        base.databaseUrl,
+        { ...config, TONGXIN_DATA_DIR: folder.path },
+        opts.now,
+      ),
     );
     await startChildren(opts, folder, base, pages, running);
     return {

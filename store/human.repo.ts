@@ -14,6 +14,12 @@ export async function humanOf(db: Db | Tx, personId: string) {
   return { id, rosterId, name, unit, email, phone, humanId: human_id ?? id };
 }
 
+/** Somebody's address as it is at this moment; null if they have none. */
+export async function emailOf(db: Db | Tx, personId: string): Promise<string | null> {
+  const row = await db.selectFrom('persons').select('email').where('id', '=', personId).executeTakeFirst();
+  return row?.email ?? null;
+}
+
 /** True if two are known to be the same human; that cannot be told of two without e-mail and phone. */
 export function isSameHuman(a: Human, b: Human): boolean {
   if (a.humanId !== undefined && a.humanId === b.humanId) return true;

@@ -5,6 +5,7 @@ import { stateNow, unseenFacts } from './facts.repo';
 import { sha256 } from './newId';
 import type { Db } from './openStore';
 import { type ProgrammeContext, standInsOf } from './programme.context';
+import { CLIMBED } from './requireClimbed';
 import type { ProgrammeState } from './schema';
 
 /** What a link in a mail is worth today. A dead one says why, so that its page can say what to do. */
@@ -202,7 +203,7 @@ export async function escalatedTo(db: Db, programmeId: string, personIds: readon
     .distinct()
     .where('n.programme_id', '=', programmeId)
     .where('n.person_id', 'in', [...personIds])
-    .where('n.rung', 'like', 'e%')
+    .where(CLIMBED)
     .where('s.status', '=', 'open')
     .whereRef('s.round', '=', 'n.round')
     .orderBy('s.due_at')

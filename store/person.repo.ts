@@ -3,6 +3,7 @@ import { AppError } from '../domain/errors';
 import { likeness } from '../domain/people/sameHuman';
 import { nameKey } from '../domain/people/textKeys';
 import { humanOf, programmesOfHuman } from './human.repo';
+import { revokeLink } from './link.repo';
 import { lockHumans } from './lockHumans';
 import { newId } from './newId';
 import { tellOfProgramme } from './notice.repo';
@@ -22,8 +23,9 @@ export interface Mending {
 }
 
 /**
- * Mends somebody's address on every roster on which this same human stands, so that they stay the same human on all. Links
- * stay. Mails that could not be delivered are given up for one that names what is open now, in each running programme.
+ * Mends somebody's address on every roster on which this same human stands, so that they stay the same human on all. With another
+ * e-mail the links that went to the old one die at once, what waits goes to the new one, and mails that could not be delivered are
+ * given up for one that names what is open now, with a new link, in each running programme.
  * Throws "not-found", or "invalid-request" if nothing would change. Answers the offices whose couriers have news.
  */
 export async function mendAddress(tx: Tx, wish: Mending): Promise<{ offices: string[] }> {
@@ -61,6 +63,8 @@ export async function mendAddress(tx: Tx, wish: Mending): Promise<{ offices: str
   }
   if (email === person.email) return { offices: [] };
   for (const row of rows) {
+    // Whoever reads the old mailbox, a stranger perhaps, has it.
+    await revokeLink(tx, row.id, row.personId, now);
     await giveUpFailed(tx, row.id, row.personId);
     await sendAgainNow(tx, row.personId, now);
     await tellAnew(tx, row.id, row.personId, now);
@@ -115,13 +119,23 @@ async function giveUpFailed(tx: Tx, programmeId: string, personId: string): Prom
     .execute();
 }
 
-/** A mail that waits for its next attempt would wait for hours though its address is right now. */
+/**
+ * A mail that waits for its next attempt would wait for hours though its address is right now. One that is being sent at this
+ * moment is left alone: waiting for a slow mail server would keep the old link alive as long.
+ */
 async function sendAgainNow(tx: Tx, personId: string, now: Instant): Promise<void> {
   await tx
     .updateTable('mails')
     .set({ next_attempt_at: at(now) })
-    .where('person_id', '=', personId)
-    .where('state', '=', 'planned')
+    .where('id', 'in', (e) =>
+      e
+        .selectFrom('mails')
+        .select('id')
+        .where('person_id', '=', personId)
+        .where('state', '=', 'planned')
+        .forUpdate()
+        .skipLocked(),
+    )
     .execute();
 }
 

@@ -3,6 +3,7 @@ import { AppError } from '../domain/errors';
 import { appendEvents } from './events.repo';
 import { humanOf, isSameHuman, joinRoster } from './human.repo';
 import type { Named } from './human.types';
+import { revokeLink } from './link.repo';
 import { newId } from './newId';
 import { suppressWaiting, tellOfProgramme } from './notice.repo';
 import { at, type Tx } from './openStore';
@@ -128,16 +129,6 @@ async function passOn(
       .execute();
   }
   return matters.map((m) => m.id);
-}
-
-async function revokeLink(tx: Tx, programmeId: string, personId: string, now: Instant): Promise<void> {
-  await tx
-    .updateTable('links')
-    .set({ revoked_at: at(now) })
-    .where('programme_id', '=', programmeId)
-    .where('person_id', '=', personId)
-    .where('revoked_at', 'is', null)
-    .execute();
 }
 
 function wrong(path: string, reason: string): AppError {

@@ -1,8 +1,8 @@
 import { dueText, instantText } from '../../domain/calendar/shanghai';
+import { dueNow } from '../../domain/matter/dueNow';
 import type { StepState } from '../../domain/matter/matter.types';
 import { STATUS_TEXT, whoText } from '../../domain/matter/summary';
 import { ownOf } from '../../domain/ownOf';
-import { dueNow } from '../dueNow';
 import { movedWords } from '../moveCause.words';
 import { documentName } from '../people/Evidence';
 import { dueWords } from './dueWords';
