@@ -51,19 +51,7 @@ async function start(): Promise<void> {
   const began = performance.now();
   const config = readConfig();
   const now = Date.now();
-  stack = await startStack({
-    config,
-    say,
-    now,
-    running,
-    env: process.env,
-    onLoss(what) {
-      say.line(
-        `✗ ${what}意外退出，为免数据不一致，整个系统停下；请看 ${stack?.dataDir ?? config.TONGXIN_DATA_DIR}/logs`,
-      );
-      stop(1);
-    },
-  });
+  stack = await startStack({ config, say, now, running, env: process.env });
   const { access, dataDir } = stack;
   const generated = config.TONGXIN_ADMIN_TOKEN ? null : access.token;
   if (config.TONGXIN_EXAMPLE) await example(stack, generated);

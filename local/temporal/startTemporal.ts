@@ -29,6 +29,9 @@ export interface TemporalOptions {
 export interface RunningTemporal {
   /** host:port for clients and workers. */
   address: string;
+  port: number;
+  /** Undefined without the Web UI. */
+  uiPort: number | undefined;
   uiUrl: string;
   pid: number;
   /** Waits until it has ended; safe to call twice. Says whether it had to be killed. */
@@ -70,6 +73,8 @@ export async function startTemporal(opts: TemporalOptions): Promise<RunningTempo
   }
   return {
     address: `${reach}:${port}`,
+    port,
+    uiPort,
     uiUrl: uiPort === undefined ? '' : `http://${reach}:${uiPort}`,
     pid: child.pid ?? 0,
     stop,
