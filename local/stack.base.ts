@@ -9,6 +9,8 @@ import { type RunningPostgres, startPostgres } from './postgres/startPostgres';
 import type { Say } from './say';
 import type { Running } from './stopInOrder';
 import { findTemporal } from './temporal/findTemporal';
+import { guardUi } from './temporal/guardUi';
+import { hiddenPlace } from './temporal/hiddenPlace';
 import { databaseFile, type RunningTemporal, startTemporal } from './temporal/startTemporal';
 
 /** What the worker and the API stand on, ours or the office's own. */
@@ -21,26 +23,30 @@ export interface Base {
   inbox: string | undefined;
 }
 
+/** Where what nobody in the network needs listens, whatever HOST says: Postgres and SMTP. */
+const LOOPBACK = '127.0.0.1';
+
 /** Every port that this stack will open, with the variable that moves it. */
 export function placesOf(config: Config): Place[] {
-  const place = (what: string, variable: keyof Config & string, port: number): Place => {
-    return { what, variable, host: config.HOST, port };
-  };
+  const place = (what: string, variable: keyof Config, hostVariable?: keyof Config): Place => ({
+    what,
+    variable,
+    port: Number(config[variable]),
+    host: hostVariable ? String(config[hostVariable]) : LOOPBACK,
+    hostVariable,
+  });
   return [
-    place('页面和接口', 'PORT', config.PORT),
+    place('页面和接口', 'PORT', 'HOST'),
     ...(config.TEMPORAL_ADDRESS
       ? []
       : [
-          place('Temporal', 'TEMPORAL_PORT', config.TEMPORAL_PORT),
-          place('Temporal 界面', 'TEMPORAL_UI_PORT', config.TEMPORAL_UI_PORT),
+          place('Temporal', 'TEMPORAL_PORT', 'TEMPORAL_HOST'),
+          place('Temporal 界面', 'TEMPORAL_UI_PORT', 'TEMPORAL_UI_HOST'),
         ]),
-    ...(config.DATABASE_URL ? [] : [place('数据库', 'POSTGRES_PORT', config.POSTGRES_PORT)]),
+    ...(config.DATABASE_URL ? [] : [place('数据库', 'POSTGRES_PORT')]),
     ...(config.SMTP_URL
       ? []
-      : [
-          place('收信（SMTP）', 'SMTP_PORT', config.SMTP_PORT),
-          place('收件箱', 'INBOX_PORT', config.INBOX_PORT),
-        ]),
+      : [place('收信（SMTP）', 'SMTP_PORT'), place('收件箱', 'INBOX_PORT', 'INBOX_HOST')]),
   ];
 }
 
@@ -69,7 +75,8 @@ export async function startBase(
   return {
     databaseUrl,
     temporalAddress: address,
-    temporalUi: config.TEMPORAL_UI_URL ?? `http://${reachable(config.HOST)}:${config.TEMPORAL_UI_PORT}`,
+    temporalUi:
+      config.TEMPORAL_UI_URL ?? `http://${reachable(config.TEMPORAL_UI_HOST)}:${config.TEMPORAL_UI_PORT}`,
     ...mail,
   };
 }
@@ -78,6 +85,14 @@ const messageOf = (reason: unknown) => (reason instanceof Error ? reason.message
 
 async function temporal(config: Config, folder: DataFolder, say: Say, running: Running[]): Promise<string> {
   const program = await findTemporal('server', { say });
+  const ui = await hiddenPlace();
+  const guard = await guardUi({
+    host: config.TEMPORAL_UI_HOST,
+    also: config.TEMPORAL_UI_URL ? [new URL(config.TEMPORAL_UI_URL).hostname] : [],
+    port: config.TEMPORAL_UI_PORT,
+    ui,
+  });
+  running.push({ order: 3, title: 'Temporal 界面', stop: guard.stop });
   const server = await say.step('启动 Temporal', () =>
     keepServer({
       title: 'Temporal',
@@ -88,9 +103,10 @@ async function temporal(config: Config, folder: DataFolder, say: Say, running: R
       start: (before: RunningTemporal | undefined, spawned) =>
         startTemporal({
           program,
-          host: config.HOST,
+          host: config.TEMPORAL_HOST,
           port: before?.port ?? config.TEMPORAL_PORT,
-          uiPort: before?.uiPort ?? config.TEMPORAL_UI_PORT,
+          uiHost: ui.host,
+          uiPort: ui.port,
           namespace: config.TEMPORAL_NAMESPACE,
           dataDir: folder.path,
           onSpawn: (pid) => {
@@ -115,7 +131,6 @@ async function postgres(config: Config, folder: DataFolder, say: Say, running: R
       start: (before: RunningPostgres | undefined, onSpawn) =>
         startPostgres({
           dataDir: folder.path,
-          host: config.HOST,
           port: before?.port ?? config.POSTGRES_PORT,
           say,
           onSpawn,
@@ -129,7 +144,7 @@ async function postgres(config: Config, folder: DataFolder, say: Say, running: R
 async function catcher(config: Config, folder: DataFolder, say: Say, running: Running[]) {
   const mail = await say.step('启动收件箱', () =>
     startCatcher({
-      host: config.HOST,
+      inboxHost: config.INBOX_HOST,
       smtpPort: config.SMTP_PORT,
       inboxPort: config.INBOX_PORT,
       folder: path.join(folder.path, 'mail'),

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, get } from 'node:http';
+import { connect } from 'node:net';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
@@ -102,6 +103,7 @@ describe('from start to end', () => {
       '工作进',
       '收件箱',
       'Tem',
+      'Tem',
       '数据库',
     ]);
     expect(await asked('a')).toBe('api stopped\nworker stopped\n');
@@ -177,11 +179,36 @@ describe('while one runs', () => {
   let stack: Stack;
   beforeAll(async () => {
     await fresh();
-    stack = await start('a', 21010);
+    // As somebody starts it whose colleagues shall open the pages.
+    stack = await start('a', 21010, { HOST: '0.0.0.0' });
   });
   afterAll(async () => {
     await stack.stop();
     await clear();
+  });
+
+  test('HOST opens pages and API to the network, and nothing else', async () => {
+    // Another address of this machine, as the network sees it: only what listens everywhere is there.
+    const open = await Promise.all(
+      [21010, 21011, 21012, 21013, 21014, 21015].map((port) => connects('127.0.0.2', port)),
+    );
+    expect(open).toEqual([true, false, false, false, false, false]);
+    expect(await connects('127.0.0.1', 21015)).toBe(true);
+  });
+
+  test('the Temporal UI answers under its own name only', async () => {
+    const askAs = (host: string) =>
+      new Promise<number | undefined>((resolve, reject) => {
+        const headers = { host };
+        get({ host: '127.0.0.1', port: 21012, path: '/api/v1/namespaces', headers }, (res) => {
+          res.resume();
+          resolve(res.statusCode);
+        }).once('error', reject);
+      });
+    expect(await askAs('127.0.0.1:21012')).toBe(200);
+    expect(await askAs('localhost:9000')).toBe(200);
+    // What a page of a stranger has made its own name point to (DNS rebinding).
+    expect(await askAs('evil.example.org:21012')).toBe(421);
   });
 
   test('the example is seeded once, through the API, on the date in Shanghai', async () => {
@@ -230,6 +257,17 @@ describe('while one runs', () => {
     expect(said.filter((line) => line.startsWith('✗ api 意外退出（退出码 3）'))).toHaveLength(1);
   });
 });
+
+function connects(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host, port });
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+}
 
 async function urlOf(dataDir: string, port: number): Promise<string> {
   const password = await readFile(path.join(dataDir, 'postgres.password'), 'utf8');
