@@ -28,8 +28,6 @@ export interface StackOptions {
   worker?: string;
   api?: string;
   access?(databaseUrl: string, config: AccessConfig, now: number): Promise<AdminAccess>;
-  /** Hears that a part ended by itself (Temporal, Postgres); the stack should then be stopped. */
-  onLoss?(what: string): void;
 }
 
 export interface Stack {
@@ -52,7 +50,7 @@ export async function startStack(opts: StackOptions): Promise<Stack> {
     // Before the ports are looked at: what a crash left running holds them.
     if (!config.DATABASE_URL) await clearLeftover(await whereData(folder.path), say.line);
     await requireFree(placesOf(config));
-    const base = await startBase(config, folder, say, running, (what) => opts.onLoss?.(what));
+    const base = await startBase(config, folder, say, running);
     const pages = config.PUBLIC_URL?.replace(/\/$/, '') ?? `http://${reachable(config.HOST)}:${config.PORT}`;
     const access = await say.step('准备数据库结构和管理员', () =>
       (opts.access ?? prepareAccess)(

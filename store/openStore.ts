@@ -28,6 +28,9 @@ export function openStore(url: string, onError: (error: Error) => void, connecti
     options: '-c timezone=UTC',
   });
   pool.on('error', onError);
+  // The pool listens to idle connections only. One that breaks while somebody holds it (between two statements of a
+  // transaction) would end the process with its unheard error; whoever holds it is told by the next statement.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   nameStatements(pool);
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   return { db, close: () => db.destroy() };
