@@ -4,11 +4,12 @@ import type { ApiDeps } from './api.deps';
 import type { RouteTools } from './contract';
 import { docsPages } from './docs.router';
 import { answerErrors, notFound } from './errors.middleware';
-import { limitFailures, limitLinks, limitLogins } from './limits';
+import { limitAccess, limitFailures } from './limits';
 import { createMetrics } from './metrics';
 import { openApiDocument } from './openapi';
 import { logRequests } from './requestLog';
 import { ROUTES } from './routes';
+import { SESSION_COOKIE } from './signIn';
 import { systemPages } from './system.router';
 import { trustProxy } from './trustProxy';
 
@@ -36,11 +37,10 @@ export function createApp(deps: AppDeps): Express {
   app.use(helmet(secureHeaders(config.PUBLIC_URL?.startsWith('https:') ?? false)));
   const system = systemPages(tools, metrics);
   app.use(system);
-  app.use('/api/v1', system, apiRoutes(tools));
+  app.use('/api/v1', system, limitAccess(SESSION_COOKIE), apiRoutes(tools));
   app.use('/api/docs', docsPages());
   app.use('/api', notFound);
-  app.use('/login', limitLogins());
-  if (deps.peoplePages) app.use('/t', limitLinks(), deps.peoplePages);
+  if (deps.peoplePages) app.use('/t', deps.peoplePages);
   if (deps.officePages) app.use(deps.officePages);
   app.use(notFound);
   app.use(answerErrors(log));

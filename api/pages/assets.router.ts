@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { Router } from 'express';
+import { type RequestHandler, Router } from 'express';
 
 const BROWSER = path.join(__dirname, '../people/browser');
 
@@ -52,3 +52,8 @@ export function assetsRouter(): Router {
   });
   return router;
 }
+
+/** Answers for an asset that is not there (a page of an earlier release asks for it): a browser shows nothing of it. */
+export const missingAsset: RequestHandler = (_req, res) => {
+  res.status(404).type('txt').send('没有这个文件，请刷新页面。');
+};

@@ -112,6 +112,37 @@ test('in WeChat: fill in, a photo whose upload breaks off and goes on, hand in, 
   await page.context().close();
 }, 180_000);
 
+test('an upload that a busy server puts off waits as long as it is told to, and goes on by itself', async () => {
+  const page = await openPhone(true);
+  await page.goto(
+    `${origin}${bed.linkOf('参与者003')}/matters/${await bed.matterOf('参与者003')}/elective-1`,
+  );
+  // One refusal at each of the three steps of an upload; the second 429 would be final without its Retry-After.
+  const refuse: Record<string, number> = { POST: 429, PATCH: 503, KEPT: 429 };
+  const refusedAt: Record<string, number> = {};
+  const waited: number[] = [];
+  await page.route('**/uploads**', async (route) => {
+    const kind = route.request().url().endsWith('/kept') ? 'KEPT' : route.request().method();
+    const status = refuse[kind];
+    if (status === undefined) {
+      if (refusedAt[kind]) waited.push(performance.now() - refusedAt[kind]);
+      delete refusedAt[kind];
+      return route.continue();
+    }
+    delete refuse[kind];
+    refusedAt[kind] = performance.now();
+    const body = JSON.stringify({ title: '请求太频繁，请稍候再试。', errors: [] });
+    return route.fulfill({ status, headers: { 'Retry-After': '1', 'Tus-Resumable': '1.0.0' }, body });
+  });
+  await page.setInputFiles('[data-pick=image]', photo);
+  await page.locator('.files .what', { hasText: '系统繁忙，1 秒后自动再传' }).first().waitFor();
+  await page.locator('.files li[data-kept] img').waitFor();
+  expect(refuse).toEqual({});
+  expect(waited).toHaveLength(3);
+  expect(Math.min(...waited)).toBeGreaterThanOrEqual(1_000);
+  await page.context().close();
+}, 180_000);
+
 test('a file that is no picture is refused beside its own line, and can be removed', async () => {
   const page = await openPhone(true);
   await page.goto(
