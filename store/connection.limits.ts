@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
-import type { Db, Tx } from './openStore';
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Schema } from './schema';
 
 /** How long one connection may do or hold something, in ms; Postgres itself keeps to it, so it holds when our process hangs. */
 export interface ConnectionLimits {
@@ -25,7 +25,7 @@ export const CONNECTION_LIMITS: ConnectionLimits = {
 };
 
 /** Lets this transaction stand idle for `ms`, until it ends. */
-export async function allowIdle(tx: Tx, ms: number): Promise<void> {
+export async function allowIdle(tx: Transaction<Schema>, ms: number): Promise<void> {
   await sql`select set_config('idle_in_transaction_session_timeout', ${String(ms)}, true)`.execute(tx);
 }
 
@@ -33,7 +33,10 @@ export async function allowIdle(tx: Tx, ms: number): Promise<void> {
  * Does work that takes as long as it takes (a migration, waiting for another process's migration) on one connection without limits.
  * If it fails, the connection keeps none: the caller gives up the store.
  */
-export async function unlimited<R>(db: Db, work: (connection: Db) => Promise<R>): Promise<R> {
+export async function unlimited<R>(
+  db: Kysely<Schema>,
+  work: (connection: Kysely<Schema>) => Promise<R>,
+): Promise<R> {
   return db.connection().execute(async (connection) => {
     await sql`set statement_timeout = 0; set lock_timeout = 0; set idle_in_transaction_session_timeout = 0`.execute(
       connection,

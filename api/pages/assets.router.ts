@@ -12,6 +12,7 @@ const ASSETS = {
     file: require.resolve('tus-js-client/dist/tus.min.js'),
     type: 'text/javascript; charset=utf-8',
   },
+  'drafts.js': { file: path.join(BROWSER, 'drafts.js'), type: 'text/javascript; charset=utf-8' },
   'draft.js': { file: path.join(BROWSER, 'draft.js'), type: 'text/javascript; charset=utf-8' },
   'upload.js': { file: path.join(BROWSER, 'upload.js'), type: 'text/javascript; charset=utf-8' },
   'guard.js': { file: path.join(BROWSER, 'guard.js'), type: 'text/javascript; charset=utf-8' },

@@ -1,7 +1,6 @@
 import { Router } from 'express';
-import { APP_ERRORS, AppError } from '../../domain/errors';
+import { AppError } from '../../domain/errors';
 import { canReplace } from '../../domain/matter/refuse';
-import { databaseAway } from '../../store/databaseAway';
 import type { ApiDeps } from '../api.deps';
 import { HTTP_STATUS } from '../errors.http';
 import { filingStanding } from '../quarter/filing.standing';
@@ -41,7 +40,6 @@ export function uploadsPages(deps: ApiDeps, uploads: Uploads): Router {
         now: visitor.now,
         mayUpload: (matterId: string, stepId: string) =>
           refuseUpload(deps, visitor, matterId, stepId).catch((error: unknown) => {
-            if (databaseAway(error)) throw new TusRefusal(HTTP_STATUS.unavailable, APP_ERRORS.unavailable);
             if (!(error instanceof AppError)) throw error;
             throw new TusRefusal(HTTP_STATUS[error.code], error.message);
           }),
