@@ -67,6 +67,31 @@ describe('who may', () => {
   });
 });
 
+describe('the documentation', () => {
+  const DOCS = ['/api/docs/', '/api/docs/swagger-ui.css', '/api/v1/openapi.json'];
+
+  test('is open at this machine', async () => {
+    for (const path of DOCS) await request(api.app).get(path).expect(200);
+  });
+
+  test.each(['0.0.0.0', '::', '192.168.1.20'])(
+    'needs a login, by session or token, where HOST is %s',
+    async (HOST) => {
+      const app = createApp({ ...api.deps, config: { ...api.deps.config, HOST } });
+      for (const path of DOCS) {
+        await request(app).get(path).expect(401);
+        await request(app).get(path).auth('wrong', { type: 'bearer' }).expect(401);
+        await request(app).get(path).auth(TOKEN, { type: 'bearer' }).expect(200);
+        await request(app).get(path).set('Cookie', `tx_session=${session}`).expect(200);
+      }
+      const page = await request(app)
+        .get('/api/docs/')
+        .expect('Content-Type', /text\/html/);
+      expect(page.text).toContain('请先登录');
+    },
+  );
+});
+
 describe('what cannot be read', () => {
   const send = (type: string, body: string) =>
     request(api.app)

@@ -6,7 +6,9 @@ import { docsPages } from './docs.router';
 import { answerErrors, notFound } from './errors.middleware';
 import { limitAccess, limitFailures } from './limits';
 import { createMetrics } from './metrics';
+import { needLogin } from './needLogin';
 import { openApiDocument } from './openapi';
+import { officeErrors } from './pages/officeErrors';
 import { logRequests } from './requestLog';
 import { ROUTES } from './routes';
 import { SESSION_COOKIE } from './signIn';
@@ -38,7 +40,7 @@ export function createApp(deps: AppDeps): Express {
   const system = systemPages(tools, metrics);
   app.use(system);
   app.use('/api/v1', system, limitAccess(SESSION_COOKIE), apiRoutes(tools));
-  app.use('/api/docs', docsPages());
+  app.use('/api/docs', needLogin(tools), docsPages(), officeErrors(deps));
   app.use('/api', notFound);
   if (deps.peoplePages) app.use('/t', deps.peoplePages);
   if (deps.officePages) app.use(deps.officePages);
@@ -51,7 +53,7 @@ function apiRoutes(tools: RouteTools): Router {
   const router = Router();
   for (const route of ROUTES) route.mount(router, tools);
   const document = JSON.stringify(openApiDocument(ROUTES));
-  router.get('/openapi.json', (_req, res) => {
+  router.get('/openapi.json', needLogin(tools), (_req, res) => {
     res.type('json').send(document);
   });
   return router;
