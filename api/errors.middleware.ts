@@ -4,6 +4,7 @@ import { AppError } from '../domain/errors';
 import { databaseAway } from '../store/databaseAway';
 import { textRefused } from '../store/textRefused';
 import { sendProblem } from './problem';
+import { retryAfter } from './retryAfter';
 
 /** What no route took. */
 export const notFound: RequestHandler = (_req, res) => sendProblem(res, 'not-found');
@@ -25,14 +26,13 @@ export function answerErrors(log: Logger): ErrorRequestHandler {
     if (error instanceof AppError) {
       if (error.detail.cause)
         log.warn({ err: safe(error.detail.cause), code: error.code, requestId }, 'cause');
-      if (error.code === 'unavailable' || error.code === 'too-many-requests')
-        res.setHeader('Retry-After', '10');
+      retryAfter(res, error.code);
       sendProblem(res, error.code, error.detail.problems);
       return;
     }
     if (databaseAway(error)) {
       log.error({ err: safe(error), requestId }, 'database away');
-      res.setHeader('Retry-After', '10');
+      retryAfter(res, 'unavailable');
       sendProblem(res, 'unavailable');
       return;
     }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { smtpUrlProblem } from './smtpUrl';
 
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65535).default(fallback);
 const flag = (fallback: boolean) =>
@@ -46,6 +47,11 @@ export const configSchema = z.object({
   POSTGRES_PORT: port(5433),
   /** smtp://user:pass@host:port or smtps://…:465 ; if set no mail catcher is started. */
   SMTP_URL: z.string().optional(),
+  /**
+   * The one host besides this machine to which mail may go unencrypted: a trial's mail catcher (`mailpit` of docker-compose.yml).
+   * To every other host smtp:// demands STARTTLS.
+   */
+  SMTP_PLAINTEXT_HOST: z.string().optional(),
   SMTP_PORT: port(1025),
   /** Address the inbox listens on. Every mail in it holds somebody's link. */
   INBOX_HOST: z.string().default('127.0.0.1'),
@@ -94,6 +100,12 @@ export const configSchema = z.object({
   /** Prebuilt workflow bundle; without it the worker bundles at start. */
   WORKFLOW_BUNDLE: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+/** With what its values must be to each other. */
+export const checkedConfig = configSchema.superRefine((config, context) => {
+  const problem = smtpUrlProblem(config);
+  if (problem) context.addIssue({ code: 'custom', path: ['SMTP_URL'], message: problem });
 });
 
 export type Config = z.infer<typeof configSchema>;

@@ -95,6 +95,8 @@ async function startChildren(
     TEMPORAL_ADDRESS: base.temporalAddress,
     TEMPORAL_UI_URL: base.temporalUi,
     SMTP_URL: base.smtpUrl,
+    // Our own catcher speaks without TLS, wherever it was told to listen.
+    ...(base.inbox !== undefined && { SMTP_PLAINTEXT_HOST: new URL(base.smtpUrl).hostname }),
     PUBLIC_URL: pages,
     TONGXIN_DATA_DIR: folder.path,
   };

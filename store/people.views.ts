@@ -15,7 +15,7 @@ export type Standing =
       link: { id: string; programmeId: string; personId: string; revision: number };
       programme: LinkProgramme;
     }
-  | { kind: 'dead'; why: 'ended' | 'cancelled' | 'replaced' | 'takenOver' }
+  | { kind: 'dead'; linkId: string; why: 'ended' | 'cancelled' | 'replaced' | 'takenOver' }
   | { kind: 'unknown' };
 
 export interface LinkProgramme {
@@ -66,8 +66,10 @@ export async function standingOf(db: Db, token: string): Promise<Standing> {
     .where('l.hash', '=', sha256(token))
     .executeTakeFirst();
   if (!row) return { kind: 'unknown' };
-  if (row.state === 'ended' || row.state === 'cancelled') return { kind: 'dead', why: row.state };
-  if (row.revoked_at !== null) return { kind: 'dead', why: row.takenOver ? 'takenOver' : 'replaced' };
+  if (row.state === 'ended' || row.state === 'cancelled')
+    return { kind: 'dead', linkId: row.id, why: row.state };
+  if (row.revoked_at !== null)
+    return { kind: 'dead', linkId: row.id, why: row.takenOver ? 'takenOver' : 'replaced' };
   return {
     kind: 'alive',
     link: {

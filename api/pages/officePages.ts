@@ -6,8 +6,9 @@ import { addProgrammeFact } from '../../store/programme.repo';
 import { listProgrammes } from '../../store/programme.views';
 import { pokeLater } from '../afterCommit';
 import type { ApiDeps } from '../api.deps';
-import { limitFailures } from '../limits';
+import { limitAccess, limitFailures } from '../limits';
 import { reasonSchema } from '../params';
+import { noPage } from '../people/errors.page';
 import { programmeOf } from '../programmeOf';
 import { forgetSession, requireSameOrigin, SESSION_COOKIE } from '../signIn';
 import { temporalUrl } from '../temporalUrl';
@@ -59,6 +60,7 @@ export function officePages(deps: ApiDeps): Router {
     requireSameOrigin(deps, req);
     const token = await openSession(db, String(req.params.code), deps.clock.now());
     if (token === undefined) {
+      await failures(req, res);
       res.locals.code = 'not-signed-in';
       res.status(410).send(pageHtml(LoginUsedPage()));
       return;
@@ -74,6 +76,7 @@ export function officePages(deps: ApiDeps): Router {
     res.redirect(303, '/');
   });
 
+  router.use(limitAccess(SESSION_COOKIE));
   router.post(
     '/logout',
     withOffice(deps, failures, async (visitor, req, res) => {
@@ -164,7 +167,7 @@ export function officePages(deps: ApiDeps): Router {
   router.get('/matters/:id', matterPage);
   router.use(matterDatePages(deps, failures, matterPage));
 
-  router.use(officeErrors(deps) satisfies ErrorRequestHandler);
+  router.use(noPage, officeErrors(deps) satisfies ErrorRequestHandler);
   return router;
 }
 
