@@ -179,6 +179,12 @@ module.exports = {
       from: { path: '^worker/', pathNot: TESTS },
       to: { path: '^(api|local|tests|bench)/' },
     },
+    ...room('commands', {
+      may: ['^domain/', '^config/', '^store/'],
+      packages: [],
+      comment: 'Done by hand in the production image too: only the store, nothing that serves or sends.',
+      node: true,
+    }),
     {
       name: 'local-without-workflows',
       comment: 'The one-machine stack starts the same two processes as production and adds no behaviour.',
@@ -220,7 +226,7 @@ module.exports = {
       comment: 'The production image installs without development dependencies.',
       severity: 'error',
       from: {
-        path: '^(domain|workflows|activities|engine|store|mail|documents|evidence|config|api|worker|programmes|rehearsal)/',
+        path: '^(domain|workflows|activities|engine|store|mail|documents|evidence|config|api|worker|commands|programmes|rehearsal)/',
         pathNot: TESTS,
       },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
