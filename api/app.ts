@@ -8,6 +8,7 @@ import { limitAccess, limitFailures } from './limits';
 import { createMetrics } from './metrics';
 import { needLogin } from './needLogin';
 import { openApiDocument } from './openapi';
+import { favicon } from './pages/assets.router';
 import { officeErrors } from './pages/officeErrors';
 import { logRequests } from './requestLog';
 import { ROUTES } from './routes';
@@ -39,6 +40,7 @@ export function createApp(deps: AppDeps): Express {
   app.use(helmet(secureHeaders(config.PUBLIC_URL?.startsWith('https:') ?? false)));
   const system = systemPages(tools, metrics);
   app.use(system);
+  app.get('/favicon.ico', favicon);
   app.use('/api/v1', system, limitAccess(SESSION_COOKIE), apiRoutes(tools));
   app.use('/api/docs', needLogin(tools), docsPages(), officeErrors(deps));
   app.use('/api', notFound);
