@@ -34,6 +34,7 @@ export function Layout({ title, heading, banner, foot, scripts = [], wide, refre
         <meta name="robots" content="noindex,nofollow" />
         {refresh !== undefined && <meta http-equiv="refresh" content={String(refresh)} />}
         <title>{`${title} · 同心`}</title>
+        <link rel="icon" type="image/png" href={assetUrl('icon.png')} />
         <link rel="stylesheet" href={assetUrl('page.css')} />
         {scripts.map((name) => (
           <script key={name} src={assetUrl(name)} defer />

@@ -1,5 +1,6 @@
 import { render } from 'preact-render-to-string';
 import type { Bulletin } from '../../domain/bulletin/bulletin.types';
+import { ICON_ADDRESS } from '../../files/icon';
 import { basisLines, dateWords, titleLine, versionWords } from './bulletin.words';
 import {
   evidenceTable,
@@ -129,6 +130,7 @@ export async function renderHtml(bulletin: Bulletin, { pictures, links }: Source
         <meta name="renderer" content="webkit" />
         <meta name="format-detection" content="telephone=no" />
         <title>{titleLine(bulletin)}</title>
+        <link rel="icon" href={ICON_ADDRESS} />
         <style>{HTML_STYLE}</style>
       </head>
       <body>
