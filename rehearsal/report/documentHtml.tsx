@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { VNode } from 'preact';
 import { render } from 'preact-render-to-string';
+import { isolatedHtml } from '../../domain/script/isolatedHtml';
 import { REPORT_SCRIPT } from './report.script';
 import { REPORT_STYLE } from './report.style';
 
@@ -29,7 +30,7 @@ export function documentHtml(title: string, body: VNode): string {
     '<meta name="robots" content="noindex,nofollow"><meta name="renderer" content="webkit">',
     render(<title>{title}</title>),
     `<style>${REPORT_STYLE}</style></head><body>`,
-    render(body),
+    isolatedHtml(render(body)),
     `<script>${REPORT_SCRIPT}</script>`,
     '</body></html>',
     '',
