@@ -34,15 +34,16 @@ export function docxRuns(text: string, look: { color?: string; break?: number } 
 
 function piecesOf(text: string): IRunOptions[] {
   if (isPlain(text)) return [{ text }];
-  return directionParts(text).flatMap((part): IRunOptions[] =>
-    part.rightToLeft
-      ? [{ text: part.text, ...RIGHT_TO_LEFT }]
-      : part.text
-          .split(ANY)
-          .filter((piece) => piece !== '')
-          .map((piece) => ({ text: piece, ...faceOf(piece) })),
-  );
+  return directionParts(text).flatMap((part, n): IRunOptions[] => {
+    if (part.rightToLeft) return [{ text: part.text, ...RIGHT_TO_LEFT }];
+    // Word goes by the run; others (WPS, LibreOffice) would draw a bracket or number to the name's other side.
+    const held = n > 0 && !/^\p{L}/u.test(part.text) ? LEFT_TO_RIGHT_MARK + part.text : part.text;
+    const pieces = held.split(ANY).filter((piece) => piece !== '');
+    return pieces.map((piece) => ({ text: piece, ...faceOf(piece) }));
+  });
 }
+
+const LEFT_TO_RIGHT_MARK = '\u200e';
 
 const RIGHT_TO_LEFT = {
   rightToLeft: true,

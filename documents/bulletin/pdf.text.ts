@@ -11,6 +11,8 @@ interface Inline {
   font?: string;
   characterSpacing?: number;
   lineHeight?: number;
+  /** Given at all, a text is shaped as a whole and not word by word, which would leave words from right to left in the wrong order. */
+  fontFeatures?: never[];
   noWrap?: boolean;
   /** Not in its documentation: held together with what follows. */
   noNewLine?: boolean;
@@ -39,6 +41,7 @@ export function pdfText(text: string, style: keyof typeof PDF_STYLES, room: numb
       ...(line > 0 ? [{ text: '\n' }] : []),
       ...pieces.map((piece, at) => ({
         ...inlineOf(piece, own),
+        fontFeatures: [],
         noWrap: true,
         noNewLine: at < pieces.length - 1,
       })),

@@ -30,11 +30,10 @@ export const SCRIPTS: readonly Face[] = [
   },
   { name: 'Noto Sans Yi', regular: YI, bold: YI, isHan: false },
   {
-    name: 'Noto Naskh Arabic',
-    regular: require.resolve(
-      '@expo-google-fonts/noto-naskh-arabic/400Regular/NotoNaskhArabic_400Regular.ttf',
-    ),
-    bold: require.resolve('@expo-google-fonts/noto-naskh-arabic/700Bold/NotoNaskhArabic_700Bold.ttf'),
+    // Not Noto's: it draws dots as glyphs of their own, so that a reader who copies or searches gets other letters.
+    name: 'Scheherazade New',
+    regular: require.resolve('@expo-google-fonts/scheherazade-new/400Regular/ScheherazadeNew_400Regular.ttf'),
+    bold: require.resolve('@expo-google-fonts/scheherazade-new/700Bold/ScheherazadeNew_700Bold.ttf'),
     isHan: false,
   },
   {

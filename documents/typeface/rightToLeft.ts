@@ -7,7 +7,7 @@ const bidi = (): Bidi => {
   return shared;
 };
 
-const LETTER = /^[\p{L}\p{M}\p{Cf}]$/u;
+const LETTER = /^[\p{L}\p{M}\p{Cf} ]$/u;
 
 /**
  * A sequence that is written from right to left (`directionParts`), cut into the lines it takes and each line into the pieces that stand
@@ -31,7 +31,7 @@ export function rightToLeftLines(text: string, fits: (pieces: FaceRun[]) => bool
       else pieces.push({ text: character, last: at, turns });
       pieces.at(-1)!.last = at;
     }
-    return pieces.flatMap((piece) => faceRuns(piece.text));
+    return pieces.flatMap((piece) => (piece.turns ? turned(piece.text) : faceRuns(piece.text)));
   };
   const lines: FaceRun[][] = [];
   let from = 0;
@@ -44,4 +44,15 @@ export function rightToLeftLines(text: string, fits: (pieces: FaceRun[]) => bool
     to = index;
   }
   return [...lines, piecesOf(from, to)];
+}
+
+/** Letters of several words stay one piece, blanks in their typeface: a reader who copies the name gets its words in their order. */
+function turned(text: string): FaceRun[] {
+  const runs: FaceRun[] = [];
+  for (const run of faceRuns(text)) {
+    const last = runs.at(-1);
+    if (last && (run.text.trim() === '' || last.face === run.face)) last.text += run.text;
+    else runs.push({ ...run });
+  }
+  return runs.reverse();
 }
