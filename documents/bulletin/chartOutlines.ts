@@ -1,6 +1,6 @@
 import { directionParts } from '../../domain/script/directionParts';
 import { isPlain } from '../../domain/script/unprintableParts';
-import { type FaceRun, faceRuns, prepareFaces } from '../typeface/faceOf';
+import { asLetters, type FaceRun, faceRuns, prepareFaces } from '../typeface/faceOf';
 import { fontOf, MAIN } from '../typeface/faces';
 import { rightToLeftLines } from '../typeface/rightToLeft';
 import { changeSvgTexts, svgTexts } from './svgTexts';
@@ -23,7 +23,7 @@ export async function chartOutlines(svg: string): Promise<string> {
 function outlined(element: string, text: string): string {
   const attribute = (name: string) => new RegExp(` ${name}="([^"]*)"`).exec(element)?.[1];
   const size = Number(/font-size:([\d.]+)px/.exec(element)?.[1] ?? 12);
-  const runs = directionParts(text).flatMap((part) =>
+  const runs = directionParts(asLetters(text)).flatMap((part) =>
     part.rightToLeft ? rightToLeftLines(part.text, () => true).flat() : faceRuns(part.text),
   );
   const shapes = runs.map((run) => shapeOf(run, size));

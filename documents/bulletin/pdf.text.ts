@@ -1,6 +1,6 @@
 import { directionParts } from '../../domain/script/directionParts';
 import { isPlain } from '../../domain/script/unprintableParts';
-import { type FaceRun, faceRuns } from '../typeface/faceOf';
+import { asLetters, type FaceRun, faceRuns } from '../typeface/faceOf';
 import { fontOf, MAIN } from '../typeface/faces';
 import { rightToLeftLines } from '../typeface/rightToLeft';
 import { EM_HEIGHT, PDF_STYLES } from './pdf.styles';
@@ -34,7 +34,7 @@ const STACKED_EM = 1.9;
 export function pdfText(text: string, style: keyof typeof PDF_STYLES, room: number): string | Inline[] {
   if (isPlain(text)) return text;
   const own: InlineStyle = PDF_STYLES[style];
-  return directionParts(text).flatMap(({ text: part, rightToLeft }): Inline[] => {
+  return directionParts(asLetters(text)).flatMap(({ text: part, rightToLeft }): Inline[] => {
     if (!rightToLeft) return faceRuns(part).map((run) => inlineOf(run, own));
     const lines = rightToLeftLines(part, (pieces) => widthOf(pieces, own) <= room);
     return lines.flatMap((pieces, line) => [

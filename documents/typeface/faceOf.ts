@@ -7,11 +7,18 @@ const known = new Map<number, Face | null>();
 const ready = new Set<Face>([MAIN]);
 const SHAPELESS = /^[\p{Default_Ignorable_Code_Point}\p{Cc}]$/u;
 
+/**
+ * A text with the letters themselves where old software stored their shapes (Arabic presentation forms): the typeface finds the shapes
+ * anew, and has none of its own for them.
+ */
+export const asLetters = (text: string): string =>
+  text.replace(/[\ufb50-\ufdff\ufe70-\ufefc]/g, (shape) => shape.normalize('NFKC'));
+
 /** Makes ready whatever typefaces these texts need. Everyday Chinese needs nothing beyond the main one. */
 export async function prepareFaces(texts: Iterable<string>): Promise<void> {
   for (const text of texts) {
     if (isPlain(text)) continue;
-    for (const character of text) {
+    for (const character of asLetters(text)) {
       const codePoint = character.codePointAt(0)!;
       if (known.has(codePoint)) continue;
       const face = await findFace(codePoint);
@@ -36,7 +43,7 @@ export interface FaceRun {
 }
 
 /**
- * A prepared text (`prepareFaces`) cut where the typeface changes. What has no shape of its own stays with the character before it. A
+ * A prepared text (`prepareFaces`, `asLetters`) cut where the typeface changes. What has no shape of its own stays with the character before it. A
  * character that no typeface has is left to the main one: texts come with a mark in its place (`printedBulletin`).
  */
 export function faceRuns(text: string): FaceRun[] {

@@ -1,3 +1,4 @@
+import { asLetters } from './faceOf';
 import { charactersOf, MAIN, SCRIPTS } from './faces';
 import { hanSlices } from './hanaMin';
 
@@ -14,6 +15,10 @@ export function printableRanges(): string {
   };
   for (const face of [MAIN, ...SCRIPTS]) add(face.regular);
   for (const { file } of hanSlices()) add(file);
+  for (let shape = 0xfb50; shape <= 0xfefc; shape += 1) {
+    const letters = asLetters(String.fromCodePoint(shape));
+    if ([...letters].every((letter) => all.has(letter.codePointAt(0)!))) all.add(shape);
+  }
   const ranges: [number, number][] = [];
   for (const codePoint of [...all].sort((a, b) => a - b)) {
     const character = String.fromCodePoint(codePoint);

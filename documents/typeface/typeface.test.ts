@@ -1,7 +1,7 @@
 import { directionParts } from '../../domain/script/directionParts';
 import { PRINTABLE } from '../../domain/script/printable.ranges';
 import { isPlain } from '../../domain/script/unprintableParts';
-import { faceRuns, prepareFaces } from './faceOf';
+import { asLetters, faceRuns, prepareFaces } from './faceOf';
 import { charactersOf, fontOf, MAIN } from './faces';
 import { printableRanges } from './printableRanges';
 import { rightToLeftLines } from './rightToLeft';
@@ -53,6 +53,13 @@ it.each([
   expect(directionParts(text)).toEqual([{ text, rightToLeft: true }]);
   const lines = rightToLeftLines(text, () => true);
   expect(lines.map((line) => line.map((p) => p.text).join('|'))).toEqual([pieces.join('|')]);
+});
+
+it('takes Arabic shapes of old software for the letters they are', async () => {
+  const text = '\ufb57\ufe8b\ufeee\ufefb';
+  expect(asLetters(text)).toBe('پئولا');
+  await prepareFaces([text]);
+  expect(faceRuns(asLetters(text)).map((run) => run.face.name)).toEqual(['Scheherazade New']);
 });
 
 it('breaks between words, in the order of reading, and never loses one that is too long', async () => {

@@ -10,6 +10,8 @@ it.each([
   ['བོད་ལྗོངས་', []],
   ['ئۈرۈمچى', []],
   ['ꆈꌠꉙ', []],
+  // Letters as old software stored them, by shape.
+  ['\ufe8b\ufeee\ufeb3\ufef2', []],
   ['연변', []],
   ['示例𠮷野㙍𬭎', []],
   ['葛\u{e0100}城', []],
