@@ -15,7 +15,9 @@ export function UnprintableNote({ bulletin }: { bulletin: Bulletin }) {
       <ul>
         {found.map(({ unit, where, parts }) => (
           <li key={`${where} ${unit}`}>
-            {unit === null || where === '单位名称' ? `${where}：${unit ?? ''}` : `${unit} ${where}：`}
+            {where === '单位名称' && unit !== null
+              ? `${unit}：`
+              : `${[unit, where].filter(Boolean).join(' ')}：`}
             {parts.map(({ text, mark, why }) => `“${text}”印作${mark}（${why}）`).join('，')}
           </li>
         ))}

@@ -4,7 +4,7 @@ import type { Bulletin } from '../../domain/bulletin/bulletin.types';
 import { printedTexts } from '../../domain/bulletin/printedTexts';
 import { printedBulletin, unprintableOf } from '../../domain/bulletin/unprintable';
 import { instantOf } from '../../domain/calendar/shanghai';
-import { prepareFaces } from '../typeface/faceOf';
+import { prepareFaces, readyFaces } from '../typeface/faceOf';
 import { MAIN } from '../typeface/faces';
 import { titleLine } from './bulletin.words';
 import { bulletinLayout, marksInText } from './bulletinLayout';
@@ -18,7 +18,7 @@ import { PDF_STYLES } from './pdf.styles';
 // Nothing is fetched, and no file but the fonts is read, whatever a text or picture names.
 pdfmake.setUrlAccessPolicy(() => false);
 pdfmake.setLocalAccessPolicy((path) =>
-  Object.values(pdfFonts()).some(({ normal, bold }) => path === normal || path === bold),
+  readyFaces().some(({ regular, bold }) => path === regular || path === bold),
 );
 
 /** Parts in order; a heading is kept on one page with the paragraph or picture it stands over. */

@@ -44,13 +44,22 @@ export const SCRIPTS: readonly Face[] = [
   },
 ];
 
+const inMemory = new Map<string, Buffer>();
 const opened = new Map<string, Font>();
+
+/** Keeps a font that is no file as it comes, under a name that stands for its file. */
+export function keepFont(file: string, content: Buffer): void {
+  inMemory.set(file, content);
+}
+
+/** The fonts that are no files. */
+export const keptFonts = (): ReadonlyMap<string, Buffer> => inMemory;
 
 /** A font file, read once in a process's life. */
 export function fontOf(file: string): Font {
   const known = opened.get(file);
   if (known) return known;
-  const font = create(readFileSync(file));
+  const font = create(inMemory.get(file) ?? readFileSync(file));
   if (!('characterSet' in font)) throw new Error(`${file} is a collection of fonts, not one`);
   opened.set(file, font);
   return font;

@@ -1,9 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import decompress from 'wawoff2/decompress';
-import type { Face } from './faces';
+import { type Face, keepFont } from './faces';
 
 /** HanaMin (花園明朝, OFL): all of Han's extensions A to F, and nothing after them. It comes in slices of a thousand characters, as WOFF2. */
 const FOLDER = path.dirname(require.resolve('hanamin/package.json'));
@@ -35,7 +34,6 @@ function rangesOf(css: string): [number, number][] {
 }
 
 const faces = new Map<string, Promise<Face>>();
-let folder: string | undefined;
 
 /** The face of HanaMin that a rare Han character stands in, made ready; null if none has it. */
 export async function hanFace(codePoint: number): Promise<Face | null> {
@@ -47,26 +45,17 @@ export async function hanFace(codePoint: number): Promise<Face | null> {
   if (known) return known;
   const made = makeFace(slice.file);
   faces.set(slice.file, made);
-  // Tried again next time: a full disk does not stay full.
+  // Tried again next time: not being able to read a file may pass.
   made.catch(() => faces.delete(slice.file));
   return made;
 }
 
 /**
- * Neither pdfkit (which cannot take a subset of WOFF2) nor resvg (which reads files only) can use a slice as it comes: it is unpacked
- * into a folder that only this process may read and that goes with it.
+ * pdfkit cannot take a subset of WOFF2: a slice is unpacked as TTF and kept in memory, half a megabyte each, sixty at the most; a document
+ * needs one or two.
  */
 async function makeFace(slice: string): Promise<Face> {
-  const name = path.basename(slice, '.woff2');
-  const file = path.join(ownFolder(), `${name}.ttf`);
-  await writeFile(file, await decompress(await readFile(slice)));
-  return { name, regular: file, bold: file, isHan: true };
-}
-
-function ownFolder(): string {
-  if (folder) return folder;
-  const made = mkdtempSync(path.join(tmpdir(), 'tongxin-fonts-'));
-  process.once('exit', () => rmSync(made, { recursive: true, force: true }));
-  folder = made;
-  return made;
+  const file = path.basename(slice, '.woff2');
+  keepFont(file, Buffer.from(await decompress(await readFile(slice))));
+  return { name: file, regular: file, bold: file, isHan: true };
 }

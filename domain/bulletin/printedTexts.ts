@@ -28,6 +28,7 @@ export function* printedTexts(bulletin: Bulletin): Generator<PrintedText> {
   for (const { unit, code, title, text } of bulletin.problems)
     yield { unit, where: `存在问题 ${code}`, text: `${title}\n${text}` };
   yield office('考核细则', scheme.title);
+  yield office('工作日历', bulletin.calendarVersion);
   for (const section of bulletin.average.sections) yield office('考核细则', section.title);
 }
 
