@@ -1,7 +1,10 @@
 import type { Bulletin } from '../../domain/bulletin/bulletin.types';
 import { unprintableOf } from '../../domain/bulletin/unprintable';
 
-/** Before anything is issued: which names PDF and charts cannot print, what stands there instead, and what to do. Nothing if all can be. */
+/**
+ * Before anything is issued: which names PDF and charts cannot print, what stands there instead, and what to do.
+ * Nothing if all can be.
+ */
 export function UnprintableNote({ bulletin }: { bulletin: Bulletin }) {
   const found = unprintableOf(bulletin);
   if (found.length === 0) return null;

@@ -111,8 +111,9 @@ export const marksInCharts = (unprintable: Unprintable[]): Part[] =>
   markParts(unprintable, '下列文字图中不能排印，以〔〕标出：', (text) => text);
 
 /**
- * What Word and PDF print: text as the bulletin has it, tables, charts and pictures as annexes (附件) after it, as GB/T 9704 puts them. An annex that would be
- * empty is left out. `drawn`: the bulletin as the charts can print it, `marks` what its marks stand for (`printedBulletin`).
+ * What Word and PDF print: text as the bulletin has it, tables, charts and pictures as annexes (附件) after it, as GB/T
+ * 9704 puts them. An annex that would be empty is left out. `drawn`: the bulletin as the charts can print it, `marks`
+ * what its marks stand for (`printedBulletin`).
  */
 export function bulletinLayout(bulletin: Bulletin, drawn: Bulletin, marks: Part[]): Layout {
   const charts = [...present(rankingChart(drawn)), ...present(changeChart(drawn))];

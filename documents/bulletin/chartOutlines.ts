@@ -9,9 +9,10 @@ import { changeSvgTexts, svgTexts } from './svgTexts';
 const BEFORE: Record<string, number> = { start: 0, middle: 0.5, end: 1 };
 
 /**
- * A chart for those that draw it into PDF and PNG: each text that is not everyday Chinese is drawn as outlines. Neither of them can
- * be trusted with it as text: one knows no right to left and loses the marks of Arabic letters, the other gives up on them
- * as soon as a word needs two typefaces. The names stand as text in the table. A chart in everyday Chinese stays byte for byte.
+ * A chart for those that draw it into PDF and PNG: each text that is not everyday Chinese is drawn as outlines. Neither
+ * of them can be trusted with it as text: one knows no right to left and loses the marks of Arabic letters, the other
+ * gives up on them as soon as a word needs two typefaces. The names stand as text in the table. A chart in everyday
+ * Chinese stays byte for byte.
  */
 export async function chartOutlines(svg: string): Promise<string> {
   const texts = svgTexts(svg).filter((text) => !isPlain(text));

@@ -7,8 +7,8 @@ import type { ChartPart } from './part.types';
 const SCALE = 2;
 
 /**
- * A chart as PNG, for Word, which shows SVG only from 2016 on and WPS only sometimes. Only the fonts of this project are used, so every
- * machine gives the same picture.
+ * A chart as PNG, for Word, which shows SVG only from 2016 on and WPS only sometimes. Only the fonts of this project
+ * are used, so every machine gives the same picture.
  */
 export async function chartPng({ svg, width }: ChartPart): Promise<Buffer> {
   const picture = new Resvg(await chartOutlines(svg), {

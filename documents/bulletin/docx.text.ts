@@ -3,8 +3,8 @@ import { directionParts } from '../../domain/script/directionParts';
 import { isPlain } from '../../domain/script/unprintableParts';
 
 /**
- * Typefaces that Windows brings for what the official ones lack; elsewhere the word processor finds one of its own. Bytes of the document
- * name them, nothing is embedded.
+ * Typefaces that Windows brings for what the official ones lack; elsewhere the word processor finds one of its own.
+ * Bytes of the document name them, nothing is embedded.
  */
 const SCRIPTS: { of: RegExp; face: string }[] = [
   { of: /\p{Script=Tibetan}+/u, face: 'Microsoft Himalaya' },
@@ -18,8 +18,9 @@ const ANY = new RegExp(`(${SCRIPTS.map(({ of }) => of.source).join('|')})`, 'u')
 const fontOf = (face: string) => ({ ascii: face, hAnsi: face, eastAsia: face, cs: face });
 
 /**
- * The text of a paragraph as Word is given it: everyday Chinese as it is; names in other scripts as runs of their own with a typeface that
- * has them, those from right to left marked as such, so that brackets beside them keep their place.
+ * The text of a paragraph as Word is given it: everyday Chinese as it is; names in other scripts as runs of their own
+ * with a typeface that has them, those from right to left marked as such, so that brackets beside them keep their
+ * place.
  */
 export const docxText = (text: string): IParagraphOptions =>
   isPlain(text) ? { text } : { children: docxRuns(text) };

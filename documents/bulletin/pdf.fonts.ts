@@ -8,7 +8,10 @@ const { virtualfs } = pdfmake as typeof pdfmake & {
   virtualfs: { existsSync(file: string): boolean; writeFileSync(file: string, content: Buffer): void };
 };
 
-/** Every typeface that is ready, named as the charts name it, so that their texts find it. There is no slanted Chinese type. */
+/**
+ * Every typeface that is ready, named as the charts name it, so that their texts find it. There is no slanted Chinese
+ * type.
+ */
 export function pdfFonts(): TFontDictionary {
   for (const [file, content] of keptFonts())
     if (!virtualfs.existsSync(file)) virtualfs.writeFileSync(file, content);

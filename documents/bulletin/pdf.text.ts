@@ -11,7 +11,10 @@ interface Inline {
   font?: string;
   characterSpacing?: number;
   lineHeight?: number;
-  /** Given at all, a text is shaped as a whole and not word by word, which would leave words from right to left in the wrong order. */
+  /**
+   * Given at all, a text is shaped as a whole and not word by word, which would leave words from right to left in the
+   * wrong order.
+   */
   fontFeatures?: never[];
   noWrap?: boolean;
   /** Not in its documentation: held together with what follows. */
@@ -24,12 +27,16 @@ interface InlineStyle {
   lineHeight?: number;
 }
 
-/** Ascent and descent of a script that stacks its letters, in ems, as far as names need them: less and lines would touch. */
+/**
+ * Ascent and descent of a script that stacks its letters, in ems, as far as names need them: less and lines would
+ * touch.
+ */
 const STACKED_EM = 1.9;
 
 /**
- * A text as pdfmake prints it in one of the styles: everyday Chinese as it is, anything else cut by typeface and direction. `room`: points that a line
- * has at most, for what runs from right to left and so must be broken into lines here. The text is prepared (`prepareFaces`).
+ * A text as pdfmake prints it in one of the styles: everyday Chinese as it is, anything else cut by typeface and
+ * direction. `room`: points that a line has at most, for what runs from right to left and so must be broken into lines
+ * here. The text is prepared (`prepareFaces`).
  */
 export function pdfText(text: string, style: keyof typeof PDF_STYLES, room: number): string | Inline[] {
   if (isPlain(text)) return text;

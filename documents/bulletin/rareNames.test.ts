@@ -35,7 +35,7 @@ describe('names in other scripts, as PDF', () => {
     expect(all).toContain('〔生僻字1〕：U+30EDE');
   });
 
-  it('embeds one typeface a script, only as much as is used, and repeats its bytes whatever was made before', async () => {
+  it('embeds one typeface a script, only what is used, and repeats its bytes whatever was made before', async () => {
     const bulletin = { ...rareBulletin(['示例𠮷野镇']), highlights: [] };
     const before = await renderPdf(bulletin, sources);
     await prepareFaces([RARE_NAMES.tibetan]);

@@ -1,14 +1,16 @@
 import type { Bulletin } from '../../domain/bulletin/bulletin.types';
 import { exampleBulletin } from './bulletinForTests';
 
-/** Made-up units whose names are written in other scripts than everyday Chinese, by the example's name they stand for. */
+/**
+ * Made-up units whose names are written in other scripts than everyday Chinese, by the example's name they stand for.
+ */
 export const RARE_NAMES = {
   tibetan: 'བོད་ལྗོངས་（示例）',
   uyghur: 'ئۈرۈمچى（1）',
   uyghurLong: 'ئۈرۈمچى شەھەرلىك 2-باشقارما (شەرق)',
   yi: 'ꆈꌠꉙ示例镇',
   korean: '연변 예시진',
-  extB: '示例𠮷野镇',
+  extB: '示例𠮷野𪚥镇',
   extE: '示例𬭎㙍镇',
   mongolian: 'ᠮᠣᠩᠭᠣᠯ ᠬᠡᠯᠡ（示例）',
   extG: '示例𰻞镇',

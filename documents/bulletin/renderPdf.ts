@@ -77,9 +77,9 @@ function definition(bulletin: Bulletin, content: Content[]): TDocumentDefinition
 }
 
 /**
- * The bulletin as PDF on the same page layout as Word's, with its typefaces embedded (only the characters used): Noto Serif SC, and others where a
- * name needs them. What no typeface has, or what is written downwards, is marked and explained, never an empty box. Dates
- * are the bulletin's own. The same bulletin and pictures give the same bytes.
+ * The bulletin as PDF on the same page layout as Word's, with its typefaces embedded (only the characters used): Noto
+ * Serif SC, and others where a name needs them. What no typeface has, or what is written downwards, is marked and
+ * explained, never an empty box. Dates are the bulletin's own. The same bulletin and pictures give the same bytes.
  */
 export async function renderPdf(bulletin: Bulletin, sources: Sources): Promise<Buffer> {
   const unprintable = unprintableOf(bulletin);

@@ -8,7 +8,10 @@ const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 const widthOf = (grapheme: string): number =>
   /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Yi}\u3000-\u303f\uff00-\uff60]/u.test(grapheme) ? 1 : 0.55;
 
-/** A unit's name in a chart: long ones are cut where the chart ends, never inside a character; the table beside it has them whole. */
+/**
+ * A unit's name in a chart: long ones are cut where the chart ends, never inside a character; the table beside it has
+ * them whole.
+ */
 export function shortName(unit: string): string {
   if (isPlain(unit)) return unit.length > ROOM ? `${unit.slice(0, ROOM - 1)}…` : unit;
   const all = [...graphemes.segment(unit)].map((s) => s.segment);

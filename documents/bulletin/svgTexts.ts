@@ -18,8 +18,8 @@ export const changeSvgTexts = (svg: string, change: (element: string, text: stri
   svg.replace(TEXT, (element, text: string) => change(element, plain(text)));
 
 /**
- * A chart for a browser, which lays out both directions itself: each name from right to left is set apart from what stands beside it. Without
- * any the same bytes.
+ * A chart for a browser, which lays out both directions itself: each name from right to left is set apart from what
+ * stands beside it. Without any the same bytes.
  */
 export const isolatedSvg = (svg: string): string =>
   hasRightToLeft(svg)

@@ -8,8 +8,8 @@ const ready = new Set<Face>([MAIN]);
 const SHAPELESS = /^[\p{Default_Ignorable_Code_Point}\p{Cc}]$/u;
 
 /**
- * A text with the letters themselves where old software stored their shapes (Arabic presentation forms): the typeface finds the shapes
- * anew, and has none of its own for them.
+ * A text with the letters themselves where old software stored their shapes (Arabic presentation forms): the typeface
+ * finds the shapes anew, and has none of its own for them.
  */
 export const asLetters = (text: string): string =>
   text.replace(/[\ufb50-\ufdff\ufe70-\ufefc]/g, (shape) => shape.normalize('NFKC'));
@@ -43,8 +43,9 @@ export interface FaceRun {
 }
 
 /**
- * A prepared text (`prepareFaces`, `asLetters`) cut where the typeface changes. What has no shape of its own stays with the character before it. A
- * character that no typeface has is left to the main one: texts come with a mark in its place (`printedBulletin`).
+ * A prepared text (`prepareFaces`, `asLetters`) cut where the typeface changes. What has no shape of its own stays with
+ * the character before it. A character that no typeface has is left to the main one: texts come with a mark in its
+ * place (`printedBulletin`).
  */
 export function faceRuns(text: string): FaceRun[] {
   if (isPlain(text)) return [{ text, face: MAIN }];

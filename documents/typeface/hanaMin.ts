@@ -4,7 +4,10 @@ import path from 'node:path';
 import decompress from 'wawoff2/decompress';
 import { type Face, keepFont } from './faces';
 
-/** HanaMin (花園明朝, OFL): all of Han's extensions A to F, and nothing after them. It comes in slices of a thousand characters, as WOFF2. */
+/**
+ * HanaMin (花園明朝, OFL): all of Han's extensions A to F, and nothing after them. It comes in slices of a thousand
+ * characters, as WOFF2.
+ */
 const FOLDER = path.dirname(require.resolve('hanamin/package.json'));
 /** Its other slices hold scripts that it only has in part, and characters of private use. */
 const HAN = /^HanaMin[AB]\.(CJK|Kangxi|Ideographic)/;
@@ -51,8 +54,8 @@ export async function hanFace(codePoint: number): Promise<Face | null> {
 }
 
 /**
- * pdfkit cannot take a subset of WOFF2: a slice is unpacked as TTF and kept in memory, half a megabyte each, sixty at the most; a document
- * needs one or two.
+ * pdfkit cannot take a subset of WOFF2: a slice is unpacked as TTF and kept in memory, half a megabyte each, sixty at
+ * the most; a document needs one or two.
  */
 async function makeFace(slice: string): Promise<Face> {
   const file = path.basename(slice, '.woff2');

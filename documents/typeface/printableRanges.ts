@@ -7,7 +7,9 @@ const MEANINGLESS = /^[\p{Co}\p{Cs}\p{Cc}\ufffe\uffff]$/u;
 /** Written downwards; fontkit cannot shape its fonts, and in lines it would lie on its side. */
 const DOWNWARDS = /^\p{Script=Mongolian}$/u;
 
-/** What the typefaces can print, as hexadecimal ranges. Opens every font there is: for the domain's table and its test. */
+/**
+ * What the typefaces can print, as hexadecimal ranges. Opens every font there is: for the domain's table and its test.
+ */
 export function printableRanges(): string {
   const all = new Set<number>();
   const add = (file: string) => {

@@ -10,9 +10,10 @@ const bidi = (): Bidi => {
 const LETTER = /^[\p{L}\p{M}\p{Cf} ]$/u;
 
 /**
- * A sequence that is written from right to left (`directionParts`), cut into the lines it takes and each line into the pieces that stand
- * from left to right, brackets mirrored and numbers the right way round (UAX #9). A piece of letters is still in the order of reading:
- * the font's own shaping turns it round. `fits` is asked of a line's pieces; a single word stands on its line even if it does not.
+ * A sequence that is written from right to left (`directionParts`), cut into the lines it takes and each line into the
+ * pieces that stand from left to right, brackets mirrored and numbers the right way round (UAX #9). A piece of letters
+ * is still in the order of reading: the font's own shaping turns it round. `fits` is asked of a line's pieces; a single
+ * word stands on its line even if it does not.
  */
 export function rightToLeftLines(text: string, fits: (pieces: FaceRun[]) => boolean): FaceRun[][] {
   const levels = bidi().getEmbeddingLevels(text, 'rtl');
@@ -46,7 +47,10 @@ export function rightToLeftLines(text: string, fits: (pieces: FaceRun[]) => bool
   return [...lines, piecesOf(from, to)];
 }
 
-/** Letters of several words stay one piece, blanks in their typeface: a reader who copies the name gets its words in their order. */
+/**
+ * Letters of several words stay one piece, blanks in their typeface: a reader who copies the name gets its words in
+ * their order.
+ */
 function turned(text: string): FaceRun[] {
   const runs: FaceRun[] = [];
   for (const run of faceRuns(text)) {

@@ -30,8 +30,9 @@ const KINDS: { of: RegExp; word: string; why: string }[] = [
 const OTHER = { word: '文字', why: NO_SHAPE };
 
 /**
- * What of a bulletin its PDF and charts cannot print, unit by unit and before it is issued: told to who looks it through and to the leader. A name counts
- * once, as a name, however many sentences repeat it. Pure; empty for everyday Chinese.
+ * What of a bulletin its PDF and charts cannot print, unit by unit and before it is issued: told to who looks it
+ * through and to the leader. A name counts once, as a name, however many sentences repeat it. Pure; empty for everyday
+ * Chinese.
  */
 export function unprintableOf(bulletin: Bulletin): Unprintable[] {
   const marks = new Map<string, UnprintablePart>();
@@ -60,7 +61,10 @@ export function unprintableOf(bulletin: Bulletin): Unprintable[] {
   return found;
 }
 
-/** The bulletin as PDF and charts print it: a mark in place of whatever they cannot print. The same object if there is nothing of the kind. */
+/**
+ * The bulletin as PDF and charts print it: a mark in place of whatever they cannot print. The same object if there is
+ * nothing of the kind.
+ */
 export function printedBulletin(bulletin: Bulletin, unprintable: Unprintable[]): Bulletin {
   if (unprintable.length === 0) return bulletin;
   const marks = new Map(unprintable.flatMap((u) => u.parts.map((p) => [p.text, p.mark])));

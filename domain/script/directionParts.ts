@@ -1,8 +1,10 @@
-/** Letters, marks, digits and points of the scripts that are written from right to left: Hebrew, Arabic and their kin. */
+/**
+ * Letters, marks, digits and points of the scripts that are written from right to left: Hebrew, Arabic and their kin.
+ */
 const RIGHT = '\\u0590-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufefc\\u{10800}-\\u{10fff}\\u{1e800}-\\u{1eeff}';
 /**
- * May stand inside: blanks, digits, points and brackets, but no letter of another script, and nothing of Chinese typesetting: 、 between
- * two names keeps them in Chinese order, and a full-width bracket stays where it was typed.
+ * May stand inside: blanks, digits, points and brackets, but no letter of another script, and nothing of Chinese
+ * typesetting: 、 between two names keeps them in Chinese order, and a full-width bracket stays where it was typed.
  */
 const INSIDE = '[^\\p{L}\\n\\t\\u2e80-\\u9fff\\uf900-\\ufaff\\ufe30-\\ufe4f\\uff00-\\uffef]';
 const HAS_RIGHT = new RegExp(`[${RIGHT}]`, 'u');
@@ -19,9 +21,9 @@ export interface DirectionPart {
 }
 
 /**
- * A text in its order, cut into what is written from right to left and the rest, so that each of the first can be set apart from what
- * stands beside it: without that a bracket or a number beside an Uyghur name jumps to its other side. The whole reads from left
- * to right, as a Chinese document does. Joined, the parts are the text.
+ * A text in its order, cut into what is written from right to left and the rest, so that each of the first can be set
+ * apart from what stands beside it: without that a bracket or a number beside an Uyghur name jumps to its other side.
+ * The whole reads from left to right, as a Chinese document does. Joined, the parts are the text.
  */
 export function directionParts(text: string): DirectionPart[] {
   if (!hasRightToLeft(text)) return [{ text, rightToLeft: false }];
@@ -37,14 +39,19 @@ export function directionParts(text: string): DirectionPart[] {
   return parts;
 }
 
-/** A text for whatever lays out both directions itself: each sequence from right to left set apart (FSI … PDI) from what stands beside it. */
+/**
+ * A text for whatever lays out both directions itself: each sequence from right to left set apart (FSI … PDI) from what
+ * stands beside it.
+ */
 export function isolated(text: string): string {
   return directionParts(text)
     .map((part) => (part.rightToLeft ? `\u2068${part.text}\u2069` : part.text))
     .join('');
 }
 
-/** A bracket goes with the other of its pair: `(` inside takes the `)` right after the end in, and the other way round. */
+/**
+ * A bracket goes with the other of its pair: `(` inside takes the `)` right after the end in, and the other way round.
+ */
 function withBrackets(text: string, from: number, to: number, least: number): [number, number] {
   const inside = text.slice(from, to);
   const open: string[] = [];

@@ -1,6 +1,7 @@
 /**
- * Code points that PDF and charts can print, in hexadecimal ranges: what the typefaces of `documents/typeface/` have, but for writing that runs
- * downwards. Made by `documents/typeface/makePrintable.ts`; a test holds it to the fonts.
+ * Code points that PDF and charts can print, in hexadecimal ranges: what the typefaces of
+ * `documents/typeface/` have, but for writing that runs downwards. Made by
+ * `documents/typeface/makePrintable.ts`; a test holds it to the fonts.
  */
 export const PRINTABLE = [
   '20-7e a0-107 10a-113 116-11b 11e-123 126-12b 12e-133 136-148 14a-15b 15e-161 164-17e 192 1a0-1a1',

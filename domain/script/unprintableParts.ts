@@ -29,8 +29,9 @@ function isPrintable(codePoint: number): boolean {
 }
 
 /**
- * A text in its order, cut where it goes over from what PDF and charts can print to what they cannot: no typeface of the project has
- * the character, or its writing runs downwards (Mongolian, Manchu). Words of one name stay together. Joined, the parts are the text.
+ * A text in its order, cut where it goes over from what PDF and charts can print to what they cannot: no typeface of
+ * the project has the character, or its writing runs downwards (Mongolian, Manchu). Words of one name stay together.
+ * Joined, the parts are the text.
  */
 export function partsByPrint(text: string): { text: string; printable: boolean }[] {
   if (isPlain(text)) return [{ text, printable: true }];

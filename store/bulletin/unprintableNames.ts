@@ -2,8 +2,9 @@ import { unprintableOf } from '../../domain/bulletin/unprintable';
 import type { Tx } from '../openStore';
 
 /**
- * Of a programme's newest bulletin, what its PDF and charts cannot print: names of units, and for other texts where they stand. Empty if
- * there is none. For the mails to whoever looks it through and approves it: once issued it stays as it is.
+ * Of a programme's newest bulletin, what its PDF and charts cannot print: names of units, and for other texts where
+ * they stand. Empty if there is none. For the mails to whoever looks it through and approves it: once issued it stays
+ * as it is.
  */
 export async function unprintableNames(tx: Tx, programmeId: string): Promise<string[]> {
   const newest = await tx
