@@ -2,7 +2,7 @@ import type { Bulletin } from '../../domain/bulletin/bulletin.types';
 import { printedBulletin, unprintableOf } from '../../domain/bulletin/unprintable';
 import { readZip } from '../../files/zip.reader';
 import { prepareFaces } from '../typeface/faceOf';
-import { exampleBulletin, examplePicture } from './bulletinForTests';
+import { exampleBulletin } from './bulletinForTests';
 import { chartOutlines } from './chartOutlines';
 import { chartPng } from './chartPng';
 import { NO_LINKS } from './part.types';
@@ -13,8 +13,10 @@ import { renderDocx } from './renderDocx';
 import { renderHtml } from './renderHtml';
 import { renderPdf } from './renderPdf';
 
-const sources = { pictures: examplePicture, links: NO_LINKS };
+const sources = { pictures: async () => null, links: NO_LINKS };
 const withoutSpaces = (text: string) => text.replaceAll(' ', '');
+/** Laying a bulletin out takes seconds on a machine that does much else. */
+jest.setTimeout(90_000);
 /** The chart of a bulletin as PDF and Word draw it. */
 const chartOf = (bulletin: Bulletin) => rankingChart(printedBulletin(bulletin, unprintableOf(bulletin)))!;
 
