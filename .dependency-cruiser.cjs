@@ -128,6 +128,7 @@ module.exports = {
       packages: [
         ...['write-excel-file', 'csv-parse', 'iconv-lite', 'docx', 'pdfmake', 'echarts', '@resvg/resvg-js'],
         ...['preact', 'preact-render-to-string', '@expo-google-fonts/noto-serif-sc'],
+        ...['fontkit', 'bidi-js', 'wawoff2'],
       ],
       comment: 'Files in and out: workbooks to rows and back, bulletins to Word, PDF, Excel and pages.',
       node: true,

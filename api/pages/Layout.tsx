@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { render } from 'preact-render-to-string';
+import { isolatedHtml } from '../../domain/script/isolatedHtml';
 import { type AssetName, assetUrl } from './assets.router';
 
 interface LayoutProps {
@@ -55,5 +56,5 @@ export function Layout({ title, heading, banner, foot, scripts = [], wide, refre
 
 /** A page as it goes over the wire. */
 export function pageHtml(page: VNode): string {
-  return `<!DOCTYPE html>${render(page)}`;
+  return `<!DOCTYPE html>${isolatedHtml(render(page))}`;
 }

@@ -1,5 +1,6 @@
 import { render } from 'preact-render-to-string';
 import type { Bulletin } from '../../domain/bulletin/bulletin.types';
+import { isolatedHtml } from '../../domain/script/isolatedHtml';
 import { ICON_ADDRESS } from '../../files/icon';
 import { basisLines, dateWords, titleLine, versionWords } from './bulletin.words';
 import {
@@ -149,5 +150,5 @@ export async function renderHtml(bulletin: Bulletin, { pictures, links }: Source
       </body>
     </html>
   );
-  return `<!DOCTYPE html>${render(page)}\n`;
+  return `<!DOCTYPE html>${isolatedHtml(render(page))}\n`;
 }

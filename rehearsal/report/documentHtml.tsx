@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { VNode } from 'preact';
 import { render } from 'preact-render-to-string';
+import { isolatedHtml } from '../../domain/script/isolatedHtml';
 import { ICON_ADDRESS } from '../../files/icon';
 import { REPORT_SCRIPT } from './report.script';
 import { REPORT_STYLE } from './report.style';
@@ -33,7 +34,7 @@ export function documentHtml(title: string, body: VNode): string {
     render(<title>{title}</title>),
     `<link rel="icon" href="${ICON_ADDRESS}">`,
     `<style>${REPORT_STYLE}</style></head><body>`,
-    render(body),
+    isolatedHtml(render(body)),
     `<script>${REPORT_SCRIPT}</script>`,
     '</body></html>',
     '',
