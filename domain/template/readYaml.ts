@@ -1,6 +1,7 @@
 import { type Document, isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { AppError, type AppErrorCode, type Problem } from '../errors';
+import { forbids } from '../forbidden/forbidden.schema';
 import { CHINESE } from './chinese';
 
 /** What a reader of one kind of file says when something is wrong. */
@@ -44,10 +45,7 @@ export function readYaml<T>(yaml: string, file: string, schema: z.ZodType<T>, sa
       ? i.keys.map((key) => ({ path: place([...i.path, key]), reason: says.unknownKey }))
       : [{ path: place(i.path), reason: i.message }],
   );
-  const forbidden = parsed.error.issues.some(
-    (i) => i.code === 'custom' && i.params?.appError === 'forbidden-field',
-  );
-  throw new AppError(forbidden ? 'forbidden-field' : says.code, { problems });
+  throw new AppError(forbids(parsed.error.issues) ? 'forbidden-field' : says.code, { problems });
 }
 
 /** The document as plain data. An alias without an anchor, or one that multiplies without end, shows only now. */
