@@ -287,6 +287,13 @@ export interface Schema extends QuarterTables {
     created_at: At;
     used_at: MaybeAt;
   };
+  confirmations: {
+    value_sha256: string;
+    actor: string;
+    meaning_sha256: string;
+    created_at: At;
+    expires_at: At;
+  };
   histories: { matter_id: string; body: Buffer | null; created_at: At };
   rehearsals: RehearsalTable;
   reports: {

@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler } from 'express';
 import type { ApiDeps } from '../api.deps';
+import { keptForm } from '../confirm/keptForm';
 import { HTTP_STATUS } from '../errors.http';
 import { asAppError } from './asAppError';
 import { Layout, pageHtml } from './Layout';
@@ -8,13 +9,13 @@ import { officeHeaders } from './pageHeaders';
 
 /** Whatever goes wrong on the office's pages, as a page that says what to do. */
 export function officeErrors(deps: ApiDeps): ErrorRequestHandler {
-  return (thrown: unknown, _req, res, next) => {
+  return (thrown: unknown, req, res, next) => {
     if (res.headersSent) return next(thrown);
     const error = asAppError(thrown, deps.log);
     officeHeaders(res);
     res.locals.code = error.code;
     res.status(HTTP_STATUS[error.code]);
-    if (error.code === 'not-signed-in') return res.send(pageHtml(<SignInPage />));
+    if (error.code === 'not-signed-in') return res.send(pageHtml(<SignInPage kept={keptForm(deps, req)} />));
     res.send(
       pageHtml(
         <Layout title="无法办理" heading="办公室">

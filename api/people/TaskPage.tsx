@@ -1,5 +1,6 @@
 import { instantText } from '../../domain/calendar/shanghai';
 import { APP_ERRORS } from '../../domain/errors';
+import { EnterGuard } from '../confirm/enterGuard';
 import { EvidencePicker } from './EvidencePicker';
 import { ExtensionSection, MoveHistory } from './ExtensionSection';
 import type { DateTyped } from './extension.view';
@@ -110,6 +111,7 @@ function Problems({ filled }: { filled: Filled }) {
 
 function anchorOf(path: string): string {
   if (path.startsWith('form.')) return `#field-${path.slice(5)}`;
+  if (path === 'enter') return '#task';
   return path.startsWith('nil') ? '#nil' : '#evidence';
 }
 
@@ -126,6 +128,7 @@ function TaskForm({ task, filled }: { task: Task; filled: Filled }) {
       // What the server brings back after an error is newer than any draft.
       data-fresh={filled.problems.length > 0 || filled.error ? '1' : ''}
     >
+      <EnterGuard />
       <input type="hidden" name="key" value={newFormKey()} />
       <input type="hidden" name="round" value={step.round} />
       <p class="note with-js" id="draft-note" hidden>
