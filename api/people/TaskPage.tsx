@@ -47,6 +47,7 @@ export function TaskPage({ task, filled, typed }: { task: Task; filled: Filled; 
           </a>
         </p>
       )}
+      {!form && filled.error && <Typed task={task} filled={filled} />}
       {mode === 'wait' && <div class="card empty">这个环节还没有开始，开始时会发邮件通知您。</div>}
       {mode === 'read' && <ReadOnly task={task} />}
     </PersonLayout>
@@ -105,6 +106,23 @@ function Problems({ filled }: { filled: Filled }) {
         </ul>
       )}
       <p>已填写的内容和已上传的文件都还在。</p>
+    </div>
+  );
+}
+
+/** What was typed into a form that has closed meanwhile: it cannot be sent, but it is not lost. */
+function Typed({ task, filled }: { task: Task; filled: Filled }) {
+  const fields = task.spec.form?.fields.filter((f) => filled.values[f.id]) ?? [];
+  if (fields.length === 0) return null;
+  return (
+    <div class="card">
+      <p>刚才填写的内容没有提交，可以复制下来：</p>
+      {fields.map((f) => (
+        <div key={f.id} class="field">
+          <label for={`typed-${f.id}`}>{f.title}</label>
+          <textarea id={`typed-${f.id}`} class="short" readOnly value={filled.values[f.id]} />
+        </div>
+      ))}
     </div>
   );
 }
