@@ -11,6 +11,7 @@ import type {
   StepStatus,
 } from '../domain/matter/matter.types';
 import type { Template } from '../domain/template/template.schema';
+import type { ConfirmationTable } from './confirmation.schema';
 import type { ExchangeResult } from './exchange.types';
 import type { RehearsalTable } from './rehearsal.schema';
 import type { QuarterColumns, QuarterTables } from './schema.quarter';
@@ -287,13 +288,7 @@ export interface Schema extends QuarterTables {
     created_at: At;
     used_at: MaybeAt;
   };
-  confirmations: {
-    value_sha256: string;
-    actor: string;
-    meaning_sha256: string;
-    created_at: At;
-    expires_at: At;
-  };
+  confirmations: ConfirmationTable;
   histories: { matter_id: string; body: Buffer | null; created_at: At };
   rehearsals: RehearsalTable;
   reports: {
