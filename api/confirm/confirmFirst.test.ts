@@ -191,3 +191,19 @@ test.each([
     expect(foreign.text).not.toContain('别处写的');
   },
 );
+
+test('of a link that died with its programme, what was typed is shown to be copied; of an unknown one nothing is read', async () => {
+  const path = `${bed.linkOf('参与者004')}/matters/${await bed.matterOf('参与者004')}/plan`;
+  const sure = confirmOf((await cancel({ reason: '不办了', key: 'last' })).text)!;
+  await cancel(sure).expect(303);
+  const late = await request(bed.app)
+    .post(path)
+    .field('f_services', '理发<和义诊')
+    .field('round', '1')
+    .field('key', 'x');
+  expect(late.status).toBe(410);
+  expect(late.text).toMatch(/<textarea[^>]*>理发&lt;和义诊<\/textarea>/);
+  const unknown = await request(bed.app).post('/t/unknown/matters/m/plan').field('f_services', '别处写的');
+  expect(unknown.status).toBe(404);
+  expect(unknown.text).not.toContain('别处写的');
+});
