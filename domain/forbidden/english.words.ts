@@ -18,7 +18,7 @@ const ENGLISH: Record<Kind, string> = {
   papers: `passport; id number; id no; id card; idno; idcard; id code; id photo; identity; identification; ssn;
     social security; driver licen(?:s|c)e; driving licen(?:s|c)e;
     plate number; licen(?:s|c)e plate; visa; residence permit; citizen id; national id; car plate; credential`,
-  home: `household; home town; household head; head of household; household member; home address; home phone;
+  home: `household; home town; household head; head of household; household member; home address; home addr; home phone;
     house number;
     residence; residential; residency; domicile; hukou; living address;
     address; landlord; tenant; family; family member; home; place of residence; permanent address; room number;

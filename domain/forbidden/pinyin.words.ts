@@ -19,7 +19,7 @@ const patternOf = (spell: (c: string, syllable: string) => string) =>
 /** What may follow in one word: "shenfenzhenghao", "huzhuxingming". */
 const TAILS =
   'haoma|hao|qingkuang|xingming|shijian|xinxi|leixing|leibie|zhuangkuang|riqi|xianzhuang|mingcheng|bianhao|dizhi|' +
-  'dianhua|xingzhi|renkou|chengyuan|suozaidi|jine|jilu|jibie|dengji|mingdan|shenfen|renshu';
+  'dianhua|xingzhi|renkou|chengyuan|suozaidi|bie|jine|jilu|jibie|dengji|mingdan|shenfen|renshu';
 const WHOLE = new RegExp(
   patternOf((_c, s) => s.replace('v', '[vu]')),
   'g',
