@@ -56,6 +56,7 @@ const ENGLISH: Record<Kind, string> = {
 /** Words that are harmless beside certain others: an organisation's, a place's, a service's. */
 const HARMLESS: Record<string, { before?: RegExp; after?: RegExp; only?: boolean }> = {
   party: { only: true },
+  'party branch': { after: /^ (?:event|meeting|count|number|activit)/ },
   race: { after: /^ (?:track|course|day)/ },
   address: {
     before:

@@ -24,9 +24,9 @@ const WHOLE = new RegExp(
   patternOf((_c, s) => s.replace('v', '[vu]')),
   'g',
 );
-const TAIL = new RegExp(`^(?:${TAILS}|${patternOf((_c, s) => s)})`);
-/** Two of them. */
-const LONGEST_TAIL = 24;
+const TAIL = new RegExp(`^(?:${TAILS}|${patternOf((_c, s) => s)}){1,3}`);
+/** Three of them. */
+const LONGEST_TAIL = 40;
 /** The organisations and deeds that share a word with it: "minzu tuanjie", "zongjiao huodong changsuo". */
 const HARMLESS =
   /^(?:tuanjie|xiang|wenhua|gongzuo|zhengce|tuanti|huodong|jiaoyu|xuanchuan|zizhi|changsuo|xianfeng)/;
