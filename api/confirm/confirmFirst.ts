@@ -40,7 +40,7 @@ export async function confirmFirst<T>(
     seen: await final.seen(tx),
   });
   const value = one(fields, 'confirm');
-  const once = { access: actor, key: one(fields, 'key'), content: [what, target, ...content], now };
+  const once = { access: actor, key: one(fields, 'key') || value, content: [what, target, ...content], now };
   let stale = false;
   if (value !== '') {
     try {
