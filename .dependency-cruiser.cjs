@@ -47,7 +47,7 @@ module.exports = {
   forbidden: [
     ...room('domain', {
       may: [],
-      packages: ['zod', 'yaml', '@temporalio/common'],
+      packages: ['zod', 'yaml', 'opencc-js', '@temporalio/common'],
       comment: 'Pure: no I/O and no clock, so that workflows, store, API and rehearsal share one truth.',
     }),
     {

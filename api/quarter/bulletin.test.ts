@@ -7,6 +7,7 @@ import { publishBulletin } from '../../store/bulletin/publishBulletin';
 import { finishStep } from '../../store/finishStep';
 import { planMails } from '../../store/planMails';
 import { sendMail } from '../../store/sendMail';
+import { pressed } from '../testing/confirmForTests';
 import { type QuarterBed, startQuarter } from './quarter.testbed';
 import { anyPdf, assignNow, fileAll, keepFile, postOf, scoreAll } from './quarterScriptForTests';
 
@@ -134,7 +135,7 @@ test('the leader approves the very draft that was handed in; returned without a 
   const mute = await postOf(bed, approval, { action: 'return' });
   expect(mute.status).toBe(422);
   expect(mute.text).toContain('退回时请写明要改什么');
-  const passed = await postOf(bed, approval, { action: 'approve' });
+  const passed = await pressed((sent) => postOf(bed, approval, sent), { action: 'approve' });
   expect((await get(passed.headers.location!)).text).toContain('已同意印发');
   await bed.drive();
 });
