@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFile, rm } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, get } from 'node:http';
 import { connect } from 'node:net';
 import path from 'node:path';
@@ -243,7 +243,9 @@ describe('while one runs', () => {
   test('parts the office has of its own are used and not started', async () => {
     const { DATABASE_URL, TEMPORAL_ADDRESS, SMTP_URL } = await configOf(stack);
     // The other ports are those of the first stack: taken, and not asked for.
-    const guest = await start('c', 21010, { PORT: '21020', DATABASE_URL, TEMPORAL_ADDRESS, SMTP_URL });
+    const DATABASE_URL_FILE = path.join(root, 'database.url');
+    await writeFile(DATABASE_URL_FILE, DATABASE_URL);
+    const guest = await start('c', 21010, { PORT: '21020', DATABASE_URL_FILE, TEMPORAL_ADDRESS, SMTP_URL });
     expect(await configOf(guest)).toMatchObject({ DATABASE_URL, TEMPORAL_ADDRESS, SMTP_URL });
     expect(guest.inbox).toBeUndefined();
     await guest.stop();
