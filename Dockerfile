@@ -1,6 +1,7 @@
 # One image for both processes: the API (default command) and the worker (see docker-compose.yml).
 # Debian, not Alpine: Temporal's native core and sharp are built against glibc.
-ARG NODE=node:20.20.2-bookworm-slim
+# Exact, and to be overridden by a digest or a mirror of your own (NODE_IMAGE in .env).
+ARG NODE=node:24.21.0-bookworm-slim
 
 # The workflows are bundled here, with the development dependencies; a worker in production needs no compiler.
 FROM ${NODE} AS bundle

@@ -22,6 +22,19 @@ const quietHours = z.string().transform((text, context) => {
 export const EMPTY_COUNTS: ReadonlySet<string> = new Set(['MAIL_QUIET_HOURS']);
 
 /**
+ * Secrets, which may be given as a file instead of a value: `<NAME>_FILE` holds its path, as Docker and Kubernetes mount
+ * them. A variable can be read by whoever may list a process or inspect a container.
+ */
+export const IN_FILES = [
+  'DATABASE_URL',
+  'DATABASE_PASSWORD',
+  'SMTP_URL',
+  'SMTP_PASSWORD',
+  'TONGXIN_SECRET',
+  'TONGXIN_ADMIN_TOKEN',
+] as const;
+
+/**
  * Every environment variable that Tongxin knows, with its default. Nothing else in the project reads
  * `process.env`, and a test holds `docker-compose.yml` to this list.
  */
@@ -44,9 +57,13 @@ export const configSchema = z.object({
   TASK_QUEUE: z.string().default('tongxin'),
   /** postgres://… ; if set none is started here. */
   DATABASE_URL: z.string().optional(),
+  /** Goes into DATABASE_URL, which then names none; any letters, nothing need be encoded. */
+  DATABASE_PASSWORD: z.string().optional(),
   POSTGRES_PORT: port(5433),
   /** smtp://user:pass@host:port or smtps://…:465 ; if set no mail catcher is started. */
   SMTP_URL: z.string().optional(),
+  /** Goes into SMTP_URL in the same way: the provider's authorisation code. */
+  SMTP_PASSWORD: z.string().optional(),
   /**
    * The one host besides this machine to which mail may go unencrypted: a trial's mail catcher (`mailpit` of docker-compose.yml).
    * To every other host smtp:// demands STARTTLS.

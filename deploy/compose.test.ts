@@ -1,36 +1,55 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Ajv from 'ajv/dist/2020';
-import { configSchema } from '../config/config.schema';
+import { type Config, configSchema, IN_FILES } from '../config/config.schema';
 import { readConfig } from '../config/readConfig';
-import { compose, composeText, exampleEnvironment, interpolate, type Service } from './fixtures/composeFile';
+import {
+  compose,
+  composeText,
+  exampleEnvironment,
+  interpolate,
+  networksOf,
+  type Service,
+} from './fixtures/composeFile';
 
 const ROOT = path.join(__dirname, '..');
 const services = Object.entries(compose.services);
 /** Run to their end before others start; they have no health, only an exit code. */
 const oneShots = ['temporal-schema', 'temporal-namespace'];
-const secrets = [
-  'POSTGRES_PASSWORD',
-  'TONGXIN_DB_PASSWORD',
-  'TEMPORAL_DB_PASSWORD',
-  'TONGXIN_SECRET',
-  'TONGXIN_ADMIN_TOKEN',
-];
-
 /** A filled-in .env, as an admin would write it. */
 const filled = {
   ...exampleEnvironment(),
-  ...Object.fromEntries(secrets.map((name) => [name, 'f'.repeat(64)])),
+  TEMPORAL_HISTORY_SHARDS: '128',
   PUBLIC_URL: 'https://tongxin.example.org',
-  SMTP_URL: 'smtps://office%40example.org:code@smtp.example.org:465',
+  SMTP_URL: 'smtps://office%40example.org@smtp.example.org:465',
   MAIL_FROM: '同心 <office@example.org>',
 };
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'tongxin-secrets-'));
+  execFileSync('sh', [path.join(ROOT, 'deploy/makeSecrets.sh'), folder]);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function environmentOf(name: string, env: Record<string, string> = filled): Record<string, string> {
   const given = compose.services[name]?.environment ?? {};
   return Object.fromEntries(
     Object.entries(given).map(([key, value]) => [key, interpolate(String(value), env)]),
   );
+}
+
+/** What the process in the container would read: its mounted secrets lie in `folder` here. */
+function configOf(name: string): Config {
+  const mounted = Object.entries(environmentOf(name)).map(([key, value]) => {
+    const secret = /^\/run\/secrets\/(\w+)$/.exec(value)?.[1];
+    if (!secret) return [key, value];
+    expect(compose.services[name]?.secrets).toContain(secret);
+    return [key, path.join(folder, secret)];
+  });
+  return readConfig(Object.fromEntries(mounted));
 }
 
 test('it is a compose file by the specification’s own schema', () => {
@@ -53,10 +72,11 @@ test.each(['api', 'worker'])(
   '%s gets only variables that the config schema knows, and they pass it',
   (name) => {
     const environment = environmentOf(name);
-    const known = Object.keys(configSchema.shape);
+    const known = [...Object.keys(configSchema.shape), ...IN_FILES.map((secret) => `${secret}_FILE`)];
     expect(Object.keys(environment).filter((key) => !known.includes(key))).toEqual([]);
-    const config = readConfig(environment);
-    expect(config.DATABASE_URL).toBe(`postgres://tongxin:${'f'.repeat(64)}@postgres:5432/tongxin`);
+    const config = configOf(name);
+    expect(config.DATABASE_URL).toMatch(/^postgres:\/\/tongxin:[0-9a-f]{64}@postgres:5432\/tongxin$/);
+    expect(config.SMTP_URL).toBe(filled.SMTP_URL);
     expect(config).toMatchObject({ TEMPORAL_ADDRESS: 'temporal:7233', PUBLIC_URL: filled.PUBLIC_URL });
   },
 );
@@ -88,17 +108,23 @@ test.each([
     ],
   ],
 ])('%s is told everything it cannot do without', (name, needed) => {
-  const environment = environmentOf(name);
-  expect(needed.filter((key) => !environment[key])).toEqual([]);
+  const config = configOf(name) as Record<string, unknown>;
+  expect(needed.filter((key) => !config[key])).toEqual([]);
 });
 
 test('both processes derive links from the same secret, serve the same queue and write the same address', () => {
-  const [api, worker] = [environmentOf('api'), environmentOf('worker')];
-  for (const key of ['TONGXIN_SECRET', 'TASK_QUEUE', 'TEMPORAL_NAMESPACE', 'PUBLIC_URL', 'DATABASE_URL'])
-    expect(worker[key]).toBe(api[key]);
+  const [api, worker] = [configOf('api'), configOf('worker')];
+  const shared = [
+    'TONGXIN_SECRET',
+    'TASK_QUEUE',
+    'TEMPORAL_NAMESPACE',
+    'PUBLIC_URL',
+    'DATABASE_URL',
+  ] as const;
+  for (const key of shared) expect(worker[key]).toBe(api[key]);
 });
 
-test.each([...secrets, 'PUBLIC_URL', 'SMTP_URL', 'MAIL_FROM'])(
+test.each(['TEMPORAL_HISTORY_SHARDS', 'PUBLIC_URL', 'SMTP_URL', 'MAIL_FROM'])(
   'without %s nothing starts, and the message names it',
   (name) => {
     const all = services.flatMap(([, s]) => Object.values(s.environment ?? {}).map(String));
@@ -109,17 +135,63 @@ test.each([...secrets, 'PUBLIC_URL', 'SMTP_URL', 'MAIL_FROM'])(
 
 test('.env.example holds no secret and every variable the compose file asks for, and no other', () => {
   const example = exampleEnvironment();
-  expect(secrets.filter((name) => example[name] !== '')).toEqual([]);
+  expect(Object.keys(example).filter((name) => /PASSWORD|SECRET|TOKEN/.test(name))).toEqual([]);
+  // A number that can never be changed is chosen, not inherited from a file somebody copied.
+  expect(example.TEMPORAL_HISTORY_SHARDS).toBe('');
   const asked = new Set([...composeText.matchAll(/\$\{([A-Z_]+)/g)].map((found) => found[1]));
   expect(Object.keys(example).sort()).toEqual([...asked].sort());
 });
 
-test('no password, token or secret is written into the file', () => {
+test('no password, token or secret stands in the file or in a variable: each is a mounted file', () => {
   for (const [name, service] of services) {
     for (const [key, value] of Object.entries(service.environment ?? {})) {
       if (!/PASSWORD|PWD|SECRET|TOKEN/.test(key)) continue;
-      expect([name, key, String(value)]).toEqual([name, key, expect.stringMatching(/^\$\{[A-Z_]+:\?/)]);
+      expect([name, key]).toEqual([name, expect.stringMatching(/_FILE$/)]);
+      expect([name, key, value]).toEqual([name, key, expect.stringMatching(/^\/run\/secrets\/\w+$/)]);
     }
+    for (const url of Object.values(environmentOf(name)).filter((value) => URL.canParse(value)))
+      expect([name, new URL(url).password]).toEqual([name, '']);
+  }
+});
+
+test('every secret is a file that the script makes, is mounted by name, and only where it is needed', () => {
+  const declared = Object.entries(compose.secrets);
+  expect(declared.map(([, { file }]) => file)).toEqual(declared.map(([name]) => `./secrets/${name}`));
+  expect(readdirSync(folder).sort()).toEqual(declared.map(([name]) => name).sort());
+  const mounted = services.flatMap(([, s]) => s.secrets ?? []);
+  expect(new Set(mounted)).toEqual(new Set(Object.keys(compose.secrets)));
+  const having = (secret: string) =>
+    services.flatMap(([name, s]) => (s.secrets?.includes(secret) ? [name] : []));
+  expect(having('tongxin_admin_token')).toEqual(['api']);
+  expect(having('postgres_password')).toEqual(['postgres']);
+  expect(compose.services.proxy?.secrets).toBeUndefined();
+});
+
+test('the secrets are random, of the right length, never made twice, and closed to others on this host', () => {
+  const read = (name: string) => readFileSync(path.join(folder, name), 'utf8');
+  const made = readdirSync(folder).filter((name) => name !== 'smtp_password');
+  expect(made.filter((name) => !/^[0-9a-f]{64}$/.test(read(name)))).toEqual([]);
+  expect(new Set(made.map(read)).size).toBe(made.length);
+  expect(read('smtp_password')).toBe('');
+  expect(statSync(folder).mode & 0o777).toBe(0o700);
+  // The containers' users are none of the host's: what is mounted must be readable for them.
+  expect(made.filter((name) => (statSync(path.join(folder, name)).mode & 0o777) !== 0o444)).toEqual([]);
+  const before = made.map(read);
+  execFileSync('sh', [path.join(ROOT, 'deploy/makeSecrets.sh'), folder]);
+  expect(made.map(read)).toEqual(before);
+});
+
+test('git keeps neither .env nor secrets, and knows the example', () => {
+  // In a repository of its own, so that it holds for a copy without history, too.
+  const git = (...args: string[]) => spawnSync('git', args, { cwd: repository }).status;
+  const repository = mkdtempSync(path.join(tmpdir(), 'tongxin-ignored-'));
+  try {
+    git('init', '-q');
+    copyFileSync(path.join(ROOT, '.gitignore'), path.join(repository, '.gitignore'));
+    const kept = ['.env', '.env.production', 'secrets/tongxin_secret', 'compose.images.yml', '.env.example'];
+    expect(kept.filter((file) => git('check-ignore', '-q', file) !== 0)).toEqual(['.env.example']);
+  } finally {
+    rmSync(repository, { recursive: true, force: true });
   }
 });
 
@@ -134,7 +206,8 @@ test('only the proxy listens to the network', () => {
 });
 
 test('the API believes exactly the proxy about who is speaking', () => {
-  const address = compose.services.proxy?.networks?.default?.ipv4_address;
+  const { networks } = compose.services.proxy ?? {};
+  const address = Array.isArray(networks) ? undefined : networks?.edge?.ipv4_address;
   expect(address).toMatch(/^\d+\.\d+\.\d+\.\d+$/);
   expect(environmentOf('api').TRUST_PROXY).toBe(address);
 });
@@ -150,11 +223,65 @@ test('what runs on is checked and restarted; what runs once is waited for', () =
     expect(waited).toContainEqual([name, { condition: 'service_completed_successfully' }]);
 });
 
-test('images are pinned to a version', () => {
-  for (const [name, { image }] of services) {
-    if (compose.services[name]?.build) continue;
-    expect([name, image]).toEqual([name, expect.stringMatching(/:v?\d+(\.\d+)*$/)]);
+test('images are named by exact versions, each of which a mirror or a digest can take the place of', () => {
+  for (const [name, { image = '', build }] of services) {
+    if (build) continue;
+    // Three numbers, for Postgres two: nothing that moves on by itself.
+    expect([name, image]).toEqual([
+      name,
+      expect.stringMatching(/^\$\{[A-Z_]+_IMAGE:-[a-z/-]+:(v?\d+\.\d+\.\d+|\d+\.\d+-bookworm)\}$/),
+    ]);
+    const variable = /[A-Z_]+_IMAGE/.exec(image)?.[0] ?? '';
+    const pinned = 'registry.example.org/x@sha256:0123';
+    expect(interpolate(image, { [variable]: pinned })).toBe(pinned);
   }
+});
+
+describe.each(services)('%s is confined', (name, service) => {
+  test('memory, processor and processes are bounded', () => {
+    expect(service.mem_limit).toMatch(/^\d+[mg]$/);
+    expect(service.cpus).toBeGreaterThan(0);
+    expect(service.pids_limit).toBeGreaterThan(0);
+  });
+
+  test('an ordinary user without capabilities, that can gain none', () => {
+    expect(service.user).toMatch(/^[1-9]\d*:\d+$/);
+    expect(service.cap_drop).toEqual(['ALL']);
+    expect(service.security_opt).toEqual(['no-new-privileges:true']);
+    expect(service.privileged).toBeUndefined();
+    // Caddy's program carries the one it may have.
+    expect(service.cap_add).toEqual(['proxy', 'inside'].includes(name) ? ['NET_BIND_SERVICE'] : undefined);
+  });
+
+  test('its file system is read-only', () => {
+    // Its start writes beside its program.
+    expect(service.read_only).toBe(name !== 'temporal-ui');
+  });
+});
+
+test('who can speak to whom: the proxy to the API and to nothing else', () => {
+  const within = (network: string) =>
+    services.flatMap(([name, s]) => (networksOf(s).includes(network) ? [name] : [])).sort();
+  expect(within('edge')).toEqual(['api', 'proxy']);
+  expect(within('data')).toEqual(['api', 'postgres', 'temporal', 'temporal-schema', 'worker']);
+  expect(within('engine')).toEqual(['api', 'temporal', 'temporal-namespace', 'temporal-ui', 'worker']);
+  expect(networksOf(compose.services.proxy!)).toEqual(['edge']);
+  // Postgres is in no network that leads out of this host.
+  expect(networksOf(compose.services.postgres!)).toEqual(['data']);
+  for (const network of ['data', 'engine', 'inside'])
+    expect([network, compose.networks[network]?.internal]).toEqual([network, true]);
+  // Whoever is in no network by name would be in a common one with all others.
+  expect(services.filter(([, s]) => networksOf(s).length === 0)).toEqual([]);
+  const named = new Set(services.flatMap(([, s]) => networksOf(s)));
+  expect([...named].sort()).toEqual(Object.keys(compose.networks).sort());
+});
+
+test('the mail catcher comes up in a trial only', () => {
+  expect(services.filter(([, s]) => s.profiles).map(([name, s]) => [name, s.profiles])).toEqual([
+    ['mailpit', ['trial']],
+  ]);
+  const waited = services.flatMap(([, s]) => Object.keys(s.depends_on ?? {}));
+  expect(waited).not.toContain('mailpit');
 });
 
 test('every volume is declared and every file mounted from here exists', () => {
@@ -174,7 +301,10 @@ describe('the image', () => {
   const final = dockerfile.slice(dockerfile.lastIndexOf('\nFROM '));
 
   test('is Debian slim, runs as an ordinary user and is checked', () => {
-    expect(dockerfile).toMatch(/^ARG NODE=node:20\.\d+\.\d+-[a-z]+-slim$/m);
+    expect(dockerfile).toMatch(/^ARG NODE=node:24\.\d+\.\d+-[a-z]+-slim$/m);
+    // The compose file's default is the same: nobody builds on another by accident.
+    const [, node] = /^ARG NODE=(\S+)$/m.exec(dockerfile) ?? [];
+    expect(composeText).toContain(`NODE: \${NODE_IMAGE:-${node}}`);
     expect(final).toMatch(/^USER node$/m);
     expect(final).toMatch(/^HEALTHCHECK /m);
     expect(dockerfile).toMatch(/npm ci --omit=dev/);

@@ -1,16 +1,20 @@
 import { once } from 'node:events';
-import { ask, startProxy, startUpstream } from './fixtures/proxyRun';
+import { ask, startCaddy, startUpstream } from './fixtures/proxyRun';
 
 const PORT = 21_410;
 const HEALTH_PORT = 21_411;
 
 let upstream: Awaited<ReturnType<typeof startUpstream>>;
-let proxy: Awaited<ReturnType<typeof startProxy>>;
+let proxy: Awaited<ReturnType<typeof startCaddy>>;
 
 // A fresh machine fetches 50 MB first.
 beforeAll(async () => {
   upstream = await startUpstream();
-  proxy = await startProxy(PORT, HEALTH_PORT, upstream.port);
+  proxy = await startCaddy('Caddyfile', {
+    SITE_ADDRESS: `http://127.0.0.1:${PORT}`,
+    API_ADDRESS: `127.0.0.1:${upstream.port}`,
+    HEALTH_PORT: String(HEALTH_PORT),
+  });
 }, 300_000);
 
 afterAll(async () => {
@@ -84,6 +88,34 @@ test('a large photo gets through', async () => {
   const body = Buffer.alloc(25 * 1_048_576, 7);
   expect((await ask(PORT, '/t/0123abcd/uploads/u1', { method: 'PATCH', body })).status).toBe(200);
   expect(upstream.seen[0]?.bytes).toBe(body.length);
+});
+
+test('inside, Temporal UI and mail catcher are answered under names of this host only', async () => {
+  const [ui, mail] = [21_412, 21_413];
+  const inside = await startCaddy('inside.Caddyfile', {
+    UI_PORT: String(ui),
+    UI_ADDRESS: `127.0.0.1:${upstream.port}`,
+    MAIL_PORT: String(mail),
+    MAIL_ADDRESS: `127.0.0.1:${upstream.port}`,
+    HEALTH_PORT: '21414',
+  });
+  try {
+    for (const port of [ui, mail]) {
+      // Through a tunnel the port is another one.
+      for (const Host of [`127.0.0.1:${port}`, 'localhost:9000'])
+        expect(await ask(port, '/api/v1/x', { headers: { Host } })).toEqual({
+          status: 200,
+          body: 'upstream',
+        });
+      upstream.seen.length = 0;
+      for (const Host of ['evil.example.org', `127.0.0.1.evil.example.org:${port}`, '10.1.2.3'])
+        expect((await ask(port, '/api/v1/x', { headers: { Host } })).status).toBe(421);
+      expect(upstream.seen).toEqual([]);
+    }
+    expect((await ask(21_414, '/')).status).toBe(204);
+  } finally {
+    await inside.stop();
+  }
 });
 
 test('its own health check answers beside the site', async () => {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFile, rm } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, get } from 'node:http';
 import { connect } from 'node:net';
 import path from 'node:path';
@@ -243,7 +243,9 @@ describe('while one runs', () => {
   test('parts the office has of its own are used and not started', async () => {
     const { DATABASE_URL, TEMPORAL_ADDRESS, SMTP_URL } = await configOf(stack);
     // The other ports are those of the first stack: taken, and not asked for.
-    const own = { PORT: '21020', DATABASE_URL, TEMPORAL_ADDRESS, SMTP_URL };
+    const DATABASE_URL_FILE = path.join(root, 'database.url');
+    await writeFile(DATABASE_URL_FILE, DATABASE_URL);
+    const own = { PORT: '21020', DATABASE_URL_FILE, TEMPORAL_ADDRESS, SMTP_URL };
     // A database that has a secret is not given another: the office brings it along.
     await expect(start('c', 21010, own)).rejects.toThrow('npm run links -- --renew');
     const TONGXIN_SECRET = await readFile(path.join(root, 'a', 'secret'), 'utf8');

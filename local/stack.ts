@@ -12,6 +12,13 @@ import { type Base, placesOf, startBase } from './stack.base';
 import { type Running, stopInOrder } from './stopInOrder';
 import { superviseChild } from './superviseChild';
 
+/** Further ways in which the office may have given its database and its mail server. */
+const IN_URLS = ['DATABASE', 'SMTP'].flatMap((name) => [
+  `${name}_URL_FILE`,
+  `${name}_PASSWORD`,
+  `${name}_PASSWORD_FILE`,
+]);
+
 /** Open requests (a photo on a slow line) get this long to end. */
 const API_STOP_MS = 10_000;
 /** Activities under way finish or hand back; Temporal gives the rest to the next worker. */
@@ -91,6 +98,8 @@ async function startChildren(
   const { say } = opts;
   const env = {
     ...opts.env,
+    // What these hold stands in the two URLs below.
+    ...Object.fromEntries(IN_URLS.map((name) => [name, undefined])),
     // Somebody who tries it in the evening shall see mails.
     MAIL_QUIET_HOURS: opts.env.MAIL_QUIET_HOURS ?? '',
     DATABASE_URL: base.databaseUrl,

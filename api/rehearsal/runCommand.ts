@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
-import { configSchema } from '../../config/config.schema';
+import { configSchema, IN_FILES } from '../../config/config.schema';
 
 /** Why a rehearsal has no result, in Chinese, for whoever asked for it. */
 export class RehearsalFailed extends Error {
@@ -90,7 +90,8 @@ function tooLong(limitMs: number): string {
 
 /** Our settings unset: it has a database of its own, and no mail server. */
 function withoutSettings(): Record<string, undefined> {
-  return Object.fromEntries(Object.keys(configSchema.shape).map((name) => [name, undefined]));
+  const names = [...Object.keys(configSchema.shape), ...IN_FILES.map((name) => `${name}_FILE`)];
+  return Object.fromEntries(names.map((name) => [name, undefined]));
 }
 
 /** A line that is no JSON object is somebody's chatter. */

@@ -1,7 +1,8 @@
 #!/bin/sh
 # Runs once, on an empty data volume: two roles that own their databases and cannot see each other's.
 set -eu
-psql -v ON_ERROR_STOP=1 -v tongxin="$TONGXIN_DB_PASSWORD" -v temporal="$TEMPORAL_DB_PASSWORD" \
+psql -v ON_ERROR_STOP=1 -v tongxin="$(cat /run/secrets/tongxin_db_password)" \
+  -v temporal="$(cat /run/secrets/temporal_db_password)" \
   --username "$POSTGRES_USER" --dbname postgres <<'SQL'
 create role tongxin login password :'tongxin';
 create role temporal login password :'temporal';

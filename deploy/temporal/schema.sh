@@ -2,6 +2,8 @@
 # Creates or upgrades Temporal's tables. Runs before every start of the server; on an up-to-date schema it does nothing.
 # SQL_PASSWORD is read by the tool itself.
 set -eu
+SQL_PASSWORD=$(cat /run/secrets/temporal_db_password)
+export SQL_PASSWORD
 for database in temporal temporal_visibility; do
   case $database in
     temporal) versions=/etc/temporal/schema/postgresql/v12/temporal/versioned ;;
