@@ -35,13 +35,15 @@ test('every endpoint refuses them in its path, its query and its body with 422, 
   for (const { config } of ROUTES) {
     const place = `/api/v1${config.path.replace('/api/v1', '')}`;
     const path = (value: string) => place.replace('{year}', '2027').replace(/\{\w+\}/g, value);
-    if (place.includes('{')) await call(config.method, path('%00')).expect(422);
+    if (path('%00').includes('%00')) await call(config.method, path('%00')).expect(422);
     await call(config.method, `${path('x')}?cursor=a%00`).expect(422);
     if (config.method === 'get') continue;
     const json = config.request?.body?.content['application/json'];
     if (!json) continue;
     for (const text of BROKEN) {
-      const answer = await call(config.method, path('x')).send({ deep: [{ text }] }).expect(422);
+      const answer = await call(config.method, path('x'))
+        .send({ deep: [{ text }] })
+        .expect(422);
       if (answer.body.errors[0].path.startsWith('path.')) continue;
       expect(answer.body.errors).toEqual([
         { path: 'deep.0.text', reason: expect.stringMatching(/空字符|残缺/) },
@@ -58,12 +60,21 @@ test('a place in a list, a key, a name of a field', async () => {
   const post = () => call('post', '/api/v1/programmes');
   await post().set('Idempotency-Key', 'a\u00e9b').send({}).expect(422);
   await post().send({ 'a\0': 1 }).expect(422);
-  const proto = await post().set('Content-Type', 'application/json').send('{"__proto__":{"x":1}}').expect(422);
+  const proto = await post()
+    .set('Content-Type', 'application/json')
+    .send('{"__proto__":{"x":1}}')
+    .expect(422);
   expect(proto.body.errors).toContainEqual({ path: '__proto__', reason: '没有这一栏' });
 });
 
 test('on the pages: addresses, forms of the office, forms and uploads behind a link', async () => {
-  for (const url of ['/programmes/%00', '/?after=%00', '/calendar?for=%00', `${bed.linkOf('参与者001')}/%00`, '/t/%00'])
+  for (const url of [
+    '/programmes/%00',
+    '/?after=%00',
+    '/calendar?for=%00',
+    `${bed.linkOf('参与者001')}/%00`,
+    '/t/%00',
+  ])
     await request(bed.app).get(url).set('Cookie', cookie).expect(422);
   for (const form of ['pause', 'people', 'change'])
     await request(bed.app)
@@ -74,7 +85,7 @@ test('on the pages: addresses, forms of the office, forms and uploads behind a l
   const link = bed.linkOf('参与者001');
   const matter = await bed.matterOf('参与者001');
   const posted = await request(bed.app)
-    .post(`${link}/m/${matter}/plan`)
+    .post(`${link}/matters/${matter}/plan`)
     .set(SAME)
     .field('f_services', 'a\0b')
     .attach('files', Buffer.from('x'), 'a.jpg');
@@ -103,12 +114,13 @@ test('in the cells and the name of a roster', async () => {
   const upload = (file: Buffer, name: string) => call('post', '/api/v1/rosters').attach('file', file, name);
   const text = (xml: string) => `<c t="inlineStr"><is><t>${xml}</t></is></c>`;
   const row = (cells: string[]) => `<row>${cells.map(text).join('')}</row>`;
-  const cell = (xml: string) => `<sheetData>${row(head)}${row([xml, '', '', '单位', '', '经办人'])}</sheetData>`;
+  const cell = (xml: string) =>
+    `<sheetData>${row(head)}${row([xml, '', '', '单位', '', '经办人'])}</sheetData>`;
   const sheet = (xml: string) => makeXlsx([{ xml: cell(xml) }]);
   await upload(sheet('甲'), 'r.xlsx').expect(201);
   for (const xml of ['甲_x0000_', '甲&#xD800;', '甲_xD83D_'])
     expect((await upload(sheet(xml), 'r.xlsx').expect(422)).body.errors).toEqual([
-      { path: 'Sheet1!A2', reason: expect.stringMatching(/控制字符|残缺/) },
+      { path: 'Sheet1!A2', reason: expect.stringMatching(/空字符|残缺/) },
     ]);
   const csv = Buffer.from(`${head.join(',')}\n甲\0,,,示例单位01,,经办人\n`, 'utf16le');
   await upload(Buffer.concat([Buffer.from([0xff, 0xfe]), csv]), 'r.csv').expect(422);

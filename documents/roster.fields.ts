@@ -1,5 +1,7 @@
 import { ROLES, type Role } from '../domain/glossary';
 import { isMailAddress } from '../domain/mailAddress';
+import { unstorableText } from '../domain/storable';
+import { privateUseIn, withoutSettled } from './privateUse';
 import type { Cell } from './table.types';
 
 /** A value, or in Chinese why there is none. Reasons never repeat what stood in the cell. */
@@ -15,11 +17,17 @@ const fullWidthWords = (text: string) => text.replace(/[０-９Ａ-Ｚａ-ｚ]/g
 
 /** The cell's text without invisible characters and outer space; '' for an empty cell. */
 function plain(cell: Cell | undefined): string {
-  return (cell?.text ?? '').replace(/[\p{Cf}\p{Cs}]/gu, '').trim();
+  return withoutSettled(cell?.text ?? '')
+    .replace(/\p{Cf}/gu, '')
+    .trim();
 }
 
-const broken = (cell: Cell | undefined): string | null =>
-  cell?.kind === 'error' ? '单元格是公式错误，请改为实际内容' : null;
+/** Why a cell's text cannot be taken, whatever it says. */
+function broken(cell: Cell | undefined): string | null {
+  if (!cell) return null;
+  if (cell.kind === 'error') return '单元格是公式错误，请改为实际内容';
+  return unstorableText(cell.text) ?? privateUseIn(cell.text);
+}
 
 function line(cell: Cell | undefined, what: string, max: number, breaks: 'refuse' | 'join'): Field<string> {
   const error = broken(cell);
