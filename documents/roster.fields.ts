@@ -18,8 +18,13 @@ function plain(cell: Cell | undefined): string {
   return (cell?.text ?? '').replace(/[\p{Cf}\p{Cs}]/gu, '').trim();
 }
 
-const broken = (cell: Cell | undefined): string | null =>
-  cell?.kind === 'error' ? '单元格是公式错误，请改为实际内容' : null;
+/** Characters that are looked at: the longest field has a hundred, padding included ten times as many. */
+const LONGEST_CELL = 1000;
+
+function broken(cell: Cell | undefined): string | null {
+  if (cell && cell.text.length > LONGEST_CELL) return `内容过长，不得超过${LONGEST_CELL}个字`;
+  return cell?.kind === 'error' ? '单元格是公式错误，请改为实际内容' : null;
+}
 
 function line(cell: Cell | undefined, what: string, max: number, breaks: 'refuse' | 'join'): Field<string> {
   const error = broken(cell);
@@ -86,7 +91,7 @@ export function phoneField(cell: Cell | undefined): Field<string | null> {
 
 /** 角色: one of the glossary's words. */
 export function roleField(cell: Cell | undefined): Field<Role> {
-  const text = (cell?.kind === 'error' ? '' : plain(cell)).replace(/\s/gu, '');
+  const text = (broken(cell) ? '' : plain(cell)).replace(/\s/gu, '');
   const role = (Object.keys(ROLES) as Role[]).find((key) => ROLES[key] === text);
   return role ? { value: role } : { reason: `角色应为${Object.values(ROLES).join('、')}之一` };
 }
