@@ -5,7 +5,7 @@ import { type Cell, cellName, MAX_CELL_TEXT, MAX_CELLS, type Table, TableTooLarg
 /** Bytes of one record: sixty full columns; a quote that never closes swallows the file up to here and no further. */
 const MAX_RECORD = 2 * 1024 * 1024;
 /** Lines and fields, the empty ones too: a roster has five thousand lines, and each empty one still costs the parser time. */
-const MAX_LINES = 100_000;
+const MAX_LINES = 50_000;
 const MAX_FIELDS = 1_000_000;
 
 /** The text is in no encoding this project reads, or its quotes do not close. `line` where known. */

@@ -1,0 +1,146 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { handInWithPhoto, openOffice, phonePhoto } from './hostile.office';
+import { type HostileRequest, hostileRequests } from './hostile.requests';
+import { type HostileStack, startOwnStack } from './hostile.stack';
+import { percentile } from './measure';
+
+/** At once: the number of people of one office who could send something at the same moment. */
+const WIDTH = 12;
+/** Task pages a second, steadily, whether the last one has come or not: who waits is counted as waiting. */
+const PAGES_PER_SECOND = 10;
+/** Of issue 10. */
+const MOST_P99_MS = 200;
+
+/**
+ * `npm run bench:hostile`: everything that is known to make readers slow, all at once and over and over, while people open
+ * their tasks and one hands in with a photo. Starts a stack of its own, or is pointed at one that stands:
+ * `-- --api URL --inbox URL --token TOKEN [--login URL] [--seconds 60] [--rehearsals 2] [--only roster]`.
+ */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      ...{
+        api: { type: 'string' },
+        inbox: { type: 'string' },
+        token: { type: 'string' },
+        login: { type: 'string' },
+      },
+      ...{ only: { type: 'string', default: '' }, seconds: { type: 'string', default: '60' } },
+      rehearsals: { type: 'string', default: '2' },
+    },
+  });
+  const { api, inbox, token, login } = values;
+  const given = api && inbox && token ? { api, inbox, token, login, stop: async () => undefined } : undefined;
+  const stack: HostileStack = given ?? (await startOwnStack());
+  try {
+    const office = await openOffice(stack, Number(values.rehearsals));
+    const all = hostileRequests({ ...stack, cookie: office.cookie }, office.pairs);
+    const requests = all.filter(({ what }) => what.startsWith(values.only));
+    const photo = await phonePhoto();
+    console.log(`${requests.length} hostile inputs, ${WIDTH} at once; ${office.pages.length} pages`);
+    const calm = await ask(office.pages, 10_000);
+    const until = performance.now() + Number(values.seconds) * 1000;
+    const handedIn = pause(Number(values.seconds) * 500).then(() => handInWithPhoto(office.handIn, photo));
+    const [sent, busy, photoMs] = await Promise.all([
+      attack(requests, until),
+      ask(office.pages, Number(values.seconds) * 1000),
+      handedIn.catch((error: unknown) => String(error)),
+    ]);
+    tell({ calm, busy, photoMs, sent, seconds: Number(values.seconds) });
+  } finally {
+    await stack.stop();
+  }
+}
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+interface Sent {
+  what: string;
+  status: number;
+  ms: number;
+}
+
+/** Sends one after the other, several at once, from the beginning again when all are through. */
+async function attack(requests: readonly HostileRequest[], until: number): Promise<Sent[]> {
+  const sent: Sent[] = [];
+  let next = 0;
+  const one = async (): Promise<void> => {
+    while (performance.now() < until) {
+      const { what, send } = requests[next % requests.length]!;
+      next += 1;
+      const from = performance.now();
+      sent.push({ what, status: await send(), ms: performance.now() - from });
+    }
+  };
+  await Promise.all(Array.from({ length: WIDTH }, one));
+  return sent;
+}
+
+/** Opens pages at a steady rate; the ms that each took from the moment it was due, and how many did not come. */
+async function ask(pages: readonly string[], ms: number): Promise<{ times: number[]; failed: number }> {
+  const times: number[] = [];
+  let failed = 0;
+  const asked: Promise<void>[] = [];
+  const began = performance.now();
+  for (let n = 0; n * (1000 / PAGES_PER_SECOND) < ms; n += 1) {
+    const due = began + n * (1000 / PAGES_PER_SECOND);
+    await pause(due - performance.now());
+    asked.push(
+      fetch(pages[n % pages.length]!)
+        .then(async (answer) => {
+          await answer.arrayBuffer();
+          if (answer.status === 200) times.push(performance.now() - due);
+          else failed += 1;
+        })
+        .catch(() => {
+          failed += 1;
+        }),
+    );
+  }
+  await Promise.all(asked);
+  return { times, failed };
+}
+
+type Asked = Awaited<ReturnType<typeof ask>>;
+
+function figures({ times, failed }: Asked) {
+  const at = (p: number) => Math.round(percentile(times, p));
+  return { pages: times.length, failed, p50: at(0.5), p99: at(0.99), max: Math.round(Math.max(...times)) };
+}
+
+interface Told {
+  calm: Asked;
+  busy: Asked;
+  photoMs: number | string;
+  sent: Sent[];
+  seconds: number;
+}
+
+function tell({ calm, busy, photoMs, sent, seconds }: Told): void {
+  const statuses: Record<string, number> = {};
+  for (const { status } of sent) statuses[status] = (statuses[status] ?? 0) + 1;
+  const slowest = [...sent].sort((a, b) => b.ms - a.ms).slice(0, 5);
+  const pages = figures(busy);
+  const answered = sent.every(({ status }) => status > 0 && status !== 500);
+  const met = pages.p99 <= MOST_P99_MS && pages.failed === 0 && typeof photoMs === 'number' && answered;
+  const result = {
+    seconds,
+    calm: figures(calm),
+    pages,
+    handInWithPhotoMs: typeof photoMs === 'number' ? Math.round(photoMs) : photoMs,
+    sent: { count: sent.length, statuses, slowest: slowest.map((s) => ({ ...s, ms: Math.round(s.ms) })) },
+    goal: `p99 ≤ ${MOST_P99_MS} ms, no page lost, a hand-in with a photo, every input answered and none with 500`,
+    met,
+  };
+  console.log(JSON.stringify(result, null, 2));
+  console.log(met ? 'met' : 'NOT met');
+  writeFileSync(path.join(__dirname, 'hostile.json'), `${JSON.stringify(result, null, 2)}\n`);
+  if (!met) process.exitCode = 1;
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});
