@@ -41,6 +41,7 @@ async function main(): Promise<void> {
     const photo = await phonePhoto();
     console.log(`${requests.length} hostile inputs, ${WIDTH} at once; ${office.pages.length} pages`);
     const calm = await ask(office.pages, 10_000);
+    await eventLoopLag(stack);
     const until = performance.now() + Number(values.seconds) * 1000;
     const handedIn = pause(Number(values.seconds) * 500).then(() => handInWithPhoto(office.handIn, photo));
     const [sent, busy, photoMs] = await Promise.all([
@@ -48,13 +49,23 @@ async function main(): Promise<void> {
       ask(office.pages, Number(values.seconds) * 1000),
       handedIn.catch((error: unknown) => String(error)),
     ]);
-    tell({ calm, busy, photoMs, sent, seconds: Number(values.seconds) });
+    const lag = await eventLoopLag(stack);
+    tell({ calm, busy, photoMs, sent, lag, seconds: Number(values.seconds) });
   } finally {
     await stack.stop();
   }
 }
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** Ms by which the API's event loop was late since the last question: the part of a delay that is its own. */
+async function eventLoopLag({ api }: HostileStack): Promise<Record<string, number>> {
+  const text = await (await fetch(`${api}/metrics`)).text();
+  const found = text.matchAll(/^tongxin_nodejs_eventloop_lag_(mean|p99|max)_seconds ([\d.e+-]+)$/gm);
+  return Object.fromEntries(
+    [...found].map(([, name, seconds]) => [name!, Math.round(Number(seconds) * 1000)]),
+  );
+}
 
 interface Sent {
   what: string;
@@ -115,10 +126,11 @@ interface Told {
   busy: Asked;
   photoMs: number | string;
   sent: Sent[];
+  lag: Record<string, number>;
   seconds: number;
 }
 
-function tell({ calm, busy, photoMs, sent, seconds }: Told): void {
+function tell({ calm, busy, photoMs, sent, lag, seconds }: Told): void {
   const statuses: Record<string, number> = {};
   for (const { status } of sent) statuses[status] = (statuses[status] ?? 0) + 1;
   const slowest = [...sent].sort((a, b) => b.ms - a.ms).slice(0, 5);
@@ -129,6 +141,7 @@ function tell({ calm, busy, photoMs, sent, seconds }: Told): void {
     seconds,
     calm: figures(calm),
     pages,
+    eventLoopLagMs: lag,
     handInWithPhotoMs: typeof photoMs === 'number' ? Math.round(photoMs) : photoMs,
     sent: { count: sent.length, statuses, slowest: slowest.map((s) => ({ ...s, ms: Math.round(s.ms) })) },
     goal: `p99 ≤ ${MOST_P99_MS} ms, no page lost, a hand-in with a photo, every input answered and none with 500`,
