@@ -1,13 +1,14 @@
+import { fork } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
+import { setPriority } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { handInWithPhoto, openOffice, phonePhoto } from './hostile.office';
-import { type HostileRequest, hostileRequests } from './hostile.requests';
+import type { Order, Sent } from './hostile.sender';
 import { type HostileStack, startOwnStack } from './hostile.stack';
 import { percentile } from './measure';
 
-/** At once: the number of people of one office who could send something at the same moment. */
-const WIDTH = 12;
+const NICE = 10;
 /** Task pages a second, steadily, whether the last one has come or not: who waits is counted as waiting. */
 const PAGES_PER_SECOND = 10;
 /** Of issue 10. */
@@ -36,16 +37,14 @@ async function main(): Promise<void> {
   const stack: HostileStack = given ?? (await startOwnStack());
   try {
     const office = await openOffice(stack, Number(values.rehearsals));
-    const all = hostileRequests({ ...stack, cookie: office.cookie }, office.pairs);
-    const requests = all.filter(({ what }) => what.startsWith(values.only));
     const photo = await phonePhoto();
-    console.log(`${requests.length} hostile inputs, ${WIDTH} at once; ${office.pages.length} pages`);
     const calm = await ask(office.pages, 10_000);
     await eventLoopLag(stack);
-    const until = performance.now() + Number(values.seconds) * 1000;
+    const access = { api: stack.api, token: stack.token, cookie: office.cookie };
+    const order = { access, pairs: office.pairs, only: values.only, seconds: Number(values.seconds) };
     const handedIn = pause(Number(values.seconds) * 500).then(() => handInWithPhoto(office.handIn, photo));
     const [sent, busy, photoMs] = await Promise.all([
-      attack(requests, until),
+      attack(order),
       ask(office.pages, Number(values.seconds) * 1000),
       handedIn.catch((error: unknown) => String(error)),
     ]);
@@ -67,26 +66,15 @@ async function eventLoopLag({ api }: HostileStack): Promise<Record<string, numbe
   );
 }
 
-interface Sent {
-  what: string;
-  status: number;
-  ms: number;
-}
-
-/** Sends one after the other, several at once, from the beginning again when all are through. */
-async function attack(requests: readonly HostileRequest[], until: number): Promise<Sent[]> {
-  const sent: Sent[] = [];
-  let next = 0;
-  const one = async (): Promise<void> => {
-    while (performance.now() < until) {
-      const { what, send } = requests[next % requests.length]!;
-      next += 1;
-      const from = performance.now();
-      sent.push({ what, status: await send(), ms: performance.now() - from });
-    }
-  };
-  await Promise.all(Array.from({ length: WIDTH }, one));
-  return sent;
+/** The sender is a process of its own, and steps back: whoever attacks has a machine of their own. */
+function attack(order: Order): Promise<Sent[]> {
+  return new Promise((resolve, reject) => {
+    const child = fork(path.join(__dirname, 'hostile.sender.ts'), [], { execArgv: ['--import', 'tsx'] });
+    setPriority(child.pid!, NICE);
+    child.once('message', (sent) => resolve(sent as Sent[]));
+    child.once('exit', (code) => reject(new Error(`the sender ended with ${code}`)));
+    child.send(order);
+  });
 }
 
 /** Opens pages at a steady rate; the ms that each took from the moment it was due, and how many did not come. */

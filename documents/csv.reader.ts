@@ -46,17 +46,26 @@ function withoutTail(text: string, delimiter: string): string {
   return text.slice(0, end);
 }
 
-/** Refuses by counting, before the parser makes a string of every empty field. */
-function requireBounded(text: string, delimiter: string): void {
+/**
+ * Refuses by counting, before the parser makes a string of every empty field. Answers what ends a record, by the first end
+ * that stands in no quotes: left to itself the parser looks for one anew at each character of the first line.
+ */
+function lineEndOf(text: string, delimiter: string): string | undefined {
   let lines = 0;
   let fields = 0;
+  let quoted = false;
+  let end: string | undefined;
   for (let at = 0; at < text.length; at += 1) {
     const char = text[at];
-    if (char === '\n' || char === '\r') lines += 1;
-    else if (char === delimiter) fields += 1;
+    if (char === '\n' || char === '\r') {
+      lines += 1;
+      if (!quoted) end ??= char === '\r' && text[at + 1] === '\n' ? '\r\n' : char;
+    } else if (char === delimiter) fields += 1;
+    else if (char === '"') quoted = !quoted;
   }
   if (lines > MAX_LINES) throw new TableTooLarge(`文件超过 ${MAX_LINES} 行`);
   if (fields > MAX_FIELDS) throw new TableTooLarge(`文件超过 ${MAX_FIELDS} 格`);
+  return end;
 }
 
 /** A csv as a table; rows are its records, as Excel shows them. @throws CsvError, TableTooLarge */
@@ -64,7 +73,7 @@ export function readCsv(file: Buffer): Table {
   const decoded = decode(file);
   const delimiter = delimiterOf(decoded);
   const text = withoutTail(decoded, delimiter);
-  requireBounded(text, delimiter);
+  const lineEnd = lineEndOf(text, delimiter);
   let records: string[][];
   try {
     records = parse(text, {
@@ -74,6 +83,8 @@ export function readCsv(file: Buffer): Table {
       relax_quotes: true,
       skip_empty_lines: false,
       max_record_size: MAX_RECORD,
+      // A file of one line has none, and any will do.
+      record_delimiter: lineEnd ?? '\n',
     });
   } catch (error) {
     throw csvError(error);
