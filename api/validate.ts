@@ -2,6 +2,9 @@ import { AppError, type Problem } from '../domain/errors';
 import { refuseUnstorable } from './refuseUnstorable';
 import type { z } from './zod';
 
+/** Wrong places that are named: a body of 256 KB can have a hundred thousand, and nobody mends more at once. */
+const MOST_NAMED = 100;
+
 /**
  * The value a schema makes of some input. Throws AppError naming every wrong place: "unknown-field" if fields nobody
  * knows are all that is wrong, else "invalid-request", also for texts that can be kept nowhere. `at` is put before each path, e.g. `query`.
@@ -12,11 +15,13 @@ export function validate<S extends z.ZodType>(schema: S, input: unknown, at = ''
   if (parsed.success) return parsed.data;
   const unknown = parsed.error.issues.every((i) => i.code === 'unrecognized_keys');
   throw new AppError(unknown ? 'unknown-field' : 'invalid-request', {
-    problems: parsed.error.issues.flatMap((issue): Problem[] => {
+    problems: parsed.error.issues.slice(0, MOST_NAMED).flatMap((issue): Problem[] => {
       const path = [...(at ? [at] : []), ...issue.path.map(String)];
       if (issue.code !== 'unrecognized_keys')
         return [{ path: path.join('.') || 'body', reason: issue.message }];
-      return issue.keys.map((key) => ({ path: [...path, key].join('.'), reason: '没有这一栏' }));
+      return issue.keys
+        .slice(0, MOST_NAMED)
+        .map((key) => ({ path: [...path, key].join('.'), reason: '没有这一栏' }));
     }),
   });
 }

@@ -14,7 +14,7 @@ import {
 /** Bytes of one record: sixty full columns; a quote that never closes swallows the file up to here and no further. */
 const MAX_RECORD = 2 * 1024 * 1024;
 /** Lines and fields, the empty ones too: a roster has five thousand lines, and each empty one still costs the parser time. */
-const MAX_LINES = 100_000;
+const MAX_LINES = 50_000;
 const MAX_FIELDS = 1_000_000;
 
 /** The text is in no encoding this project reads, or its quotes do not close. `line` where known. */
@@ -105,17 +105,26 @@ function withoutTail(text: string, delimiter: string): string {
   return text.slice(0, end);
 }
 
-/** Refuses by counting, before the parser makes a string of every empty field. */
-function requireBounded(text: string, delimiter: string): void {
+/**
+ * Refuses by counting, before the parser makes a string of every empty field. Answers what ends a record, by the first end
+ * that stands in no quotes: left to itself the parser looks for one anew at each character of the first line.
+ */
+function lineEndOf(text: string, delimiter: string): string | undefined {
   let lines = 0;
   let fields = 0;
+  let quoted = false;
+  let end: string | undefined;
   for (let at = 0; at < text.length; at += 1) {
     const char = text[at];
-    if (char === '\n' || char === '\r') lines += 1;
-    else if (char === delimiter) fields += 1;
+    if (char === '\n' || char === '\r') {
+      lines += 1;
+      if (!quoted) end ??= char === '\r' && text[at + 1] === '\n' ? '\r\n' : char;
+    } else if (char === delimiter) fields += 1;
+    else if (char === '"') quoted = !quoted;
   }
   if (lines > MAX_LINES) throw new TableTooLarge(`文件超过 ${MAX_LINES} 行`);
   if (fields > MAX_FIELDS) throw new TableTooLarge(`文件超过 ${MAX_FIELDS} 格`);
+  return end;
 }
 
 /**
@@ -128,7 +137,7 @@ export function readCsv(file: Buffer, isHeading: (text: string) => boolean): Tab
   const body = said ? decoded.slice(said[0].length) : decoded;
   const delimiter = said?.[1] ?? delimiterOf(body, isHeading);
   const text = withoutTail(body, delimiter);
-  requireBounded(text, delimiter);
+  const lineEnd = lineEndOf(text, delimiter);
   let records: string[][];
   try {
     records = parse(text, {
@@ -137,6 +146,8 @@ export function readCsv(file: Buffer, isHeading: (text: string) => boolean): Tab
       relax_quotes: true,
       skip_empty_lines: false,
       max_record_size: MAX_RECORD,
+      // A file of one line has none, and any will do.
+      record_delimiter: lineEnd ?? '\n',
     });
   } catch (error) {
     throw csvError(error);

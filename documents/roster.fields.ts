@@ -22,9 +22,13 @@ function plain(cell: Cell | undefined): string {
     .trim();
 }
 
+/** Characters that are looked at: the longest field has a hundred, padding included ten times as many. */
+const LONGEST_CELL = 1000;
+
 /** Why a cell's text cannot be taken, whatever it says. */
 function broken(cell: Cell | undefined): string | null {
   if (!cell) return null;
+  if (cell.text.length > LONGEST_CELL) return `内容过长，不得超过${LONGEST_CELL}个字`;
   if (cell.kind === 'error') return '单元格是公式错误，请改为实际内容';
   return unstorableText(cell.text) ?? privateUseIn(cell.text);
 }
@@ -103,7 +107,7 @@ export function phoneField(cell: Cell | undefined): Field<string | null> {
 
 /** 角色: one of the glossary's words. */
 export function roleField(cell: Cell | undefined): Field<Role> {
-  const text = (cell?.kind === 'error' ? '' : plain(cell)).replace(/\s/gu, '');
+  const text = (broken(cell) ? '' : plain(cell)).replace(/\s/gu, '');
   const role = (Object.keys(ROLES) as Role[]).find((key) => ROLES[key] === text);
   return role ? { value: role } : { reason: `角色应为${Object.values(ROLES).join('、')}之一` };
 }
