@@ -67,9 +67,9 @@ const HEADER_TEXT = 4_000;
 
 /**
  * By which the header line falls into the most headings that somebody knows: `"姓名\t","邮箱\t"` has more tabs than commas, and a
- * title above may have more of anything. Where no line has two of them, whichever the first lines have most of.
+ * title above may have more of anything. Where no line has two of them, what `sep=` says, or whichever the first lines have most of.
  */
-function delimiterOf(text: string, isHeading: (text: string) => boolean): string {
+function delimiterOf(text: string, isHeading: (text: string) => boolean, said?: string): string {
   const lines = text
     .slice(0, HEADER_LINES * HEADER_TEXT)
     .split(/\r\n|\r|\n/, HEADER_LINES)
@@ -79,6 +79,7 @@ function delimiterOf(text: string, isHeading: (text: string) => boolean): string
   const known = (delimiter: string) => Math.max(...lines.map((line) => headings(line, delimiter)));
   const best = most(known);
   if (known(best) >= 2) return best;
+  if (said !== undefined) return said;
   return most((char) => text.slice(0, 2000).split(char).length);
 }
 
@@ -135,7 +136,7 @@ export function readCsv(file: Buffer, isHeading: (text: string) => boolean): Tab
   const decoded = decode(file).replace(/^\ufeff+/u, '');
   const said = SEPARATOR.exec(decoded);
   const body = said ? decoded.slice(said[0].length) : decoded;
-  const delimiter = said?.[1] ?? delimiterOf(body, isHeading);
+  const delimiter = delimiterOf(body, isHeading, said?.[1]);
   const text = withoutTail(body, delimiter);
   const lineEnd = lineEndOf(text, delimiter);
   let records: string[][];
@@ -145,6 +146,8 @@ export function readCsv(file: Buffer, isHeading: (text: string) => boolean): Tab
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: false,
+      // Spaces and tabs before and behind quotes: `"a", "b"`. Between tabs a tab is a column.
+      trim: delimiter !== '\t',
       max_record_size: MAX_RECORD,
       // A file of one line has none, and any will do.
       record_delimiter: lineEnd ?? '\n',

@@ -91,6 +91,8 @@ export function phoneField(cell: Cell | undefined): Field<string | null> {
   }
   // Spaces, dashes of every kind, brackets, dots and China's country code are how people write, not what they mean.
   const plainly = text
+    // `13800000001.0`: what programs make of a number that they keep as a fraction.
+    .replace(/(?<=\d{11})\.0+$/, '')
     .replace(/^\(?(\+|00)86\)?/, '')
     .replace(/[\s\p{Pd}\u2212().·]+/gu, '-')
     .replace(/^-|-$/g, '');

@@ -187,6 +187,11 @@ describe('csv guarded for Excel', () => {
         { addBOM: true },
       ),
     ],
+    ['spaces before quotes', csv((v) => `"${v}"`, ', ')],
+    ['tabs behind quotes', csv((v) => `"${v}"\t`)],
+    ['a sep= that is not so', csv((v) => v, ',', 'sep=;\n')],
+    ['empty lines between', csv((v) => v).replaceAll('\r\n', '\r\n\r\n')],
+    ['fractions', csv((v) => (/^\d/.test(v) ? `${v}.0` : v))],
     ['quotes inside', csv((v) => v, ',', '名册"一",说明\n')],
     ['old Mac line ends', csv((v) => v).replaceAll('\r\n', '\r')],
   ])('%s', async (_what, content) => {
