@@ -3,6 +3,7 @@ import { AppError } from '../domain/errors';
 import { appendEvents } from './events.repo';
 import { humanOf, isSameHuman, joinRoster } from './human.repo';
 import type { Named } from './human.types';
+import { lockHumans } from './lockHumans';
 import { newId } from './newId';
 import { suppressWaiting, tellOfProgramme } from './notice.repo';
 import { at, type Tx } from './openStore';
@@ -36,6 +37,8 @@ export interface Replaced {
  */
 export async function replacePerson(tx: Tx, wish: ReplacementWish): Promise<Replaced> {
   const { programmeId, personId, byAccess, now } = wish;
+  // Before the programme's row, as whoever mends an address does: the other way round two would wait for each other.
+  await lockHumans(tx);
   const programme = await tx
     .selectFrom('programmes')
     .select(['id', 'state', 'roster_id', 'office_id', 'revision'])
