@@ -7,6 +7,7 @@ import { answerErrors, notFound } from './errors.middleware';
 import { limitFailures, limitLinks, limitLogins } from './limits';
 import { createMetrics } from './metrics';
 import { openApiDocument } from './openapi';
+import { refuseBrokenAddress } from './refuseUnstorable';
 import { logRequests } from './requestLog';
 import { ROUTES } from './routes';
 import { systemPages } from './system.router';
@@ -34,6 +35,7 @@ export function createApp(deps: AppDeps): Express {
 
   app.use(logRequests(log, metrics));
   app.use(helmet(secureHeaders(config.PUBLIC_URL?.startsWith('https:') ?? false)));
+  app.use(refuseBrokenAddress);
   const system = systemPages(tools, metrics);
   app.use(system);
   app.use('/api/v1', system, apiRoutes(tools));

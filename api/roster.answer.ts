@@ -1,16 +1,14 @@
 import type { Role } from '../domain/glossary';
+import { type PersonRow, whoIsWho } from '../domain/people/whoIsWho';
 
-interface Line {
-  name: string;
-  unit: string;
-  email: string | null;
+interface Line extends PersonRow {
   group: string | null;
   role: Role;
 }
 
 /** How a roster is made up. A person may stand on several lines, with several roles. */
 export function rosterShape(lines: readonly Line[]) {
-  const people = new Map(lines.map((l) => [JSON.stringify([l.name, l.unit, l.email]), l]));
+  const { humans } = whoIsWho(lines);
   const groups = new Map<string, { name: string; participants: number; leaders: number }>();
   for (const { group, role } of lines) {
     if (group === null) continue;
@@ -20,8 +18,8 @@ export function rosterShape(lines: readonly Line[]) {
     groups.set(group, shape);
   }
   return {
-    people: people.size,
+    people: humans.length,
     groups: [...groups.values()],
-    withoutEmail: [...people.values()].filter((l) => l.email === null).length,
+    withoutEmail: humans.filter((of) => of.every((n) => lines[n]!.email === null)).length,
   };
 }

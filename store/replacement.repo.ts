@@ -93,7 +93,7 @@ async function successorOf(
   if (person.roles.length === 0) throw wrong('personId', '此人在这个方案里没有角色，或已由他人接办');
   const human = 'personId' in by ? await humanOf(tx, by.personId) : by;
   if (isSameHuman(human, person)) throw wrong('by', '接办人不能是原来的人');
-  const id = await joinRoster(tx, context.rosterId, human);
+  const id = await joinRoster(tx, context.rosterId, human, 'by');
   const groups = (of: string) => context.parts.filter((p) => p.personId === of).map((p) => p.group);
   const shared = groups(personId).filter((group) => groups(id).includes(group));
   if (shared.length > 0)

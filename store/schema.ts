@@ -13,6 +13,7 @@ import type {
 import type { Template } from '../domain/template/template.schema';
 import type { ExchangeResult } from './exchange.types';
 import type { RehearsalTable } from './rehearsal.schema';
+import type { PersonTable, RosterTable } from './roster.schema';
 import type { QuarterColumns, QuarterTables } from './schema.quarter';
 
 /** timestamptz: read as epoch milliseconds (see openStore), written with `at(ms)`. */
@@ -45,15 +46,8 @@ export interface Schema extends QuarterTables {
     notice: string;
   };
   templates: { sha256: string; id: string; version: number; body: Json<Template> };
-  rosters: { id: string; ignored_columns: Json<string[]>; created_at: At };
-  persons: {
-    id: string;
-    roster_id: string;
-    name: string;
-    unit: string;
-    email: string | null;
-    phone: string | null;
-  };
+  rosters: RosterTable;
+  persons: PersonTable;
   members: { roster_id: string; person_id: string; role: Role; group_name: string | null };
   programmes: QuarterColumns & {
     id: string;

@@ -1,6 +1,7 @@
 import type { Calendar, CalendarUploadDay } from '../../domain/calendar/calendar.types';
 import { readCalendarYear } from '../../domain/calendar/readCalendarYear';
 import { AppError, type Problem } from '../../domain/errors';
+import { unitKey } from '../../domain/people/textKeys';
 import type { Change } from '../../store/change/change.types';
 import { noticeName, yearParams } from '../calendar.schema';
 import { uploadedDays } from '../calendarUpload';
@@ -155,6 +156,7 @@ export function linesOf(form: CalendarForm, days: readonly CalendarUploadDay[]):
 
 /** The days of a unit's own as they are; '' for everybody's. */
 export function ownDaysOf(calendar: Calendar, unit: string): CalendarUploadDay[] {
-  const own = Object.hasOwn(calendar.extra ?? {}, unit) ? calendar.extra?.[unit] : undefined;
-  return Object.entries(own ?? {}).map(([date, { kind, notice }]) => ({ date, kind, notice }));
+  const [, own = {}] =
+    Object.entries(calendar.extra ?? {}).find(([name]) => unitKey(name) === unitKey(unit)) ?? [];
+  return Object.entries(own).map(([date, { kind, notice }]) => ({ date, kind, notice }));
 }

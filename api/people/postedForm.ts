@@ -1,7 +1,9 @@
+import { rm } from 'node:fs/promises';
 import type { Request, Response } from 'express';
 import multer, { MulterError } from 'multer';
 import type { Clock } from '../../domain/clock';
 import { AppError } from '../../domain/errors';
+import { unstorableIn } from '../../domain/storable';
 import { many, type Posted } from './readForm';
 import { MAX_FILE_BYTES, MAX_FILES } from './upload.limits';
 import { formFileName } from './uploads';
@@ -55,6 +57,11 @@ export function formReader(
     new Promise((resolve, reject) => {
       read(req, res, (error: unknown) => {
         const fields = (req.body ?? {}) as Posted;
+        const broken = unstorableIn({ ...fields, files: namesOf(req) });
+        if (broken.length > 0) {
+          const refused = new AppError('invalid-request', { problems: broken });
+          return removed(pathsOf(req)).then(() => reject(refused), reject);
+        }
         if (!error) return resolve({ fields: safe(fields), files: pathsOf(req), tooLarge: null });
         if (error instanceof MulterError) {
           const text = TOO_LARGE[error.code];
@@ -68,6 +75,14 @@ export function formReader(
         reject(ours ? error : new AppError('invalid-request', { cause: error }));
       });
     });
+}
+
+async function removed(files: readonly string[]): Promise<void> {
+  for (const file of files) await rm(file, { force: true });
+}
+
+function namesOf(req: Request): string[] {
+  return Array.isArray(req.files) ? req.files.map((f) => f.originalname) : [];
 }
 
 function pathsOf(req: Request): string[] {

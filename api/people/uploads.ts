@@ -6,6 +6,7 @@ import path from 'node:path';
 import { FileStore } from '@tus/file-store';
 import { Server, type ServerOptions } from '@tus/server';
 import type { Instant } from '../../domain/calendar/shanghai';
+import { unstorableIn } from '../../domain/storable';
 import type { EvidenceView } from '../../store/task.views';
 import { MAX_FILE_BYTES, MAX_UNFINISHED, UPLOAD_LIVES_MS } from './upload.limits';
 
@@ -131,6 +132,7 @@ export class Uploads {
     metadata: Record<string, string | null> = {},
   ): Promise<object> {
     const { matter, step } = metadata;
+    if (unstorableIn(metadata).length > 0) throw new TusRefusal(422, '上传信息里含有空字符');
     if (!matter || !step) throw new TusRefusal(400, '缺少事项或环节');
     await this.uploaderOf(req).mayUpload(matter, step);
     // Nothing else the phone may send along (a file's name can say who is in the picture) is kept.

@@ -2,6 +2,7 @@ import { rosterInThread } from '../../documents/readInThread';
 import { AppError } from '../../domain/errors';
 import { keepRoster } from '../../store/roster.repo';
 import { rosterShape } from '../roster.answer';
+import { rowsTold } from '../rowsTold.schema';
 import { writeRoute } from '../writeRoute';
 import { z } from '../zod';
 
@@ -19,6 +20,10 @@ const imported = z
     ignoredColumns: z.array(z.string()).openapi({ description: '没有读取也没有保存的列' }),
     people: z.int(),
     groups: z.array(group),
+    leftOut: z.array(rowsTold).openapi({ description: '隐藏或被筛选掉而没有导入的行' }),
+    notes: z
+      .array(rowsTold)
+      .openapi({ description: '谁与谁按同一个人、哪些同名的人按不同的人登记，以及统一了写法的行；请核对' }),
     withoutEmail: z.int().openapi({ description: '没有邮箱的人数；他们的事由经办人转告或代为填报' }),
   })
   .openapi('ImportedRoster');
@@ -27,7 +32,9 @@ export const importRoster = writeRoute({
   path: '/rosters',
   tag: '名册',
   summary: '导入名册',
-  description: '要么全部导入，要么逐行指出错误、一个也不导入。文件本身不保存。',
+  description:
+    '要么全部导入，要么逐行指出错误、一个也不导入。文件本身不保存。姓名相同且邮箱或手机相同的是同一个人；' +
+    '姓名、单位相同而没有邮箱或手机可以对照的，会指出行号请您补填，不作猜测。',
   errors: ['invalid-roster', 'invalid-upload'],
   body: z.strictObject({}),
   upload: {
@@ -48,8 +55,8 @@ export const importRoster = writeRoute({
     }
     return rosterInThread(sent.source, sent.name);
   },
-  act: async (tx, _deps, { now }, { rows, ignoredColumns }) => {
-    const id = await keepRoster(tx, rows, ignoredColumns, now);
-    return { body: { id, ignoredColumns, ...rosterShape(rows) } };
+  act: async (tx, _deps, { now }, { rows, ignoredColumns, leftOut, notes }) => {
+    const id = await keepRoster(tx, rows, ignoredColumns, now, { leftOut, notes });
+    return { body: { id, ignoredColumns, leftOut, notes, ...rosterShape(rows) } };
   },
 });

@@ -1,6 +1,7 @@
 import { type Document, isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { AppError, type AppErrorCode, type Problem } from '../errors';
+import { unstorableIn } from '../storable';
 import { CHINESE } from './chinese';
 import { tooMuchWrittenOut, tooMuchYaml } from './yaml.limits';
 
@@ -47,7 +48,13 @@ export function readYaml<T>(yaml: string, file: string, schema: z.ZodType<T>, sa
   }
   const written = tooMuchWrittenOut(document, (node) => lines.linePos(node.range?.[0] ?? 0).line);
   if (written) throw refuse(written);
-  const parsed = schema.safeParse(plain(document, file, says.code), CHINESE);
+  const read = plain(document, file, says.code);
+  const broken = unstorableIn(read);
+  if (broken.length > 0) {
+    const problems = broken.map((p) => ({ ...p, path: place(p.path.split('.')) }));
+    throw new AppError(says.code, { problems });
+  }
+  const parsed = schema.safeParse(read, CHINESE);
   if (parsed.success) return { data: parsed.data, place };
   const problems = parsed.error.issues
     .slice(0, MOST_PROBLEMS)
