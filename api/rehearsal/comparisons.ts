@@ -62,7 +62,7 @@ export function createComparisons(places: Places, script: string): Comparisons {
       const page = last.then(() => make(a, b, file)).finally(() => making.delete(file));
       making.set(file, page);
       // The next one begins whether this one is made or not; who asked for it hears why.
-      last = page.catch(() => undefined);
+      last = Promise.allSettled([page]);
       return page;
     },
     async stop() {
