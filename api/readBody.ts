@@ -7,6 +7,8 @@ import type { Sent, Upload } from './sent.types';
 
 /** A hand-in with the longest of all texts stays far below. */
 const JSON_LIMIT = '256kb';
+/** The deepest body, a scheme as JSON, has eight. */
+const MOST_LEVELS = 20;
 const json = express.json({ limit: JSON_LIMIT, strict: true });
 
 /** Reads a request's body: JSON, or multipart/form-data where the endpoint takes files. */
@@ -21,7 +23,20 @@ export async function readBody(deps: ApiDeps, req: Request, res: Response, uploa
   await runMiddleware(json, req, res).catch((error: unknown) => {
     throw readable(error);
   });
+  requireShallow(req.body);
   return { fields: req.body, files: [], discard: async () => undefined };
+}
+
+/** Whoever walks through it calls themselves for each level, and deep enough that is a fault of ours. Walked without calls. */
+function requireShallow(body: unknown): void {
+  let level = [body];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > MOST_LEVELS)
+      throw new AppError('malformed', {
+        problems: [{ path: 'body', reason: `层次过深，最多 ${MOST_LEVELS} 层` }],
+      });
+    level = level.flatMap((v) => (typeof v === 'object' && v !== null ? Object.values(v) : []));
+  }
 }
 
 function wrongType(expected: string): AppError {

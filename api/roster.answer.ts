@@ -9,15 +9,17 @@ interface Line extends PersonRow {
 /** How a roster is made up. A person may stand on several lines, with several roles. */
 export function rosterShape(lines: readonly Line[]) {
   const { humans } = whoIsWho(lines);
-  const names = [...new Set(lines.flatMap((l) => (l.group === null ? [] : [l.group])))];
-  const count = (name: string, role: Role) => lines.filter((l) => l.group === name && l.role === role).length;
+  const groups = new Map<string, { name: string; participants: number; leaders: number }>();
+  for (const { group, role } of lines) {
+    if (group === null) continue;
+    const shape = groups.get(group) ?? { name: group, participants: 0, leaders: 0 };
+    if (role === 'participant') shape.participants += 1;
+    if (role === 'groupLeader') shape.leaders += 1;
+    groups.set(group, shape);
+  }
   return {
     people: humans.length,
-    groups: names.map((name) => ({
-      name,
-      participants: count(name, 'participant'),
-      leaders: count(name, 'groupLeader'),
-    })),
+    groups: [...groups.values()],
     withoutEmail: humans.filter((of) => of.every((n) => lines[n]!.email === null)).length,
   };
 }

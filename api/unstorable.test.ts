@@ -35,7 +35,8 @@ test('every endpoint refuses them in its path, its query and its body with 422, 
   for (const { config } of ROUTES) {
     const place = `/api/v1${config.path.replace('/api/v1', '')}`;
     const path = (value: string) => place.replace('{year}', '2027').replace(/\{\w+\}/g, value);
-    if (place.includes('{')) await call(config.method, path('%00')).expect(422);
+    for (const broken of ['%00', '%ED%A0%80'])
+      if (path(broken).includes(broken)) await call(config.method, path(broken)).expect(422);
     await call(config.method, `${path('x')}?cursor=a%00`).expect(422);
     if (config.method === 'get') continue;
     const json = config.request?.body?.content['application/json'];
@@ -85,7 +86,7 @@ test('on the pages: addresses, forms of the office, forms and uploads behind a l
   const link = bed.linkOf('参与者001');
   const matter = await bed.matterOf('参与者001');
   const posted = await request(bed.app)
-    .post(`${link}/m/${matter}/plan`)
+    .post(`${link}/matters/${matter}/plan`)
     .set(SAME)
     .field('f_services', 'a\0b')
     .attach('files', Buffer.from('x'), 'a.jpg');
@@ -120,7 +121,7 @@ test('in the cells and the name of a roster', async () => {
   await upload(sheet('甲'), 'r.xlsx').expect(201);
   for (const xml of ['甲_x0000_', '甲&#xD800;', '甲_xD83D_'])
     expect((await upload(sheet(xml), 'r.xlsx').expect(422)).body.errors).toEqual([
-      { path: 'Sheet1!A2', reason: expect.stringMatching(/控制字符|残缺/) },
+      { path: 'Sheet1!A2', reason: expect.stringMatching(/空字符|残缺/) },
     ]);
   const csv = Buffer.from(`${head.join(',')}\n甲\0,,,示例单位01,,经办人\n`, 'utf16le');
   await upload(Buffer.concat([Buffer.from([0xff, 0xfe]), csv]), 'r.csv').expect(422);

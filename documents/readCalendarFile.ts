@@ -1,5 +1,7 @@
 import { AppError, type Problem } from '../domain/errors';
+import { unstorableText } from '../domain/storable';
 import { CsvError, readCsv } from './csv.reader';
+import { privateUseIn, withoutSettled } from './privateUse';
 import { type Cell, type Table, TableTooLarge } from './table.types';
 
 /** One row of an uploaded year as it stands in the file; whether it makes sense is for readCalendarYear to say. */
@@ -52,6 +54,8 @@ export function readCalendarFile(file: Buffer): CalendarFileRow[] {
   const rows = below.flatMap((line): CalendarFileRow[] => {
     const text = (column: keyof Columns) => plain(table.rows.get(line)?.get(columns[column] ?? 0));
     const notice = text('notice');
+    const broken = unstorableText(notice) ?? privateUseIn(notice);
+    if (broken) throw refuse([{ path: `第${line}行`, reason: broken }]);
     const read = { date: isoDate(text('date')), kind: text('kind'), notice: notice || null, line };
     return read.date || read.kind || notice ? [read] : [];
   });
@@ -65,13 +69,13 @@ function tableOf(file: Buffer): Table {
   const start = file.subarray(0, 4).toString('latin1');
   if (start.startsWith('PK') || start.startsWith('\xd0\xcf\x11\xe0'))
     throw refuseFile('这是 Excel 文件，请另存为 csv 再上传');
-  if (start.slice(0, 2) !== '\xff\xfe' && file.includes(0)) throw refuseFile('不是 csv 文本文件');
   try {
-    return readCsv(file);
+    return readCsv(file, (text) => Object.hasOwn(HEADINGS, text.normalize('NFKC').toLowerCase()));
   } catch (error) {
     if (error instanceof TableTooLarge)
       throw refuseFile(error.cell ? `${error.cell} ${error.reason}` : error.reason, error);
     if (!(error instanceof CsvError)) throw error;
+    if (error.kind === 'binary') throw refuseFile('不是 csv 文本文件', error);
     if (error.kind === 'encoding') throw refuseFile('文字编码无法识别，请另存为 UTF-8 的 csv', error);
     const near = error.line === undefined ? 'file' : `第${error.line}行`;
     throw refuse([{ path: near, reason: 'csv 的引号没有成对' }], error);
@@ -103,7 +107,7 @@ function headerOf(table: Table): { row: number; columns: Columns } {
 
 /** A line break inside a quoted cell becomes a space: notices stand in one line wherever they are shown. */
 function plain(cell: Cell | undefined): string {
-  return (cell?.text ?? '')
+  return withoutSettled(cell?.text ?? '')
     .replace(/\p{Cf}/gu, '')
     .replace(/[\p{Cc}\s]+/gu, ' ')
     .trim();

@@ -14,6 +14,7 @@ test('columns in any order under a title, with 序号 and further columns that a
     sheet: 'Sheet1',
     ignoredColumns: ['民族', '备注 说明'],
     notes: [],
+    leftOut: [],
     rows: [
       {
         row: 4,

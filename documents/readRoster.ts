@@ -1,7 +1,8 @@
 import { AppError, type Problem } from '../domain/errors';
 import { ZipError } from '../files/zip.reader';
 import { CsvError, readCsv } from './csv.reader';
-import { findHeader } from './roster.columns';
+import { findHeader, isHeading } from './roster.columns';
+import { hiddenRows } from './roster.hidden';
 import { readRows } from './roster.rows';
 import { MAX_BYTES, MAX_ROWS, MAX_UNPACKED, type Roster } from './roster.types';
 import { type Table, TableTooLarge } from './table.types';
@@ -25,6 +26,7 @@ function reasonOf(error: unknown): string | null {
   if (error instanceof XmlError) return ZIP_REASONS.damaged;
   if (error instanceof TableTooLarge) return error.cell ? `${error.cell} ${error.reason}` : error.reason;
   if (!(error instanceof CsvError)) return null;
+  if (error.kind === 'binary') return '不是 csv 文本文件';
   if (error.kind === 'encoding') return '文字编码无法识别，请另存为 UTF-8 的 csv 或 xlsx';
   return `csv 的引号没有成对${error.line === undefined ? '' : `（第${error.line}行附近）`}`;
 }
@@ -40,9 +42,7 @@ function* tablesOf(file: Buffer, filename: string): Generator<Table> {
     throw refuseFile(locked ? ZIP_REASONS.encrypted : '这是旧版 xls 文件，请用 Excel 或 WPS 另存为 xlsx');
   } else if (!/\.(csv|txt)$/i.test(filename.trim())) {
     throw refuseFile('只接受 Excel（xlsx）或 csv 文件；网页导出的表格请用 Excel 打开后另存为 xlsx');
-  } else if (file.subarray(0, 2).toString('latin1') !== '\xff\xfe' && file.includes(0)) {
-    throw refuseFile('不是 csv 文本文件');
-  } else yield readCsv(file);
+  } else yield readCsv(file, isHeading);
 }
 
 function rosterTable(file: Buffer, filename: string): Table {
@@ -57,7 +57,9 @@ function rosterTable(file: Buffer, filename: string): Table {
     if (reason === null) throw error;
     throw refuseFile(reason, error);
   }
-  const reason = '没有找到表头，应有一行含“姓名、邮箱、单位、分组、角色”各列';
+  const unseen = first && (first.hidden.rows.size > 0 || first.hidden.columns.size > 0);
+  const hint = unseen ? '；隐藏或被筛选的行、列不读取，请取消隐藏和筛选后再上传' : '';
+  const reason = `没有找到表头，应有一行含“姓名、邮箱、单位、分组、角色”各列${hint}`;
   throw refuse([{ path: first?.name ?? 'file', reason }]);
 }
 
@@ -66,7 +68,8 @@ function rosterTable(file: Buffer, filename: string): Table {
  * counts. Nothing is half read: if any cell is wrong the whole roster is refused.
  *
  * Merged cells of 单位, 分组 and 角色 count for all their rows; a participant's empty 分组 directly below a row of a group
- * means that group. Columns other than the six known ones are named in `ignoredColumns` and their contents dropped.
+ * means that group. Rows that are hidden or filtered away are left out and named in `leftOut`, hidden columns in
+ * `ignoredColumns`: what nobody sees was meant by nobody. Columns other than the six known ones are named in `ignoredColumns` and their contents dropped.
  * @throws AppError `invalid-roster` naming EVERY wrong cell (`Sheet1!B7`) with the reason, or `file`.
  */
 export async function readRoster(file: Buffer, filename: string): Promise<Roster> {
@@ -79,9 +82,11 @@ export async function readRoster(file: Buffer, filename: string): Promise<Roster
     throw refuse([{ path: table.name, reason: `共${below}行，一份名册最多${MAX_ROWS}行` }]);
   }
   const { rows, problems, notes } = readRows(table, header);
+  const leftOut = hiddenRows(table, header);
   if (rows.length === 0 && problems.length === 0) {
-    throw refuse([{ path: `${table.name}!${header.row + 1}`, reason: '表头下面没有人员' }]);
+    const hint = leftOut.length > 0 ? `；${leftOut[0]!.reason}` : '';
+    throw refuse([{ path: `${table.name}!${header.row + 1}`, reason: `表头下面没有人员${hint}` }]);
   }
   if (problems.length > 0) throw refuse(problems);
-  return { sheet: table.name, rows, ignoredColumns: header.ignored, notes };
+  return { sheet: table.name, rows, ignoredColumns: header.ignored, notes, leftOut };
 }

@@ -56,6 +56,20 @@ function columnOf(text: string): Column | undefined {
   return found ?? (Object.hasOwn(ALSO, text) ? ALSO[text] : undefined);
 }
 
+/** True for a heading of one of the known columns. */
+export function isHeading(text: string): boolean {
+  return columnOf(heading(text)) !== undefined;
+}
+
+/** The known columns that are hidden, as far as the header row names them. */
+function hiddenColumns(table: Table, row: number): Set<Column> {
+  const cells = table.hidden.cells.get(row) ?? [];
+  const found = [...cells].flatMap(([at, cell]) =>
+    table.hidden.columns.has(at) ? (columnOf(heading(cell.text)) ?? []) : [],
+  );
+  return new Set(found);
+}
+
 /** Headings of ignored columns, cleaned, for the answer; a filled column without a heading goes by its letter. */
 function ignoredColumns(table: Table, row: number, known: Set<number>): string[] {
   const headings = table.rows.get(row)!;
@@ -99,12 +113,19 @@ export function findHeader(table: Table): Header | null {
       } else columns[column] = at;
     }
     if (columns.name === undefined || Object.keys(columns).length < 2) continue;
+    const hidden = hiddenColumns(table, row);
     for (const column of REQUIRED) {
       if (columns[column] === undefined) {
-        problems.push({ path: `${table.name}!${row}`, reason: `表头缺少“${COLUMNS[column]}”列` });
+        const why = hidden.has(column) ? '：这一列被隐藏，没有读取，请取消隐藏后再上传' : '';
+        problems.push({ path: `${table.name}!${row}`, reason: `表头缺少“${COLUMNS[column]}”列${why}` });
       }
     }
-    return { row, columns, problems, ignored: ignoredColumns(table, row, known) };
+    const unseen = [...hidden].filter((column) => columns[column] === undefined);
+    const ignored = ignoredColumns(table, row, known);
+    return {
+      ...{ row, columns, problems },
+      ignored: [...ignored, ...unseen.map((column) => `${COLUMNS[column]}（隐藏的列）`)],
+    };
   }
   return null;
 }

@@ -1,5 +1,7 @@
 import { ROLES, type Role } from '../domain/glossary';
 import { isMailAddress } from '../domain/mailAddress';
+import { unstorableText } from '../domain/storable';
+import { privateUseIn, withoutSettled } from './privateUse';
 import type { Cell } from './table.types';
 
 /** A value, or in Chinese why there is none. Reasons never repeat what stood in the cell. */
@@ -15,11 +17,21 @@ const fullWidthWords = (text: string) => text.replace(/[０-９Ａ-Ｚａ-ｚ]/g
 
 /** The cell's text without invisible characters and outer space; '' for an empty cell. */
 function plain(cell: Cell | undefined): string {
-  return (cell?.text ?? '').replace(/[\p{Cf}\p{Cs}]/gu, '').trim();
+  return withoutSettled(cell?.text ?? '')
+    .replace(/\p{Cf}/gu, '')
+    .trim();
 }
 
-const broken = (cell: Cell | undefined): string | null =>
-  cell?.kind === 'error' ? '单元格是公式错误，请改为实际内容' : null;
+/** Characters that are looked at: the longest field has a hundred, padding included ten times as many. */
+const LONGEST_CELL = 1000;
+
+/** Why a cell's text cannot be taken, whatever it says. */
+function broken(cell: Cell | undefined): string | null {
+  if (!cell) return null;
+  if (cell.text.length > LONGEST_CELL) return `内容过长，不得超过${LONGEST_CELL}个字`;
+  if (cell.kind === 'error') return '单元格是公式错误，请改为实际内容';
+  return unstorableText(cell.text) ?? privateUseIn(cell.text);
+}
 
 function line(cell: Cell | undefined, what: string, max: number, breaks: 'refuse' | 'join'): Field<string> {
   const error = broken(cell);
@@ -79,6 +91,8 @@ export function phoneField(cell: Cell | undefined): Field<string | null> {
   }
   // Spaces, dashes of every kind, brackets, dots and China's country code are how people write, not what they mean.
   const plainly = text
+    // `13800000001.0`: what programs make of a number that they keep as a fraction.
+    .replace(/(?<=\d{11})\.0+$/, '')
     .replace(/^\(?(\+|00)86\)?/, '')
     .replace(/[\s\p{Pd}\u2212().·]+/gu, '-')
     .replace(/^-|-$/g, '');
@@ -95,7 +109,7 @@ export function phoneField(cell: Cell | undefined): Field<string | null> {
 
 /** 角色: one of the glossary's words. */
 export function roleField(cell: Cell | undefined): Field<Role> {
-  const text = (cell?.kind === 'error' ? '' : plain(cell)).replace(/\s/gu, '');
+  const text = (broken(cell) ? '' : plain(cell)).replace(/\s/gu, '');
   const role = (Object.keys(ROLES) as Role[]).find((key) => ROLES[key] === text);
   return role ? { value: role } : { reason: `角色应为${Object.values(ROLES).join('、')}之一` };
 }

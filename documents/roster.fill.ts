@@ -19,7 +19,8 @@ export function mergedCells(table: Table, header: Header): Map<string, Cell> {
     for (const { top, left, bottom, right } of table.merges.toReversed()) {
       // A merged heading says nothing about the rows below it.
       if (left > column || right < column || top <= header.row) continue;
-      const first = table.rows.get(top)?.get(left);
+      // The first row may be filtered away while others of the range are seen, with what it says.
+      const first = table.rows.get(top)?.get(left) ?? table.hidden.cells.get(top)?.get(left);
       if (!first) continue;
       for (const row of free.take(top, bottom)) filled.set(cellName(row, column), first);
     }

@@ -20,6 +20,8 @@ export interface Roster {
   rows: RosterRow[];
   /** Headings of columns that were not read and whose contents are kept nowhere. */
   ignoredColumns: string[];
+  /** Rows with somebody on them that were not read, and why. */
+  leftOut: RowsTold[];
   /** What was decided about its people and would otherwise be silent. */
   notes: RowsTold[];
 }

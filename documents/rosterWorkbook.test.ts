@@ -61,3 +61,12 @@ test.each([
 ])('column %d is %s', (column, name) => {
   expect(cellName(1, column)).toBe(name);
 });
+
+test.each(['__proto__', 'constructor', '_x000D_', '甲_x0041_乙', 'toString_x'])(
+  'somebody or a unit called %s comes back as it was written',
+  async (name) => {
+    const row = { name, email: null, phone: null, unit: name, group: null, role: 'officer' as const };
+    const { rows } = await readRoster(await rosterWorkbook([row]), 'r.xlsx');
+    expect(rows[0]).toMatchObject(row);
+  },
+);

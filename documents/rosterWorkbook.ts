@@ -2,6 +2,7 @@ import writeXlsxFile, { type Cell, type Row } from 'write-excel-file/node';
 import { ROLES, UNIT_ROLES } from '../domain/glossary';
 import { COLUMNS, type Column } from './roster.columns';
 import type { RosterRow } from './roster.types';
+import { withOoxmlTexts } from './xlsx.strings';
 
 /** Column order and widths in characters. */
 const WIDTHS: Record<Column, number> = { name: 14, email: 32, phone: 16, unit: 28, group: 12, role: 12 };
@@ -16,7 +17,8 @@ const NOTES = [
   '4. 邮箱可以留空：没有邮箱的人员由经办人转告，并可由经办人代为填报。',
   '5. 手机可以留空；该列已设为文本，请直接填写11位号码。',
   '6. 除上述各列外的其他列不会读取，也不会保存。请勿填写民族、宗教、政治面貌、身份证号等个人信息。',
-  `7. 一份名册最多5000行、5 MB；有错误时会逐行指出，改正后重新上传，不会只导入一部分。`,
+  '7. 同一个人占几行的（身兼几个角色），各行的姓名和邮箱（或手机）须相同；同名的不同的人，邮箱或手机须不同。隐藏或被筛选掉的行不导入。',
+  `8. 一份名册最多5000行、5 MB；有错误时会逐行指出，改正后重新上传，不会只导入一部分。`,
 ];
 
 const BOLD = { fontWeight: 'bold' } as const;
@@ -54,7 +56,7 @@ export async function rosterWorkbook(people: Omit<RosterRow, 'row'>[] = []): Pro
     [
       {
         sheet: '名册',
-        data: [title('名册'), header, ...people.map(personRow), ...empty],
+        data: withOoxmlTexts([title('名册'), header, ...people.map(personRow), ...empty]),
         columns: ORDER.map((column) => ({ width: WIDTHS[column] })),
         stickyRowsCount: 2,
       },

@@ -1,3 +1,4 @@
+import { ooxmlText } from './ooxml.text';
 import {
   type Cell,
   cellName,
@@ -6,6 +7,7 @@ import {
   MAX_CELL_TEXT,
   MAX_CELLS,
   type Merge,
+  nothingHidden,
   type Table,
   TableTooLarge,
 } from './table.types';
@@ -29,6 +31,33 @@ function mergeOf(reference: string | undefined): Merge | null {
   const [from, to] = [placeOf(first), placeOf(last)];
   if (!from || !to) return null;
   return { top: from[0], left: from[1], bottom: to[0], right: to[1] };
+}
+
+const yes = (value: string | undefined): boolean => value === '1' || value === 'true';
+/** No height or width: how some programs hide. */
+const nought = (value: string | undefined): boolean => value !== undefined && Number(value) === 0;
+
+/** The hidden columns of a sheet: each `<col>` stands for a range, and a million of them may lie over each other. */
+class HiddenColumns {
+  /** By how much the number of ranges over a column differs from that over the one before. */
+  private readonly steps = new Int32Array(LAST_COLUMN + 2);
+
+  note(attribute: (name: string) => string | undefined): void {
+    if (!yes(attribute('hidden')) && !nought(attribute('width'))) return;
+    const [min, max] = [Number(attribute('min')), Number(attribute('max'))];
+    if (!Number.isInteger(min) || !Number.isInteger(max) || min < 1 || min > LAST_COLUMN || max < min) return;
+    this.steps[min]! += 1;
+    this.steps[Math.min(max, LAST_COLUMN) + 1]! -= 1;
+  }
+
+  all(): Set<number> {
+    const found = new Set<number>();
+    for (let column = 1, over = 0; column <= LAST_COLUMN; column += 1) {
+      over += this.steps[column]!;
+      if (over > 0) found.add(column);
+    }
+    return found;
+  }
 }
 
 /** Excel writes large numbers with an exponent (`1.38E10`); people mean the digits. */
@@ -59,6 +88,8 @@ function cellOf(type: string, value: string, shared: string[], hasFormula: boole
 export function readSharedStrings(xml: string): string[] {
   const strings: string[] = [];
   let current = '';
+  /** One `<t>`: escapes are of its text and never reach into the next. */
+  let run = '';
   let inText = false;
   let inHint = false;
   scanXml(xml, {
@@ -68,11 +99,15 @@ export function readSharedStrings(xml: string): string[] {
       inText = name === 't' && !inHint;
     },
     text(text) {
-      if (inText) current += text;
-      if (current.length > MAX_CELL_TEXT) throw new TableTooLarge(TOO_LONG);
+      if (inText) run += text;
+      if (current.length + run.length > MAX_CELL_TEXT) throw new TableTooLarge(TOO_LONG);
     },
     close(name) {
-      if (name === 't') inText = false;
+      if (name === 't') {
+        current += ooxmlText(run);
+        run = '';
+        inText = false;
+      }
       if (name === 'rPh') inHint = false;
       if (name === 'si') strings.push(current);
     },
@@ -87,11 +122,15 @@ export function readSharedStrings(xml: string): string[] {
 export function readSheetXml(name: string, xml: string, shared: string[]): Table {
   const rows: Table['rows'] = new Map();
   const merges: Merge[] = [];
+  const hidden = nothingHidden();
+  const columns = new HiddenColumns();
+  let rowHidden = false;
   let cells = 0;
   let row = 0;
   let column = 0;
   let type = '';
   let value = '';
+  let run = '';
   let hasFormula = false;
   let collecting = false;
   let inHint = false;
@@ -101,7 +140,10 @@ export function readSheetXml(name: string, xml: string, shared: string[]): Table
         const said = Number(attribute('r'));
         row = Number.isInteger(said) && said >= 1 && said <= LAST_ROW ? said : row + 1;
         column = 0;
-      } else if (tag === 'c') {
+        rowHidden = yes(attribute('hidden')) || nought(attribute('ht'));
+      } else if (tag === 'col') columns.note(attribute);
+      else if (tag === 'sheetData') hidden.columns = columns.all();
+      else if (tag === 'c') {
         // References may be left out; then cells follow each other.
         [row, column] = placeOf(attribute('r')) ?? [row, column + 1];
         type = attribute('t') ?? 'n';
@@ -118,21 +160,26 @@ export function readSheetXml(name: string, xml: string, shared: string[]): Table
     },
     text(text) {
       if (!collecting) return;
-      value += text;
-      if (value.length > MAX_CELL_TEXT) throw new TableTooLarge(TOO_LONG, cellName(row, column));
+      run += text;
+      if (value.length + run.length > MAX_CELL_TEXT) throw new TableTooLarge(TOO_LONG, cellName(row, column));
     },
     close(tag) {
-      if (tag === 'v' || tag === 't') collecting = false;
-      else if (tag === 'rPh') inHint = false;
+      if (tag === 'v' || tag === 't') {
+        value += ooxmlText(run);
+        run = '';
+        collecting = false;
+      } else if (tag === 'rPh') inHint = false;
       else if (tag === 'c') {
         const cell = cellOf(type, type === 'n' ? value.trim() : value, shared, hasFormula);
         if (!cell) return;
         cells += 1;
         if (cells > MAX_CELLS) throw new TableTooLarge(TOO_MANY);
-        const line = rows.get(row) ?? new Map<number, Cell>();
-        rows.set(row, line.set(column, cell));
+        if (rowHidden) hidden.rows.add(row);
+        const seen = rowHidden || hidden.columns.has(column) ? hidden.cells : rows;
+        const line = seen.get(row) ?? new Map<number, Cell>();
+        seen.set(row, line.set(column, cell));
       }
     },
   });
-  return { name, rows, merges };
+  return { name, rows, merges, hidden };
 }

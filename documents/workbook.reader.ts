@@ -1,4 +1,5 @@
 import { readZip, type Zip } from '../files/zip.reader';
+import { ooxmlText } from './ooxml.text';
 import { readSharedStrings, readSheetXml } from './sheet.reader';
 import { type Table, TableTooLarge } from './table.types';
 import { scanXml } from './xml.scan';
@@ -57,7 +58,7 @@ export function* readWorkbook(file: Buffer, maxUnpacked: number): Generator<Tabl
   scanXml(workbook, {
     open(tag, attribute) {
       if (tag !== 'sheet' || /hidden/i.test(attribute('state') ?? '')) return;
-      sheets.push({ name: (attribute('name') ?? '').slice(0, MAX_NAME), id: attribute('id') ?? '' });
+      sheets.push({ name: ooxmlText(attribute('name') ?? '').slice(0, MAX_NAME), id: attribute('id') ?? '' });
       if (sheets.length > MAX_SHEETS)
         throw new TableTooLarge(`工作表超过 ${MAX_SHEETS} 张，请只保留名册后再上传`);
     },

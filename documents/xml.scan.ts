@@ -10,8 +10,8 @@ export class XmlError extends Error {
   override readonly name = 'XmlError';
 }
 
-/** Characters of a tag: the longest honest one lists the namespaces of a worksheet in one or two thousand. */
-const MAX_TAG = 16_384;
+/** Characters of a tag: the longest honest ones list the ranges of a rule for cells, some thousands of characters. */
+const MAX_TAG = 65_536;
 const NAMED: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
 /**

@@ -5,6 +5,7 @@
 export const GLOSSARY = {
   unit: ['单位', 'the office, company or organisation a person belongs to'],
   person: ['人员', 'somebody on a roster: name, unit, role, e-mail, perhaps a phone; nothing else'],
+  human: ['本人', 'who somebody is, whichever rosters name them: the same name and the same e-mail or phone'],
   role: ['角色', 'what a person may do in a programme'],
   template: ['方案模板', 'data that says which matters a programme opens, for whom, when, with which steps'],
   programme: ['方案', 'one run of a template over a window of days'],

@@ -9,16 +9,19 @@ const NICE = 10;
 
 /** Linux keeps a priority per thread and tells a thread its own number; elsewhere the thread runs like the process. */
 function stepBack() {
-  if (process.platform !== 'linux') return;
+  if (process.platform !== 'linux') return undefined;
   try {
-    setPriority(Number(readlinkSync('/proc/thread-self').split('/').at(-1)), NICE);
+    const tid = Number(readlinkSync('/proc/thread-self').split('/').at(-1));
+    setPriority(tid, NICE);
+    return tid;
   } catch (error) {
     // A container without /proc, or one that forbids it: slower pages under attack, nothing worse.
     if (!['ENOENT', 'EACCES', 'EPERM', 'ERR_SYSTEM_ERROR'].includes(error.code)) throw error;
+    return undefined;
   }
 }
 
-stepBack();
+const tid = stepBack();
 require('tsx/cjs/api').register();
 
 parentPort.on('message', async ({ module, input }) => {
@@ -30,4 +33,4 @@ parentPort.on('message', async ({ module, input }) => {
     parentPort.postMessage({ thrown: { name, message, code, detail: problems, stack } });
   }
 });
-parentPort.postMessage({ ready: true });
+parentPort.postMessage({ ready: true, tid });

@@ -2,21 +2,26 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../domain/errors';
 import { errorCode } from './errorCode';
+import { cpuMsOfThread } from './thread.cpu';
 import { ThreadStopped, type Thrown } from './thread.errors';
 
 /** At most two: a small office's machine has two cores, and pages, Temporal and Postgres need them more. */
 const MOST_THREADS = 2;
 /** Readers take milliseconds; twenty that wait are somebody's loop, and whoever comes then is told to come again. */
 const MOST_WAITING = 20;
-/** The largest roster takes about a second alone; a machine at its limit is ten times slower. */
-const LIMIT_MS = 15_000;
+/** CPU ms of one task: the largest roster takes about a second, anything that is refused three at most. */
+const LIMIT_MS = 10_000;
+/** A thread that steps back may get a tenth of a busy machine: so often its limit it may take by the clock. */
+const WAIT_TIMES = 6;
+/** Between two looks at a thread that is nearly at its limit. */
+const MIN_LOOK_MS = 20;
 /** A workbook of 40 MB unpacked, as text and as cells, stays below; the process itself would survive no more on 2 GB. */
 const MOST_HEAP_MB = 384;
 /** An idle thread holds some 30 MB, and starting one takes a tenth of a second: keep it while somebody is at it. */
 const IDLE_MS = 60_000;
 
 export interface JobLimits {
-  /** Ms of work, not of waiting, after which the thread is ended. */
+  /** CPU ms after which the thread is ended; by the clock where the system does not tell them. */
   timeoutMs?: number;
 }
 
@@ -32,6 +37,7 @@ interface Job {
 /** A thread and what it is at. */
 interface Thread {
   worker: Worker;
+  tid?: number;
   job?: Job;
   timer?: NodeJS.Timeout;
 }
@@ -74,8 +80,18 @@ export class ThreadPool {
     thread.worker.postMessage(job.task);
   }
 
+  /** Looks when the work could be over its limit at the earliest, and again as often as it has not had the time. */
   private limit(thread: Thread, ms: number): void {
-    thread.timer = setTimeout(() => this.drop(thread, new ThreadStopped('too-slow')), ms);
+    const before = cpuMsOfThread(thread.tid);
+    const began = performance.now();
+    const look = (): void => {
+      const now = cpuMsOfThread(thread.tid);
+      const waited = performance.now() - began;
+      const used = before === null || now === null ? waited : now - before;
+      if (used >= ms || waited >= ms * WAIT_TIMES) this.drop(thread, new ThreadStopped('too-slow'));
+      else thread.timer = setTimeout(look, Math.max(MIN_LOOK_MS, ms - used));
+    };
+    thread.timer = setTimeout(look, ms);
   }
 
   private open(): Thread {
@@ -86,12 +102,14 @@ export class ThreadPool {
     });
     const thread: Thread = { worker };
     this.threads.add(thread);
-    worker.on('message', (message: { ready: true } | Outcome) => {
-      if (!('ready' in message)) this.finish(thread, message);
-      else if (thread.job) {
-        clearTimeout(thread.timer);
-        this.limit(thread, thread.job.timeoutMs);
+    worker.on('message', (message: { ready: true; tid?: number } | Outcome) => {
+      if (!('ready' in message)) {
+        this.finish(thread, message);
+        return;
       }
+      thread.tid = message.tid;
+      clearTimeout(thread.timer);
+      if (thread.job) this.limit(thread, thread.job.timeoutMs);
     });
     worker.on('error', (error) => {
       const full = errorCode(error) === 'ERR_WORKER_OUT_OF_MEMORY';

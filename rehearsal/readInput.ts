@@ -4,6 +4,7 @@ import { stringify } from 'yaml';
 import { readRoster } from '../documents/readRoster';
 import type { Calendar } from '../domain/calendar/calendar.types';
 import { AppError } from '../domain/errors';
+import { rowsText } from '../domain/people/whoIsWho.words';
 import { readScheme } from '../domain/scheme/readScheme';
 import type { Scheme } from '../domain/scheme/scheme.schema';
 import { parametersOf } from '../domain/template/parametersOf';
@@ -29,6 +30,8 @@ export interface Whole {
   people: string;
   compareWith: Rehearsed | null;
   out: string;
+  /** What the roster's reader left out or decided, by rows, for whoever started it. */
+  told: string[];
 }
 
 /**
@@ -41,20 +44,27 @@ export async function readInput(args: FileArgs | JobArgs, databaseUrl: string | 
     const named = job.template.scheme;
     const scheme = job.scheme ?? (named === undefined ? undefined : await loadScheme(named));
     const given = scheme ? { ...job, scheme } : job;
-    return { ...inputOf(given, 'people.yaml', true), compareWith: null, out: args.out };
+    return { ...inputOf(given, 'people.yaml', true), compareWith: null, out: args.out, told: [] };
   }
   const template = readTemplate((await fileOf('方案模板', args.template)).toString(), args.template);
   const scheme = await schemeGiven(template, args);
   const parameters = parametersGiven(template, args.parameters);
-  const { rows } = await readRoster(await fileOf('--roster', args.roster), path.basename(args.roster));
+  const { rows, leftOut, notes } = await readRoster(
+    await fileOf('--roster', args.roster),
+    path.basename(args.roster),
+  );
   const people = args.people === undefined ? null : (await fileOf('--people', args.people)).toString();
   const compareWith = args.compare === undefined ? null : await readRehearsed('--compare', args.compare);
   const calendar = databaseUrl === undefined ? seedCalendar() : await calendarAt(databaseUrl);
   const roster = rows.map(({ row: _, ...rest }) => rest);
   const { startsOn, seed } = args;
   const job = { template, ...(scheme && { scheme }), roster, startsOn, parameters, calendar, people, seed };
+  const told = [
+    ...leftOut.map((t) => `${rowsText(t.rows)}：${t.reason}`),
+    ...notes.map((t) => (t.reason.startsWith('第') ? t.reason : `${rowsText(t.rows)}：${t.reason}`)),
+  ];
   const out = args.out ?? path.join('rehearsals', `${template.id}-${startsOn}-${seed}`);
-  return { ...inputOf(job, args.people ?? '', args.histories), compareWith, out };
+  return { ...inputOf(job, args.people ?? '', args.histories), compareWith, out, told };
 }
 
 /** The scheme that a template names, from the file given or from beside the template; undefined if it names none. */

@@ -20,6 +20,7 @@ async function rehearse(args: FileArgs | JobArgs): Promise<void> {
   const began = performance.now();
   const whole = await readInput(args, args.kind === 'job' ? undefined : readConfig().DATABASE_URL);
   if (args.jsonProgress) line({ read: true });
+  for (const text of whole.told) process.stderr.write(`名册 ${text}\n`);
   const wrong = await whyNotOut(whole.out);
   if (wrong !== null) throw new ArgsError([{ path: '--out', reason: wrong }]);
   const telling = args.jsonProgress ? tellApi(process.stdout) : tellPeople(process.stderr);

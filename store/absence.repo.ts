@@ -4,6 +4,7 @@ import { refuseOverlap, refuseSubstitute, tellWaitingNow } from './absence.check
 import { listAbsences } from './absence.views';
 import { humanOf, isSameHuman, joinRoster, programmesOfHuman } from './human.repo';
 import type { Human, Named } from './human.types';
+import { lockHumans } from './lockHumans';
 import { newId } from './newId';
 import { suppressWaiting, tellOfProgramme } from './notice.repo';
 import { at, type Tx } from './openStore';
@@ -43,6 +44,8 @@ type Concerned = Awaited<ReturnType<typeof programmesOfHuman>>[number];
  */
 export async function recordAbsence(tx: Tx, wish: AbsenceWish): Promise<Recorded> {
   const { personId, programmeId, from, to, now } = wish;
+  // Before any programme's row, as whoever mends an address does: the other way round two would wait for each other.
+  if (wish.substitute) await lockHumans(tx);
   const person = await humanOf(tx, personId);
   if (from > to) throw wrong('to', '最后一天不能早于第一天');
   if (to < dateOf(now)) throw wrong('to', '这段时间已经过去，请假须在结束之前登记');

@@ -9,7 +9,7 @@ import { joinRoster } from './human.repo';
 import { mendAddress } from './person.repo';
 import { actorsOf, contextOf } from './programme.context';
 import { keepRoster, type RosterRow, rosterOf } from './roster.repo';
-import { NOW, PLAN } from './standInForTests';
+import { castIn, NOW, OUTSIDER, PLAN } from './standInForTests';
 
 const store = useFreshStore();
 
@@ -152,6 +152,23 @@ describe('who joins a roster later', () => {
     });
     expect(await peopleOf(rosterId)).toHaveLength(1);
   });
+});
+
+test('an address mended while somebody stands in, on the same programme, waits and does not fail', async () => {
+  const cast = await castIn(store.db);
+  const [one, two] = [await cast.person('参与者001'), await cast.person('参与者002')];
+  const mended = (personId: string, n: number) => {
+    const wish = { personId, email: `new${n}@example.org`, reason: '更正', byAccess: 'test', now: NOW };
+    return store.db.transaction().execute((tx) => mendAddress(tx, wish));
+  };
+  const days = { from: '2030-03-11', to: '2030-03-15', substitute: OUTSIDER };
+  const both = [
+    cast.absent('参与者001', days),
+    mended(one, 1),
+    cast.absent('参与者002', days),
+    mended(two, 2),
+  ];
+  expect((await Promise.allSettled(both)).map((d) => d.status)).toEqual(Array(4).fill('fulfilled'));
 });
 
 describe('a mended address', () => {

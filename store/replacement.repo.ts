@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/calendar/shanghai';
 import { AppError } from '../domain/errors';
 import { appendEvents } from './events.repo';
-import { humanOf, isSameHuman, joinRoster } from './human.repo';
+import { humanOf, isSameHuman, joinRoster, lockHumans } from './human.repo';
 import type { Named } from './human.types';
 import { revokeLink } from './link.repo';
 import { newId } from './newId';
@@ -37,6 +37,8 @@ export interface Replaced {
  */
 export async function replacePerson(tx: Tx, wish: ReplacementWish): Promise<Replaced> {
   const { programmeId, personId, byAccess, now } = wish;
+  // Before the programme's row, as whoever mends an address does: the other way round two would wait for each other.
+  await lockHumans(tx);
   const programme = await tx
     .selectFrom('programmes')
     .select(['id', 'state', 'roster_id', 'office_id', 'revision'])

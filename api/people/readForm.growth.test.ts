@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { AppError } from '../../domain/errors';
 import { beyondLinear } from '../../tests/support/growth';
 import { calendarMeant } from '../pages/calendar.wish';
 import { plainDate, plainMoment } from './readForm';
@@ -50,12 +51,10 @@ test('whatever is typed into a date, a moment or a list of days, reading it grow
   const read = async (text: string) => {
     plainDate(text);
     plainMoment(text);
-    await calendarMeant({
-      form: 'extraDays',
-      values: { unit: '', days: text },
-      problems: [],
-      error: null,
-    }).catch(() => undefined);
+    const values = { unit: '', days: text };
+    await calendarMeant({ form: 'extraDays', values, problems: [], error: null }).catch((error: unknown) => {
+      if (!(error instanceof AppError)) throw error;
+    });
   };
   await fc.assert(
     fc.asyncProperty(some(0), some(1), some(0), async (head, again, tail) => {

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../domain/errors';
 import {
@@ -11,15 +11,14 @@ import {
   takeNextRehearsal,
 } from '../../store/rehearsal.repo';
 import type { ApiDeps } from '../api.deps';
+import { createComparisons } from './comparisons';
 import { endMarked } from './endMarked';
 import { type Places, placesIn } from './places';
-import { RehearsalFailed, runCommand } from './runCommand';
+import { RehearsalFailed } from './runCommand';
 import { runRow } from './runRow';
 
 /** A thousand participants over a hundred days take five minutes on two cores; three times that is a hung one. */
 const LIMIT_MS = 15 * 60_000;
-/** Two reports of thousands of mails are read and compared in a few seconds. */
-const COMPARE_MS = 60_000;
 const RESTARTED = '预演进行中系统重新启动，这次没有完成；请重新预演。';
 
 export interface RehearsalOptions {
@@ -36,7 +35,7 @@ export interface Rehearsals {
   wake(): void;
   /** Resolves when nothing runs or waits any more. */
   idle(): Promise<void>;
-  /** The page that sets two finished ones side by side; made once, then kept. Throws RehearsalFailed. */
+  /** The page that sets two finished ones side by side; see Comparisons. */
   compare(a: string, b: string): Promise<string>;
   /** Ends the one that runs; those that wait go on waiting. */
   stop(): Promise<void>;
@@ -50,6 +49,7 @@ export function createRehearsals(
   const { script = path.join(__dirname, '..', '..', 'rehearsal', 'rehearse.ts'), limitMs = LIMIT_MS } =
     options;
   const places = placesIn(deps.config.TONGXIN_DATA_DIR);
+  const comparisons = createComparisons(places, script);
   let child: ChildProcess | undefined;
   let stopped = false;
   let begun: Promise<void> | undefined;
@@ -139,22 +139,11 @@ export function createRehearsals(
     async idle() {
       while (working) await working;
     },
-    async compare(a, b) {
-      const file = places.comparison(a, b);
-      if (existsSync(file)) return file;
-      await mkdir(path.dirname(file), { recursive: true });
-      await runCommand({
-        script,
-        args: ['--compare', places.report(a), '--with', places.report(b), '--out', file],
-        env: {},
-        limitMs: COMPARE_MS,
-        onLine: () => undefined,
-      });
-      return file;
-    },
+    compare: (a, b) => comparisons.page(a, b),
     async stop() {
       stopped = true;
       child?.kill('SIGTERM');
+      await comparisons.stop();
       await working;
     },
   };

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { setPriority } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
@@ -30,6 +31,8 @@ export interface Command {
 
 /** Asked to stop, the command ends its servers within 15 s, or kills them; then it is killed itself. */
 const STOP_MS = 20_000;
+/** As the threads of readers (files/thread.entry.cjs). */
+const NICE = 10;
 /** Lines of an error's stack that go into the log. */
 const STACK_LINES = 12;
 const MISSING =
@@ -50,6 +53,7 @@ export async function runCommand(command: Command): Promise<void> {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     },
   );
+  stepBack(child.pid);
   command.onStart?.(child);
   let failed: string | undefined;
   let late = false;
@@ -81,6 +85,17 @@ export async function runCommand(command: Command): Promise<void> {
   if (code === 0) return;
   const reason = '预演的进程意外结束，没有结果；请重新预演，仍不行请联系管理员查看日志。';
   throw new RehearsalFailed(reason, { code, signal, stack, name: how.cause?.name });
+}
+
+/** Pages go first: a rehearsal and all that it starts take what the office leaves over. */
+function stepBack(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    setPriority(pid, NICE);
+  } catch (error) {
+    // It ended at once, and how is told below.
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_SYSTEM_ERROR') throw error;
+  }
 }
 
 function tooLong(limitMs: number): string {

@@ -14,7 +14,7 @@ export const compareRehearsals = downloadRoute(
     summary: '两次预演对照（网页）',
     description: '以前一个为准，说明后一个有哪些不同。',
     params: z.strictObject({ a: id, b: id }),
-    errors: ['not-found', 'invalid-request'],
+    errors: ['not-found', 'invalid-request', 'too-many-requests', 'unavailable'],
     types: { 'text/html': { schema: z.string() } },
   },
   async (deps, { params: { a, b } }, res) => {

@@ -2,6 +2,7 @@ import { rosterInThread } from '../../documents/readInThread';
 import { AppError } from '../../domain/errors';
 import { keepRoster } from '../../store/roster.repo';
 import { rosterShape } from '../roster.answer';
+import { rowsTold } from '../rowsTold.schema';
 import { writeRoute } from '../writeRoute';
 import { z } from '../zod';
 
@@ -13,19 +14,15 @@ const file = z
   .openapi({ type: 'string', format: 'binary', description: 'xlsx，或 UTF-8、GB18030 的 csv' });
 const group = z.strictObject({ name: z.string(), participants: z.int(), leaders: z.int() });
 
-const told = z.strictObject({
-  rows: z.array(z.int()).openapi({ description: '表里的行号' }),
-  reason: z.string(),
-});
-
 const imported = z
   .strictObject({
     id: z.string(),
     ignoredColumns: z.array(z.string()).openapi({ description: '没有读取也没有保存的列' }),
     people: z.int(),
     groups: z.array(group),
+    leftOut: z.array(rowsTold).openapi({ description: '隐藏或被筛选掉而没有导入的行' }),
     notes: z
-      .array(told)
+      .array(rowsTold)
       .openapi({ description: '谁与谁按同一个人、哪些同名的人按不同的人登记，以及统一了写法的行；请核对' }),
     withoutEmail: z.int().openapi({ description: '没有邮箱的人数；他们的事由经办人转告或代为填报' }),
   })
@@ -58,8 +55,8 @@ export const importRoster = writeRoute({
     }
     return rosterInThread(sent.source, sent.name);
   },
-  act: async (tx, _deps, { now }, { rows, ignoredColumns, notes }) => {
-    const id = await keepRoster(tx, rows, ignoredColumns, now, { notes });
-    return { body: { id, ignoredColumns, notes, ...rosterShape(rows) } };
+  act: async (tx, _deps, { now }, { rows, ignoredColumns, leftOut, notes }) => {
+    const id = await keepRoster(tx, rows, ignoredColumns, now, { leftOut, notes });
+    return { body: { id, ignoredColumns, leftOut, notes, ...rosterShape(rows) } };
   },
 });

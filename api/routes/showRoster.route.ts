@@ -4,6 +4,7 @@ import { rosterOf } from '../../store/roster.repo';
 import { instantSchema, iso } from '../instant';
 import { idParams } from '../params';
 import { readRoute } from '../readRoute';
+import { rowsTold } from '../rowsTold.schema';
 import { z } from '../zod';
 
 const person = z.strictObject({
@@ -26,6 +27,8 @@ const roster = z
     id: z.string(),
     createdAt: instantSchema,
     ignoredColumns: z.array(z.string()),
+    leftOut: z.array(rowsTold).openapi({ description: '导入时没有读取的行（隐藏或被筛选掉）' }),
+    notes: z.array(rowsTold).openapi({ description: '导入时谁与谁按同一个人、哪些同名的人按不同的人登记' }),
     people: z.array(person),
   })
   .openapi('Roster');
@@ -46,6 +49,14 @@ export const showRoster = readRoute(
       ...p,
       roles: p.roles.map(({ role, group }) => ({ role, roleText: ROLES[role], group })),
     }));
-    return { id, createdAt: iso(found.createdAt), ignoredColumns: found.ignoredColumns, people };
+    const { leftOut, notes } = found;
+    return {
+      id,
+      createdAt: iso(found.createdAt),
+      ignoredColumns: found.ignoredColumns,
+      leftOut,
+      notes,
+      people,
+    };
   },
 );

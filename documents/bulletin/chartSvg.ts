@@ -15,13 +15,27 @@ export function chartSvg(
     chart.setOption({
       animation: false,
       textStyle: { fontFamily: `${MAIN.name}, SimSun, serif` },
-      ...option,
+      ...(unmistakable(option) as EChartsCoreOption),
     });
-    return stable(chart.renderToSVGString());
+    return stable(chart.renderToSVGString()).replaceAll(MARK, '');
   } finally {
     // An undisposed chart keeps a timer that keeps the process alive.
     chart.dispose();
   }
+}
+
+/** Seen by nobody, and taken out of the picture again. */
+const MARK = '\u200b';
+
+/**
+ * The option with every text that JavaScript finds in each object (`__proto__`, `constructor`) marked: zrender keeps texts in
+ * plain objects by their wording, and a unit of such a name would write into the prototype of everything in this process.
+ */
+function unmistakable(value: unknown): unknown {
+  if (typeof value === 'string') return value in Object.prototype ? value + MARK : value;
+  if (Array.isArray(value)) return value.map(unmistakable);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, unmistakable(inner)]));
 }
 
 function stable(svg: string): string {

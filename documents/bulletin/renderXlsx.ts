@@ -1,5 +1,6 @@
 import writeXlsxFile from 'write-excel-file/node';
 import type { Bulletin } from '../../domain/bulletin/bulletin.types';
+import { withOoxmlTexts } from '../xlsx.strings';
 import type { Sources } from './part.types';
 import { stillZip } from './stillZip';
 import { withHeights } from './xlsx.heights';
@@ -19,7 +20,7 @@ export async function renderXlsx(bulletin: Bulletin, { links }: Pick<Sources, 'l
   const file = await writeXlsxFile(
     sheets.map(({ name, rows, widths, sticky }) => ({
       sheet: name,
-      data: withHeights({ rows, widths }),
+      data: withOoxmlTexts(withHeights({ rows, widths })),
       columns: widths.map((width) => ({ width })),
       orientation: 'landscape' as const,
       ...(sticky.rows > 0 ? { stickyRowsCount: sticky.rows } : {}),

@@ -21,8 +21,15 @@ function remarked(snapshot: Snapshot, units: readonly UnitResult[], remark: Rema
 function said(scores: readonly ReviewerScore[]): string {
   const comments = [...scores]
     .sort((a, b) => a.reviewer - b.reviewer)
-    .map((s) => s.comment.trim().replace(/[。；]+$/, ''));
+    .map((s) => withoutStops(s.comment.trim()));
   return [...new Set(comments)].filter((c) => c !== '').join('；');
+}
+
+/** Without the full stops at its end. Not by `/[。；]+$/`, which looks again from each stop of a long row of them. */
+function withoutStops(text: string): string {
+  let end = text.length;
+  while (end > 0 && '。；'.includes(text[end - 1]!)) end -= 1;
+  return text.slice(0, end);
 }
 
 /** 工作亮点: what the unit wrote of its own work, the reviewers' remark, and the first picture filed for it. */

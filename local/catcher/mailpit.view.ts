@@ -133,10 +133,11 @@ export function messageOf(mail: ReadMail): MailpitMessage {
 
 /** Every header with all its values, names as people write them (`Message-Id`). */
 export function headersOf(email: Email): Record<string, string[]> {
-  const all: Record<string, string[]> = {};
+  // By a map: anybody may call a header `__proto__`.
+  const all = new Map<string, string[]>();
   for (const { key, value } of email.headers) {
     const name = key.replaceAll(/(^|-)[a-z]/g, (letters) => letters.toUpperCase());
-    all[name] = [...(all[name] ?? []), value];
+    all.set(name, [...(all.get(name) ?? []), value]);
   }
-  return all;
+  return Object.fromEntries(all);
 }
