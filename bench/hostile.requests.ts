@@ -44,7 +44,9 @@ export function hostileRequests({ api, token, cookie }: Access, pairs: [string, 
     body.set('file', new Blob([new Uint8Array(file)]), name);
     return status(`${api}/api/v1${route}`, { method: 'POST', headers, body });
   };
-  const files = Object.entries(HOSTILE_FILES).flatMap(([what, make]): HostileRequest[] => {
+  // Five thousand people are an honest roster, and are written: what that costs is another matter.
+  const { 'people by the thousand': _honest, ...hostile } = HOSTILE_FILES;
+  const files = Object.entries(hostile).flatMap(([what, make]): HostileRequest[] => {
     const { file, name } = make(FILE_BYTES);
     const roster = { what: `roster: ${what}`, send: upload('/rosters', file, name) };
     if (!name.endsWith('.csv')) return [roster];
