@@ -11,6 +11,7 @@ import { clearLeftovers } from './clearLeftovers';
 import { DEFAULT_LIMITS } from './evidence.types';
 import { evidenceHeaders } from './evidenceHeaders';
 import { openEvidence } from './openEvidence';
+import { makePdf } from './pdfForTests';
 import { discardStaged, placeEvidence } from './placeEvidence';
 import { stageEvidence } from './stageEvidence';
 
@@ -134,7 +135,7 @@ test('a workbook, a document and a PDF are kept byte for byte', async () => {
       '<Types><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
     'word/document.xml': '<w:document/>',
   });
-  const pdf = Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
+  const pdf = makePdf();
   for (const [sent, ext] of [
     [xlsx, 'xlsx'],
     [docx, 'docx'],

@@ -3,6 +3,7 @@ import path from 'node:path';
 import sharp from 'sharp';
 import request from 'supertest';
 import { configSchema } from '../../config/config.schema';
+import { makePdf } from '../../evidence/pdfForTests';
 import { keepEvidenceRow } from '../../store/evidence.repo';
 import { sha256 } from '../../store/newId';
 import { sweepEvidence } from '../sweepEvidence';
@@ -93,8 +94,7 @@ test('refused uploads leave nothing on the disk', async () => {
   const page = Buffer.from('<html><script>1</script></html>');
   for (let n = 0; n < 3; n += 1) expect((await upload(page)).status).toBe(422);
   // A document where only pictures are asked for.
-  const pdf = Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
-  expect((await upload(pdf)).status).toBe(422);
+  expect((await upload(makePdf())).status).toBe(422);
   expect(await inFolder('uploads')).toEqual([]);
   expect(await inFolder('evidence')).toEqual([]);
   // Forty are kept for a step; what comes after is refused.
