@@ -156,6 +156,16 @@ module.exports = {
       },
     },
     {
+      name: 'api-reads-files-in-threads',
+      comment:
+        'What a stranger wrote is read in a thread with limits (documents/readInThread.ts), never on the event loop.',
+      severity: 'error',
+      from: { path: '^api/', pathNot: TESTS },
+      to: {
+        path: '^(documents/(readRoster|csv\\.reader|workbook\\.reader|xml\\.scan)|domain/(scheme/readScheme|template/readYaml))\\.ts$',
+      },
+    },
+    {
       name: 'api-temporal-only-at-the-entry',
       comment: 'Everything but the entry point knows Temporal only as the engine port.',
       severity: 'error',

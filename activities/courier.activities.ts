@@ -3,6 +3,7 @@ import { afterQuiet, type QuietHours } from '../domain/mailHours';
 import type { Mailer } from '../mail/mailer.port';
 import { renderDigest } from '../mail/renderDigest';
 import { stoppedMail } from '../mail/stoppedMail';
+import { emailOf } from '../store/human.repo';
 import type { MailContent } from '../store/mail.types';
 import type { Db, Tx } from '../store/openStore';
 import { planMails } from '../store/planMails';
@@ -70,10 +71,13 @@ export function createCourierActivities(deps: Deps): CourierActivities {
 }
 
 async function deliver(deps: Deps, tx: Tx, content: MailContent, now: number): Promise<Outcome> {
+  const mail = renderDigest(await digestOf(tx, deps, content, now));
+  // Read after the links: mended between the two, a link that is dead goes to the right person, never a new one to a stranger.
+  const email = (await emailOf(tx, content.person.id)) ?? '';
   return deps.mailer.send({
-    ...renderDigest(await digestOf(tx, deps, content, now)),
+    ...mail,
     mailId: content.mailId,
-    to: content.person,
+    to: { ...content.person, email },
     threadId: `${content.items[0]!.programmeId}.${content.person.id}`,
     now,
   });

@@ -2,6 +2,7 @@ import { Router } from 'express';
 import request from 'supertest';
 import { createLoginCode, openSession } from '../store/access.repo';
 import { createApp } from './app';
+import { officePages } from './pages/officePages';
 import { startTestApi, type TestApi, TOKEN } from './testing/apiForTests';
 
 let api: TestApi;
@@ -64,6 +65,31 @@ describe('who may', () => {
   ])('a POST with a cookie %s', async (_where, headers, status) => {
     await stop().set('Cookie', `tx_session=${session}`).set(headers).expect(status);
   });
+});
+
+describe('the documentation', () => {
+  const DOCS = ['/api/docs/', '/api/docs/swagger-ui.css', '/api/v1/openapi.json'];
+
+  test('is open at this machine', async () => {
+    for (const path of DOCS) await request(api.app).get(path).expect(200);
+  });
+
+  test.each(['0.0.0.0', '::', '192.168.1.20'])(
+    'needs a login, by session or token, where HOST is %s',
+    async (HOST) => {
+      const app = createApp({ ...api.deps, config: { ...api.deps.config, HOST } });
+      for (const path of DOCS) {
+        await request(app).get(path).expect(401);
+        await request(app).get(path).auth('wrong', { type: 'bearer' }).expect(401);
+        await request(app).get(path).auth(TOKEN, { type: 'bearer' }).expect(200);
+        await request(app).get(path).set('Cookie', `tx_session=${session}`).expect(200);
+      }
+      const page = await request(app)
+        .get('/api/docs/')
+        .expect('Content-Type', /text\/html/);
+      expect(page.text).toContain('请先登录');
+    },
+  );
 });
 
 describe('what cannot be read', () => {
@@ -151,36 +177,59 @@ describe('what is logged', () => {
 });
 
 describe('too often', () => {
+  const SAME = { 'Sec-Fetch-Site': 'same-origin' };
+
   test('a guesser of tokens is slowed down, one who has a token is not', async () => {
     const app = createApp(api.deps);
     const guess = () => request(app).get('/api/v1/programmes').auth('guess', { type: 'bearer' });
-    for (let n = 0; n < 60; n += 1) await guess().expect(401);
-    const answer = await guess().expect(429);
+    for (let n = 0; n < 120; n += 1) await guess().expect(401);
+    const answer = await guess().expect(429).expect('Retry-After', /^\d+$/);
     expect(answer.body.code).toBe('too-many-requests');
     await request(app).get('/api/v1/programmes').auth(TOKEN, { type: 'bearer' }).expect(200);
   });
 
-  test('the login page', async () => {
-    const app = createApp({
-      ...api.deps,
-      officePages: Router().get('/login/:code', (_req, res) => void res.send('log in')),
-    });
-    for (let n = 0; n < 20; n += 1) await request(app).get('/login/a').expect(200);
-    await request(app).get('/login/b').expect(429);
+  test('a guesser of login codes is slowed down; a whole office opens the login page and logs in', async () => {
+    const app = createApp({ ...api.deps, officePages: officePages(api.deps) });
+    for (let n = 0; n < 60; n += 1) await request(app).get(`/login/${n}`).expect(200);
+    for (let n = 0; n < 120; n += 1) await request(app).post(`/login/${n}`).set(SAME).expect(410);
+    const answer = await request(app).post('/login/wrong').set(SAME).expect(429);
+    expect(answer.headers['content-type']).toContain('text/html');
+    expect(answer.text).toContain('错误的登录信息');
+    const own = await createLoginCode(api.db, api.clock.now());
+    await request(app).post(`/login/${own}`).set(SAME).expect(303);
+  });
+
+  test('one session is limited, and another one at the same address is not', async () => {
+    const app = createApp({ ...api.deps, officePages: officePages(api.deps) });
+    const other = (await openSession(
+      api.db,
+      await createLoginCode(api.db, api.clock.now()),
+      api.clock.now(),
+    )) as string;
+    const open = (token: string) => request(app).get('/nothing').set('Cookie', `tx_session=${token}`);
+    for (let n = 0; n < 1_200; n += 50) await Promise.all(Array.from({ length: 50 }, () => open(session)));
+    const page = await open(session).expect(429);
+    expect(page.headers['content-type']).toContain('text/html');
+    expect(page.text).toContain('请求太频繁');
+    await open(other).expect(404);
   });
 
   test('behind a trusted proxy each client has its own count, behind none a forged address does not help', async () => {
-    const limitOf = (app: ReturnType<typeof createApp>, client: string) =>
-      request(app)
-        .get('/login/a')
-        .set('X-Forwarded-For', client)
-        .then((a) => Number(/; ?r=(\d+)/.exec(String(a.headers.ratelimit))?.[1]));
-    const pages = () => Router().get('/login/:code', (_req, res) => void res.send('log in'));
-    const config = { ...api.deps.config, TRUST_PROXY: '1' };
-    const trusting = createApp({ ...api.deps, config, officePages: pages() });
-    expect([await limitOf(trusting, '192.0.2.1'), await limitOf(trusting, '192.0.2.2')]).toEqual([19, 19]);
-    const plain = createApp({ ...api.deps, officePages: pages() });
-    expect([await limitOf(plain, '192.0.2.1'), await limitOf(plain, '192.0.2.2')]).toEqual([19, 18]);
+    const statuses = async (app: ReturnType<typeof createApp>, client: string, times: number) => {
+      const seen = new Set<number>();
+      for (let n = 0; n < times; n += 1)
+        seen.add((await request(app).get('/api/v1/programmes').set('X-Forwarded-For', client)).status);
+      return [...seen];
+    };
+    const trusting = createApp({ ...api.deps, config: { ...api.deps.config, TRUST_PROXY: '1' } });
+    expect(await statuses(trusting, '192.0.2.1', 121)).toEqual([401, 429]);
+    expect(await statuses(trusting, '192.0.2.2', 1)).toEqual([401]);
+    // One customer has a whole network of IPv6 addresses.
+    expect(await statuses(trusting, '2001:db8:0:1::1', 120)).toEqual([401]);
+    expect(await statuses(trusting, '2001:db8:0:1:ffff::2', 1)).toEqual([429]);
+    const plain = createApp(api.deps);
+    expect(await statuses(plain, '192.0.2.1', 120)).toEqual([401]);
+    expect(await statuses(plain, '192.0.2.2', 1)).toEqual([429]);
   });
 });
 

@@ -4,11 +4,15 @@ import type { ApiDeps } from './api.deps';
 import type { RouteTools } from './contract';
 import { docsPages } from './docs.router';
 import { answerErrors, notFound } from './errors.middleware';
-import { limitFailures, limitLinks, limitLogins } from './limits';
+import { limitAccess, limitFailures } from './limits';
 import { createMetrics } from './metrics';
+import { needLogin } from './needLogin';
 import { openApiDocument } from './openapi';
+import { officeErrors } from './pages/officeErrors';
+import { refuseBrokenAddress } from './refuseUnstorable';
 import { logRequests } from './requestLog';
 import { ROUTES } from './routes';
+import { SESSION_COOKIE } from './signIn';
 import { systemPages } from './system.router';
 import { trustProxy } from './trustProxy';
 
@@ -34,13 +38,13 @@ export function createApp(deps: AppDeps): Express {
 
   app.use(logRequests(log, metrics));
   app.use(helmet(secureHeaders(config.PUBLIC_URL?.startsWith('https:') ?? false)));
+  app.use(refuseBrokenAddress);
   const system = systemPages(tools, metrics);
   app.use(system);
-  app.use('/api/v1', system, apiRoutes(tools));
-  app.use('/api/docs', docsPages());
+  app.use('/api/v1', system, limitAccess(SESSION_COOKIE), apiRoutes(tools));
+  app.use('/api/docs', needLogin(tools), docsPages(), officeErrors(deps));
   app.use('/api', notFound);
-  app.use('/login', limitLogins());
-  if (deps.peoplePages) app.use('/t', limitLinks(), deps.peoplePages);
+  if (deps.peoplePages) app.use('/t', deps.peoplePages);
   if (deps.officePages) app.use(deps.officePages);
   app.use(notFound);
   app.use(answerErrors(log));
@@ -51,7 +55,7 @@ function apiRoutes(tools: RouteTools): Router {
   const router = Router();
   for (const route of ROUTES) route.mount(router, tools);
   const document = JSON.stringify(openApiDocument(ROUTES));
-  router.get('/openapi.json', (_req, res) => {
+  router.get('/openapi.json', needLogin(tools), (_req, res) => {
     res.type('json').send(document);
   });
   return router;

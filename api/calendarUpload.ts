@@ -1,4 +1,5 @@
-import { MAX_CALENDAR_BYTES, readCalendarFile } from '../documents/readCalendarFile';
+import { MAX_CALENDAR_BYTES } from '../documents/readCalendarFile';
+import { calendarFileInThread } from '../documents/readInThread';
 import type { CalendarUploadDay } from '../domain/calendar/calendar.types';
 import { readCalendarYear } from '../domain/calendar/readCalendarYear';
 import { AppError } from '../domain/errors';
@@ -60,11 +61,11 @@ interface Uploaded {
  * The days of an upload, from the csv or the JSON, checked; undefined if it brought none. Throws AppError
  * "invalid-calendar" naming every wrong row.
  */
-export function uploadedDays(
+export async function uploadedDays(
   year: number,
   body: Uploaded,
   files: readonly SentFile[],
-): CalendarUploadDay[] | undefined {
+): Promise<CalendarUploadDay[] | undefined> {
   const [sent] = files;
   const withDefault = <R extends { notice?: string | null | undefined }>(r: R) => ({
     ...r,
@@ -77,7 +78,7 @@ export function uploadedDays(
       });
     }
     // Kept in memory by yearUpload.
-    const rows = readCalendarFile(sent.source as Buffer).map(withDefault);
+    const rows = (await calendarFileInThread(sent.source as Buffer)).map(withDefault);
     return readCalendarYear(year, rows).days;
   }
   if (!body.days) return undefined;

@@ -1,4 +1,5 @@
 import { AppError } from '../domain/errors';
+import { refuseUnstorable } from './refuseUnstorable';
 import { z } from './zod';
 
 /** Longest page of a list. */
@@ -32,7 +33,9 @@ export function readCursor<S extends z.ZodType>(
   cursor: string | undefined,
 ): z.output<S> | undefined {
   if (cursor === undefined) return undefined;
-  const parsed = schema.safeParse(fromJson(Buffer.from(cursor, 'base64url').toString()));
+  const place = fromJson(Buffer.from(cursor, 'base64url').toString());
+  refuseUnstorable(place, 'query.cursor');
+  const parsed = schema.safeParse(place);
   if (!parsed.success)
     throw new AppError('invalid-request', {
       problems: [{ path: 'query.cursor', reason: '不是本列表给出的 cursor' }],

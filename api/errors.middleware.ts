@@ -2,10 +2,15 @@ import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { AppError } from '../domain/errors';
 import { databaseAway } from '../store/databaseAway';
+import { textRefused } from '../store/textRefused';
 import { sendProblem } from './problem';
+import { retryAfter } from './retryAfter';
 
 /** What no route took. */
 export const notFound: RequestHandler = (_req, res) => sendProblem(res, 'not-found');
+
+/** The net below `refuseUnstorable`: which field it was, the database does not say. */
+const UNSTORABLE = '含有空字符（NUL）或残缺的字符，请删去后重新填写';
 
 /** Turns whatever went wrong into a problem; what nobody expected is logged with its stack and said to be ours. */
 export function answerErrors(log: Logger): ErrorRequestHandler {
@@ -21,15 +26,19 @@ export function answerErrors(log: Logger): ErrorRequestHandler {
     if (error instanceof AppError) {
       if (error.detail.cause)
         log.warn({ err: safe(error.detail.cause), code: error.code, requestId }, 'cause');
-      if (error.code === 'unavailable' || error.code === 'too-many-requests')
-        res.setHeader('Retry-After', '10');
+      retryAfter(res, error.code);
       sendProblem(res, error.code, error.detail.problems);
       return;
     }
     if (databaseAway(error)) {
       log.error({ err: safe(error), requestId }, 'database away');
-      res.setHeader('Retry-After', '10');
+      retryAfter(res, 'unavailable');
       sendProblem(res, 'unavailable');
+      return;
+    }
+    if (textRefused(error)) {
+      log.warn({ err: safe(error), requestId }, 'text refused by the database');
+      sendProblem(res, 'invalid-request', [{ path: 'body', reason: UNSTORABLE }]);
       return;
     }
     const status = (error as { status?: unknown } | null)?.status;

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import pino from 'pino';
 import { readConfig } from '../config/readConfig';
-import { readSecret } from '../config/readSecret';
+import { secretPlace } from '../config/readSecret';
 import { bulletinRenderers } from '../documents/bulletin/bulletinRenderers';
 import { pokeWhenQuiet } from '../engine/pokeWhenQuiet';
 import { createTemporalEngine } from '../engine/temporalEngine';
@@ -15,6 +15,8 @@ import { ensureAdminToken } from '../store/access.repo';
 import { keepBeating } from '../store/keepBeating';
 import { openStore } from '../store/openStore';
 import { prepareStore } from '../store/prepareStore';
+import { settleSecret } from '../store/secret.repo';
+import { StartRefused } from '../store/startRefused.error';
 import type { ApiDeps } from './api.deps';
 import { createApp } from './app';
 import { officePages } from './pages/officePages';
@@ -33,6 +35,7 @@ async function main(): Promise<void> {
     log.warn({ reason: error.message }, 'database connection lost'),
   );
   await prepareStore(store.db, clock.now());
+  const secret = await settleSecret(store.db, secretPlace(config), clock.now());
   // The one-machine stack sees to this too; in a deployment with a preset token this is the place.
   if (config.TONGXIN_ADMIN_TOKEN)
     await ensureAdminToken(store.db, { preset: config.TONGXIN_ADMIN_TOKEN, now: clock.now() });
@@ -55,7 +58,7 @@ async function main(): Promise<void> {
       render: bulletinRenderers((sha256) => readEvidence(evidenceFolder, sha256)),
       wording: await loadWording(),
     },
-    secret: await readSecret(config),
+    secret,
     evidenceFolder,
     smtpAnswers: async () => (await mailer.verify()).ok,
   };
@@ -129,6 +132,8 @@ main().catch((error: unknown) => {
 
 /** An AppError's problems name the file and place, and its message alone would not. */
 function explain(error: unknown): string {
+  // Its message says what to do; where in the code it was found helps nobody.
+  if (error instanceof StartRefused) return error.message;
   const problems =
     (error as { detail?: { problems?: { path: string; reason: string }[] } } | null)?.detail?.problems ?? [];
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);

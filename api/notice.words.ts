@@ -20,6 +20,7 @@ const KINDS: Record<string, string> = {
   standIn: '请您代办',
   tookOver: '由您接办',
   readdressed: '换邮箱后补发',
+  relinked: '更换链接后补发',
   published: '通报印发',
   undeliverable: '邮件无法送达，告知经办人',
   refused: '邮件被拒发，告知经办人',

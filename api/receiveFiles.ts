@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Request, Response } from 'express';
 import multer, { MulterError } from 'multer';
 import { AppError } from '../domain/errors';
+import { unstorableIn } from '../domain/storable';
 import type { ApiDeps } from './api.deps';
 import { runMiddleware } from './runMiddleware';
 import type { Sent, SentFile, Upload } from './sent.types';
@@ -39,6 +40,16 @@ export async function receiveFiles(
   const discard = async () => {
     for (const f of files) if (f.path) await rm(f.path, { force: true });
   };
+  const names = unstorableIn(
+    files.map((f) => f.originalname),
+    [upload.field],
+  );
+  if (names.length > 0) {
+    await discard();
+    throw new AppError('invalid-upload', {
+      problems: names.map(({ path, reason }) => ({ path, reason: `文件名${reason}` })),
+    });
+  }
   return { fields: upload.fields({ ...req.body }), files: files.map(sentFile), discard };
 }
 

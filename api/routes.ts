@@ -54,6 +54,7 @@ import { putScheme } from './routes/putScheme.route';
 import { putScores } from './routes/putScores.route';
 import { recordAbsence } from './routes/recordAbsence.route';
 import { recordOutage } from './routes/recordOutage.route';
+import { renewLinks } from './routes/renewLinks.route';
 import { reopenStep } from './routes/reopenStep.route';
 import { replacePerson } from './routes/replacePerson.route';
 import { resumeMail } from './routes/resumeMail.route';
@@ -121,6 +122,7 @@ export const ROUTES: Route[] = [
   endAbsence,
   replacePerson,
   mendAddress,
+  renewLinks,
   showGroupText,
   showMatter,
   submitStep,

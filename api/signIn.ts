@@ -53,6 +53,12 @@ async function recentAccess({ db, clock }: ApiDeps, token: string): Promise<Acce
   return access;
 }
 
+/** Somebody logs out: this process, which remembers who was here a moment ago, forgets them at once. */
+export function forgetSession({ db }: Pick<ApiDeps, 'db'>, req: Request): void {
+  const token = cookieOf(req, SESSION_COOKIE);
+  if (token !== undefined) remembered.get(db)?.delete(token);
+}
+
 /**
  * Refuses a request that another site made the browser send. `Sec-Fetch-Site` where the browser sends it; older ones
  * (360, WeChat's X5) send only `Origin`, which every browser puts on a POST. Neither: not a browser's, refused.

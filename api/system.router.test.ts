@@ -23,7 +23,37 @@ test('readyz names database, Temporal and mail server', async () => {
   });
 });
 
+test('readyz asks each part once for all who ask at the same time or soon after; the mail server once a minute', async () => {
+  const temporal = jest.fn(async () => true);
+  const smtp = jest.fn(async () => true);
+  const asked = () => [temporal.mock.calls.length, smtp.mock.calls.length];
+  const clock = { at: 0, now: () => clock.at };
+  const counting = createApp({
+    ...api.deps,
+    clock,
+    engine: { ...api.deps.engine, answers: temporal },
+    smtpAnswers: smtp,
+  });
+  const ask = () => request(counting).get('/readyz').expect(200);
+  await Promise.all(Array.from({ length: 20 }, ask));
+  clock.at += 4_999;
+  await ask();
+  expect(asked()).toEqual([1, 1]);
+  clock.at += 1;
+  await ask();
+  expect(asked()).toEqual([2, 1]);
+  clock.at += 55_000;
+  await ask();
+  expect(asked()).toEqual([3, 2]);
+  // Set back by an hour, it asks afresh.
+  clock.at -= 3_600_000;
+  await ask();
+  expect(asked()).toEqual([4, 3]);
+});
+
 test('readyz: one that is away is named, and why', async () => {
+  // The answer of the test before has grown old.
+  api.clock.at += 5_000;
   api.engine.down = true;
   const answer = await request(api.app).get('/readyz').expect(503);
   api.engine.down = false;

@@ -19,13 +19,14 @@ export const readySchema = z.strictObject({
  */
 export function systemPages({ deps, failures }: RouteTools, metrics: Metrics): Router {
   const router = Router();
+  const health = healthOf(deps);
   router.get('/healthz', (_req, res) => {
     res.json({ ok: true });
   });
   router.get('/readyz', async (_req, res) => {
-    const health = await healthOf(deps);
+    const found = await health();
     res.setHeader('Cache-Control', 'no-store');
-    res.status(health.ready ? 200 : 503).json(health);
+    res.status(found.ready ? 200 : 503).json(found);
   });
   router.get('/metrics', async (req, res) => {
     if (!fromThisMachine(req)) await signedIn(deps, req, res, failures);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { smtpUrlProblem } from './smtpUrl';
 
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65535).default(fallback);
 const flag = (fallback: boolean) =>
@@ -27,12 +28,16 @@ export const EMPTY_COUNTS: ReadonlySet<string> = new Set(['MAIL_QUIET_HOURS']);
 export const configSchema = z.object({
   /** API and pages. */
   PORT: port(3000),
-  /** Address everything listens on; the intranet sees only what the proxy passes on. */
+  /** Address that API and pages listen on, and nothing else: what is more in the network is named below, each by itself. */
   HOST: z.string().default('127.0.0.1'),
   /** host:port of a Temporal server; if set none is started here. */
   TEMPORAL_ADDRESS: z.string().optional(),
   TEMPORAL_NAMESPACE: z.string().default('default'),
+  /** Address the Temporal started here listens on. It has no login: whoever reaches it can change everything. */
+  TEMPORAL_HOST: z.string().default('127.0.0.1'),
   TEMPORAL_PORT: port(7233),
+  /** Address its Web UI listens on; it has no login either. */
+  TEMPORAL_UI_HOST: z.string().default('127.0.0.1'),
   TEMPORAL_UI_PORT: port(8233),
   /** Where people open the Temporal Web UI; default http://127.0.0.1:<TEMPORAL_UI_PORT>. */
   TEMPORAL_UI_URL: z.url().optional(),
@@ -42,7 +47,14 @@ export const configSchema = z.object({
   POSTGRES_PORT: port(5433),
   /** smtp://user:pass@host:port or smtps://…:465 ; if set no mail catcher is started. */
   SMTP_URL: z.string().optional(),
+  /**
+   * The one host besides this machine to which mail may go unencrypted: a trial's mail catcher (`mailpit` of docker-compose.yml).
+   * To every other host smtp:// demands STARTTLS.
+   */
+  SMTP_PLAINTEXT_HOST: z.string().optional(),
   SMTP_PORT: port(1025),
+  /** Address the inbox listens on. Every mail in it holds somebody's link. */
+  INBOX_HOST: z.string().default('127.0.0.1'),
   INBOX_PORT: port(8025),
   /** From header; Chinese providers want it equal to the account of SMTP_URL. */
   MAIL_FROM: z.string().default('同心 <tongxin@example.org>'),
@@ -88,6 +100,12 @@ export const configSchema = z.object({
   /** Prebuilt workflow bundle; without it the worker bundles at start. */
   WORKFLOW_BUNDLE: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+/** With what its values must be to each other. */
+export const checkedConfig = configSchema.superRefine((config, context) => {
+  const problem = smtpUrlProblem(config);
+  if (problem) context.addIssue({ code: 'custom', path: ['SMTP_URL'], message: problem });
 });
 
 export type Config = z.infer<typeof configSchema>;

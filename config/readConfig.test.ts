@@ -27,3 +27,24 @@ test('of every other variable an empty value means that it is not set', () => {
     MAIL_STOPPED: false,
   });
 });
+
+test.each([
+  ['smtps://office%40example.org:code@smtp.example.org:465', undefined],
+  ['smtp://smtp.example.org:587', undefined],
+  ['smtp://127.0.0.1:1025?ignoreTLS=true', undefined],
+  ['smtp://mailpit:1025?ignoreTLS=true', 'mailpit'],
+])('the mail server %s is taken', (SMTP_URL, SMTP_PLAINTEXT_HOST) => {
+  expect(readConfig({ SMTP_URL, SMTP_PLAINTEXT_HOST }).SMTP_URL).toBe(SMTP_URL);
+});
+
+test.each([
+  'smtp://smtp.example.org?ignoreTLS=true',
+  'smtp://smtp.example.org?requireTLS=false',
+  'smtps://smtp.example.org?secure=false',
+  'http://smtp.example.org',
+  'smtp.example.org:465',
+  'smtps://user:secret-code@',
+])('the mail server %s is refused, naming the variable and not the password', (SMTP_URL) => {
+  expect(() => readConfig({ SMTP_URL })).toThrow(/SMTP_URL: /);
+  expect(() => readConfig({ SMTP_URL })).not.toThrow(/secret-code/);
+});

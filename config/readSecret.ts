@@ -3,18 +3,26 @@ import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Config } from './config.schema';
 
+type Place = Pick<Config, 'TONGXIN_SECRET' | 'TONGXIN_DATA_DIR'>;
+
 /**
- * The installation's secret, from which links' tokens are derived: TONGXIN_SECRET, or the file `secret` in the data
- * folder, made on the first start and readable by its owner only. Several processes at once end up with the same one.
- * Lost or changed, it makes the links in mails already sent invalid. Throws if the file is too short to be a secret.
+ * Where the installation's secret comes from, of which links' tokens are derived: TONGXIN_SECRET, or the file `secret` in the
+ * data folder, readable by its owner only. `make` writes that file; several processes at once end up with the same one. Whether one
+ * may be made is the database's to say (store/secret.repo.ts). Both throw if the file is too short to be a secret.
  */
-export async function readSecret(
-  config: Pick<Config, 'TONGXIN_SECRET' | 'TONGXIN_DATA_DIR'>,
-): Promise<string> {
-  if (config.TONGXIN_SECRET) return config.TONGXIN_SECRET;
+export function secretPlace(config: Place): {
+  read(): Promise<string | undefined>;
+  make(): Promise<string>;
+} {
   const file = path.join(config.TONGXIN_DATA_DIR, 'secret');
-  const secret = (await readIfThere(file)) ?? (await create(file));
-  if (secret.length < 32)
+  return {
+    read: async () => config.TONGXIN_SECRET ?? whole(await readIfThere(file)),
+    make: async () => whole(await create(file)),
+  };
+}
+
+function whole<T extends string | undefined>(secret: T): T {
+  if (secret !== undefined && secret.length < 32)
     throw new Error(`数据文件夹里的 secret 文件不完整；请从备份恢复，或设置 TONGXIN_SECRET`);
   return secret;
 }

@@ -1,6 +1,6 @@
 import { AppError, type Problem } from '../domain/errors';
 import { CsvError, readCsv } from './csv.reader';
-import type { Cell, Table } from './table.types';
+import { type Cell, type Table, TableTooLarge } from './table.types';
 
 /** One row of an uploaded year as it stands in the file; whether it makes sense is for readCalendarYear to say. */
 export interface CalendarFileRow {
@@ -17,6 +17,8 @@ export interface CalendarFileRow {
 const MAX_ROWS = 500;
 /** Bytes: five hundred rows with long notices stay far below. */
 export const MAX_CALENDAR_BYTES = 256 * 1024;
+/** Characters of a heading and of a date; what is longer is neither. */
+const MAX_HEADING = 40;
 /** Titles above the header are a line or two. */
 const HEADER_WITHIN = 10;
 
@@ -67,6 +69,8 @@ function tableOf(file: Buffer): Table {
   try {
     return readCsv(file);
   } catch (error) {
+    if (error instanceof TableTooLarge)
+      throw refuseFile(error.cell ? `${error.cell} ${error.reason}` : error.reason, error);
     if (!(error instanceof CsvError)) throw error;
     if (error.kind === 'encoding') throw refuseFile('文字编码无法识别，请另存为 UTF-8 的 csv', error);
     const near = error.line === undefined ? 'file' : `第${error.line}行`;
@@ -81,6 +85,7 @@ function headerOf(table: Table): { row: number; columns: Columns } {
     const columns: Columns = {};
     const problems: Problem[] = [];
     for (const [at, cell] of [...table.rows.get(row)!].sort(([a], [b]) => a - b)) {
+      if (cell.text.length > MAX_HEADING) continue;
       const heading = plain(cell).normalize('NFKC').toLowerCase();
       const column = Object.hasOwn(HEADINGS, heading) ? HEADINGS[heading] : undefined;
       if (!column) continue;
@@ -106,6 +111,7 @@ function plain(cell: Cell | undefined): string {
 
 /** `2027/1/1`, `2027-1-1`, `2027.1.1` and `2027年1月1日` as `2027-01-01`: spreadsheets rewrite dates as they like. */
 function isoDate(text: string): string {
+  if (text.length > MAX_HEADING) return text;
   const found = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/u.exec(text.normalize('NFKC'));
   if (!found) return text;
   const [, year, month, day] = found;

@@ -13,6 +13,7 @@ test('columns in any order under a title, with 序号 and further columns that a
   expect(roster).toEqual({
     sheet: 'Sheet1',
     ignoredColumns: ['民族', '备注 说明'],
+    notes: [],
     rows: [
       {
         row: 4,

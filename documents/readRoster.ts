@@ -4,9 +4,9 @@ import { CsvError, readCsv } from './csv.reader';
 import { findHeader } from './roster.columns';
 import { readRows } from './roster.rows';
 import { MAX_BYTES, MAX_ROWS, MAX_UNPACKED, type Roster } from './roster.types';
-import { SheetTooLarge } from './sheet.reader';
-import type { Table } from './table.types';
+import { type Table, TableTooLarge } from './table.types';
 import { NoWorkbook, readWorkbook } from './workbook.reader';
+import { XmlError } from './xml.scan';
 
 const refuse = (problems: Problem[], cause?: unknown) => new AppError('invalid-roster', { problems, cause });
 const refuseFile = (reason: string, cause?: unknown) => refuse([{ path: 'file', reason }], cause);
@@ -22,14 +22,15 @@ const ENCRYPTED = Buffer.from('EncryptedPackage', 'utf16le');
 function reasonOf(error: unknown): string | null {
   if (error instanceof ZipError) return ZIP_REASONS[error.kind];
   if (error instanceof NoWorkbook) return '不是 Excel（xlsx）文件，请用 Excel 或 WPS 另存为 xlsx';
-  if (error instanceof SheetTooLarge) return '工作表内容过多，请只保留名册后再上传';
+  if (error instanceof XmlError) return ZIP_REASONS.damaged;
+  if (error instanceof TableTooLarge) return error.cell ? `${error.cell} ${error.reason}` : error.reason;
   if (!(error instanceof CsvError)) return null;
   if (error.kind === 'encoding') return '文字编码无法识别，请另存为 UTF-8 的 csv 或 xlsx';
   return `csv 的引号没有成对${error.line === undefined ? '' : `（第${error.line}行附近）`}`;
 }
 
 /** Sheets of the file, by what is in it; its name only tells a csv from any other text. */
-async function* tablesOf(file: Buffer, filename: string): AsyncGenerator<Table> {
+function* tablesOf(file: Buffer, filename: string): Generator<Table> {
   if (file.length === 0) throw refuseFile('文件是空的');
   if (file.length > MAX_BYTES) throw refuseFile(`文件超过 ${MAX_BYTES / 1024 / 1024} MB`);
   const start = file.subarray(0, 8).toString('latin1');
@@ -44,10 +45,10 @@ async function* tablesOf(file: Buffer, filename: string): AsyncGenerator<Table> 
   } else yield readCsv(file);
 }
 
-async function rosterTable(file: Buffer, filename: string): Promise<Table> {
+function rosterTable(file: Buffer, filename: string): Table {
   let first: Table | null = null;
   try {
-    for await (const table of tablesOf(file, filename)) {
+    for (const table of tablesOf(file, filename)) {
       if (findHeader(table)) return table;
       first ??= table;
     }
@@ -69,7 +70,7 @@ async function rosterTable(file: Buffer, filename: string): Promise<Table> {
  * @throws AppError `invalid-roster` naming EVERY wrong cell (`Sheet1!B7`) with the reason, or `file`.
  */
 export async function readRoster(file: Buffer, filename: string): Promise<Roster> {
-  const table = await rosterTable(file, filename);
+  const table = rosterTable(file, filename);
   const header = findHeader(table)!;
   if (header.problems.length > 0) throw refuse(header.problems);
   // Before reading: thousands of problems of a file that is no roster help nobody.
@@ -77,10 +78,10 @@ export async function readRoster(file: Buffer, filename: string): Promise<Roster
   if (below > MAX_ROWS) {
     throw refuse([{ path: table.name, reason: `共${below}行，一份名册最多${MAX_ROWS}行` }]);
   }
-  const { rows, problems } = readRows(table, header);
+  const { rows, problems, notes } = readRows(table, header);
   if (rows.length === 0 && problems.length === 0) {
     throw refuse([{ path: `${table.name}!${header.row + 1}`, reason: '表头下面没有人员' }]);
   }
   if (problems.length > 0) throw refuse(problems);
-  return { sheet: table.name, rows, ignoredColumns: header.ignored };
+  return { sheet: table.name, rows, ignoredColumns: header.ignored, notes };
 }

@@ -1,5 +1,5 @@
 import type { Problem } from '../domain/errors';
-import { columnName, type Table } from './table.types';
+import { columnName, type Table, TableTooLarge } from './table.types';
 
 /** Columns of a roster by their heading. */
 export const COLUMNS = {
@@ -38,12 +38,17 @@ export interface Header {
   problems: Problem[];
 }
 
+/** Characters of a heading with its remark; what is longer is a note or an attack, and no name of a column. */
+const MAX_HEADING = 100;
+/** Columns of a roster, with those that are none of our business; each is named in the answer. */
+const MAX_COLUMNS = 500;
+
 /** A heading without padding (`姓　名`), marks (`*姓名`) and remarks (`邮箱（可空）`). */
 function heading(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/[\s\p{C}*:]/gu, '')
-    .replace(/\(.*\)$/u, '');
+  if (text.length > MAX_HEADING) return '';
+  const plain = text.normalize('NFKC').replace(/[\s\p{C}*:]/gu, '');
+  const remark = plain.indexOf('(');
+  return remark >= 0 && plain.endsWith(')') ? plain.slice(0, remark) : plain;
 }
 
 function columnOf(text: string): Column | undefined {
@@ -59,7 +64,12 @@ function ignoredColumns(table: Table, row: number, known: Set<number>): string[]
     if (line < row) continue;
     for (const column of cells.keys()) {
       if (known.has(column) || others.has(column)) continue;
-      const text = (headings.get(column)?.text ?? '').replace(/[\s\p{C}]+/gu, ' ').trim();
+      if (others.size >= MAX_COLUMNS)
+        throw new TableTooLarge(`表格超过 ${MAX_COLUMNS} 列，请只保留名册的各列后再上传`);
+      const text = (headings.get(column)?.text ?? '')
+        .slice(0, MAX_HEADING)
+        .replace(/[\s\p{C}]+/gu, ' ')
+        .trim();
       others.set(column, text ? [...text].slice(0, 50).join('') : `${columnName(column)}列（无标题）`);
     }
   }

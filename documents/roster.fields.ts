@@ -57,7 +57,9 @@ export function groupField(cell: Cell | undefined): Field<string | null> {
 export function emailField(cell: Cell | undefined): Field<string | null> {
   const error = broken(cell);
   if (error) return { reason: error };
-  const text = fullWidth(plain(cell)).replace(/^mailto:/i, '');
+  const text = plain(cell)
+    .normalize('NFKC')
+    .replace(/^mailto:/i, '');
   if (text === '' || NOTHING.test(text)) return { value: null };
   if (!isMailAddress(text) || !/@.+\..+/.test(text)) {
     return { reason: '邮箱格式不正确，一个单元格只能填一个邮箱；没有邮箱请留空' };
@@ -70,14 +72,21 @@ export function emailField(cell: Cell | undefined): Field<string | null> {
 export function phoneField(cell: Cell | undefined): Field<string | null> {
   const error = broken(cell);
   if (error) return { reason: error };
-  const text = fullWidth(plain(cell));
+  const text = plain(cell).normalize('NFKC');
   if (text === '' || NOTHING.test(text)) return { value: null };
   if (/^\d(\.\d+)?e\+?\d+$/i.test(text)) {
     return { reason: '手机号被表格软件改成了科学计数，请把该列设为“文本”后重新填写' };
   }
-  const digits = text.replace(/^(\+|00)86/, '').replace(/[\s\-()]/g, '');
+  // Spaces, dashes of every kind, brackets, dots and China's country code are how people write, not what they mean.
+  const plainly = text
+    .replace(/^\(?(\+|00)86\)?/, '')
+    .replace(/[\s\p{Pd}\u2212().·]+/gu, '-')
+    .replace(/^-|-$/g, '');
+  const digits = plainly.replaceAll('-', '').replace(/^86(?=1[3-9]\d{9}$)/, '');
   if (/^1[3-9]\d{9}$/.test(digits)) return { value: digits };
-  if (/^0\d{9,11}$/.test(digits)) return { value: text.replace(/[\s()]+/g, '-').replace(/^-|-$/g, '') };
+  if (/^0\d{9,11}$/.test(digits)) return { value: plainly };
+  const abroad = /^\(?(\+|00)86/.test(text);
+  if (abroad && /^[1-9]\d{8,10}$/.test(digits)) return { value: `0${plainly}` };
   if (cell?.kind === 'number' && /^\d{9,11}$/.test(digits)) {
     return { reason: '号码可能丢了开头的 0，请把该列设为“文本”后重新填写' };
   }

@@ -10,7 +10,8 @@ import {
   unitField,
 } from './roster.fields';
 import { mergedCells } from './roster.fill';
-import type { RosterRow } from './roster.types';
+import { rosterPeople } from './roster.people';
+import type { RosterRow, RowsTold } from './roster.types';
 import { type Cell, cellName, type Table } from './table.types';
 
 const READ = {
@@ -24,21 +25,19 @@ const READ = {
 
 type Fields = { [K in Column]: ReturnType<(typeof READ)[K]> };
 
-/** Who it is, for finding the same line twice: the address where there is one, else the unit. */
-const keyOf = ({ name, email, unit, role, group }: RosterRow) =>
-  JSON.stringify([name, email?.toLowerCase() ?? unit, role, group]);
-
 /**
  * The rows below the header, and every wrong cell of them. A row in which all known columns are empty is no row.
  *
  * 分组 may be left empty for a participant directly below a row of the same group, as in sheets that name each group
  * once; never for a group leader, and never across a row without a group.
  */
-export function readRows(table: Table, header: Header): { rows: RosterRow[]; problems: Problem[] } {
+export function readRows(
+  table: Table,
+  header: Header,
+): { rows: RosterRow[]; problems: Problem[]; notes: RowsTold[] } {
   const merged = mergedCells(table, header);
   const rows: RosterRow[] = [];
   const problems: Problem[] = [];
-  const seen = new Map<string, number>();
   let above: { row: number; group: string } | null = null;
 
   for (const row of [...table.rows.keys()].filter((n) => n > header.row).sort((a, b) => a - b)) {
@@ -75,10 +74,10 @@ export function readRows(table: Table, header: Header): { rows: RosterRow[]; pro
       group: grouped ? group : null,
       role,
     };
-    const before = seen.get(keyOf(read));
-    if (before !== undefined) say('name', `与第${before}行重复（同一人、同一角色、同一分组）`);
-    else seen.set(keyOf(read), row);
     rows.push(read);
   }
-  return { rows, problems };
+  const people = rosterPeople(rows);
+  for (const { row, reason } of people.problems)
+    problems.push({ path: `${table.name}!${cellName(row, header.columns.name ?? 1)}`, reason });
+  return { rows: people.rows, problems, notes: people.notes };
 }

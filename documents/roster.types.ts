@@ -20,6 +20,14 @@ export interface Roster {
   rows: RosterRow[];
   /** Headings of columns that were not read and whose contents are kept nowhere. */
   ignoredColumns: string[];
+  /** What was decided about its people and would otherwise be silent. */
+  notes: RowsTold[];
+}
+
+/** Rows of the sheet by their numbers, and what is said about them, in Chinese. */
+export interface RowsTold {
+  rows: number[];
+  reason: string;
 }
 
 /** Rows a roster may have. */

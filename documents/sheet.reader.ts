@@ -1,25 +1,32 @@
-import type { Cell, Merge, Table } from './table.types';
+import {
+  type Cell,
+  cellName,
+  LAST_COLUMN,
+  LAST_ROW,
+  MAX_CELL_TEXT,
+  MAX_CELLS,
+  type Merge,
+  type Table,
+  TableTooLarge,
+} from './table.types';
 import { scanXml } from './xml.scan';
 
-/** More filled cells than a roster of 5,000 rows with 60 columns: something else. */
-const MAX_CELLS = 300_000;
 const MAX_MERGES = 20_000;
-
-/** The sheet holds more than any roster. */
-export class SheetTooLarge extends Error {
-  override readonly name = 'SheetTooLarge';
-}
+const TOO_LONG = `单元格内容超过 ${MAX_CELL_TEXT} 个字`;
+const TOO_MANY = '工作表内容过多，请只保留名册后再上传';
 
 /** `B7` → `[7, 2]`, or null. */
 function placeOf(reference: string | undefined): [row: number, column: number] | null {
   const match = /^\$?([A-Z]{1,3})\$?(\d{1,7})$/.exec(reference ?? '');
   if (!match) return null;
   const column = [...match[1]!].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
-  return [Number(match[2]), column];
+  const row = Number(match[2]);
+  return row >= 1 && row <= LAST_ROW && column <= LAST_COLUMN ? [row, column] : null;
 }
 
 function mergeOf(reference: string | undefined): Merge | null {
-  const [from, to] = (reference ?? '').split(':').map(placeOf);
+  const [first, last] = (reference ?? '').split(':', 2);
+  const [from, to] = [placeOf(first), placeOf(last)];
   if (!from || !to) return null;
   return { top: from[0], left: from[1], bottom: to[0], right: to[1] };
 }
@@ -48,7 +55,7 @@ function cellOf(type: string, value: string, shared: string[], hasFormula: boole
   }
 }
 
-/** The strings that a workbook's sheets share, in order; phonetic hints over Chinese text left out. */
+/** The strings that a workbook's sheets share, in order; phonetic hints over Chinese text left out. @throws TableTooLarge, XmlError */
 export function readSharedStrings(xml: string): string[] {
   const strings: string[] = [];
   let current = '';
@@ -62,6 +69,7 @@ export function readSharedStrings(xml: string): string[] {
     },
     text(text) {
       if (inText) current += text;
+      if (current.length > MAX_CELL_TEXT) throw new TableTooLarge(TOO_LONG);
     },
     close(name) {
       if (name === 't') inText = false;
@@ -74,7 +82,7 @@ export function readSharedStrings(xml: string): string[] {
 
 /**
  * The filled cells and merged ranges of one sheet. Cells that only have a format do not count, wherever they are:
- * sheets formatted down to row 1,048,576 are common. @throws SheetTooLarge
+ * sheets formatted down to row 1,048,576 are common. @throws TableTooLarge, XmlError
  */
 export function readSheetXml(name: string, xml: string, shared: string[]): Table {
   const rows: Table['rows'] = new Map();
@@ -90,7 +98,8 @@ export function readSheetXml(name: string, xml: string, shared: string[]): Table
   scanXml(xml, {
     open(tag, attribute) {
       if (tag === 'row') {
-        row = Number(attribute('r')) || row + 1;
+        const said = Number(attribute('r'));
+        row = Number.isInteger(said) && said >= 1 && said <= LAST_ROW ? said : row + 1;
         column = 0;
       } else if (tag === 'c') {
         // References may be left out; then cells follow each other.
@@ -104,11 +113,13 @@ export function readSheetXml(name: string, xml: string, shared: string[]): Table
       else if (tag === 'mergeCell') {
         const merge = mergeOf(attribute('ref'));
         if (merge) merges.push(merge);
-        if (merges.length > MAX_MERGES) throw new SheetTooLarge();
+        if (merges.length > MAX_MERGES) throw new TableTooLarge('合并的单元格过多，请取消合并后再上传');
       }
     },
     text(text) {
-      if (collecting) value += text;
+      if (!collecting) return;
+      value += text;
+      if (value.length > MAX_CELL_TEXT) throw new TableTooLarge(TOO_LONG, cellName(row, column));
     },
     close(tag) {
       if (tag === 'v' || tag === 't') collecting = false;
@@ -117,7 +128,7 @@ export function readSheetXml(name: string, xml: string, shared: string[]): Table
         const cell = cellOf(type, type === 'n' ? value.trim() : value, shared, hasFormula);
         if (!cell) return;
         cells += 1;
-        if (cells > MAX_CELLS) throw new SheetTooLarge();
+        if (cells > MAX_CELLS) throw new TableTooLarge(TOO_MANY);
         const line = rows.get(row) ?? new Map<number, Cell>();
         rows.set(row, line.set(column, cell));
       }

@@ -29,3 +29,24 @@ export function columnName(column: number): string {
   const rest = Math.floor((column - 1) / 26);
   return (rest > 0 ? columnName(rest) : '') + String.fromCharCode(65 + ((column - 1) % 26));
 }
+
+/** Characters of one cell: Excel and WPS take no more. */
+export const MAX_CELL_TEXT = 32_767;
+/** Filled cells: more than a roster of 5,000 rows with 60 columns has. */
+export const MAX_CELLS = 300_000;
+/** The last row and column that Excel has. */
+export const LAST_ROW = 1_048_576;
+export const LAST_COLUMN = 16_384;
+
+/** The file holds more than anything honest; said before any of it is looked at. */
+export class TableTooLarge extends Error {
+  override readonly name = 'TableTooLarge';
+  constructor(
+    /** In Chinese, what is too much. */
+    readonly reason: string,
+    /** The cell, where it is one: `B7`. */
+    readonly cell?: string,
+  ) {
+    super('table too large');
+  }
+}

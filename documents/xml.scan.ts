@@ -5,45 +5,105 @@ export interface XmlHandler {
   text?(text: string): void;
 }
 
-/**
- * No alternative reaches beyond the next `<`, which XML forbids inside tags and values: so a hostile file costs linear
- * time. Comments and CDATA, which Office does not write into sheets, are passed over.
- */
-const TOKEN =
-  /<[!?][^<>]*>|<(?<end>\/?)(?:[\w.-]+:)?(?<name>[\w.-]+)(?<rest>(?:"[^"<]*"|'[^'<]*'|[^"'<>])*)>|(?<text>[^<]+)/g;
+/** A part that is no XML: something in it never ends, or a tag is longer than any that Office programs write. */
+export class XmlError extends Error {
+  override readonly name = 'XmlError';
+}
+
+/** Characters of a tag: the longest honest one lists the namespaces of a worksheet in one or two thousand. */
+const MAX_TAG = 16_384;
 const NAMED: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
-/** XML's five names and numbers; anything else (an entity somebody declared) stays as it is and expands to nothing. */
+/**
+ * XML's five names and numbers; anything else (an entity somebody declared) stays as it is and expands to nothing. The
+ * bound on its length keeps the search linear: no `&` looks further than that for its `;`.
+ */
 function resolve(text: string): string {
-  return text.replace(/&(#x?)?(\w+);/g, (whole, hash: string | undefined, body: string) => {
-    if (!hash) return NAMED[body] ?? whole;
+  if (!text.includes('&')) return text;
+  return text.replace(/&(#x?)?(\w{1,8});/g, (whole, hash: string | undefined, body: string) => {
+    if (!hash) return Object.hasOwn(NAMED, body) ? NAMED[body]! : whole;
     const code = Number.parseInt(body, hash === '#x' ? 16 : 10);
     return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
   });
 }
 
-function attributeOf(rest: string, wanted: string): string | undefined {
-  for (const match of rest.matchAll(/([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
-    const name = match[1]!;
-    if (name === wanted || name.endsWith(`:${wanted}`)) return resolve(match[2] ?? match[3] ?? '');
+const localName = (name: string): string => name.slice(name.lastIndexOf(':') + 1);
+
+/** Where what begins at `from` ends: behind the next `mark`. One that never comes is the end of all reading. */
+function behind(xml: string, mark: string, from: number): number {
+  const at = xml.indexOf(mark, from);
+  if (at < 0) throw new XmlError(`no ${mark}`);
+  return at + mark.length;
+}
+
+/** Where a tag that begins at `from` has its `>`: not inside a quoted value. */
+function endOfTag(xml: string, from: number): number {
+  const limit = Math.min(xml.length, from + MAX_TAG);
+  let quote = '';
+  for (let at = from; at < limit; at += 1) {
+    const char = xml[at]!;
+    if (quote !== '') {
+      if (char === quote) quote = '';
+    } else if (char === '>') return at;
+    else if (char === '"' || char === "'") quote = char;
   }
-  return undefined;
+  throw new XmlError('endless tag');
+}
+
+/** The value of an attribute by its local name. Each step goes on where the last one ended. */
+function attributeOf(rest: string, wanted: string): string | undefined {
+  let at = 0;
+  for (;;) {
+    const equals = rest.indexOf('=', at);
+    if (equals < 0) return undefined;
+    const name = rest.slice(at, equals).trim();
+    let open = equals + 1;
+    while (open < rest.length && rest[open] !== '"' && rest[open] !== "'") open += 1;
+    if (open === rest.length) return undefined;
+    const close = rest.indexOf(rest[open]!, open + 1);
+    if (close < 0) return undefined;
+    if (localName(name) === wanted) return resolve(rest.slice(open + 1, close));
+    at = close + 1;
+  }
+}
+
+function scanTag(tag: string, handler: XmlHandler): void {
+  if (tag[0] === '/') {
+    handler.close?.(localName(tag.slice(1).trim()));
+    return;
+  }
+  const closed = tag.endsWith('/');
+  const inner = closed ? tag.slice(0, -1) : tag;
+  const space = inner.search(/\s/);
+  const name = localName(space < 0 ? inner : inner.slice(0, space));
+  const rest = space < 0 ? '' : inner.slice(space);
+  handler.open?.(name, (wanted) => attributeOf(rest, wanted));
+  if (closed) handler.close?.(name);
 }
 
 /**
- * Walks through the XML that Office programs write, in one pass and without a tree. It resolves no declared entities
- * and loads nothing, so a hostile file can do no more than be wrong.
+ * Walks through the XML that Office programs write, in one pass and without a tree: each character is looked at a bounded
+ * number of times, whatever the file. It resolves no declared entities and loads nothing, so a hostile file can do no
+ * more than be wrong. Own code, because a general parser would first collect values and depths that nothing here needs,
+ * and these limits would have to be put around it. @throws XmlError
  */
 export function scanXml(xml: string, handler: XmlHandler): void {
-  for (const { groups } of xml.matchAll(TOKEN)) {
-    if (groups?.text !== undefined) handler.text?.(resolve(groups.text.replace(/\r\n?/g, '\n')));
-    else if (groups?.name !== undefined) {
-      const { name, rest = '' } = groups;
-      if (groups.end) handler.close?.(name);
-      else {
-        handler.open?.(name, (wanted) => attributeOf(rest, wanted));
-        if (rest.endsWith('/')) handler.close?.(name);
-      }
+  const said = (text: string) => handler.text?.(text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text);
+  for (let at = 0; at < xml.length; ) {
+    const open = xml.indexOf('<', at);
+    const end = open < 0 ? xml.length : open;
+    if (end > at) said(resolve(xml.slice(at, end)));
+    if (open < 0) return;
+    if (xml.startsWith('<!--', open)) at = behind(xml, '-->', open + 4);
+    else if (xml.startsWith('<?', open)) at = behind(xml, '?>', open + 2);
+    else if (xml.startsWith('<![CDATA[', open)) {
+      at = behind(xml, ']]>', open + 9);
+      said(xml.slice(open + 9, at - 3));
+    } else {
+      const close = endOfTag(xml, open + 1);
+      // A DOCTYPE declares what is not believed.
+      if (xml[open + 1] !== '!') scanTag(xml.slice(open + 1, close), handler);
+      at = close + 1;
     }
   }
 }

@@ -4,6 +4,7 @@ import { calendarText, longDateText, yearsOf } from './calendar/countText';
 import { dateOf, type Instant, instantOf, type LocalDate, timeOf } from './calendar/shanghai';
 import { snapDate } from './calendar/snapDate';
 import { deadlineText } from './deadlineText';
+import { ownOf } from './ownOf';
 import type { DateRule } from './template/template.schema';
 
 /** The dates a rule may lean on, all in Asia/Shanghai. */
@@ -53,7 +54,7 @@ function anchorDate({ anchor, date, field, matter }: DateRule, anchors: Anchors)
       return handedIn && handedIn > BEFORE_ALL && handedIn < AFTER_ALL ? handedIn : undefined;
     }
     case 'matter':
-      return matter === undefined ? undefined : anchors.matters?.[matter];
+      return matter === undefined ? undefined : ownOf(anchors.matters ?? {}, matter);
     default:
       return anchors[anchor];
   }

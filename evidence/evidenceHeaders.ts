@@ -18,9 +18,9 @@ export function evidenceHeaders(
     'X-Content-Type-Options': 'nosniff',
     'Content-Security-Policy': "default-src 'none'; sandbox",
     'Cross-Origin-Resource-Policy': 'same-origin',
-    // Content under its own hash never changes, but a photo must not lie in a shared cache.
-    'Cache-Control': 'private, max-age=3600',
-    ETag: `"${kept.sha256}"`,
+    // Who may see it is asked each time, and nothing of it stays behind: a browser that kept it would show it after the link has
+    // died, on whoever's phone or office computer that is. Fetching a picture again is the price.
+    'Cache-Control': 'no-store',
   };
 }
 

@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
-import { inflateRaw } from 'node:zlib';
+import { inflateRaw, inflateRawSync } from 'node:zlib';
 import { errorCode } from './errorCode';
+import { centralRecord, centralSizes } from './zip64';
 
 const inflate = promisify(inflateRaw);
 
@@ -22,6 +23,8 @@ export interface Zip {
   entries: ZipEntry[];
   /** The unpacked content of an entry, or null if there is none of that name. @throws ZipError */
   read(name: string): Promise<Buffer | null>;
+  /** The same on the spot: for threads, which must not fill libuv's pool, where pictures wait, too. @throws ZipError */
+  readSync(name: string): Buffer | null;
 }
 
 interface Place extends ZipEntry {
@@ -50,58 +53,73 @@ function endOfDirectory(file: Buffer): number {
 function centralEntry(file: Buffer, at: number): { place: Place; next: number } {
   if (file.readUInt32LE(at) !== CENTRAL) throw new ZipError('damaged');
   if (file.readUInt16LE(at + 8) & 1) throw new ZipError('encrypted');
-  const nameLength = file.readUInt16LE(at + 28);
-  const next = at + 46 + nameLength + file.readUInt16LE(at + 30) + file.readUInt16LE(at + 32);
-  const place = {
-    name: file.toString('utf8', at + 46, at + 46 + nameLength).replaceAll('\\', '/'),
-    method: file.readUInt16LE(at + 10),
-    packed: file.readUInt32LE(at + 20),
-    size: file.readUInt32LE(at + 24),
-    offset: file.readUInt32LE(at + 42),
-  };
-  // Zip64 marks sizes it keeps elsewhere with all ones: more than 4 GB, which no upload here may be.
-  if ([place.packed, place.size, place.offset].includes(0xffffffff)) throw new ZipError('too-large');
-  return { place, next };
+  const nameEnd = at + 46 + file.readUInt16LE(at + 28);
+  const extraEnd = nameEnd + file.readUInt16LE(at + 30);
+  const sizes = centralSizes(file, at, nameEnd, extraEnd);
+  if (!sizes) throw new ZipError('damaged');
+  const name = file.toString('utf8', at + 46, nameEnd).replaceAll('\\', '/');
+  const place = { name, method: file.readUInt16LE(at + 10), ...sizes };
+  return { place, next: extraEnd + file.readUInt16LE(at + 32) };
 }
 
-async function unpack(file: Buffer, place: Place): Promise<Buffer> {
-  const { offset, packed, size, method } = place;
+/**
+ * An entry's bytes as packed. Sizes come from the directory: who writes a stream does not know them yet in the local
+ * header and puts zeros, all ones or a Zip64 field there and the true ones behind the content.
+ */
+function packedBytes(file: Buffer, { offset, packed, size, method }: Place): Buffer {
   if (file.readUInt32LE(offset) !== LOCAL) throw new ZipError('damaged');
   const start = offset + 30 + file.readUInt16LE(offset + 26) + file.readUInt16LE(offset + 28);
   const data = file.subarray(start, start + packed);
   if (data.length !== packed || (method !== 0 && method !== 8)) throw new ZipError('damaged');
-  if (method === 0 || size === 0) {
-    if (data.length !== size && method === 0) throw new ZipError('damaged');
-    return method === 0 ? data : Buffer.alloc(0);
-  }
-  // The declared size is the bound: an entry that unpacks to more than it says is cut off, not believed.
-  const content = await inflate(data, { maxOutputLength: size }).catch(() => {
-    throw new ZipError('damaged');
-  });
+  if (method === 0 && packed !== size) throw new ZipError('damaged');
+  return data;
+}
+
+const asDeclared = (content: Buffer, { size }: Place): Buffer => {
   if (content.length !== size) throw new ZipError('damaged');
   return content;
+};
+const damaged = (): never => {
+  throw new ZipError('damaged');
+};
+
+/** The declared size is the bound: an entry that unpacks to more than it says is cut off, not believed. */
+async function unpack(file: Buffer, place: Place): Promise<Buffer> {
+  const data = packedBytes(file, place);
+  if (place.method === 0) return data;
+  if (place.size === 0) return Buffer.alloc(0);
+  return asDeclared(await inflate(data, { maxOutputLength: place.size }).catch(damaged), place);
+}
+
+function unpackSync(file: Buffer, place: Place): Buffer {
+  const data = packedBytes(file, place);
+  if (place.method === 0) return data;
+  if (place.size === 0) return Buffer.alloc(0);
+  try {
+    return asDeclared(inflateRawSync(data, { maxOutputLength: place.size }), place);
+  } catch {
+    return damaged();
+  }
 }
 
 /**
- * Reads a zip in memory without unpacking anything yet. Only what Office writes: stored or deflated entries, no
- * encryption, no Zip64. `maxUnpacked` bounds the declared sizes of all entries together, in bytes.
+ * Reads a zip in memory without unpacking anything yet. Only what Office and its like write: stored or deflated entries,
+ * with Zip64 headers or without, no encryption. `maxUnpacked` bounds the declared sizes of all entries together, in bytes.
  * @throws ZipError saying whether it is damaged, encrypted or too large.
  */
 export function readZip(file: Buffer, maxUnpacked: number): Zip {
   const places = new Map<string, Place>();
   try {
-    const end = endOfDirectory(file);
-    const count = file.readUInt16LE(end + 10);
+    const { count, start } = centralRecord(file, endOfDirectory(file));
     if (count > MAX_ENTRIES) throw new ZipError('too-large');
-    let at = file.readUInt32LE(end + 16);
+    let at = start;
     for (let n = 0; n < count; n += 1) {
       const { place, next } = centralEntry(file, at);
       places.set(place.name, place);
       at = next;
     }
   } catch (error) {
-    if (isBeyondEnd(error)) throw new ZipError('damaged');
-    throw error;
+    return orDamaged(error);
   }
   const total = [...places.values()].reduce((sum, { size }) => sum + size, 0);
   if (total > maxUnpacked) throw new ZipError('too-large');
@@ -109,12 +127,20 @@ export function readZip(file: Buffer, maxUnpacked: number): Zip {
     entries: [...places.values()].map(({ name, size }) => ({ name, size })),
     async read(name) {
       const place = places.get(name);
+      return place ? unpack(file, place).catch(orDamaged) : null;
+    },
+    readSync(name) {
+      const place = places.get(name);
       try {
-        return place ? await unpack(file, place) : null;
+        return place ? unpackSync(file, place) : null;
       } catch (error) {
-        if (isBeyondEnd(error)) throw new ZipError('damaged');
-        throw error;
+        return orDamaged(error);
       }
     },
   };
+}
+
+function orDamaged(error: unknown): never {
+  if (isBeyondEnd(error)) throw new ZipError('damaged');
+  throw error;
 }

@@ -1,6 +1,9 @@
+import type { Config } from '../config/config.schema';
+import { secretPlace } from '../config/readSecret';
 import { createLoginCode, ensureAdminToken } from '../store/access.repo';
 import { openStore } from '../store/openStore';
 import { prepareStore } from '../store/prepareStore';
+import { settleSecret } from '../store/secret.repo';
 
 /** How the person at this console gets in. */
 export interface AdminAccess {
@@ -10,10 +13,15 @@ export interface AdminAccess {
   loginCode: string;
 }
 
-/** Migrates the database, makes sure that there is an admin token, and issues a one-time login code. `now`: epoch ms. */
+export type AccessConfig = Pick<Config, 'TONGXIN_ADMIN_TOKEN' | 'TONGXIN_SECRET' | 'TONGXIN_DATA_DIR'>;
+
+/**
+ * Migrates the database, makes sure that the links' secret is the database's and that there is an admin token, and issues a
+ * one-time login code. `now`: epoch ms. Throws SecretRefused.
+ */
 export async function prepareAccess(
   databaseUrl: string,
-  preset: string | undefined,
+  config: AccessConfig,
   now: number,
 ): Promise<AdminAccess> {
   let broken: Error | undefined;
@@ -22,7 +30,9 @@ export async function prepareAccess(
   });
   try {
     await prepareStore(store.db, now);
-    const { token } = await ensureAdminToken(store.db, { preset, now });
+    // Here already: refused by each process it would be said three times over.
+    await settleSecret(store.db, secretPlace(config), now);
+    const { token } = await ensureAdminToken(store.db, { preset: config.TONGXIN_ADMIN_TOKEN, now });
     return { token, loginCode: await createLoginCode(store.db, now) };
   } catch (error) {
     throw broken ?? error;

@@ -1,7 +1,8 @@
 import { readConfig } from '../config/readConfig';
-import { addressList, linkWarning } from './addresses';
+import { addressList, linkWarning, whoReaches } from './addresses';
 import { warningIn } from './childLog';
 import { shanghaiDate } from './seedExample';
+import { placesOf } from './stack.base';
 
 test('a warning if mails leave this machine and their links do not', () => {
   const warned = (env: Record<string, string>) => linkWarning(readConfig(env)) !== undefined;
@@ -34,6 +35,24 @@ test('the list of addresses: one-time link always, the token only when it is new
   expect(addressList({ ...at, newToken: 'secret', inbox: 'http://127.0.0.1:8025' })).toMatch(
     /收件箱 +http:[\s\S]*令牌.*secret/,
   );
+});
+
+test('what the network reaches is said, and warned of where it has no login; nothing is said if all stays here', () => {
+  const said = (env: Record<string, string>) => whoReaches(placesOf(readConfig(env)));
+  expect(said({})).toBeUndefined();
+  expect(said({ HOST: '0.0.0.0' })).toBe(
+    [
+      '网络上的其他电脑能打开：页面和接口 0.0.0.0:3000',
+      '只有本机能打开：Temporal 127.0.0.1:7233，Temporal 界面 127.0.0.1:8233，数据库 127.0.0.1:5433，收信（SMTP） 127.0.0.1:1025，收件箱 127.0.0.1:8025',
+    ].join('\n'),
+  );
+  expect(said({ INBOX_HOST: '10.1.2.3', TEMPORAL_UI_HOST: '::' })).toMatch(
+    /^网络上的其他电脑能打开：Temporal 界面 \[::\]:8233，收件箱 10\.1\.2\.3:8025\n只有本机能打开：页面和接口 127.*注意：Temporal 界面没有登录.*TEMPORAL_UI_HOST\n注意：收件箱没有登录.*办理链接.*INBOX_HOST$/s,
+  );
+  // What the office has of its own is not ours to speak of.
+  expect(
+    said({ HOST: '0.0.0.0', TEMPORAL_ADDRESS: 't:7233', DATABASE_URL: 'postgres://d', SMTP_URL: 'smtp://m' }),
+  ).toBe('网络上的其他电脑能打开：页面和接口 0.0.0.0:3000');
 });
 
 test('today is today in Shanghai, whatever the machine’s time zone', () => {

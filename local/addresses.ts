@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.schema';
+import type { Place } from './ports';
 
 const LOOPBACK = /^(localhost|127(\.\d+){3}|\[?::1\]?)$/;
 
@@ -8,8 +9,10 @@ export const isLoopback = (host: string) => LOOPBACK.test(host);
 /** The host under which something listening on `host` is reached from this machine, ready for a URL. */
 export function reachable(host: string): string {
   if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
-  return host.includes(':') ? `[${host}]` : host;
+  return urlHost(host);
 }
+
+const urlHost = (host: string) => (host.includes(':') ? `[${host}]` : host);
 
 /** What a person is told when everything stands. */
 export interface Addresses {
@@ -42,6 +45,26 @@ export function addressList(at: Addresses): string {
     `同心已启动（${at.seconds.toFixed(1)} 秒）`,
     ...rows.map(([name, value]) => `  ${name}${' '.repeat(widest - width(name) + 2)}${value}`),
     '按 Ctrl-C 停止；下次启动会接着原来的方案继续。',
+  ].join('\n');
+}
+
+/**
+ * What can be reached from where, said when anything listens to the network; undefined if all stays on this machine.
+ * What has no login of its own is warned of.
+ */
+export function whoReaches(places: Place[]): string | undefined {
+  const [inside, outside] = [true, false].map((own) => places.filter((at) => isLoopback(at.host) === own));
+  if (!outside?.length) return undefined;
+  const list = (some: Place[] = []) =>
+    some.map(({ what, host, port }) => `${what} ${urlHost(host)}:${port}`).join('，');
+  const bare = outside.filter((at) => at.hostVariable !== 'HOST');
+  return [
+    `网络上的其他电脑能打开：${list(outside)}`,
+    ...(inside?.length ? [`只有本机能打开：${list(inside)}`] : []),
+    ...bare.map(
+      ({ what, hostVariable }) =>
+        `注意：${what}没有登录，网络上谁都能打开${what === '收件箱' ? '，邮件里有每个人的办理链接' : '并改动方案'}；不需要时请去掉 ${hostVariable}`,
+    ),
   ].join('\n');
 }
 

@@ -17,6 +17,7 @@ const place = (what: string, variable: string, port: number, host = '127.0.0.1')
   variable,
   port,
   host,
+  hostVariable: 'HOST',
 });
 
 test('every busy port is named at once, with the variable that moves it', async () => {

@@ -1,10 +1,12 @@
 import { createServer } from 'node:net';
 
-/** Where something is to listen, and the variable by which a person moves it. */
+/** Where something is to listen, and the variables by which a person moves it. */
 export interface Place {
   what: string;
   variable: string;
   host: string;
+  /** Undefined: it stays on this machine. */
+  hostVariable?: string;
   port: number;
 }
 
@@ -59,7 +61,7 @@ async function freeOrExplain(place: Place, wrong: string[]): Promise<boolean> {
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
     wrong.push(
-      `不能在 ${place.host}:${place.port}（${place.what}）监听（${code}），请检查 HOST 和 ${place.variable}`,
+      `不能在 ${place.host}:${place.port}（${place.what}）监听（${code}），请检查 ${[place.hostVariable, place.variable].filter(Boolean).join(' 和 ')}`,
     );
     return true;
   }

@@ -103,21 +103,21 @@ export async function stopStranger(pid: number, signal: NodeJS.Signals, waitMs: 
   // By its command line: one that has ended keeps its id until its parent asks, and in a container nobody may ask.
   const runs = async () => (await commandOf(pid)) !== undefined;
   const until = performance.now() + waitMs;
-  if (await runs()) send(pid, signal);
+  if (await runs()) signalIfAlive(pid, signal);
   while (await runs()) {
     if (performance.now() > until) {
-      send(pid, 'SIGKILL');
+      signalIfAlive(pid, 'SIGKILL');
       return;
     }
     await pause(100);
   }
 }
 
-function send(pid: number, signal: NodeJS.Signals): void {
+/** Sends a signal; a process that has ended in between is no error, for that is all that was wanted. */
+export function signalIfAlive(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);
   } catch (error) {
-    // It ended in between, which is all that was wanted.
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
 }

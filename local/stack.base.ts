@@ -3,12 +3,15 @@ import type { Config } from '../config/config.schema';
 import { reachable } from './addresses';
 import { startCatcher } from './catcher/startCatcher';
 import type { DataFolder } from './dataFolder';
+import { keepServer } from './keepServer';
 import type { Place } from './ports';
-import { startPostgres } from './postgres/startPostgres';
+import { type RunningPostgres, startPostgres } from './postgres/startPostgres';
 import type { Say } from './say';
 import type { Running } from './stopInOrder';
 import { findTemporal } from './temporal/findTemporal';
-import { databaseFile, startTemporal } from './temporal/startTemporal';
+import { guardUi } from './temporal/guardUi';
+import { hiddenPlace } from './temporal/hiddenPlace';
+import { databaseFile, type RunningTemporal, startTemporal } from './temporal/startTemporal';
 
 /** What the worker and the API stand on, ours or the office's own. */
 export interface Base {
@@ -20,26 +23,30 @@ export interface Base {
   inbox: string | undefined;
 }
 
+/** Where what nobody in the network needs listens, whatever HOST says: Postgres and SMTP. */
+const LOOPBACK = '127.0.0.1';
+
 /** Every port that this stack will open, with the variable that moves it. */
 export function placesOf(config: Config): Place[] {
-  const place = (what: string, variable: keyof Config & string, port: number): Place => {
-    return { what, variable, host: config.HOST, port };
-  };
+  const place = (what: string, variable: keyof Config, hostVariable?: keyof Config): Place => ({
+    what,
+    variable,
+    port: Number(config[variable]),
+    host: hostVariable ? String(config[hostVariable]) : LOOPBACK,
+    hostVariable,
+  });
   return [
-    place('页面和接口', 'PORT', config.PORT),
+    place('页面和接口', 'PORT', 'HOST'),
     ...(config.TEMPORAL_ADDRESS
       ? []
       : [
-          place('Temporal', 'TEMPORAL_PORT', config.TEMPORAL_PORT),
-          place('Temporal 界面', 'TEMPORAL_UI_PORT', config.TEMPORAL_UI_PORT),
+          place('Temporal', 'TEMPORAL_PORT', 'TEMPORAL_HOST'),
+          place('Temporal 界面', 'TEMPORAL_UI_PORT', 'TEMPORAL_UI_HOST'),
         ]),
-    ...(config.DATABASE_URL ? [] : [place('数据库', 'POSTGRES_PORT', config.POSTGRES_PORT)]),
+    ...(config.DATABASE_URL ? [] : [place('数据库', 'POSTGRES_PORT')]),
     ...(config.SMTP_URL
       ? []
-      : [
-          place('收信（SMTP）', 'SMTP_PORT', config.SMTP_PORT),
-          place('收件箱', 'INBOX_PORT', config.INBOX_PORT),
-        ]),
+      : [place('收信（SMTP）', 'SMTP_PORT'), place('收件箱', 'INBOX_PORT', 'INBOX_HOST')]),
   ];
 }
 
@@ -52,11 +59,10 @@ export async function startBase(
   folder: DataFolder,
   say: Say,
   running: Running[],
-  onLoss: (what: string) => void,
 ): Promise<Base> {
   const results = await Promise.allSettled([
-    config.TEMPORAL_ADDRESS ?? temporal(config, folder, say, running, onLoss),
-    config.DATABASE_URL ?? postgres(config, folder, say, running, onLoss),
+    config.TEMPORAL_ADDRESS ?? temporal(config, folder, say, running),
+    config.DATABASE_URL ?? postgres(config, folder, say, running),
     config.SMTP_URL ? { smtpUrl: config.SMTP_URL, inbox: undefined } : catcher(config, folder, say, running),
   ]);
   const reasons = results.flatMap((result) =>
@@ -69,60 +75,76 @@ export async function startBase(
   return {
     databaseUrl,
     temporalAddress: address,
-    temporalUi: config.TEMPORAL_UI_URL ?? `http://${reachable(config.HOST)}:${config.TEMPORAL_UI_PORT}`,
+    temporalUi:
+      config.TEMPORAL_UI_URL ?? `http://${reachable(config.TEMPORAL_UI_HOST)}:${config.TEMPORAL_UI_PORT}`,
     ...mail,
   };
 }
 
 const messageOf = (reason: unknown) => (reason instanceof Error ? reason.message : String(reason));
 
-async function temporal(
-  config: Config,
-  folder: DataFolder,
-  say: Say,
-  running: Running[],
-  onLoss: (what: string) => void,
-): Promise<string> {
+async function temporal(config: Config, folder: DataFolder, say: Say, running: Running[]): Promise<string> {
   const program = await findTemporal('server', { say });
+  const ui = await hiddenPlace();
+  const guard = await guardUi({
+    host: config.TEMPORAL_UI_HOST,
+    also: config.TEMPORAL_UI_URL ? [new URL(config.TEMPORAL_UI_URL).hostname] : [],
+    port: config.TEMPORAL_UI_PORT,
+    ui,
+  });
+  running.push({ order: 3, title: 'Temporal 界面', stop: guard.stop });
   const server = await say.step('启动 Temporal', () =>
-    startTemporal({
-      program,
-      host: config.HOST,
-      port: config.TEMPORAL_PORT,
-      uiPort: config.TEMPORAL_UI_PORT,
-      namespace: config.TEMPORAL_NAMESPACE,
-      dataDir: folder.path,
-      onSpawn: (pid) => folder.note('temporal', pid, databaseFile(folder.path)),
+    keepServer({
+      title: 'Temporal',
+      logFile: folder.logFile('temporal'),
+      say: say.line,
+      // Its file has a journal, so even this loses nothing; on SIGQUIT it would write pages of stacks first.
+      force: 'SIGKILL',
+      start: (before: RunningTemporal | undefined, spawned) =>
+        startTemporal({
+          program,
+          host: config.TEMPORAL_HOST,
+          port: before?.port ?? config.TEMPORAL_PORT,
+          uiHost: ui.host,
+          uiPort: ui.port,
+          namespace: config.TEMPORAL_NAMESPACE,
+          dataDir: folder.path,
+          onSpawn: (pid) => {
+            spawned(pid);
+            return folder.note('temporal', pid, databaseFile(folder.path));
+          },
+        }),
     }),
   );
-  running.push(
-    // Its file has a journal, so even this loses nothing; on SIGQUIT it would write pages of stacks first.
-    watched({ order: 3, title: 'Temporal', force: 'SIGKILL', ...server }, onLoss),
-  );
-  return server.address;
+  running.push({ order: 3, title: 'Temporal', stop: server.stop, force: server.force });
+  return server.first.address;
 }
 
-async function postgres(
-  config: Config,
-  folder: DataFolder,
-  say: Say,
-  running: Running[],
-  onLoss: (what: string) => void,
-): Promise<string> {
+async function postgres(config: Config, folder: DataFolder, say: Say, running: Running[]): Promise<string> {
   const server = await say.step('启动数据库', () =>
-    startPostgres({ dataDir: folder.path, host: config.HOST, port: config.POSTGRES_PORT, say }),
+    keepServer({
+      title: '数据库',
+      logFile: folder.logFile('postgres'),
+      say: say.line,
+      // An immediate shutdown: unlike a kill it leaves none of the server's own processes behind.
+      force: 'SIGQUIT',
+      start: (before: RunningPostgres | undefined, onSpawn) =>
+        startPostgres({
+          dataDir: folder.path,
+          port: before?.port ?? config.POSTGRES_PORT,
+          say,
+          onSpawn,
+        }),
+    }),
   );
-  running.push(
-    // An immediate shutdown: unlike a kill it leaves none of the server's own processes behind.
-    watched({ order: 4, title: '数据库', force: 'SIGQUIT', ...server }, onLoss),
-  );
-  return server.url;
+  running.push({ order: 4, title: '数据库', stop: server.stop, force: server.force });
+  return server.first.url;
 }
 
 async function catcher(config: Config, folder: DataFolder, say: Say, running: Running[]) {
   const mail = await say.step('启动收件箱', () =>
     startCatcher({
-      host: config.HOST,
+      inboxHost: config.INBOX_HOST,
       smtpPort: config.SMTP_PORT,
       inboxPort: config.INBOX_PORT,
       folder: path.join(folder.path, 'mail'),
@@ -130,34 +152,4 @@ async function catcher(config: Config, folder: DataFolder, say: Say, running: Ru
   );
   running.push({ order: 2, title: '收件箱', stop: mail.stop });
   return { smtpUrl: mail.smtpUrl, inbox: mail.inboxUrl };
-}
-
-/** A server of our own whose end, unless we asked for it, is reported. */
-function watched(
-  part: {
-    order: number;
-    title: string;
-    pid: number;
-    ended: Promise<void>;
-    stop: Running['stop'];
-    force: NodeJS.Signals;
-  },
-  onLoss: (what: string) => void,
-): Running {
-  let asked = false;
-  part.ended.then(() => {
-    if (!asked) onLoss(part.title);
-  });
-  return {
-    order: part.order,
-    title: part.title,
-    stop: () => {
-      asked = true;
-      return part.stop();
-    },
-    force: () => {
-      asked = true;
-      process.kill(part.pid, part.force);
-    },
-  };
 }

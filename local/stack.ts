@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Config } from '../config/config.schema';
-import { type AdminAccess, prepareAccess } from './access';
+import { type AccessConfig, type AdminAccess, prepareAccess } from './access';
 import { reachable } from './addresses';
 import { type DataFolder, takeDataFolder } from './dataFolder';
 import { requireFree } from './ports';
@@ -27,9 +27,7 @@ export interface StackOptions {
   /** The processes to run; tests put others in their place. */
   worker?: string;
   api?: string;
-  access?(databaseUrl: string, preset: string | undefined, now: number): Promise<AdminAccess>;
-  /** Hears that a part ended by itself (Temporal, Postgres); the stack should then be stopped. */
-  onLoss?(what: string): void;
+  access?(databaseUrl: string, config: AccessConfig, now: number): Promise<AdminAccess>;
 }
 
 export interface Stack {
@@ -52,10 +50,14 @@ export async function startStack(opts: StackOptions): Promise<Stack> {
     // Before the ports are looked at: what a crash left running holds them.
     if (!config.DATABASE_URL) await clearLeftover(await whereData(folder.path), say.line);
     await requireFree(placesOf(config));
-    const base = await startBase(config, folder, say, running, (what) => opts.onLoss?.(what));
+    const base = await startBase(config, folder, say, running);
     const pages = config.PUBLIC_URL?.replace(/\/$/, '') ?? `http://${reachable(config.HOST)}:${config.PORT}`;
     const access = await say.step('准备数据库结构和管理员', () =>
-      (opts.access ?? prepareAccess)(base.databaseUrl, config.TONGXIN_ADMIN_TOKEN, opts.now),
+      (opts.access ?? prepareAccess)(
+        base.databaseUrl,
+        { ...config, TONGXIN_DATA_DIR: folder.path },
+        opts.now,
+      ),
     );
     await startChildren(opts, folder, base, pages, running);
     return {
@@ -93,6 +95,8 @@ async function startChildren(
     TEMPORAL_ADDRESS: base.temporalAddress,
     TEMPORAL_UI_URL: base.temporalUi,
     SMTP_URL: base.smtpUrl,
+    // Our own catcher speaks without TLS, wherever it was told to listen.
+    ...(base.inbox !== undefined && { SMTP_PLAINTEXT_HOST: new URL(base.smtpUrl).hostname }),
     PUBLIC_URL: pages,
     TONGXIN_DATA_DIR: folder.path,
   };

@@ -1,10 +1,11 @@
 import { readConfig } from '../config/readConfig';
-import { addressList, linkWarning } from './addresses';
+import { addressList, linkWarning, whoReaches } from './addresses';
 import { forgetFirstStartToken, keepFirstStartToken, readFirstStartToken } from './firstStartToken';
 import { pause } from './processes';
 import { createSay } from './say';
 import { seedExample } from './seedExample';
 import { type Stack, startStack } from './stack';
+import { placesOf } from './stack.base';
 import { type Running, stopInOrder } from './stopInOrder';
 
 /** A part that is just starting is let finish, so that it can be stopped properly; a long download is not waited for. */
@@ -51,19 +52,7 @@ async function start(): Promise<void> {
   const began = performance.now();
   const config = readConfig();
   const now = Date.now();
-  stack = await startStack({
-    config,
-    say,
-    now,
-    running,
-    env: process.env,
-    onLoss(what) {
-      say.line(
-        `✗ ${what}意外退出，为免数据不一致，整个系统停下；请看 ${stack?.dataDir ?? config.TONGXIN_DATA_DIR}/logs`,
-      );
-      stop(1);
-    },
-  });
+  stack = await startStack({ config, say, now, running, env: process.env });
   const { access, dataDir } = stack;
   const generated = config.TONGXIN_ADMIN_TOKEN ? null : access.token;
   if (config.TONGXIN_EXAMPLE) await example(stack, generated);
@@ -80,7 +69,7 @@ async function start(): Promise<void> {
       seconds: (performance.now() - began) / 1000,
     }),
   );
-  if (warning) say.line(warning);
+  for (const line of [warning, whoReaches(placesOf(config))]) if (line) say.line(line);
 }
 
 /** Starts the example programme on the first start; a failure is said and everything else goes on. */

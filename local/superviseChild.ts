@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { createBackoff } from './backoff';
 import { keepLog } from './childLog';
 import { ended, hasEnded, stopChild } from './processes';
 
@@ -32,11 +33,6 @@ export interface SupervisedChild {
 const READY_TIMEOUT_MS = 120_000;
 /** A child that dies this often before it was ever ready has a fault that no restart mends. */
 const TRIES_BEFORE_READY = 3;
-/** Restarts wait 1, 2, 4 … seconds and never longer than this, so that a cured fault is noticed soon. */
-const BACKOFF_MS = 1_000;
-const MAX_BACKOFF_MS = 30_000;
-/** Having run this long counts as healthy: the next crash is a new one and is answered quickly again. */
-const HEALTHY_MS = 60_000;
 
 /** Starts a child and keeps it running: after a crash it is restarted, said in one line, ever slower. */
 export function superviseChild(plan: ChildPlan): SupervisedChild {
@@ -44,7 +40,7 @@ export function superviseChild(plan: ChildPlan): SupervisedChild {
   let timer: NodeJS.Timeout | undefined;
   let stopping = false;
   let wasReady = false;
-  let crashes = 0;
+  const backoff = createBackoff(plan.backoffMs);
   let settled: { resolve(): void; reject(error: Error): void } | undefined;
 
   const ready = new Promise<void>((resolve, reject) => {
@@ -83,13 +79,14 @@ export function superviseChild(plan: ChildPlan): SupervisedChild {
     });
     started.once('exit', (code, signal) => {
       if (stopping) return;
-      crashes = performance.now() - began > HEALTHY_MS ? 1 : crashes + 1;
+      const wait = backoff.next(performance.now() - began);
       const how = signal ? `信号 ${signal}` : `退出码 ${code}`;
-      if (!wasReady && crashes >= TRIES_BEFORE_READY) {
-        settled?.reject(new Error(`${plan.name} 启动失败 ${crashes} 次（${how}），原因见 ${plan.logFile}`));
+      if (!wasReady && backoff.crashes() >= TRIES_BEFORE_READY) {
+        settled?.reject(
+          new Error(`${plan.name} 启动失败 ${backoff.crashes()} 次（${how}），原因见 ${plan.logFile}`),
+        );
         return;
       }
-      const wait = Math.min((plan.backoffMs ?? BACKOFF_MS) * 2 ** (crashes - 1), MAX_BACKOFF_MS);
       plan.say(`✗ ${plan.name} 意外退出（${how}），${wait / 1000} 秒后重新启动；日志：${plan.logFile}`);
       timer = setTimeout(run, wait);
     });

@@ -35,6 +35,8 @@ export interface SmtpVerdict {
   reason: string;
 }
 
+const NO_TLS = '邮件服务器不提供加密连接（STARTTLS），邮件没有发出；请把 SMTP_URL 改为 smtps:// 地址';
+
 const aboutSender = (text: string) => Object.values(SENDER_PHRASES).some((phrase) => phrase.test(text));
 
 /** Failures before or beside the conversation. A wrong certificate or a missing password is there tomorrow too. */
@@ -73,6 +75,9 @@ export function classifySmtpError(failure: SmtpFailure, recipient?: string): Smt
   const reason = stripAddresses(failure.response ?? failure.message ?? '', recipient);
   const command = (failure.command ?? '').toUpperCase();
   const status = failure.responseCode;
+  // A server that has no encryption will have none for the next mail either.
+  if (failure.code === 'ETLS' && status !== undefined && status >= 500)
+    return { kind: 'refused-sender', code: String(status), reason: `${NO_TLS}（${reason}）` };
   let kind: SmtpVerdict['kind'];
   if (status === undefined) kind = withoutAnswer({ ...failure, command });
   else kind = status >= 500 ? permanent(reason, command) : deferred(reason, command);

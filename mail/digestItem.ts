@@ -106,7 +106,10 @@ function answered(notice: NoticeToWord, link: string | undefined, now: Instant):
 /** What concerns the programme as a whole or the reader's part in it. */
 function told(notice: NoticeToWord, link: string | undefined, now: Instant): Partial<DigestItem> {
   const { rung, about, duty } = notice;
-  if (duty) return { news: dutyWords(rung, duty, now), ...(link && { link, button: '查看待办' }) };
+  if (duty) {
+    const label = rung.startsWith('relinked:') ? { label: '更换链接' } : {};
+    return { ...label, news: dutyWords(rung, duty, now), ...(link && { link, button: '查看待办' }) };
+  }
   if (rung.startsWith('relay:') && notice.dueAt !== null)
     return { text: relayText(notice, notice.dueAt, now) };
   if (rung.startsWith('undeliverable:') && about)
@@ -151,6 +154,7 @@ const KINDS: Record<string, DigestItem['kind']> = {
   standIn: 'standIn',
   tookOver: 'tookOver',
   readdressed: 'readdressed',
+  relinked: 'readdressed',
 };
 
 function kindOf({ rung, isCheck, ownTurn }: NoticeToWord): DigestItem['kind'] {
@@ -167,6 +171,7 @@ const TITLES: Record<string, string> = {
   standIn: '代办他人事项',
   tookOver: '接手工作',
   readdressed: '您的待办',
+  relinked: '新的办理链接',
   published: '通报已印发',
 };
 

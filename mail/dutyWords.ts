@@ -4,7 +4,7 @@ import { dateWords, namedText } from './mailWords';
 
 /**
  * What has changed about somebody's part in a programme and how much there is to do now: they stand in for a while, took
- * over for good, or can be reached again.
+ * over for good, can be reached again, or have a new link.
  */
 export function dutyWords(rung: string, duty: NonNullable<NoticeToWord['duty']>, now: Instant): string {
   const { person, from, to, open } = duty;
@@ -15,5 +15,7 @@ export function dutyWords(rung: string, duty: NonNullable<NoticeToWord['duty']>,
     return `${days}由您代办${whose}的事项，${left}`;
   }
   if (rung.startsWith('tookOver:')) return `您已接手${whose}在本方案中的工作，${left}`;
-  return `您的邮箱地址已更正，此前未能送达的通知不再逐封补发，${left}`;
+  if (rung.startsWith('relinked:'))
+    return `您的办理链接已更换，以前邮件里的链接都已失效，请用这封邮件里的新链接；${left}`;
+  return `您的邮箱地址已更正，发往原地址的链接已失效，此前未能送达的通知不再逐封补发，${left}`;
 }

@@ -1,5 +1,6 @@
 import nodemailer from 'nodemailer';
 import type { Config } from '../config/config.schema';
+import { demandsTls } from '../config/smtpUrl';
 import { isMailAddress } from '../domain/mailAddress';
 import { classifySmtpError, type SmtpFailure, type SmtpVerdict } from './classifySmtpError';
 import { cleanLine } from './cleanText';
@@ -12,6 +13,7 @@ import { stripAddresses } from './stripAddresses';
 export type MailConfig = Pick<
   Config,
   | 'SMTP_URL'
+  | 'SMTP_PLAINTEXT_HOST'
   | 'SMTP_PORT'
   | 'MAIL_FROM'
   | 'MAIL_REDIRECT_TO'
@@ -98,6 +100,7 @@ export function createMailer(config: MailConfig): SmtpMailer {
   const transport = nodemailer.createTransport({
     pool: true,
     url: config.SMTP_URL ?? `smtp://127.0.0.1:${config.SMTP_PORT}`,
+    requireTLS: demandsTls(config),
     maxConnections: config.MAIL_CONNECTIONS,
     maxMessages: config.MAIL_PER_CONNECTION,
     ...rateOf(config.MAIL_PER_MINUTE),

@@ -1,7 +1,6 @@
 import { dateText, type LocalDate } from '../domain/calendar/shanghai';
 import { AppError } from '../domain/errors';
 import type { Role } from '../domain/glossary';
-import type { Human } from './human.types';
 import { at, type Tx } from './openStore';
 import { type Absence, actorsOf, holders, type ProgrammeContext } from './programme.context';
 
@@ -13,7 +12,7 @@ interface Window {
 /** Throws "absence-overlaps" if the same human is already away in the window, in the same scope. */
 export async function refuseOverlap(
   tx: Tx,
-  human: Human,
+  human: { id: string; humanId: string },
   programmeId: string | null,
   { from, to }: Window,
 ): Promise<void> {
@@ -21,9 +20,7 @@ export async function refuseOverlap(
     .selectFrom('absences as a')
     .innerJoin('persons as h', 'h.id', 'a.person_id')
     .select(['a.id', 'a.from_on', 'a.to_on'])
-    .where('h.name', '=', human.name)
-    .where('h.unit', '=', human.unit)
-    .where('h.email', 'is not distinct from', human.email)
+    .where((e) => e.or([e('h.human_id', '=', human.humanId), e('h.id', '=', human.id)]))
     .where('a.programme_id', 'is not distinct from', programmeId)
     .where('a.ended_at', 'is', null)
     .where('a.from_on', '<=', to)

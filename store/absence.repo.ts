@@ -53,10 +53,10 @@ export async function recordAbsence(tx: Tx, wish: AbsenceWish): Promise<Recorded
   await refuseOverlap(tx, person, programmeId, wish);
   const id = newId('b');
   // An absence of all programmes names people of the roster it was recorded on.
-  const substituteId = substitute && (await joinRoster(tx, person.rosterId, substitute));
+  const substituteId = substitute && (await joinRoster(tx, person.rosterId, substitute, place));
   const standIns = new Map<string, string>();
   for (const { id: programme, roster_id } of concerned)
-    if (substitute) standIns.set(programme, await joinRoster(tx, roster_id, substitute));
+    if (substitute) standIns.set(programme, await joinRoster(tx, roster_id, substitute, place));
   const ids = concerned.map((p) => p.id);
   await bumpRevision(tx, ids);
   for (const programme of concerned) {
@@ -97,7 +97,7 @@ export async function carryAbsences(tx: Tx, programmeId: string, now: Instant): 
   const carried: { id: string; personId: string; standIn: string; from: LocalDate }[] = [];
   for (const row of await listAbsences(tx, programmeId, context.rosterId)) {
     if (row.substituteId === null || row.endedAt !== null || row.to < dateOf(now)) continue;
-    const standIn = await joinRoster(tx, context.rosterId, await humanOf(tx, row.substituteId));
+    const standIn = await joinRoster(tx, context.rosterId, await humanOf(tx, row.substituteId), null);
     carried.push({ ...row, standIn });
   }
   if (carried.length === 0) return;
@@ -169,7 +169,7 @@ export async function endAbsence(
 /** The programmes an absence concerns, locked. Throws "not-found" for one they are not in, "programme-ended" if none runs. */
 async function concernedBy(
   tx: Tx,
-  person: Human & { id: string; rosterId: string },
+  person: Awaited<ReturnType<typeof humanOf>>,
   programmeId: string | null,
 ): Promise<Concerned[]> {
   if (programmeId !== null) {

@@ -108,8 +108,9 @@ it('tells the substitute on the first morning, or at once when it has begun; end
 });
 
 it('concerns every running programme of the same human, and brings the substitute onto each roster once', async () => {
-  const same = exampleRoster(3).map((r) => ({ ...r, unit: '示例单位07' }));
-  const other = same.map((r) => ({ ...r, unit: '示例单位08' }));
+  const same = exampleRoster(3).map((r) => ({ ...r, email: `x.${r.email}` }));
+  // Namesakes in the same unit, with addresses of their own.
+  const other = same.map((r) => ({ ...r, email: `y.${r.email}` }));
   const cast = () => castIn(store.db, same);
   const [here, there, over] = [await cast(), await cast(), await cast()];
   const twin = await castIn(store.db, other);

@@ -4,8 +4,8 @@ import type { Db, Tx } from './openStore';
 
 /**
  * The absences that concern a programme's people and have not been ended, those of this programme alone first: they
- * rule where both do. One of all programmes was recorded under a person of some roster; it concerns whoever has the same
- * name, unit and e-mail on this one, and so does its substitute.
+ * rule where both do. One of all programmes was recorded under a person of some roster; it concerns the same human on this
+ * one, and so does its substitute.
  */
 export async function absencesOf(db: Db | Tx, programmeId: string, rosterId: string): Promise<Absence[]> {
   const rows = await concerning(db, programmeId, rosterId)
@@ -20,7 +20,7 @@ export async function absencesOf(db: Db | Tx, programmeId: string, rosterId: str
     .orderBy('here.id')
     .orderBy('sub.id')
     .execute();
-  // Two rows of one roster with the same name, unit and address are the same human: one of them is enough to stand in.
+  // An old roster may hold one human twice: one of the rows is enough to stand in.
   const once = new Map(rows.toReversed().map((r) => [`${r.id} ${r.personId}`, r]));
   return [...once.values()].reverse();
 }
@@ -54,6 +54,6 @@ function concerning(db: Db | Tx, programmeId: string, rosterId: string) {
 /** `same` stands on the roster and is the human that `person`, of whatever roster, is. */
 function isOnRoster(rosterId: string, same: string, person: string) {
   const [here, there] = [sql.table(same), sql.table(person)];
-  return sql<boolean>`${here}.roster_id = ${rosterId} and ${here}.name = ${there}.name
-    and ${here}.unit = ${there}.unit and ${here}.email is not distinct from ${there}.email`;
+  return sql<boolean>`${here}.roster_id = ${rosterId}
+    and (${here}.human_id = ${there}.human_id or ${here}.id = ${there}.id)`;
 }

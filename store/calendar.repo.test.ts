@@ -97,5 +97,17 @@ test('the standing says where the newest version comes from; nobody’s name is 
   const standing = await calendarStanding(store.db);
   expect(standing).toMatchObject({ source: '上传2027年放假安排', createdAt: NOW, provisionalYears: [] });
   expect(await unitKnown(store.db, standing.calendar, '示例镇')).toBe(true);
+  expect(await unitKnown(store.db, standing.calendar, '示例 镇')).toBe(true);
   expect(await unitKnown(store.db, standing.calendar, '示例单位99')).toBe(false);
+});
+
+test('units called __proto__ and constructor keep their days', async () => {
+  const days: Calendar['days'] = { '2027-07-08': { kind: 'holiday', notice: '停工' } };
+  const extra = Object.fromEntries([['__proto__', days] as const, ['constructor', days] as const]);
+  await keep({ version: 98, publishedYears: [], days: {}, extra });
+  const kept = (await calendarOf(store.db, 98)).extra!;
+  expect(Object.entries(kept)).toEqual([
+    ['__proto__', days],
+    ['constructor', days],
+  ]);
 });

@@ -50,11 +50,10 @@ async function readCalendar(db: Db | Tx, version: number): Promise<Calendar> {
       .orderBy('date')
       .execute(),
   ]);
-  const extra: Record<string, Record<string, CalendarDay>> = {};
-  for (const { unit, date, kind, notice } of extraDays) {
-    extra[unit] ??= {};
-    extra[unit][date] = { kind, notice };
-  }
+  // By a map: a unit may be called `__proto__` or `constructor` like anything else.
+  const extra = new Map<string, Record<string, CalendarDay>>();
+  for (const { unit, date, kind, notice } of extraDays)
+    extra.set(unit, { ...extra.get(unit), [date]: { kind, notice } });
   return {
     version,
     publishedYears: years.map((y) => y.year),
@@ -64,7 +63,7 @@ async function readCalendar(db: Db | Tx, version: number): Promise<Calendar> {
         { kind, notice, ...(year !== yearOf(date) && { year }) },
       ]),
     ),
-    ...(extraDays.length > 0 && { extra }),
+    ...(extraDays.length > 0 && { extra: Object.fromEntries(extra) }),
   };
 }
 

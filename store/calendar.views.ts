@@ -1,5 +1,6 @@
 import type { Calendar } from '../domain/calendar/calendar.types';
 import { dateOf, type Instant } from '../domain/calendar/shanghai';
+import { unitKey } from '../domain/people/textKeys';
 import { newestCalendar } from './calendar.repo';
 import type { Db, Tx } from './openStore';
 
@@ -42,12 +43,13 @@ export async function calendarStanding(db: Db): Promise<CalendarStanding> {
   return { calendar, ...row, provisionalYears };
 }
 
-/** True if a unit or group of this full name is on any roster, or has extra days of its own. */
+/** True if a unit or group of this full name, however spelt, is on any roster, or has extra days of its own. */
 export async function unitKnown(db: Db | Tx, calendar: Calendar, name: string): Promise<boolean> {
-  if (Object.hasOwn(calendar.extra ?? {}, name)) return true;
-  const [person, member] = await Promise.all([
-    db.selectFrom('persons').select('id').where('unit', '=', name).limit(1).executeTakeFirst(),
-    db.selectFrom('members').select('person_id').where('group_name', '=', name).limit(1).executeTakeFirst(),
+  const key = unitKey(name);
+  if (Object.keys(calendar.extra ?? {}).some((unit) => unitKey(unit) === key)) return true;
+  const [units, groups] = await Promise.all([
+    db.selectFrom('persons').select('unit as name').distinct().execute(),
+    db.selectFrom('members').select('group_name as name').distinct().execute(),
   ]);
-  return person !== undefined || member !== undefined;
+  return [...units, ...groups].some((of) => of.name !== null && unitKey(of.name) === key);
 }

@@ -6,7 +6,7 @@ import { appendFact, type NewFact } from './appendFact';
 import type { ReadMatter } from './facts.repo';
 import { type Actor, elsewhere } from './handIn';
 import type { Db, Tx } from './openStore';
-import { actorsOf, contextOf, standsInFor, stepSpec } from './programme.context';
+import { actorsOf, contextOf, isOneHuman, standsInFor, stepSpec } from './programme.context';
 import { newestSubmitter } from './task.views';
 
 export interface Check {
@@ -53,14 +53,14 @@ async function judge(wish: Check, db: Db | Tx, matter: ReadMatter, state: Matter
   const { actor, outcome, comment } = wish;
   const context = await contextOf(db, matter.programme_id, matter.revision);
   const spec = stepSpec(context, matter.key, wish.step);
-  if (actor.personId && actor.personId === matter.person_id) throw new AppError('self-check');
+  if (isOneHuman(context, actor.personId, matter.person_id)) throw new AppError('self-check');
   if (actor.personId && !actorsOf(context, matter, spec.who, wish.now).includes(actor.personId))
     throw new AppError('not-allowed');
   if (!mayCheck(spec.kind, wish)) throw elsewhere();
   const refused = refuse(state, { kind: 'checked', step: wish.step }, false);
   if (refused) throw new AppError(refused, { ids: { matter: matter.id, step: wish.step } });
   // Whoever stands in for the one who files and for the one who checks has handed it in themselves.
-  if (actor.personId && actor.personId === (await newestSubmitter(db, matter.id, spec.checks ?? '')))
+  if (isOneHuman(context, actor.personId, await newestSubmitter(db, matter.id, spec.checks ?? '')))
     throw new AppError('self-check');
   if (outcome === 'return' && !comment?.trim()) {
     throw new AppError('invalid-request', {

@@ -117,6 +117,8 @@ export async function closingReport(db: Db | Tx, programmeId: string): Promise<C
     mails: await countBy(db, programmeId, 'notices'),
     escalations: await escalations(db, programmeId),
   };
+  // By a map: a template may call a tally `constructor` or `__proto__` like anything else.
+  const tallies = new Map<string, ClosingReport['tallies'][string]>();
   for (const row of steps) {
     const id = `${row.key}/${row.id}`;
     const step = report.steps.find((s) => s.id === id) ?? { id, title: row.title, counts: {}, late: 0 };
@@ -124,14 +126,14 @@ export async function closingReport(db: Db | Tx, programmeId: string): Promise<C
     step.counts[row.status] = (step.counts[row.status] ?? 0) + row.n;
     step.late += row.late;
     if (row.tally) {
-      const tally = report.tallies[row.tally] ?? { asked: 0, done: 0, nil: 0 };
-      report.tallies[row.tally] = tally;
+      const tally = tallies.get(row.tally) ?? { asked: 0, done: 0, nil: 0 };
+      tallies.set(row.tally, tally);
       tally.asked += row.n;
       if (row.status === 'nil') tally.nil += row.n;
     }
   }
-  for (const { tally, n } of await doneTallies(db, programmeId)) report.tallies[tally]!.done = n;
-  return report;
+  for (const { tally, n } of await doneTallies(db, programmeId)) tallies.get(tally)!.done = n;
+  return { ...report, tallies: Object.fromEntries(tallies) };
 }
 
 /** A tally counts what was passed, not what was merely handed in. */

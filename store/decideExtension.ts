@@ -7,7 +7,7 @@ import { moveProblem } from './change/moveProblem';
 import type { Actor } from './handIn';
 import { officeFact } from './officeFact';
 import type { Db, Tx } from './openStore';
-import { actorsOf, calendarFor, contextOf, stepSpec } from './programme.context';
+import { actorsOf, calendarFor, contextOf, isOneHuman, stepSpec } from './programme.context';
 
 export interface ExtensionDecision {
   matterId: string;
@@ -46,7 +46,7 @@ export async function decideExtension(db: Db | Tx, wish: ExtensionDecision): Pro
     if (refused) throw new AppError(refused, { ids: { matter: row.id, step } });
     const open = state.steps.find((s) => s.id === step)!;
     const asked = open.asked!;
-    if (personId && personId === (await askedBy(on, row.id, asked.seq))) throw new AppError('self-check');
+    if (isOneHuman(context, personId, await askedBy(on, row.id, asked.seq))) throw new AppError('self-check');
     const due = !granted
       ? open.due!
       : wish.until === null

@@ -4,6 +4,7 @@ import { DAY } from '../tests/support/testStore';
 import { askExtension } from './askExtension';
 import { changeTestbed, NOW, refusedAs } from './change/change.testbed';
 import { decideExtension } from './decideExtension';
+import type { Actor } from './handIn';
 import { moveDate } from './moveDate';
 import { waive } from './waive';
 
@@ -76,18 +77,28 @@ describe('one step', () => {
   it('an officer moves one, a participant may not; a waiver closes it', async () => {
     const { id: matterId, personId } = await matterOf('参与者001');
     const officer = await personOf('经办人001');
-    const move = (actor: string) =>
+    const office = { personId: null, accessId: 'test' };
+    const behindLink = (id: string) => ({ personId: id, accessId: null });
+    const move = (actor: Actor) =>
       moveDate(bed.store.db, {
         ...{ matterId, step: 'plan', to: { date: addDays(DAY, 20) }, reason: '材料未到', now: NOW },
-        actor: { personId: actor, accessId: null },
+        actor,
       });
-    await expect(move(personId)).rejects.toEqual(refusedAs('not-allowed'));
-    await move(officer);
+    await expect(move(behindLink(personId))).rejects.toEqual(refusedAs('not-allowed'));
+    // It has not climbed: behind a link the officer decides nothing of it.
+    await expect(move(behindLink(officer))).rejects.toMatchObject({
+      code: 'not-allowed',
+      detail: { problems: [{ path: 'step' }] },
+    });
+    await move(office);
     const waiver = { matterId, step: 'elective-1', reason: '住院', now: NOW };
-    await waive(bed.store.db, { ...waiver, actor: { personId: officer, accessId: null } });
-    await expect(
-      waive(bed.store.db, { ...waiver, actor: { personId: officer, accessId: null } }),
-    ).rejects.toEqual(refusedAs('step-not-open'));
+    await expect(waive(bed.store.db, { ...waiver, actor: behindLink(officer) })).rejects.toEqual(
+      refusedAs('not-allowed'),
+    );
+    await waive(bed.store.db, { ...waiver, actor: office });
+    await expect(waive(bed.store.db, { ...waiver, actor: office })).rejects.toEqual(
+      refusedAs('step-not-open'),
+    );
     await drive();
     const steps = await bed.store.db
       .selectFrom('steps')

@@ -1,5 +1,6 @@
 import { type InsertObject, sql } from 'kysely';
-import { nextMailAt, type QuietHours } from '../domain/mailHours';
+import { afterQuiet, nextMailAt, type QuietHours } from '../domain/mailHours';
+import { isUrgent } from '../domain/urgentRung';
 import { linkTokens } from './link.repo';
 import { derivedId } from './newId';
 import { at, type Tx } from './openStore';
@@ -8,7 +9,7 @@ import type { Schema } from './schema';
 
 /**
  * Makes one mail a person of all notices due by `now`, where the person may have one now; what must wait is put off until
- * they may. A mail that waits to be sent is made anew together with what has come since, so that whoever could not be
+ * they may, but for news without which they cannot get at their tasks. A mail that waits to be sent is made anew together with what has come since, so that whoever could not be
  * reached for days gets one digest.
  */
 export async function gatherMails(
@@ -27,7 +28,9 @@ export async function gatherMails(
     const busy = unsent.some((m) => !m.idle);
     // Beside a mail that is on its way the new notices would make a second one: they wait for the next half-day.
     const last = busy ? now : notices[0]!.last;
-    const when = nextMailAt(now, last, await leads(tx, notices), office.quiet);
+    const when = notices.some((n) => isUrgent(n.rung))
+      ? afterQuiet(now, office.quiet)
+      : nextMailAt(now, last, await leads(tx, notices), office.quiet);
     const ids = notices.map((n) => n.id);
     if (when > now) {
       await tx
@@ -48,7 +51,7 @@ async function dueNotices(tx: Tx, officeId: string, now: number) {
   return tx
     .selectFrom('notices as n')
     .innerJoin('programmes as p', 'p.id', 'n.programme_id')
-    .select(['n.id', 'n.person_id', 'n.programme_id', 'p.revision'])
+    .select(['n.id', 'n.person_id', 'n.programme_id', 'n.rung', 'p.revision'])
     .select((e) =>
       e
         .selectFrom('mails as s')

@@ -2,7 +2,7 @@ import { AppError } from '../domain/errors';
 import type { MatterState } from '../domain/matter/matter.types';
 import { canReplace, refuse } from '../domain/matter/refuse';
 import { type FormValues, formProblems } from '../domain/template/formProblems';
-import type { StepKind } from '../domain/template/step.kinds';
+import { mayReplace, type StepKind } from '../domain/template/step.kinds';
 import { appendFact, type NewFact } from './appendFact';
 import type { ReadMatter } from './facts.repo';
 import type { Db, Tx } from './openStore';
@@ -83,6 +83,10 @@ async function judge(
   const nil = form === null;
   const refused = refuse(state, { kind: 'submitted', step: wish.step, nil }, spec.nilReturn);
   if (refused) throw new AppError(refused, { ids: { matter: matter.id, step: wish.step } });
+  // A share handed in again is the same share: its marks cannot change any more.
+  const once = !mayReplace(spec.kind) && spec.kind !== 'scoring';
+  if (once && state.steps.find((s) => s.id === wish.step)?.status !== 'open')
+    throw new AppError('step-not-open', { ids: { matter: matter.id, step: wish.step } });
   if (form && spec.form) {
     const problems = formProblems(spec.form, form, wish.evidence.length);
     if (problems.length > 0) throw new AppError('invalid-request', { problems });

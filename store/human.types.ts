@@ -1,9 +1,11 @@
-/** Who somebody is, on whatever roster: the same name, unit and e-mail are the same human. */
+/** Somebody as the office writes them down: who it is is said by name and e-mail or phone (domain/people). */
 export interface Human {
   name: string;
   unit: string;
   email: string | null;
   phone: string | null;
+  /** Who it is, where they stand on a roster. */
+  humanId?: string;
 }
 
 /** Somebody named in a wish: by an id of theirs on any roster, or as the office would write them on one. */

@@ -1,17 +1,14 @@
-import { createHmac } from 'node:crypto';
+import { isDerivedFrom, tokenOf } from './link.token';
 import { newId, sha256 } from './newId';
 import { at, type Tx } from './openStore';
+import { requireStamped } from './secret.repo';
 
 /**
- * Links in mails: `/t/<token>` for one person in one programme. Only the token's hash is stored. The token is an HMAC
- * of the row's random id under the installation's secret, so that every retry of a mail carries the very same link:
- * a fresh random one minted at sending could be delivered and then lost with a crashed transaction.
+ * Links in mails: `/t/<token>` for one person in one programme, of which only the token's hash is stored (`link.token.ts`). The
+ * living link's token of each person in a programme; made where there is none, but never once it has ended. A link that is not
+ * derived from this secret would be dead in the mail: it is voided for one that is. Throws SecretRefused if the database's links
+ * come from another secret by now.
  */
-function tokenOf(secret: string, linkId: string): string {
-  return createHmac('sha256', secret).update(linkId).digest('base64url');
-}
-
-/** The living link's token of each person in a programme; made where there is none, but never once it has ended. */
 export async function linkTokens(
   tx: Tx,
   secret: string,
@@ -20,15 +17,17 @@ export async function linkTokens(
   now: number,
 ): Promise<Map<string, string>> {
   const wanted = [...new Set(personIds)];
-  const known = await livingLinks(tx, secret, programmeId, wanted);
+  const { tokens, strange } = await livingLinks(tx, secret, programmeId, wanted);
   // A mail's links were made when it was planned; a programme that has ended has revoked them all.
-  if (known.size === wanted.length) return known;
+  if (tokens.size === wanted.length) return tokens;
   const programme = await tx
     .selectFrom('programmes')
     .select('ended_at')
     .where('id', '=', programmeId)
     .executeTakeFirst();
   if (!programme || programme.ended_at !== null) return new Map();
+  await requireStamped(tx, secret);
+  if (strange.length > 0) await voidLinks(tx, strange, now);
   const fresh = wanted.map((person_id) => {
     const id = newId('l');
     return {
@@ -44,7 +43,26 @@ export async function linkTokens(
     .values(fresh)
     .onConflict((c) => c.columns(['programme_id', 'person_id']).where('revoked_at', 'is', null).doNothing())
     .execute();
-  return livingLinks(tx, secret, programmeId, wanted);
+  return (await livingLinks(tx, secret, programmeId, wanted)).tokens;
+}
+
+/** Somebody's link into a programme opens nothing any more. */
+export async function revokeLink(tx: Tx, programmeId: string, personId: string, now: number): Promise<void> {
+  await tx
+    .updateTable('links')
+    .set({ revoked_at: at(now) })
+    .where('programme_id', '=', programmeId)
+    .where('person_id', '=', personId)
+    .where('revoked_at', 'is', null)
+    .execute();
+}
+
+async function voidLinks(tx: Tx, ids: readonly string[], now: number): Promise<void> {
+  await tx
+    .updateTable('links')
+    .set({ revoked_at: at(now) })
+    .where('id', 'in', [...ids])
+    .execute();
 }
 
 async function livingLinks(
@@ -52,14 +70,18 @@ async function livingLinks(
   secret: string,
   programmeId: string,
   wanted: readonly string[],
-): Promise<Map<string, string>> {
-  if (wanted.length === 0) return new Map();
+): Promise<{ tokens: Map<string, string>; strange: string[] }> {
+  if (wanted.length === 0) return { tokens: new Map(), strange: [] };
   const rows = await tx
     .selectFrom('links')
-    .select(['id', 'person_id'])
+    .select(['id', 'hash', 'person_id'])
     .where('programme_id', '=', programmeId)
     .where('person_id', 'in', [...wanted])
     .where('revoked_at', 'is', null)
     .execute();
-  return new Map(rows.map((r) => [r.person_id, tokenOf(secret, r.id)]));
+  const own = rows.filter((r) => isDerivedFrom(secret, r));
+  return {
+    tokens: new Map(own.map((r) => [r.person_id, tokenOf(secret, r.id)])),
+    strange: rows.filter((r) => !own.includes(r)).map((r) => r.id),
+  };
 }

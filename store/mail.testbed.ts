@@ -17,7 +17,7 @@ import { keepRoster, type RosterRow } from './roster.repo';
 import { sendMail } from './sendMail';
 
 const YAML = readFileSync(path.join(__dirname, '../programmes/hundred-days.yaml'), 'utf8');
-const SECRET = 'a secret of at least thirty-two characters';
+export const SECRET = 'a secret of at least thirty-two characters';
 const PAGES = 'https://office.example.org';
 
 /** A moment of the programme's month, March 2030; it opens on Monday the 4th at 08:00. */
@@ -29,9 +29,9 @@ const dayOfMarch = (day: number): string => `2030-03-${String(day).padStart(2, '
 export interface MailBed {
   programmeId: string;
   drive(now: Instant): Promise<void>;
-  plan(now: Instant): Promise<{ mails: string[]; nextAt: Instant | null }>;
+  plan(now: Instant, secret?: string): Promise<{ mails: string[]; nextAt: Instant | null }>;
   /** Plans and sends everything; what was sent, by name of the reader. */
-  sendAll(now: Instant): Promise<Map<string, RenderedMail>>;
+  sendAll(now: Instant, secret?: string): Promise<Map<string, RenderedMail>>;
   personOf(name: string): Promise<string>;
   /** The matter of a participant. */
   matterOf(name: string): Promise<string>;
@@ -68,18 +68,19 @@ export async function startMailBed(
   );
   await openMatters(db, programmeId, 0, 500, OPENING);
   await driveAll(db, programmeId, OPENING);
-  const rules = { id: 'office', secret: SECRET, perDay: 1000, limit: 100, stopped: false };
+  const rules = { id: 'office', perDay: 1000, limit: 100, stopped: false };
   const bed: MailBed = {
     programmeId,
     drive: (now) => driveAll(db, programmeId, now),
-    plan: (now) => planMails(db, { ...rules, quiet: { from: '20:00', to: '08:00' } }, now),
-    async sendAll(now) {
+    plan: (now, secret = SECRET) =>
+      planMails(db, { ...rules, secret, quiet: { from: '20:00', to: '08:00' } }, now),
+    async sendAll(now, secret = SECRET) {
       const sent = new Map<string, RenderedMail>();
-      const { mails } = await bed.plan(now);
+      const { mails } = await bed.plan(now, secret);
       for (const mail of mails) {
         await sendMail(db, mail, now, async (content, tx) => {
           if (sent.has(content.person.name)) throw new RangeError('a second mail at once');
-          const digest = await digestOf(tx, { publicUrl: PAGES, secret: SECRET }, content, now);
+          const digest = await digestOf(tx, { publicUrl: PAGES, secret }, content, now);
           sent.set(content.person.name, renderDigest(digest));
           return { kind: 'sent' };
         });

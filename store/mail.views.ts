@@ -167,7 +167,7 @@ async function dutyOf(
     const open = await openTasks(tx, context, absence.personId, now);
     return { person: named(absence.personId), from: absence.from, to: absence.to, open };
   }
-  if (kind !== 'tookOver' && kind !== 'readdressed') return null;
+  if (kind !== 'tookOver' && kind !== 'readdressed' && kind !== 'relinked') return null;
   const open = await openTasks(tx, context, row.personId, now);
   const before = kind === 'tookOver' ? details.replacedIn(id!) : undefined;
   return { person: named(before), from: null, to: null, open };

@@ -143,5 +143,7 @@ it('a mended address brings one mail with how much is open', async () => {
   await bed.tell('参与者001', `readdressed:${me}:2`, { now: march(5, '09:00') });
   const { subject, text } = (await bed.sendAll(march(5, '09:00'))).get('参与者001')!;
   expect(subject).toBe('【同心】您的待办');
-  expect(text.match(/您的邮箱地址已更正，此前未能送达的通知不再逐封补发，现有4项待办。/g)).toHaveLength(1);
+  expect(
+    text.match(/您的邮箱地址已更正，发往原地址的链接已失效，此前未能送达的通知不再逐封补发，现有4项待办。/g),
+  ).toHaveLength(1);
 });

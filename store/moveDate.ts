@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/calendar/shanghai';
-import { AppError } from '../domain/errors';
+import { AppError, type Problem } from '../domain/errors';
 import { instantMeant, type MoveTo } from '../domain/matter/moveTo';
 import { refuse } from '../domain/matter/refuse';
 import { appendFact } from './appendFact';
@@ -8,6 +8,7 @@ import type { Actor } from './handIn';
 import { officeFact } from './officeFact';
 import type { Db, Tx } from './openStore';
 import { calendarFor, contextOf } from './programme.context';
+import { requireClimbed } from './requireClimbed';
 import { requireOffice } from './requireOffice';
 
 export interface DateWish {
@@ -26,7 +27,10 @@ export interface DateMoved {
   workflowId: string;
 }
 
-/** Stores that the office moves the deadline of one open step, later or earlier. Throws AppError with what is wrong. */
+/**
+ * Stores that the office moves the deadline of one open step, later or earlier; behind a link only later, and only what has climbed
+ * there. Throws AppError with what is wrong.
+ */
 export async function moveDate(db: Db | Tx, wish: DateWish): Promise<DateMoved> {
   const { matterId, step, to, reason, actor, now } = wish;
   const { id, fact, matter } = await appendFact(db, matterId, now, async (on, row, state) => {
@@ -34,9 +38,10 @@ export async function moveDate(db: Db | Tx, wish: DateWish): Promise<DateMoved> 
     requireOffice(context, actor, now);
     const refused = refuse(state, { kind: 'dateMoved', step });
     if (refused) throw new AppError(refused, { ids: { matter: row.id, step } });
+    await requireClimbed(on, context, { matterId, state, step }, actor, now);
     const open = state.steps.find((s) => s.id === step)!;
     const due = instantMeant(calendarFor(context, row), open.due!, to);
-    const problem = moveProblem(due, open.due!, now, context.closesAt);
+    const problem = moveProblem(due, open.due!, now, context.closesAt) ?? laterOnly(actor, due, open.due!);
     if (problem) throw new AppError('date-not-allowed', { problems: [problem] });
     return {
       ...officeFact(reason, actor),
@@ -50,4 +55,10 @@ export async function moveDate(db: Db | Tx, wish: DateWish): Promise<DateMoved> 
     };
   });
   return { factId: id, from: fact.from, due: fact.due, workflowId: matter.workflow_id };
+}
+
+/** Who decides what has climbed grants more time; a deadline made earlier concerns the whole programme's plan. */
+function laterOnly({ personId }: Actor, due: Instant, inForce: Instant): Problem | null {
+  if (personId === null || due > inForce) return null;
+  return { path: 'until', reason: '须晚于现在的时限；要提前的，请在办公室的页面上调整' };
 }

@@ -1,5 +1,6 @@
 import { Kysely, Migrator, PostgresDialect, type RawBuilder, sql, type Transaction } from 'kysely';
 import { Pool, types } from 'pg';
+import { CONNECTION_LIMITS, type ConnectionLimits, unlimited } from './connection.limits';
 import { MIGRATIONS } from './migrations';
 import { nameStatements } from './nameStatements';
 import type { Schema } from './schema';
@@ -19,15 +20,29 @@ export interface Store {
 }
 
 /** Connects to Postgres. `onError` hears of idle connections that broke; queries report their own errors. */
-export function openStore(url: string, onError: (error: Error) => void, connections = 10): Store {
+export function openStore(
+  url: string,
+  onError: (error: Error) => void,
+  connections = 10,
+  limits: ConnectionLimits = CONNECTION_LIMITS,
+): Store {
   const pool = new Pool({
     connectionString: url,
     max: connections,
     // A database that does not answer within 5 s is treated as away: callers retry or answer 503.
     connectionTimeoutMillis: 5_000,
     options: '-c timezone=UTC',
+    statement_timeout: limits.statement,
+    lock_timeout: limits.lock,
+    idle_in_transaction_session_timeout: limits.idleInTransaction,
+    // Firewalls forget idle connections after some minutes, and a machine that vanished never says so: asked after half a minute.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 30_000,
   });
   pool.on('error', onError);
+  // The pool listens to idle connections only. One that breaks while somebody holds it (between two statements of a
+  // transaction) would end the process with its unheard error; whoever holds it is told by the next statement.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   nameStatements(pool);
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   return { db, close: () => db.destroy() };
@@ -35,8 +50,8 @@ export function openStore(url: string, onError: (error: Error) => void, connecti
 
 /** Brings the schema up to date; safe to run from several processes at once (Kysely takes a lock). */
 export async function migrate(db: Db): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
-  const { error } = await migrator.migrateToLatest();
+  const provider = { getMigrations: async () => MIGRATIONS };
+  const { error } = await unlimited(db, (own) => new Migrator({ db: own, provider }).migrateToLatest());
   if (error) throw error;
 }
 

@@ -35,8 +35,9 @@ function topicOf({ programmeId, matterId, stepId, round, rung }: Said): string {
   const own = rung.replace(/^relay:/, '');
   const kind = own.split(':')[0]!;
   if (matterId === null) {
-    // A person's address is mended anew; of leaves, refused mails and the like each is news of its own.
-    const topic = kind === 'readdressed' ? own.split(':').slice(0, 2).join(':') : own;
+    // A person's address is mended anew, their link made anew; of leaves, refused mails and the like each is news of its own.
+    const isLink = kind === 'readdressed' || kind === 'relinked';
+    const topic = isLink ? own.split(':').slice(0, -1).join(':') : own;
     return `${relayed}${programmeId} ${topic}`;
   }
   return `${relayed}${matterId} ${stepId} ${round} ${own.includes(':') ? kind : 'ladder'}`;

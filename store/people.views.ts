@@ -5,6 +5,7 @@ import { stateNow, unseenFacts } from './facts.repo';
 import { sha256 } from './newId';
 import type { Db } from './openStore';
 import { type ProgrammeContext, standInsOf } from './programme.context';
+import { CLIMBED } from './requireClimbed';
 import type { ProgrammeState } from './schema';
 
 /** What a link in a mail is worth today. A dead one says why, so that its page can say what to do. */
@@ -14,7 +15,7 @@ export type Standing =
       link: { id: string; programmeId: string; personId: string; revision: number };
       programme: LinkProgramme;
     }
-  | { kind: 'dead'; why: 'ended' | 'cancelled' | 'replaced' | 'takenOver' }
+  | { kind: 'dead'; linkId: string; why: 'ended' | 'cancelled' | 'replaced' | 'takenOver' }
   | { kind: 'unknown' };
 
 export interface LinkProgramme {
@@ -65,8 +66,10 @@ export async function standingOf(db: Db, token: string): Promise<Standing> {
     .where('l.hash', '=', sha256(token))
     .executeTakeFirst();
   if (!row) return { kind: 'unknown' };
-  if (row.state === 'ended' || row.state === 'cancelled') return { kind: 'dead', why: row.state };
-  if (row.revoked_at !== null) return { kind: 'dead', why: row.takenOver ? 'takenOver' : 'replaced' };
+  if (row.state === 'ended' || row.state === 'cancelled')
+    return { kind: 'dead', linkId: row.id, why: row.state };
+  if (row.revoked_at !== null)
+    return { kind: 'dead', linkId: row.id, why: row.takenOver ? 'takenOver' : 'replaced' };
   return {
     kind: 'alive',
     link: {
@@ -202,7 +205,7 @@ export async function escalatedTo(db: Db, programmeId: string, personIds: readon
     .distinct()
     .where('n.programme_id', '=', programmeId)
     .where('n.person_id', 'in', [...personIds])
-    .where('n.rung', 'like', 'e%')
+    .where(CLIMBED)
     .where('s.status', '=', 'open')
     .whereRef('s.round', '=', 'n.round')
     .orderBy('s.due_at')

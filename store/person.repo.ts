@@ -1,6 +1,10 @@
 import type { Instant } from '../domain/calendar/shanghai';
 import { AppError } from '../domain/errors';
+import { likeness } from '../domain/people/sameHuman';
+import { nameKey } from '../domain/people/textKeys';
 import { humanOf, programmesOfHuman } from './human.repo';
+import { revokeLink } from './link.repo';
+import { lockHumans } from './lockHumans';
 import { newId } from './newId';
 import { tellOfProgramme } from './notice.repo';
 import { at, type Tx } from './openStore';
@@ -19,8 +23,9 @@ export interface Mending {
 }
 
 /**
- * Mends somebody's address on every roster on which this same human stands, so that they stay the same human on all. Links
- * stay. Mails that could not be delivered are given up for one that names what is open now, in each running programme.
+ * Mends somebody's address on every roster on which this same human stands, so that they stay the same human on all. With another
+ * e-mail the links that went to the old one die at once, what waits goes to the new one, and mails that could not be delivered are
+ * given up for one that names what is open now, with a new link, in each running programme.
  * Throws "not-found", or "invalid-request" if nothing would change. Answers the offices whose couriers have news.
  */
 export async function mendAddress(tx: Tx, wish: Mending): Promise<{ offices: string[] }> {
@@ -31,14 +36,20 @@ export async function mendAddress(tx: Tx, wish: Mending): Promise<{ offices: str
   if (email === person.email && phone === person.phone) {
     throw new AppError('invalid-request', { problems: [{ path: 'email', reason: '与原来登记的相同' }] });
   }
-  const rows = await programmesOfHuman(tx, person);
+  await lockHumans(tx);
+  const { humanId } = person;
   await tx
     .updateTable('persons')
-    .set({ email, phone })
-    .where('name', '=', person.name)
-    .where('unit', '=', person.unit)
-    .where('email', 'is not distinct from', person.email)
+    // What was not asked for stays as each roster has it.
+    .set({
+      ...{ human_id: humanId, name_key: nameKey(person.name) },
+      ...(wish.email !== undefined && { email }),
+      ...(wish.phone !== undefined && { phone }),
+    })
+    .where((e) => e.or([e('human_id', '=', humanId), e('id', '=', personId)]))
     .execute();
+  await becomesOne(tx, { ...person, email, phone }, wish.email === undefined ? 'phone' : 'email');
+  const rows = await programmesOfHuman(tx, person);
   const id = newId('d');
   await tx
     .insertInto('mendings')
@@ -52,11 +63,44 @@ export async function mendAddress(tx: Tx, wish: Mending): Promise<{ offices: str
   }
   if (email === person.email) return { offices: [] };
   for (const row of rows) {
+    // Whoever reads the old mailbox, a stranger perhaps, has it.
+    await revokeLink(tx, row.id, row.personId, now);
     await giveUpFailed(tx, row.id, row.personId);
     await sendAgainNow(tx, row.personId, now);
     await tellAnew(tx, row.id, row.personId, now);
   }
   return { offices: [...new Set(rows.map((r) => r.office_id))] };
+}
+
+/**
+ * With an address that a namesake has on other rosters somebody is that human: from now on they are one there too. Throws
+ * "invalid-request" if both stand on one roster: two people on it would silently have become one.
+ */
+async function becomesOne(tx: Tx, person: Awaited<ReturnType<typeof humanOf>>, path: string): Promise<void> {
+  const namesakes = await tx
+    .selectFrom('persons')
+    .selectAll()
+    .where('name_key', '=', nameKey(person.name))
+    .where('human_id', 'is not', null)
+    .execute();
+  const others = new Set(
+    namesakes
+      .filter((r) => r.human_id !== person.humanId && likeness(person, r) === 'same')
+      .map((r) => r.human_id),
+  );
+  if (others.size === 0) return;
+  const joined = namesakes.filter(
+    (r) => !r.twin && (r.human_id === person.humanId || others.has(r.human_id)),
+  );
+  if (new Set(joined.map((r) => r.roster_id)).size < joined.length) {
+    const reason = '同一份名册上有一位同名的人已登记了这个邮箱或手机，改后分不清是两个人还是同一个人；请核对';
+    throw new AppError('invalid-request', { problems: [{ path, reason }] });
+  }
+  await tx
+    .updateTable('persons')
+    .set({ human_id: person.humanId })
+    .where('human_id', 'in', [...others])
+    .execute();
 }
 
 /** Notices that failed for the old address and whose step is still open are told anew. */
@@ -75,13 +119,23 @@ async function giveUpFailed(tx: Tx, programmeId: string, personId: string): Prom
     .execute();
 }
 
-/** A mail that waits for its next attempt would wait for hours though its address is right now. */
+/**
+ * A mail that waits for its next attempt would wait for hours though its address is right now. One that is being sent at this
+ * moment is left alone: waiting for a slow mail server would keep the old link alive as long.
+ */
 async function sendAgainNow(tx: Tx, personId: string, now: Instant): Promise<void> {
   await tx
     .updateTable('mails')
     .set({ next_attempt_at: at(now) })
-    .where('person_id', '=', personId)
-    .where('state', '=', 'planned')
+    .where('id', 'in', (e) =>
+      e
+        .selectFrom('mails')
+        .select('id')
+        .where('person_id', '=', personId)
+        .where('state', '=', 'planned')
+        .forUpdate()
+        .skipLocked(),
+    )
     .execute();
 }
 

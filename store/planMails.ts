@@ -1,6 +1,7 @@
 import { dateOf, instantOf } from '../domain/calendar/shanghai';
 import { afterQuiet, nextMorning, type QuietHours } from '../domain/mailHours';
 import { gatherMails } from './gatherMails';
+import { linkTokens } from './link.repo';
 import { at, type Db, type Tx } from './openStore';
 
 /** How an office's mail is sent. */
@@ -59,6 +60,12 @@ export async function planMails(db: Db, office: MailRules, now: number): Promise
       .orderBy('id')
       .limit(Math.min(left, office.limit))
       .execute();
+    await ensureLinks(
+      tx,
+      office.secret,
+      mails.map((m) => m.id),
+      now,
+    );
     return { mails: mails.map((m) => m.id), nextAt: await nextTime(tx, office, now) };
   });
 }
@@ -80,6 +87,34 @@ async function putOff(tx: Tx, officeId: string, now: number, until: number): Pro
     .where('state', '=', 'planned')
     .where('next_attempt_at', '<=', at(now))
     .execute();
+}
+
+/** A mail that waited for its next attempt may have lost its links since: voided by hand, or because its address was wrong. */
+async function ensureLinks(tx: Tx, secret: string, mails: readonly string[], now: number): Promise<void> {
+  if (mails.length === 0) return;
+  const without = await tx
+    .selectFrom('notices as n')
+    .select(['n.programme_id', 'n.person_id'])
+    .distinct()
+    .where('n.mail_id', 'in', [...mails])
+    .where('n.state', '=', 'planned')
+    .where((e) =>
+      e.not(
+        e.exists(
+          e
+            .selectFrom('links as l')
+            .select('l.id')
+            .whereRef('l.programme_id', '=', 'n.programme_id')
+            .whereRef('l.person_id', '=', 'n.person_id')
+            .where('l.revoked_at', 'is', null),
+        ),
+      ),
+    )
+    .execute();
+  for (const programmeId of new Set(without.map((w) => w.programme_id))) {
+    const persons = without.filter((w) => w.programme_id === programmeId).map((w) => w.person_id);
+    await linkTokens(tx, secret, programmeId, persons, now);
+  }
 }
 
 async function sentToday(tx: Tx, officeId: string, now: number): Promise<number> {

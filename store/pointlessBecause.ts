@@ -23,7 +23,7 @@ export function pointlessBecause(row: MailRow, context: ProgrammeContext, now: n
   return climbed && step.due !== undefined && step.due > now ? 'deadline-moved' : null;
 }
 
-/** About somebody's part in the programme: whom they stand in for, whom they took over from, their mended address. */
+/** About somebody's part in the programme: whom they stand in for, whom they took over from, their mended address, their new link. */
 function ownPartBecause(
   { rung, personId }: MailRow,
   context: ProgrammeContext,
@@ -31,7 +31,7 @@ function ownPartBecause(
   now: number,
 ): string | null {
   const [kind, id] = rung.split(':');
-  if (kind !== 'standIn' && kind !== 'tookOver' && kind !== 'readdressed') return null;
+  if (!['standIn', 'tookOver', 'readdressed', 'relinked'].includes(kind!)) return null;
   if (over) return 'programme-ended';
   if (kind !== 'standIn') return context.people.get(personId)?.replacedBy ? 'replaced' : null;
   const stands = context.absences.some(

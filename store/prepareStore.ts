@@ -1,6 +1,7 @@
 import data from 'chinese-days/dist/chinese-days.json';
 import type { Calendar, CalendarDay } from '../domain/calendar/calendar.types';
 import { keepCalendar } from './calendar.repo';
+import { fillHumans } from './fillHumans';
 import { type Db, migrate } from './openStore';
 
 /** The State Council General Office's yearly notices on holidays (国务院办公厅关于部分节假日安排的通知). */
@@ -13,9 +14,10 @@ const NOTICES: Record<string, string> = {
 /** As the notices name them; the package leaves the last character out. */
 const FESTIVALS: Record<string, string> = { 清明: '清明节', 端午: '端午节', 中秋: '中秋节' };
 
-/** Migrates and, on an empty database, writes calendar version 1. Safe from several processes at once. */
+/** Migrates, finds out who is who among people kept by old code and, on an empty database, writes calendar version 1. Safe from several processes at once. */
 export async function prepareStore(db: Db, now: number): Promise<void> {
   await migrate(db);
+  await fillHumans(db);
   await db.transaction().execute((tx) => keepCalendar(tx, seedCalendar(), 'chinese-days', now));
 }
 

@@ -133,6 +133,16 @@ export function recipientsFor(context: ProgrammeContext, personId: string, at: I
   return present(context, { person_id: null, group_name: null }, personId, at, null);
 }
 
+/** True if two people of a programme are one human; an old roster may hold one under two spellings. */
+export function isOneHuman(
+  { people }: ProgrammeContext,
+  a: string | null | undefined,
+  b: string | null | undefined,
+): boolean {
+  if (!a || !b) return false;
+  return a === b || (people.has(a) && people.get(a)?.humanId === people.get(b)?.humanId);
+}
+
 /** The absence by which somebody does not act at an instant; undefined: they do. */
 export function absenceAt(context: ProgrammeContext, personId: string, at: Instant): Absence | undefined {
   const today = dateOf(at);
@@ -149,7 +159,7 @@ function barredFrom(matter: Assigned, who: Who): string | null {
 function ownTurn(context: ProgrammeContext, matter: Assigned, who: Who): string[] {
   if (who !== 'assignee') {
     const found = holders(context, who, matter.group_name).filter(
-      (id) => who === 'leader' || id !== matter.person_id,
+      (id) => who === 'leader' || !isOneHuman(context, id, matter.person_id),
     );
     // Where the group's leader is the one who filed, an officer checks.
     return found.length > 0 ? found : officersBut(context, matter.person_id);
@@ -162,7 +172,8 @@ function ownTurn(context: ProgrammeContext, matter: Assigned, who: Who): string[
 
 /** The officers but for one; where that leaves nobody, the leaders. */
 function officersBut(context: ProgrammeContext, barred: string | null): string[] {
-  const others = (role: Role) => holders(context, role, null).filter((id) => id !== barred);
+  const others = (role: Role) =>
+    holders(context, role, null).filter((id) => !isOneHuman(context, id, barred));
   const officers = others('officer');
   return officers.length > 0 ? officers : others('leader');
 }
@@ -176,7 +187,7 @@ function chainOf(context: ProgrammeContext, holder: string, at: Instant, barred:
   for (;;) {
     const next = absenceAt(context, ids.at(-1)!, at)?.substituteId ?? null;
     if (next === null || ids.includes(next)) return { ids, blocked: false };
-    if (next === barred) return { ids, blocked: true };
+    if (isOneHuman(context, next, barred)) return { ids, blocked: true };
     ids.push(next);
   }
 }

@@ -24,6 +24,7 @@ export {
   concernedAs,
   heldBy,
   holders,
+  isOneHuman,
   type Recipient,
   recipientsFor,
   recipientsOf,

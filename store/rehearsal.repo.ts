@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Instant, LocalDate } from '../domain/calendar/shanghai';
+import { UNIT_ROLES } from '../domain/glossary';
 import { newId } from './newId';
 import { at, type Db, type Tx } from './openStore';
 import { type RosterRow, rosterOf } from './roster.repo';
@@ -133,11 +134,17 @@ function running(db: Db, id: string) {
   return db.updateTable('rehearsals').where('id', '=', id).where('state', '=', 'running');
 }
 
-/** A stored roster as the rows it was read from; undefined if there is none. Who joined it later has no role and is left out. */
+/**
+ * A stored roster as the rows it was read from, with who is who; undefined if there is none. Who joined it later has no role
+ * and is left out. Somebody may be a liaison of more than one unit: each row names its own.
+ */
 export async function rosterRowsOf(db: Db, rosterId: string): Promise<RosterRow[] | undefined> {
   const roster = await rosterOf(db, rosterId);
-  return roster?.people.flatMap(({ name, email, phone, unit, roles }) =>
-    roles.map(({ role, group }): RosterRow => ({ name, email, phone, unit, group, role })),
+  return roster?.people.flatMap(({ name, email, phone, unit, roles, humanId }) =>
+    roles.map(({ role, group }): RosterRow => {
+      const of = UNIT_ROLES.has(role) ? (group ?? unit) : unit;
+      return { name, email, phone, unit: of, group, role, human: humanId };
+    }),
   );
 }
 

@@ -3,6 +3,7 @@ import { AppError } from '../domain/errors';
 import { appendEvents } from './events.repo';
 import { humanOf, isSameHuman, joinRoster } from './human.repo';
 import type { Named } from './human.types';
+import { revokeLink } from './link.repo';
 import { newId } from './newId';
 import { suppressWaiting, tellOfProgramme } from './notice.repo';
 import { at, type Tx } from './openStore';
@@ -93,7 +94,7 @@ async function successorOf(
   if (person.roles.length === 0) throw wrong('personId', '此人在这个方案里没有角色，或已由他人接办');
   const human = 'personId' in by ? await humanOf(tx, by.personId) : by;
   if (isSameHuman(human, person)) throw wrong('by', '接办人不能是原来的人');
-  const id = await joinRoster(tx, context.rosterId, human);
+  const id = await joinRoster(tx, context.rosterId, human, 'by');
   const groups = (of: string) => context.parts.filter((p) => p.personId === of).map((p) => p.group);
   const shared = groups(personId).filter((group) => groups(id).includes(group));
   if (shared.length > 0)
@@ -128,16 +129,6 @@ async function passOn(
       .execute();
   }
   return matters.map((m) => m.id);
-}
-
-async function revokeLink(tx: Tx, programmeId: string, personId: string, now: Instant): Promise<void> {
-  await tx
-    .updateTable('links')
-    .set({ revoked_at: at(now) })
-    .where('programme_id', '=', programmeId)
-    .where('person_id', '=', personId)
-    .where('revoked_at', 'is', null)
-    .execute();
 }
 
 function wrong(path: string, reason: string): AppError {

@@ -13,6 +13,8 @@ import type {
 import type { Template } from '../domain/template/template.schema';
 import type { ExchangeResult } from './exchange.types';
 import type { RehearsalTable } from './rehearsal.schema';
+import type { PersonTable, RosterTable } from './roster.schema';
+import type { AccessTables } from './schema.access';
 import type { QuarterColumns, QuarterTables } from './schema.quarter';
 
 /** timestamptz: read as epoch milliseconds (see openStore), written with `at(ms)`. */
@@ -24,7 +26,7 @@ export type ProgrammeState = 'running' | 'paused' | 'ended' | 'cancelled';
 export type NoticeState = 'planned' | 'sent' | 'suppressed' | 'failed';
 
 /** The tables as Kysely sees them; the constraints stand in `migrations/`. */
-export interface Schema extends QuarterTables {
+export interface Schema extends AccessTables, QuarterTables {
   offices: { id: string; name: string; mail_stopped_at: MaybeAt; mail_stopped_reason: string | null };
   calendar_versions: { version: number; source: string; created_at: At };
   calendar_years: { version: number; year: number };
@@ -45,15 +47,8 @@ export interface Schema extends QuarterTables {
     notice: string;
   };
   templates: { sha256: string; id: string; version: number; body: Json<Template> };
-  rosters: { id: string; ignored_columns: Json<string[]>; created_at: At };
-  persons: {
-    id: string;
-    roster_id: string;
-    name: string;
-    unit: string;
-    email: string | null;
-    phone: string | null;
-  };
+  rosters: RosterTable;
+  persons: PersonTable;
   members: { roster_id: string; person_id: string; role: Role; group_name: string | null };
   programmes: QuarterColumns & {
     id: string;
@@ -221,24 +216,6 @@ export interface Schema extends QuarterTables {
     /** The outage that made it late. */
     delayed_by: Generated<string | null>;
     created_at: At;
-  };
-  access: {
-    id: string;
-    hash: string;
-    kind: 'token' | 'session';
-    label: string;
-    created_at: At;
-    expires_at: MaybeAt;
-    revoked_at: MaybeAt;
-  };
-  login_codes: { hash: string; expires_at: At; used_at: MaybeAt };
-  links: {
-    id: string;
-    hash: string;
-    programme_id: string;
-    person_id: string;
-    created_at: At;
-    revoked_at: MaybeAt;
   };
   answers: {
     access: string;

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { allowIdle } from './connection.limits';
 import { handOn } from './handOn';
 import type { MailContent } from './mail.types';
 import { mailContent } from './mail.views';
@@ -23,6 +24,12 @@ const RETRY_AFTER = [1, 5, 15, 60, 240, 720, 1440, 1440, 1440].map((m) => m * MI
  */
 const REFUSED_AGAIN_AFTER = [60, 240, 1140].map((m) => m * MINUTE);
 
+/**
+ * While the server is spoken to the transaction stands idle: 50 s at most by mail/transport.ts. Cut off in between, a mail that the
+ * server has taken would be sent again; so twice that, and a sender that hangs is still let go of.
+ */
+const SERVER_MS = 100_000;
+
 class NotSent extends Error {
   constructor(readonly outcome: Exclude<Outcome, { kind: 'sent' }>) {
     super('not sent');
@@ -44,6 +51,7 @@ export async function sendMail(
 ): Promise<Outcome['kind'] | 'refused-message' | 'suppressed' | 'gone'> {
   try {
     return await db.transaction().execute(async (tx) => {
+      await allowIdle(tx, SERVER_MS);
       const mail = await tx
         .selectFrom('mails')
         .selectAll()

@@ -6,6 +6,7 @@ import type { Actor } from './handIn';
 import { officeFact } from './officeFact';
 import type { Db, Tx } from './openStore';
 import { contextOf } from './programme.context';
+import { requireClimbed } from './requireClimbed';
 import { requireOffice } from './requireOffice';
 
 export interface Waiver {
@@ -16,7 +17,10 @@ export interface Waiver {
   now: Instant;
 }
 
-/** Stores that somebody need not do a step (免除). Throws AppError with what is wrong; then nothing is stored. */
+/**
+ * Stores that somebody need not do a step (免除); behind a link only what has climbed there. Throws AppError with what is wrong; then
+ * nothing is stored.
+ */
 export async function waive(db: Db | Tx, wish: Waiver): Promise<{ factId: string; workflowId: string }> {
   const { matterId, step, reason, actor, now } = wish;
   const { id, matter } = await appendFact(db, matterId, now, async (on, row, state) => {
@@ -24,6 +28,7 @@ export async function waive(db: Db | Tx, wish: Waiver): Promise<{ factId: string
     requireOffice(context, actor, now);
     const refused = refuse(state, { kind: 'waived', step });
     if (refused) throw new AppError(refused, { ids: { matter: row.id, step } });
+    await requireClimbed(on, context, { matterId, state, step }, actor, now);
     const { round } = state.steps.find((s) => s.id === step)!;
     return { ...officeFact(reason, actor), kind: 'waived', step, round, event: 'waived' };
   });

@@ -3,7 +3,7 @@ import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
 import { readConfig } from '../config/readConfig';
-import { readSecret } from '../config/readSecret';
+import { secretPlace } from '../config/readSecret';
 import { bulletinRenderers } from '../documents/bulletin/bulletinRenderers';
 import { createTemporalEngine } from '../engine/temporalEngine';
 import { readEvidence } from '../evidence/readEvidence';
@@ -12,7 +12,9 @@ import { loadWording } from '../programmes/loadWording';
 import { keepBeating } from '../store/keepBeating';
 import { openStore } from '../store/openStore';
 import { prepareStore } from '../store/prepareStore';
+import { settleSecret } from '../store/secret.repo';
 import { liveSeries } from '../store/series/series.repo';
+import { StartRefused } from '../store/startRefused.error';
 import { createActivities } from './createActivities';
 import { createWorker } from './createWorker';
 import { prepareTemporal } from './prepareTemporal';
@@ -38,7 +40,7 @@ async function main(): Promise<void> {
     DB_CONNECTIONS,
   );
   await prepareStore(store.db, clock.now());
-  const secret = await readSecret(config);
+  const secret = await settleSecret(store.db, secretPlace(config), clock.now());
   const address = config.TEMPORAL_ADDRESS ?? `127.0.0.1:${config.TEMPORAL_PORT}`;
   const connection = await Connection.connect({ address });
   await prepareTemporal(connection, config.TEMPORAL_NAMESPACE);
@@ -127,7 +129,8 @@ function idsOf(meta: Record<string, unknown> | undefined): Record<string, unknow
 main().then(
   () => process.exit(0),
   (error: unknown) => {
-    console.error(error);
+    // Its message says what to do; where in the code it was found helps nobody.
+    console.error(error instanceof StartRefused ? error.message : error);
     process.exit(1);
   },
 );

@@ -4,6 +4,7 @@ import {
   condition,
   continueAsNew,
   defineSignal,
+  isCancellation,
   proxyActivities,
   proxyLocalActivities,
   setCurrentDetails,
@@ -146,29 +147,36 @@ function titlesOf(state: MatterState, ids: ReadonlySet<string>): string {
   return state.steps.flatMap((s) => (ids.has(s.id) ? [s.title] : [])).join('、');
 }
 
-async function load(matterId: string) {
-  try {
-    return await local.loadMatter.executeWithOptions({ ...LOCAL, summary: '读取事项' }, [{ matterId }]);
-  } catch (error) {
-    if (!(error instanceof ActivityFailure)) throw error;
-    return ordinary.loadMatter.executeWithOptions({ ...STORE, summary: '读取事项' }, [{ matterId }]);
-  }
+function load(matterId: string) {
+  const summary = '读取事项';
+  return locallyOrOrdinary(
+    () => local.loadMatter.executeWithOptions({ ...LOCAL, summary }, [{ matterId }]),
+    () => ordinary.loadMatter.executeWithOptions({ ...STORE, summary }, [{ matterId }]),
+  );
 }
 
-async function exchange(
-  name: ExchangeName,
-  summary: string,
-  request: ExchangeRequest,
-): Promise<ExchangeResult> {
-  if (!IN_TIMELINE.has(name)) {
-    try {
-      return await local[name].executeWithOptions({ ...LOCAL, summary }, [request]);
-    } catch (error) {
-      // The database is away: the same exchange, by its number, is tried on as an ordinary activity until it is back.
-      if (!(error instanceof ActivityFailure)) throw error;
-    }
+function exchange(name: ExchangeName, summary: string, request: ExchangeRequest): Promise<ExchangeResult> {
+  const asOrdinary = () => ordinary[name].executeWithOptions({ ...STORE, summary }, [request]);
+  if (IN_TIMELINE.has(name)) return asOrdinary();
+  return locallyOrOrdinary(
+    () => local[name].executeWithOptions({ ...LOCAL, summary }, [request]),
+    // The same exchange, by its number: whichever attempt is written, it is written once.
+    asOrdinary,
+  );
+}
+
+/**
+ * A local activity; if its few tries are in vain, because the database is away, an ordinary one, which waits on the server
+ * until it is back. A local activity's last error comes as it was thrown (an ApplicationFailure, not an ActivityFailure
+ * around it), so everything but a cancellation goes on; what can never work is refused by the ordinary one just so.
+ */
+async function locallyOrOrdinary<T>(locally: () => Promise<T>, asOrdinary: () => Promise<T>): Promise<T> {
+  try {
+    return await locally();
+  } catch (error) {
+    if (isCancellation(error)) throw error;
+    return asOrdinary();
   }
-  return ordinary[name].executeWithOptions({ ...STORE, summary }, [request]);
 }
 
 /** Keeps the Temporal UI's details and search attributes in step; an upsert costs an event, so only on a change. */

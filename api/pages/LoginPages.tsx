@@ -9,11 +9,35 @@ export function SignInPage() {
         <p>这里是办公室的页面。登录链接由系统管理员提供：</p>
         <ol>
           <li>
-            在运行同心的电脑上执行 <span class="number">npm start</span>；
+            在运行同心的电脑上另开一个窗口，在同心的文件夹里执行 <NewLink />；
           </li>
           <li>打开它打印的登录链接（一次有效，24 小时内使用），再点“登录”。</li>
         </ol>
         <p class="muted">收到办理邮件的人员不需要登录，直接打开邮件里的链接即可。</p>
+      </div>
+    </Layout>
+  );
+}
+
+/** How a new link is printed, on one machine and in the containers, while everything runs on. */
+function NewLink() {
+  return (
+    <>
+      <span class="number">npm run login-link</span>（容器：
+      <span class="number">docker compose exec api node --import tsx commands/run.ts login-link</span>）
+    </>
+  );
+}
+
+/** After logging out: whoever sits down here next sees nothing of the office. */
+export function SignedOutPage() {
+  return (
+    <Layout title="已退出登录">
+      <div class="card">
+        <h1>已退出登录</h1>
+        <p>
+          这台电脑上的登录已经作废。要再次登录，请执行 <NewLink /> 取得新的登录链接。
+        </p>
       </div>
     </Layout>
   );
@@ -25,7 +49,7 @@ export function LoginPage() {
     <Layout title="登录">
       <div class="card">
         <h1>登录同心</h1>
-        <p>点下面的按钮登录。链接只能用一次，登录后 12 小时内有效。</p>
+        <p>点下面的按钮登录。链接只能用一次。登录后 12 小时内有效，1 小时没有操作即自动退出。</p>
         <form method="post" class="actions">
           <button type="submit" class="block">
             登录
@@ -43,7 +67,8 @@ export function LoginUsedPage() {
       <div class="card">
         <h1>登录链接已失效</h1>
         <p>
-          这个登录链接已经用过或超过 24 小时。重新执行 <span class="number">npm start</span> 会打印新的链接。
+          这个登录链接已经用过、超过 24 小时，或已由更新的链接代替。执行 <NewLink />{' '}
+          会打印新的链接，系统不必重新启动。
         </p>
         <p class="actions">
           <a class="button" href="/">

@@ -1,7 +1,8 @@
 import { dueText, instantText } from '../../domain/calendar/shanghai';
+import { dueNow } from '../../domain/matter/dueNow';
 import type { StepState } from '../../domain/matter/matter.types';
 import { STATUS_TEXT, whoText } from '../../domain/matter/summary';
-import { dueNow } from '../dueNow';
+import { ownOf } from '../../domain/ownOf';
 import { movedWords } from '../moveCause.words';
 import { documentName } from '../people/Evidence';
 import { dueWords } from './dueWords';
@@ -137,11 +138,11 @@ function FactView({ view, fact }: { view: MatterView; fact: MatterView['facts'][
       {fact.form && (
         <dl>
           {fields
-            .filter((f) => fact.form?.[f.id] !== undefined)
+            .filter((f) => ownOf(fact.form ?? {}, f.id) !== undefined)
             .map((f) => (
               <>
                 <dt>{f.title}</dt>
-                <dd>{String(fact.form?.[f.id])}</dd>
+                <dd>{String(ownOf(fact.form ?? {}, f.id))}</dd>
               </>
             ))}
         </dl>

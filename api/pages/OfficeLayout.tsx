@@ -45,6 +45,11 @@ export function OfficeLayout({ visitor, title, here, back, refresh, children }: 
           ),
         )}
       </nav>
+      <form method="post" action="/logout" class="logout">
+        <button type="submit" class="second">
+          退出登录
+        </button>
+      </form>
       {back && (
         <p>
           <a href={back.href}>{`‹ ${back.text}`}</a>

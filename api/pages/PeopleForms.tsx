@@ -14,10 +14,10 @@ const CHOOSE: OptionGroup = { label: '', options: [{ value: '', text: '请选择
 const WRITTEN = { value: SOMEBODY_NEW, text: '名册以外的人（填在下面）' };
 const KEPT = '写入记录，只有办公室看得到；不必写健康等个人情况';
 
-/** Leave, successors and addresses: three folded forms, each with its reason. */
+/** Leave, successors, addresses and new links: folded forms, each with its reason. */
 export function PeopleForms({ programmeId, choices, typed }: Props) {
   const of = (form: PeopleForm) => (typed?.form === form ? typed : undefined);
-  const [absence, replace, mend] = [of('absence'), of('replace'), of('mend')];
+  const [absence, replace, mend, relink] = [of('absence'), of('replace'), of('mend'), of('relink')];
   const standIns: OptionGroup = {
     label: '',
     options: [{ value: '', text: '请选择' }, { value: NOBODY, text: '无人代办（返岗后再通知）' }, WRITTEN],
@@ -70,7 +70,15 @@ export function PeopleForms({ programmeId, choices, typed }: Props) {
         <ReasonPart form="mend" hint={KEPT} typed={mend} />
         <Submit text="更正" />
         <p class="muted">
-          同一个人（姓名、单位、原邮箱相同）在各方案里一并更正。换了邮箱的，会收到一封新邮件，列出未办的事；链接不变。
+          同一个人（姓名、单位、原邮箱相同）在各方案里一并更正。换了邮箱的，发往原邮箱的链接立即失效，马上会收到一封带新链接的邮件，列出未办的事。
+        </p>
+      </Folded>
+      <Folded programmeId={programmeId} form="relink" title="作废并换发链接" typed={relink}>
+        <Who form="relink" label="换谁的" groups={choices.addresses} typed={relink} />
+        <ReasonPart form="relink" hint={KEPT} typed={relink} />
+        <Submit text="作废并换发" danger />
+        <p class="muted">
+          手机遗失、邮件误转给别人时用：这个人在各方案里的链接立即失效，马上另发一封带新链接的邮件；没有邮箱的只作废。
         </p>
       </Folded>
     </>

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { AppError } from '../../domain/errors';
 import { databaseAway } from '../../store/databaseAway';
+import { textRefused } from '../../store/textRefused';
 
 /**
  * Whatever was thrown, as an error a page can show. What nobody expected is logged by name and stack only: messages of
@@ -12,6 +13,7 @@ export function asAppError(thrown: unknown, log: Logger): AppError {
   // Express itself refuses malformed addresses and oversized forms this way.
   if (status === 400) return new AppError('not-found');
   if (status === 413) return new AppError('too-large');
+  if (textRefused(thrown)) return new AppError('invalid-request', { cause: thrown });
   const away = databaseAway(thrown);
   const stack =
     thrown instanceof Error ? thrown.stack?.split('\n').filter((line) => /^\s+at /.test(line)) : undefined;

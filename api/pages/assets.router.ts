@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { Router } from 'express';
+import { type RequestHandler, Router } from 'express';
 
 const BROWSER = path.join(__dirname, '../people/browser');
 
@@ -12,6 +12,7 @@ const ASSETS = {
     file: require.resolve('tus-js-client/dist/tus.min.js'),
     type: 'text/javascript; charset=utf-8',
   },
+  'drafts.js': { file: path.join(BROWSER, 'drafts.js'), type: 'text/javascript; charset=utf-8' },
   'draft.js': { file: path.join(BROWSER, 'draft.js'), type: 'text/javascript; charset=utf-8' },
   'upload.js': { file: path.join(BROWSER, 'upload.js'), type: 'text/javascript; charset=utf-8' },
   'guard.js': { file: path.join(BROWSER, 'guard.js'), type: 'text/javascript; charset=utf-8' },
@@ -52,3 +53,8 @@ export function assetsRouter(): Router {
   });
   return router;
 }
+
+/** Answers for an asset that is not there (a page of an earlier release asks for it): a browser shows nothing of it. */
+export const missingAsset: RequestHandler = (_req, res) => {
+  res.status(404).type('txt').send('没有这个文件，请刷新页面。');
+};

@@ -1,6 +1,7 @@
 import type { Calendar, CalendarUploadDay } from '../../domain/calendar/calendar.types';
 import { readCalendarYear } from '../../domain/calendar/readCalendarYear';
 import { AppError, type Problem } from '../../domain/errors';
+import { unitKey } from '../../domain/people/textKeys';
 import type { Change } from '../../store/change/change.types';
 import { noticeName, yearParams } from '../calendar.schema';
 import { uploadedDays } from '../calendarUpload';
@@ -47,10 +48,10 @@ export function typedCalendar(fields: Posted): CalendarTyped {
  * The change meant by a form: from its file, or from the lines that go along with its preview. Throws AppError naming
  * every wrong place under the name of its field.
  */
-export function calendarMeant(
+export async function calendarMeant(
   { form, values }: CalendarTyped,
   files: readonly SentFile[] = [],
-): CalendarChange {
+): Promise<CalendarChange> {
   const { year = '', notice = '', unit = '', days = '' } = values;
   if (form === 'extraDays') return { kind: form, unit, days: ownDaysTyped(days) };
   const plain = year.normalize('NFKC').replace(/年$/, '');
@@ -61,17 +62,17 @@ export function calendarMeant(
   if (!name.success) problems.push({ path: 'notice', reason: name.error.issues[0]!.message });
   if (files.length === 0 && days === '') problems.push({ path: 'file', reason: '请选择 csv 文件' });
   if (problems.length > 0) throw new AppError('invalid-request', { problems });
-  return { kind: form, year: Number(plain), days: yearDays(Number(plain), notice, files, days) };
+  return { kind: form, year: Number(plain), days: await yearDays(Number(plain), notice, files, days) };
 }
 
-function yearDays(
+async function yearDays(
   year: number,
   notice: string,
   files: readonly SentFile[],
   lines: string,
-): CalendarUploadDay[] {
+): Promise<CalendarUploadDay[]> {
   try {
-    if (files.length > 0) return uploadedDays(year, notice === '' ? {} : { notice }, files) ?? [];
+    if (files.length > 0) return (await uploadedDays(year, notice === '' ? {} : { notice }, files)) ?? [];
     return readCalendarYear(year, rowsOf(lines)).days;
   } catch (error) {
     throw inField(error, 'file', ({ path, reason }) =>
@@ -123,10 +124,19 @@ interface Row {
 function rowsOf(lines: string): Row[] {
   return lines.split('\n').flatMap((text, n): Row[] => {
     if (text.trim() === '') return [];
-    const [, date = '', kind = '', notice = ''] =
-      /^\s*([^,，、\t]*?)\s*[,，、\t]\s*([^,，、\t]*?)\s*(?:[,，、\t](.*))?$/.exec(text) ?? [];
-    return [{ date: plainDate(date === '' ? text.trim() : date), kind, notice: notice.trim(), line: n + 1 }];
+    const [date, afterDate] = cutAtComma(text);
+    const [kind, notice] = cutAtComma(afterDate ?? '');
+    const line = n + 1;
+    // Without a second column nothing says what kind of day it is; the date is still named.
+    const said = date.trim() === '' ? text : date;
+    return [{ date: plainDate(said.trim()), kind: kind.trim(), notice: (notice ?? '').trim(), line }];
   });
+}
+
+/** What stands before the first comma of whatever kind, and behind it. */
+function cutAtComma(text: string): [before: string, behind?: string] {
+  const at = text.search(/[,，、\t]/);
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
 }
 
 const WORDS: Record<CalendarForm, Record<CalendarUploadDay['kind'], string>> = {
@@ -146,6 +156,7 @@ export function linesOf(form: CalendarForm, days: readonly CalendarUploadDay[]):
 
 /** The days of a unit's own as they are; '' for everybody's. */
 export function ownDaysOf(calendar: Calendar, unit: string): CalendarUploadDay[] {
-  const own = Object.hasOwn(calendar.extra ?? {}, unit) ? calendar.extra?.[unit] : undefined;
-  return Object.entries(own ?? {}).map(([date, { kind, notice }]) => ({ date, kind, notice }));
+  const [, own = {}] =
+    Object.entries(calendar.extra ?? {}).find(([name]) => unitKey(name) === unitKey(unit)) ?? [];
+  return Object.entries(own).map(([date, { kind, notice }]) => ({ date, kind, notice }));
 }

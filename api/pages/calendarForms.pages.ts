@@ -81,7 +81,7 @@ export function calendarFormPages(
         });
         try {
           typed = typedCalendar({ ...(sent.fields as Posted), form: 'calendarYear', days: '' });
-          const found = await preview(visitor, calendarMeant(typed, sent.files));
+          const found = await preview(visitor, await calendarMeant(typed, sent.files));
           res.send(pageHtml(CalendarPreviewPage({ visitor, ...found })));
         } finally {
           await sent.discard();
@@ -98,7 +98,7 @@ export function calendarFormPages(
     withOffice(deps, failures, async (visitor, req, res, next) => {
       const typed = typedCalendar({ ...req.body, form: 'extraDays' });
       try {
-        const found = await preview(visitor, calendarMeant(typed));
+        const found = await preview(visitor, await calendarMeant(typed));
         res.send(pageHtml(CalendarPreviewPage({ visitor, ...found })));
       } catch (error) {
         await wrong(typed, error, [req, res, next]);
@@ -112,7 +112,7 @@ export function calendarFormPages(
     withOffice(deps, failures, async (visitor, req, res, next) => {
       const typed = typedCalendar(req.body ?? {});
       try {
-        const change = calendarMeant(typed);
+        const change = await calendarMeant(typed);
         const reason = one(req.body, 'reason').trim();
         const again = async (code: 'preview-stale' | 'invalid-request', problem?: string) => {
           const found = await preview(visitor, change);

@@ -1,19 +1,24 @@
 import type { ErrorRequestHandler } from 'express';
 import type { ApiDeps } from '../api.deps';
 import { HTTP_STATUS } from '../errors.http';
+import { retryAfter } from '../retryAfter';
 import { asAppError } from './asAppError';
 import { Layout, pageHtml } from './Layout';
 import { SignInPage } from './LoginPages';
 import { officeHeaders } from './pageHeaders';
+import { WaitPage } from './WaitPage';
 
 /** Whatever goes wrong on the office's pages, as a page that says what to do. */
 export function officeErrors(deps: ApiDeps): ErrorRequestHandler {
-  return (thrown: unknown, _req, res, next) => {
+  return (thrown: unknown, req, res, next) => {
     if (res.headersSent) return next(thrown);
     const error = asAppError(thrown, deps.log);
     officeHeaders(res);
     res.locals.code = error.code;
     res.status(HTTP_STATUS[error.code]);
+    const seconds = retryAfter(res, error.code);
+    if (seconds !== null)
+      return res.send(pageHtml(WaitPage({ error, seconds, reload: req.method === 'GET' })));
     if (error.code === 'not-signed-in') return res.send(pageHtml(<SignInPage />));
     res.send(
       pageHtml(

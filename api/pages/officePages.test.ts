@@ -29,11 +29,12 @@ const get = (path: string) => request(bed.app).get(path).set('Cookie', cookie);
 test('without a session every page says how to get a login link', async () => {
   for (const path of ['/', `/programmes/${bed.programmeId}`, `/matters/${await bed.matterOf('参与者001')}`]) {
     const res = await request(bed.app).get(path).expect(401);
-    expect(res.text).toContain('npm start');
+    expect(res.text).toContain('npm run login-link');
+    expect(res.text).toContain('docker compose exec api node');
     expect(res.text).not.toContain('参与者001');
   }
   const wrong = await request(bed.app).get('/').set('Cookie', 'tx_session=forged').expect(401);
-  expect(wrong.text).toContain('npm start');
+  expect(wrong.text).toContain('npm run login-link');
 });
 
 test('opening a login link uses nothing up; its button does, once', async () => {
@@ -47,6 +48,39 @@ test('opening a login link uses nothing up; its button does, once', async () => 
   expect(set).not.toContain('Secure');
   const again = await request(bed.app).post(`/login/${code}`).set(SAME).expect(410);
   expect(again.text).toContain('已经用过');
+});
+
+test('logging out ends the session at once; an hour without use does too', async () => {
+  await signIn();
+  const home = await get('/').expect(200);
+  expect(home.text).toMatch(/<form method="post" action="\/logout"[^>]*><button[^>]*>退出登录/);
+  const logout = (site: string) =>
+    request(bed.app).post('/logout').set('Cookie', cookie).set('Sec-Fetch-Site', site);
+  await logout('cross-site').expect(403);
+  await get('/').expect(200);
+  const out = await logout('same-origin').expect(303);
+  expect(String(out.headers['set-cookie'])).toMatch(/tx_session=;.*Expires=Thu, 01 Jan 1970/);
+  expect((await request(bed.app).get(out.headers.location!).expect(200)).text).toContain('已退出登录');
+  await get('/').expect(401);
+  await signIn();
+  bed.clock.at += 61 * 60_000;
+  await get('/').expect(401);
+  await signIn();
+});
+
+test('behind TLS the session’s cookie is for TLS only, by the request and not by the address in mails', async () => {
+  const login = async (headers: Record<string, string>) => {
+    const code = await createLoginCode(bed.db, bed.clock.now());
+    const res = await request(bed.app).post(`/login/${code}`).set(SAME).set(headers).expect(303);
+    return String(res.headers['set-cookie']);
+  };
+  bed.deps.config.PUBLIC_URL = 'https://tongxin.example.org';
+  // Through an SSH tunnel to 127.0.0.1, as in production: a Secure cookie would not come back over http.
+  expect(await login({})).not.toContain('Secure');
+  bed.app.set('trust proxy', 1);
+  expect(await login({ 'X-Forwarded-Proto': 'https' })).toContain('Secure');
+  bed.app.set('trust proxy', false);
+  bed.deps.config.PUBLIC_URL = undefined;
 });
 
 test('the list leads to each programme', async () => {

@@ -1,15 +1,16 @@
 import { type ErrorRequestHandler, type Request, Router, urlencoded } from 'express';
 import { AppError } from '../../domain/errors';
 import { workflowIds } from '../../engine/engine.port';
-import { openSession } from '../../store/access.repo';
+import { openSession, revokeAccess } from '../../store/access.repo';
 import { addProgrammeFact } from '../../store/programme.repo';
 import { listProgrammes } from '../../store/programme.views';
 import { pokeLater } from '../afterCommit';
 import type { ApiDeps } from '../api.deps';
-import { limitFailures } from '../limits';
+import { limitAccess, limitFailures } from '../limits';
 import { reasonSchema } from '../params';
+import { noPage } from '../people/errors.page';
 import { programmeOf } from '../programmeOf';
-import { requireSameOrigin, SESSION_COOKIE } from '../signIn';
+import { forgetSession, requireSameOrigin, SESSION_COOKIE } from '../signIn';
 import { temporalUrl } from '../temporalUrl';
 import { CalendarPage } from './CalendarPage';
 import { loadCalendar } from './calendar.view';
@@ -19,7 +20,7 @@ import { loadCalendarForms } from './calendarForms.view';
 import type { ChangeTyped } from './change.wish';
 import { changePages } from './changes.pages';
 import { pageHtml } from './Layout';
-import { LoginPage, LoginUsedPage } from './LoginPages';
+import { LoginPage, LoginUsedPage, SignedOutPage } from './LoginPages';
 import { MatterPage } from './MatterPage';
 import { loadMatter } from './matter.view';
 import { matterDatePages } from './matterDates.pages';
@@ -59,19 +60,35 @@ export function officePages(deps: ApiDeps): Router {
     requireSameOrigin(deps, req);
     const token = await openSession(db, String(req.params.code), deps.clock.now());
     if (token === undefined) {
+      await failures(req, res);
       res.locals.code = 'not-signed-in';
       res.status(410).send(pageHtml(LoginUsedPage()));
       return;
     }
-    const secure = config.PUBLIC_URL?.startsWith('https:') ?? false;
     res.cookie(SESSION_COOKIE, token, {
       httpOnly: true,
       sameSite: 'lax',
-      secure,
+      // By how this request came: in production the office comes through a tunnel to 127.0.0.1, without TLS.
+      secure: req.secure,
       path: '/',
       maxAge: SESSION_MS,
     });
     res.redirect(303, '/');
+  });
+
+  router.use(limitAccess(SESSION_COOKIE));
+  router.post(
+    '/logout',
+    withOffice(deps, failures, async (visitor, req, res) => {
+      await revokeAccess(db, visitor.accessId, visitor.now);
+      forgetSession(deps, req);
+      res.clearCookie(SESSION_COOKIE, { path: '/' });
+      res.redirect(303, '/signed-out');
+    }),
+  );
+  router.get('/signed-out', (_req, res) => {
+    officeHeaders(res);
+    res.send(pageHtml(SignedOutPage()));
   });
 
   router.get(
@@ -150,7 +167,7 @@ export function officePages(deps: ApiDeps): Router {
   router.get('/matters/:id', matterPage);
   router.use(matterDatePages(deps, failures, matterPage));
 
-  router.use(officeErrors(deps) satisfies ErrorRequestHandler);
+  router.use(noPage, officeErrors(deps) satisfies ErrorRequestHandler);
   return router;
 }
 

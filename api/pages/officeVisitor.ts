@@ -2,6 +2,7 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { mailStanding, OFFICE } from '../../store/mailSwitch.repo';
 import type { ApiDeps } from '../api.deps';
 import type { FailureLimit } from '../limits';
+import { refuseUnstorable } from '../refuseUnstorable';
 import { cookieOf, SESSION_COOKIE, signedIn } from '../signIn';
 import { pageHtml } from './Layout';
 import { SignInPage } from './LoginPages';
@@ -26,6 +27,7 @@ export function withOffice(deps: ApiDeps, failures: FailureLimit, handler: Handl
       return;
     }
     const access = await signedIn(deps, req, res, failures);
+    refuseUnstorable(req.body);
     const mail = await mailStanding(deps.db, OFFICE);
     const visitor: OfficeVisitor = {
       accessId: access.id,

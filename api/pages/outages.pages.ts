@@ -1,5 +1,5 @@
 import { Router, urlencoded } from 'express';
-import { type Instant, instantOf, isLocalDate } from '../../domain/calendar/shanghai';
+import type { Instant } from '../../domain/calendar/shanghai';
 import { AppError, type Problem } from '../../domain/errors';
 import type { OutagePart } from '../../domain/outage';
 import { listOutages, recordOutage } from '../../store/outage.repo';
@@ -8,7 +8,7 @@ import type { ApiDeps } from '../api.deps';
 import { HTTP_STATUS } from '../errors.http';
 import { formOnce } from '../formOnce';
 import type { FailureLimit } from '../limits';
-import { one, plainDate } from '../people/readForm';
+import { one, plainMoment } from '../people/readForm';
 import { type FormTyped, reasonProblems, typedForm, wrongForm } from './formTyped';
 import { pageHtml } from './Layout';
 import { OutagesPage, REPORTED } from './OutagesPage';
@@ -71,7 +71,7 @@ function outageMeant(values: Record<string, string>) {
   const part = REPORTED.find((p) => p === values.part) satisfies OutagePart | undefined;
   if (!part) problems.push({ path: 'part', reason: '请选择停运的部分' });
   const moment = (path: 'from' | 'to'): Instant => {
-    const at = momentTyped(values[path] ?? '');
+    const at = plainMoment(values[path] ?? '');
     if (at === null)
       problems.push({ path, reason: values[path] ? '请写作 2026-12-01 09:30' : '请填写日期和时间' });
     return at ?? 0;
@@ -80,17 +80,6 @@ function outageMeant(values: Record<string, string>) {
   problems.push(...reasonProblems(wish.reason));
   if (problems.length > 0) throw new AppError('invalid-request', { problems });
   return wish;
-}
-
-/** `2026-12-01T09:30` as a date picker sends it, or as typed where there is none; null for no moment. */
-function momentTyped(text: string): Instant | null {
-  const found = /^(.+?)\s*(?:T|\s|(?<=日))\s*(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?$/.exec(
-    text.normalize('NFKC'),
-  );
-  const [, day = '', hour = '', minute = ''] = found ?? [];
-  const date = plainDate(day);
-  if (!isLocalDate(date) || Number(hour) > 23 || Number(minute) > 59) return null;
-  return instantOf(date, `${hour.padStart(2, '0')}:${minute}`);
 }
 
 /** The last outage of the page before, as its link has it. */

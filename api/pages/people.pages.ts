@@ -6,6 +6,7 @@ import type { Tx } from '../../store/openStore';
 import { mendAddress } from '../../store/person.repo';
 import { contextOf } from '../../store/programme.context';
 import type { ProgrammeSummary } from '../../store/programme.views';
+import { renewLinks } from '../../store/renewLinks';
 import { replacePerson } from '../../store/replacement.repo';
 import type { ApiDeps } from '../api.deps';
 import { HTTP_STATUS } from '../errors.http';
@@ -19,7 +20,7 @@ import { type OfficeVisitor, withOffice } from './officeVisitor';
 import { type PeopleWish, peopleMeant, typedPeople } from './people.wish';
 
 /**
- * Leave and its early end, successors and addresses, from the programme's page and back to it. What is wrong is shown
+ * Leave and its early end, successors, addresses and new links, from the programme's page and back to it. What is wrong is shown
  * beside the field as typed (`res.locals.people`).
  */
 export function peoplePages(deps: ApiDeps, failures: FailureLimit, showProgramme: RequestHandler): Router {
@@ -84,6 +85,10 @@ async function act(
     case 'mend': {
       const { form: _, ...mending } = wish;
       return (await mendAddress(tx, { ...mending, ...by })).offices;
+    }
+    case 'relink': {
+      const { form: _, ...renewal } = wish;
+      return (await renewLinks(tx, { ...renewal, ...by })).offices;
     }
   }
 }

@@ -7,8 +7,8 @@ import { emailSchema, humanOf, humanSchema } from '../human.schema';
 import { one, type Posted, plainDate } from '../people/readForm';
 import { type FormTyped, reasonProblems, typedForm } from './formTyped';
 
-/** What the office does about a programme's people: leave, its early end, a successor, an address. */
-const PEOPLE_FORMS = ['absence', 'end', 'replace', 'mend'] as const;
+/** What the office does about a programme's people: leave, its early end, a successor, an address, a new link. */
+const PEOPLE_FORMS = ['absence', 'end', 'replace', 'mend', 'relink'] as const;
 export type PeopleForm = (typeof PEOPLE_FORMS)[number];
 export type PeopleTyped = FormTyped<PeopleForm>;
 
@@ -25,6 +25,7 @@ export const PEOPLE_FIELDS: Record<PeopleForm, readonly string[]> = {
   end: ['reason'],
   replace: ['personId', 'by', 'reason', ...Object.values(NEW_FIELDS)],
   mend: ['personId', 'email', 'phone', 'reason'],
+  relink: ['personId', 'reason'],
 };
 
 /** A form's wish once nothing is wrong with it. */
@@ -40,7 +41,8 @@ export type PeopleWish =
     }
   | { form: 'end'; absenceId: string; reason: string }
   | { form: 'replace'; personId: string; by: Named; reason: string }
-  | { form: 'mend'; personId: string; email?: string; phone?: string | null; reason: string };
+  | { form: 'mend'; personId: string; email?: string; phone?: string | null; reason: string }
+  | { form: 'relink'; personId: string; reason: string };
 
 /** The fields of a form as typed; throws "not-found" for a form that is none of ours. */
 export function typedPeople(fields: Posted): PeopleTyped {
@@ -79,6 +81,8 @@ export function peopleMeant({ form, values }: PeopleTyped, isHere: (id: string) 
         const personId = person(value('personId'), isHere, problems);
         return { form, personId, reason, ...address(value('email'), value('phone'), problems) };
       }
+      case 'relink':
+        return { form, personId: person(value('personId'), isHere, problems), reason };
     }
   })();
   problems.push(...reasonProblems(reason));

@@ -1,6 +1,7 @@
 import request from 'supertest';
 import { createLoginCode } from '../../store/access.repo';
 import { at } from '../../store/openStore';
+import { standingOf } from '../../store/people.views';
 import { keepRoster } from '../../store/roster.repo';
 import { startTestbed, type Testbed } from '../people/people.testbed';
 import { officePages } from './officePages';
@@ -238,6 +239,22 @@ test('an address is mended; what is left blank stays', async () => {
   expect((await post({ ...wish, phone: '无', key: 'later' })).status).toBe(303);
   expect(await kept()).toEqual({ email: 'xin002@example.org', phone: null });
   expect((await page()).text).toContain('参与者002（示例单位01）xin002@example.org');
+});
+
+test('a person’s link is voided and made anew from the page, with a reason', async () => {
+  const personId = bed.personId('参与者003');
+  const wish = { form: 'relink', personId, reason: '' };
+  expect(beside((await post(wish)).text)).toEqual(['请写明理由']);
+  expect(beside((await post({ ...wish, personId: 'h-none', reason: '遗失' })).text)).toEqual([
+    '请从名单里选一个人',
+  ]);
+  const sent = await post({ ...wish, reason: '手机遗失', key: 'relink' });
+  expect(sent.status).toBe(303);
+  expect(couriers.at(-1)).toBe('office');
+  const { text } = await request(bed.app).get(sent.headers.location!.split('#')[0]!).set('Cookie', cookie);
+  expect(text).toContain('已作废原来的链接；马上会收到一封带新链接的邮件。');
+  const token = bed.linkOf('参与者003').split('/').at(-1)!;
+  expect(await standingOf(bed.db, token)).toEqual({ kind: 'dead', why: 'replaced' });
 });
 
 test('forms from elsewhere are refused; of an ended programme nothing can be recorded', async () => {

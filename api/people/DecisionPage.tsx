@@ -114,9 +114,9 @@ function sentText(n: DecisionTask['notices'][number]): string {
 }
 
 function Choices({ task, typed }: { task: DecisionTask; typed: DecisionTyped | undefined }) {
-  const { step, days, canWaive } = task;
+  const { decides, days, canWaive } = task;
   const of = (action: string) => (typed?.action === action ? typed : undefined);
-  if (step.status !== 'open' && !canWaive) return null;
+  if (!decides) return null;
   return (
     <>
       <h2>请决定</h2>
@@ -135,7 +135,7 @@ function Choices({ task, typed }: { task: DecisionTask; typed: DecisionTyped | u
           <p>免除后不必再办理，催办停止；不计为已办，也不计为未办。</p>
         </Choice>
       )}
-      {step.status === 'open' && <Press task={task} />}
+      <Press task={task} />
       <details class="card">
         <summary>另派人代办</summary>
         <p>请在办公室登记“请假与代办”：代办人、起止日期和理由。登记后通知发给代办人，记录里写明两个人。</p>

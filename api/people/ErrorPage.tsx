@@ -19,10 +19,12 @@ const DEAD: Record<DeadReason, { title: string; text: string }> = {
 /** What went wrong and what to do; with a way back where there is one. */
 export function ErrorPage({ error, back }: { error: AppError; back: string | null }) {
   const dead = error instanceof LinkDead ? DEAD[error.why] : undefined;
+  const deadLink = error instanceof LinkDead ? error.linkId : null;
   const problems = error.detail.problems ?? [];
   return (
-    <Layout title={dead?.title ?? '无法办理'}>
-      <div class="card">
+    <Layout title={dead?.title ?? '无法办理'} scripts={['drafts.js']}>
+      {/* What was typed through a link that has died goes from the phone. */}
+      <div class="card" data-dead-link={deadLink ?? undefined}>
         <h1>{dead?.title ?? '无法办理'}</h1>
         <p>{dead?.text ?? error.message}</p>
         {problems.length > 0 && (

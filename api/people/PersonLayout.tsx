@@ -12,7 +12,7 @@ interface Props {
 }
 
 /** Frame of the pages behind a link: the programme's name, whether it is paused, whom the link is for. */
-export function PersonLayout({ visitor, title, back, scripts, children }: Props) {
+export function PersonLayout({ visitor, title, back, scripts = [], children }: Props) {
   const { programme, person } = visitor;
   const banner = programme.state === 'paused' && (
     <>
@@ -25,7 +25,8 @@ export function PersonLayout({ visitor, title, back, scripts, children }: Props)
       title={title}
       heading={programme.title}
       banner={banner}
-      scripts={scripts}
+      // First, so that nothing is filled in again that has ended.
+      scripts={['drafts.js', ...scripts]}
       foot={<p>{`${programme.office} · 本链接仅供${person.name}本人使用，请勿转发。`}</p>}
     >
       {back && (

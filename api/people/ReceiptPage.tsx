@@ -23,7 +23,7 @@ export function ReceiptPage({ task, factId, late, tag, replaced }: ReceiptProps)
   const submission = task.submissions.find((s) => s.factId === factId)!;
   const href = `${visitor.base}/matters/${matter.id}/${encodeURIComponent(step.id)}`;
   return (
-    <PersonLayout visitor={visitor} title="回执" back scripts={['draft.js']}>
+    <PersonLayout visitor={visitor} title="回执" back>
       <div
         class="card receipt"
         data-drop-draft={`tx:${visitor.linkId}:${matter.id}:${step.id}:${submission.round}`}

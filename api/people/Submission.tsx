@@ -1,5 +1,6 @@
 import { dueText } from '../../domain/calendar/shanghai';
 import type { StepSpec } from '../../domain/matter/expandTemplate';
+import { ownOf } from '../../domain/ownOf';
 import type { SubmissionView } from '../../store/task.views';
 import { Gallery } from './Evidence';
 import type { Visitor } from './visitor';
@@ -25,11 +26,11 @@ export function Submission({ visitor, spec, submission, large }: Props) {
     <>
       <dl>
         {(spec.form?.fields ?? [])
-          .filter((f) => form[f.id] !== undefined)
+          .filter((f) => ownOf(form, f.id) !== undefined)
           .map((f) => (
             <>
               <dt>{f.title}</dt>
-              <dd>{String(form[f.id])}</dd>
+              <dd>{String(ownOf(form, f.id))}</dd>
             </>
           ))}
       </dl>

@@ -46,6 +46,7 @@ export function TaskPage({ task, filled, typed }: { task: Task; filled: Filled; 
           </a>
         </p>
       )}
+      {isOver(task) && <span data-drop-draft={draftKey(task)} hidden />}
       {mode === 'wait' && <div class="card empty">这个环节还没有开始，开始时会发邮件通知您。</div>}
       {mode === 'read' && <ReadOnly task={task} />}
     </PersonLayout>
@@ -87,6 +88,15 @@ export function Returned({ task }: { task: Task }) {
   );
 }
 
+/** Nothing can be handed in here any more, by whomever it was done; while it is paused a draft waits. */
+function isOver({ mode, visitor, matter }: Task): boolean {
+  return mode === 'read' && visitor.programme.state === 'running' && matter.state.pausedAt === null;
+}
+
+function draftKey({ visitor, matter, step }: Task): string {
+  return `tx:${visitor.linkId}:${matter.id}:${step.id}:${step.round}`;
+}
+
 function Problems({ filled }: { filled: Filled }) {
   if (!filled.error && filled.problems.length === 0) return null;
   return (
@@ -122,7 +132,7 @@ function TaskForm({ task, filled }: { task: Task; filled: Filled }) {
       encType="multipart/form-data"
       id="task"
       class="card"
-      data-draft={`tx:${visitor.linkId}:${matter.id}:${step.id}:${step.round}`}
+      data-draft={draftKey(task)}
       // What the server brings back after an error is newer than any draft.
       data-fresh={filled.problems.length > 0 || filled.error ? '1' : ''}
     >

@@ -1,12 +1,12 @@
 import type { Instant } from '../../domain/calendar/shanghai';
 import { AppError } from '../../domain/errors';
+import { dueNow } from '../../domain/matter/dueNow';
 import type { StepSpec } from '../../domain/matter/expandTemplate';
 import type { StepState } from '../../domain/matter/matter.types';
 import { type ExtensionView, extensionsOf } from '../../store/extension.views';
 import type { Db } from '../../store/openStore';
 import { type MatterNow, matterNow } from '../../store/people.views';
 import { actorsOf, findSpec, standsInFor } from '../../store/programme.context';
-import { dueNow } from '../dueNow';
 import type { MovedWords } from '../moveCause.words';
 import { extensionDays, movesOf } from './extension.view';
 import { calledIn } from './standIn.words';

@@ -73,6 +73,28 @@ test('a group leader is told, and decides nothing', async () => {
   expect(await facts('参与者001')).toEqual([]);
 });
 
+test('an office’s link decides only what has climbed to it, is open and late', async () => {
+  const before = await bed.db.selectFrom('facts').select('id').execute();
+  const matter = await bed.matterOf('参与者004');
+  const link = bed.linkOf('经办人01');
+  // Opened with the plan and not late; not opened yet; a group's, not late; climbed to the officer, not to the leader.
+  const places = [
+    `${link}/matters/${matter}/elective-1`,
+    `${link}/matters/${matter}/final`,
+    `${link}/matters/${await bed.matterOf('第1组')}/theme`,
+    await pathOf('分管领导01', '参与者004', ''),
+  ];
+  for (const place of places) {
+    await get(`${place}/decide`).expect(403);
+    for (const action of ['waive', 'move']) {
+      const fields = { key: action, round: '', action, until: '2026-12-01', reason: '不办了' };
+      const res = await post(`${place}/decide`, fields);
+      expect([place, res.status]).toEqual([place, 403]);
+    }
+  }
+  expect(await bed.db.selectFrom('facts').select('id').execute()).toEqual(before);
+});
+
 test('what is wrong stands beside its field, in the form it was typed into', async () => {
   for (const [fields, said] of [
     [{ action: 'move', until: '', reason: '住院' }, '请选择日期'],
@@ -102,8 +124,14 @@ test('more time: two taps are one move, and the page and the participant see the
   expect(bed.pokes.at(-1)).toMatch(/dateMoved$/);
   // The twelfth is a Saturday.
   expect((await get(path)).text).toContain('<b>9月14日（周一）17:00</b>');
+  // No longer late, it needs no second decision: a page opened before is refused.
+  const again = { key: 'k2', round: '1', action: 'waive', reason: '免了吧' };
+  expect((await post(path, again)).status).toBe(403);
   await bed.drive();
+  expect((await post(path, { ...again, key: 'k3' })).status).toBe(403);
+  expect(await facts('参与者001')).toHaveLength(1);
   const page = await get(path).expect(200);
+  expect(page.text).not.toContain('<form');
   expect(page.text).toContain('由9月2日（周三）17:00改为');
   expect(page.text).toContain('经办人调整（经办人01）：住院，附证明');
   expect((await get(bed.linkOf('经办人01'))).text).not.toContain(path);
@@ -113,7 +141,7 @@ test('more time: two taps are one move, and the page and the participant see the
 });
 
 test('a waiver stops it, and a page opened before says so', async () => {
-  const stale = await get(await pathOf('分管领导01', '参与者002'));
+  const stale = await get(await pathOf('经办人01', '参与者002'));
   expect(stale.text).toContain('免除这一项');
   const res = await decide('参与者002', { action: 'waive', reason: '调离本区' });
   expect(res.status).toBe(303);
@@ -123,7 +151,7 @@ test('a waiver stops it, and a page opened before says so', async () => {
   expect(page.text).toContain('调离本区');
   expect(page.text).not.toContain('<form');
   const late = { key: 'old', round: '1', action: 'move', until: '2026-09-15', reason: '再给几天' };
-  expect((await post(await pathOf('分管领导01', '参与者002'), late)).status).toBe(409);
+  expect((await post(await pathOf('经办人01', '参与者002'), late)).status).toBe(409);
   const list = await get(bed.linkOf('经办人01'));
   expect(list.text).not.toContain(await pathOf('经办人01', '参与者002'));
 });
@@ -133,11 +161,17 @@ test('a check that has climbed can be given more time, not waived', async () => 
   expect((await post(await pathOf('参与者003', '参与者003', ''), handIn)).status).toBe(303);
   await bed.drive();
   const path = (await pathOf('经办人01', '参与者003')).replace('/plan/', '/plan-check/');
+  await get(path).expect(403);
+  // The check was due on the tenth; three working days later it climbs to the officer.
+  const before = bed.clock.at;
+  bed.clock.at = instantOf('2026-09-15', '10:00');
+  await bed.drive();
   const page = await get(path).expect(200);
   expect(page.text).toContain('准予延期');
   expect(page.text).not.toContain('免除这一项');
   const waived = await post(path, { key: 'w', round: '1', action: 'waive', reason: '不审了' });
   expect(waived.status).toBe(409);
+  bed.clock.at = before;
 });
 
 test('a request for more time that waits is shown; only who decides it is led there', async () => {

@@ -1,15 +1,17 @@
 import type { Instant } from '../../domain/calendar/shanghai';
 import { AppError } from '../../domain/errors';
-import { isFinal, type StepState } from '../../domain/matter/matter.types';
+import { awaitsDecision } from '../../domain/matter/climbed';
+import { dueNow } from '../../domain/matter/dueNow';
+import type { StepState } from '../../domain/matter/matter.types';
 import { type ExtensionView, extensionsOf } from '../../store/extension.views';
 import { factsOf } from '../../store/matter.views';
 import { listNotices } from '../../store/notice.views';
 import type { Db } from '../../store/openStore';
 import { type MatterNow, matterNow } from '../../store/people.views';
 import { actorsOf, calendarFor, findSpec } from '../../store/programme.context';
+import { hasClimbed } from '../../store/requireClimbed';
 import { isOffice } from '../../store/requireOffice';
 import { deadlineOf } from '../../store/task.views';
-import { dueNow } from '../dueNow';
 import type { MovedWords } from '../moveCause.words';
 import { type DueWords, dueWords } from '../pages/dueWords';
 import { extensionDays, movesOf } from './extension.view';
@@ -32,14 +34,16 @@ export interface DecisionTask {
   /** A request for more time that waits, and whether this visitor may answer it. */
   waiting: ExtensionView | null;
   answers: boolean;
-  /** Days to which the deadline can be moved; null if the step is not open. */
+  /** It is late, and climbed to this visitor in this round. */
+  decides: boolean;
+  /** Days to which the deadline can be moved; null if there is nothing to decide, or no day left. */
   days: ReturnType<typeof extensionDays>;
   canWaive: boolean;
   /** Who waived it and why; null if it is not waived. */
   waived: { by: string; reason: string | null } | null;
 }
 
-/** A step of the programme, for those who decide for the office. Throws "not-found", "not-allowed". */
+/** A step that has climbed to somebody who decides for the office, in this round or before. Throws "not-found", "not-allowed". */
 export async function findDecision(
   db: Db,
   visitor: Visitor,
@@ -50,6 +54,8 @@ export async function findDecision(
   const step = matter?.state.steps.find((s) => s.id === stepId);
   if (!matter || !step) throw new AppError('not-found', { ids: { matter: matterId, step: stepId } });
   if (!isOffice(visitor.context, visitor.person.id, visitor.now)) throw new AppError('not-allowed');
+  if (!(await hasClimbed(db, visitor.context, { matterId, step: stepId }, visitor.person.id, visitor.now)))
+    throw new AppError('not-allowed');
   return { matter, step };
 }
 
@@ -70,7 +76,9 @@ export async function loadDecision(
   const due = dueNow(matter.state, step) ?? deadline?.dueAt;
   const waiver = facts.findLast((f) => f.kind === 'waived' && f.stepId === step.id);
   const by = findSpec(context, matter.key, step.id)?.extension?.by;
-  const open = step.status === 'open' && matter.state.ended === null;
+  const place = { matterId: matter.id, step: step.id, round: step.round };
+  const waits = matter.state.ended === null && awaitsDecision(matter.state, step, now);
+  const decides = waits && (await hasClimbed(db, context, place, visitor.person.id, now));
   return {
     visitor,
     matter,
@@ -82,8 +90,9 @@ export async function loadDecision(
     notices: notices.filter((n) => n.round === step.round),
     waiting: asked.find((e) => e.seq === step.asked?.seq) ?? null,
     answers: by !== undefined && actorsOf(context, matter, by, now).includes(visitor.person.id),
-    days: open && due !== undefined ? extensionDays(visitor, matter, due) : null,
-    canWaive: !step.checks && !isFinal(step.status) && matter.state.ended === null,
+    decides,
+    days: decides && due !== undefined ? extensionDays(visitor, matter, due) : null,
+    canWaive: decides && !step.checks,
     waived: waiver ? { by: waiver.byName ?? '办公室', reason: waiver.comment } : null,
   };
 }

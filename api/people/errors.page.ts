@@ -2,24 +2,38 @@ import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { AppError } from '../../domain/errors';
 import type { ApiDeps } from '../api.deps';
 import { HTTP_STATUS } from '../errors.http';
+import type { FailureLimit } from '../limits';
 import { asAppError } from '../pages/asAppError';
 import { pageHtml } from '../pages/Layout';
+import { WaitPage } from '../pages/WaitPage';
 import { sendProblem } from '../problem';
+import { retryAfter } from '../retryAfter';
 import { ErrorPage } from './ErrorPage';
 import { LinkDead } from './linkDead.error';
 
 /** What no page behind a link answers to. */
 export const noPage: RequestHandler = (_req, _res, next) => next(new AppError('not-found'));
 
-/** Whatever goes wrong behind a link, as a page that says what to do. The token stands in no log line. */
-export function errorPages(deps: ApiDeps): ErrorRequestHandler {
-  return (thrown: unknown, req, res, next) => {
+/**
+ * Whatever goes wrong behind a link, as a page that says what to do. The token stands in no log line. A link that opens nothing
+ * counts as a failure of its address.
+ */
+export function errorPages(deps: ApiDeps, failures: FailureLimit): ErrorRequestHandler {
+  return async (thrown: unknown, req, res, next) => {
     if (res.headersSent) return next(thrown);
-    const error = asAppError(thrown, deps.log);
+    const tooMany =
+      thrown instanceof LinkDead ? await failures(req, res).catch((over: unknown) => over) : null;
+    const error = asAppError(tooMany ?? thrown, deps.log);
     const status = error instanceof LinkDead && error.why === 'unknown' ? 404 : HTTP_STATUS[error.code];
     res.locals.code = error.code;
+    const seconds = retryAfter(res, error.code);
     // The upload script reads problems, not pages.
-    if (req.path.includes('/uploads/')) return sendProblem(res, error.code, error.detail.problems, status);
+    if (/\/uploads(\/|$)/.test(req.path)) return sendProblem(res, error.code, error.detail.problems, status);
+    if (seconds !== null) {
+      const reload = req.method === 'GET';
+      res.status(status).send(pageHtml(WaitPage({ error, seconds, reload })));
+      return;
+    }
     const token = /^\/([^/]+)\//.exec(req.path)?.[1];
     const back = token === undefined || error instanceof LinkDead ? null : `${req.baseUrl}/${token}`;
     res.status(status).send(pageHtml(ErrorPage({ error, back })));

@@ -9,6 +9,7 @@ import {
   timeOf,
 } from '../../domain/calendar/shanghai';
 import type { Problem } from '../../domain/errors';
+import { dueNow } from '../../domain/matter/dueNow';
 import type { StepSpec } from '../../domain/matter/expandTemplate';
 import type { StepState } from '../../domain/matter/matter.types';
 import { type ExtensionView, extensionsOf } from '../../store/extension.views';
@@ -16,7 +17,6 @@ import { deadlinesOf } from '../../store/matter.views';
 import type { Db } from '../../store/openStore';
 import type { MatterNow } from '../../store/people.views';
 import { calendarFor } from '../../store/programme.context';
-import { dueNow } from '../dueNow';
 import { type MovedWords, movedWords } from '../moveCause.words';
 import type { Visitor } from './visitor';
 

@@ -5,7 +5,11 @@ export type DeadReason = 'ended' | 'cancelled' | 'replaced' | 'takenOver' | 'unk
 
 /** A link that opens nothing, with the reason for its page. */
 export class LinkDead extends AppError {
-  constructor(readonly why: DeadReason) {
+  constructor(
+    readonly why: DeadReason,
+    /** Null for one that never was. */
+    readonly linkId: string | null = null,
+  ) {
     super('link-expired');
   }
 }

@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
+import { at } from '../../store/openStore';
 import { launchBrowser, WECHAT_PHONE } from '../../tests/support/browser';
 import { startTestbed, type Testbed } from './people.testbed';
 import { peoplePages } from './peoplePages';
@@ -109,6 +110,89 @@ test('in WeChat: fill in, a photo whose upload breaks off and goes on, hand in, 
   const facts = await bed.db.selectFrom('fact_evidence').selectAll().execute();
   expect(facts).toHaveLength(1);
   expect(complaints.filter((c) => !c.includes('ERR_CONNECTION_RESET'))).toEqual([]);
+  await page.context().close();
+}, 180_000);
+
+test('an upload that a busy server puts off waits as long as it is told to, and goes on by itself', async () => {
+  const page = await openPhone(true);
+  await page.goto(
+    `${origin}${bed.linkOf('参与者003')}/matters/${await bed.matterOf('参与者003')}/elective-1`,
+  );
+  // One refusal at each of the three steps of an upload; the second 429 would be final without its Retry-After.
+  const refuse: Record<string, number> = { POST: 429, PATCH: 503, KEPT: 429 };
+  const refusedAt: Record<string, number> = {};
+  const waited: number[] = [];
+  await page.route('**/uploads**', async (route) => {
+    const kind = route.request().url().endsWith('/kept') ? 'KEPT' : route.request().method();
+    const status = refuse[kind];
+    if (status === undefined) {
+      if (refusedAt[kind]) waited.push(performance.now() - refusedAt[kind]);
+      delete refusedAt[kind];
+      return route.continue();
+    }
+    delete refuse[kind];
+    refusedAt[kind] = performance.now();
+    const body = JSON.stringify({ title: '请求太频繁，请稍候再试。', errors: [] });
+    return route.fulfill({ status, headers: { 'Retry-After': '1', 'Tus-Resumable': '1.0.0' }, body });
+  });
+  await page.setInputFiles('[data-pick=image]', photo);
+  await page.locator('.files .what', { hasText: '系统繁忙，1 秒后自动再传' }).first().waitFor();
+  await page.locator('.files li[data-kept] img').waitFor();
+  expect(refuse).toEqual({});
+  expect(waited).toHaveLength(3);
+  expect(Math.min(...waited)).toBeGreaterThanOrEqual(1_000);
+  await page.context().close();
+}, 180_000);
+
+test('on a shared phone: nobody sees another’s draft, an old one goes, and a dead link takes its own along', async () => {
+  const page = await openPhone(true);
+  const pathOf = async (name: string) =>
+    `${origin}${bed.linkOf(name)}/matters/${await bed.matterOf(name)}/elective-2`;
+  const keys = () => page.evaluate<string[]>('Object.keys(localStorage).sort()');
+  const type = async (name: string, text: string) => {
+    await page.goto(await pathOf(name));
+    expect(await page.inputValue('[name=f_done]')).toBe('');
+    await page.fill('[name=f_done]', text);
+    await page.goto(origin + bed.linkOf(name));
+  };
+  await type('参与者001', '一号的草稿');
+  await type('参与者002', '二号的草稿');
+  const [first] = (await keys()).filter((key) => key.startsWith('tx:'));
+  expect((await keys()).filter((key) => key.startsWith('tx:'))).toHaveLength(2);
+
+  // An upload that was begun and left leaves its file's name and the link behind; both end with the link.
+  const upload = (name: string, days: number) =>
+    page.evaluate(
+      ([key, at]) => localStorage.setItem(key!, JSON.stringify({ creationTime: at })),
+      [
+        `tus::tus-br-照片.jpg-image/jpeg-9-9-${bed.linkOf(name)}/uploads::${days}`,
+        new Date(Date.now() - days * 86_400_000).toString(),
+      ],
+    );
+  await upload('参与者001', 1);
+  await upload('参与者002', 1);
+  await upload('参与者002', 4);
+  await bed.db
+    .updateTable('links')
+    .set({ revoked_at: at(bed.clock.now()) })
+    .where('person_id', '=', bed.personId('参与者001'))
+    .execute();
+  await page.goto(await pathOf('参与者001'));
+  await page.getByText('链接已更换').first().waitFor();
+  expect(await keys()).toEqual([expect.stringMatching(/^tus::.*::1$/), expect.stringMatching(/^tx:/)]);
+  expect(await keys()).not.toContain(first);
+
+  // After a week the other's goes, whatever page is opened.
+  await page.goto(await pathOf('参与者002'));
+  expect(await page.inputValue('[name=f_done]')).toBe('二号的草稿');
+  await page.goto(origin + bed.linkOf('参与者002'));
+  await page.evaluate(() => {
+    const key = Object.keys(localStorage).find((one) => one.startsWith('tx:'))!;
+    const draft = JSON.parse(localStorage.getItem(key)!) as { at: number };
+    localStorage.setItem(key, JSON.stringify({ ...draft, at: draft.at - 8 * 86_400_000 }));
+  });
+  await page.goto(origin + bed.linkOf('参与者003'));
+  expect((await keys()).filter((key) => key.startsWith('tx:'))).toEqual([]);
   await page.context().close();
 }, 180_000);
 

@@ -4,7 +4,8 @@ import { escalatedTo, mattersOfPerson, submissionsOfPerson } from '../../store/p
 import { concernedAs } from '../../store/programme.context';
 import { issuedBulletins } from '../../store/quarter/issued.views';
 import type { ApiDeps } from '../api.deps';
-import { assetsRouter } from '../pages/assets.router';
+import { limitFailures, limitLinks } from '../limits';
+import { assetsRouter, missingAsset } from '../pages/assets.router';
 import { pageHtml } from '../pages/Layout';
 import { pageHeaders } from '../pages/pageHeaders';
 import { QUARTER_FORM, quarterPages } from '../quarter/quarterPages';
@@ -37,8 +38,11 @@ export function peoplePages(deps: ApiDeps): Router {
   const readPosted = formReader(folder, deps.clock);
   const readQuarter = formReader(folder, deps.clock, QUARTER_FORM);
   const router = Router();
-  router.use('/assets', assetsRouter());
+  const failures = limitFailures();
+  // Before any limit, and nothing but assets there: what an old page still asks for is no failure of anybody.
+  router.use('/assets', assetsRouter(), missingAsset);
   router.use(pageHeaders);
+  router.use('/:token', limitLinks(failures));
 
   router.get(
     '/:token',
@@ -112,6 +116,6 @@ export function peoplePages(deps: ApiDeps): Router {
   router.use(timePages(deps, readPosted));
   router.use(quarterPages(deps, readQuarter));
   router.use(uploadsPages(deps, uploads));
-  router.use(noPage, errorPages(deps));
+  router.use(noPage, errorPages(deps, failures));
   return router;
 }

@@ -1,7 +1,9 @@
+import { rm } from 'node:fs/promises';
 import type { Request, RequestHandler, Response } from 'express';
 import multer, { MulterError } from 'multer';
 import type { Clock } from '../../domain/clock';
 import { AppError } from '../../domain/errors';
+import { unstorableIn } from '../../domain/storable';
 import { many, type Posted } from './readForm';
 import { formFileName } from './upload.files';
 import { MAX_FILE_BYTES, MAX_FILES } from './upload.limits';
@@ -89,7 +91,13 @@ function received(read: RequestHandler, req: Request, res: Response): Promise<Po
   return new Promise((resolve, reject) => {
     read(req, res, (error: unknown) => {
       const fields = (req.body ?? {}) as Posted;
-      if (!error) return resolve({ fields: safe(fields), files: filesOf(req), tooLarge: null });
+      const files = filesOf(req);
+      const broken = unstorableIn({ ...fields, files: files.map((f) => f.name) });
+      if (broken.length > 0) {
+        const refused = new AppError('invalid-request', { problems: broken });
+        return removed(files).then(() => reject(refused), reject);
+      }
+      if (!error) return resolve({ fields: safe(fields), files, tooLarge: null });
       if (error instanceof MulterError) {
         const text = TOO_LARGE[error.code];
         // Multer has removed what it had written.
@@ -103,6 +111,10 @@ function received(read: RequestHandler, req: Request, res: Response): Promise<Po
       reject(ours ? error : new AppError('invalid-request', { cause: error }));
     });
   });
+}
+
+async function removed(files: PostedForm['files']): Promise<void> {
+  for (const file of files) await rm(file.path, { force: true });
 }
 
 function filesOf(req: Request): PostedForm['files'] {

@@ -1,8 +1,9 @@
 import { AppError, type Problem } from '../../domain/errors';
+import { dueNow } from '../../domain/matter/dueNow';
 import type { StepSpec } from '../../domain/matter/expandTemplate';
 import type { StepState } from '../../domain/matter/matter.types';
 import { canReplace } from '../../domain/matter/refuse';
-import type { StepKind } from '../../domain/template/step.kinds';
+import { mayReplace } from '../../domain/template/step.kinds';
 import type { Db } from '../../store/openStore';
 import { type MatterNow, matterNow } from '../../store/people.views';
 import { actorsOf, calendarFor, stepSpec } from '../../store/programme.context';
@@ -14,7 +15,6 @@ import {
   type SubmissionView,
   submissionsOf,
 } from '../../store/task.views';
-import { dueNow } from '../dueNow';
 import type { MovedWords } from '../moveCause.words';
 import { type DueWords, dueWords } from '../pages/dueWords';
 import { type ExtensionStanding, extensionStanding, movesOf } from './extension.view';
@@ -105,11 +105,6 @@ function modeOf(
   if (step.status === 'waiting') return 'wait';
   if (step.status === 'open') return 'fill';
   return mayReplace(spec.kind) && canReplace(matter.state, step) ? 'replace' : 'read';
-}
-
-/** Marks, an objection and a bulletin are handed in once; what comes after them is somebody else's word. */
-export function mayReplace(kind: StepKind): boolean {
-  return kind === 'form' || kind === 'filing';
 }
 
 /** What the form starts with: the last submission, so that after a return only what was wrong is changed. */

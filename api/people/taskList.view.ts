@@ -1,12 +1,11 @@
+import { awaitsDecision } from '../../domain/matter/climbed';
 import { isFinal, type StepState } from '../../domain/matter/matter.types';
 import { canReplace } from '../../domain/matter/refuse';
-import type { StepKind } from '../../domain/template/step.kinds';
+import { mayReplace, type StepKind } from '../../domain/template/step.kinds';
 import type { escalatedTo, MatterNow, submissionsOfPerson } from '../../store/people.views';
 import { actorsOf, calendarFor, findSpec, standsInFor } from '../../store/programme.context';
-import { dueNow } from '../dueNow';
 import { type DueWords, dueWords } from '../pages/dueWords';
 import { calledIn } from './standIn.words';
-import { mayReplace } from './task.view';
 import type { Visitor } from './visitor';
 
 export interface TaskItem {
@@ -108,7 +107,7 @@ function isOverdue(
   const step = state?.steps.find((s) => s.id === stepId);
   // Not one of the visitor's matters: only the record of what climbed is known.
   if (!state || !step) return true;
-  return step.status === 'open' && (dueNow(state, step) ?? now) <= now;
+  return awaitsDecision(state, step, now);
 }
 
 function urgentFirst(a: TaskItem, b: TaskItem): number {

@@ -6,6 +6,7 @@ import { FileStore } from '@tus/file-store';
 import { Server, type ServerOptions } from '@tus/server';
 import type { Instant } from '../../domain/calendar/shanghai';
 import { plainFileName } from '../../domain/evidence/fileName';
+import { unstorableIn } from '../../domain/storable';
 import { linkOfUpload, newUploadId } from './upload.files';
 import { MAX_FILE_BYTES } from './upload.limits';
 
@@ -100,6 +101,7 @@ export class Uploads {
 
   private async refuseUnasked(req: TusRequest, { id, size, metadata = {} }: TusUpload): Promise<object> {
     const { matter, step, filename } = metadata;
+    if (unstorableIn(metadata).length > 0) throw new TusRefusal(422, '上传信息里含有空字符');
     if (!matter || !step) throw new TusRefusal(400, '缺少事项或环节');
     if (!size) throw new TusRefusal(400, '须先说明文件大小，且不能是空文件');
     const name = plainFileName(filename);

@@ -31,7 +31,7 @@ export function withVisitor(deps: ApiDeps, handler: Handler): RequestHandler {
 
 async function findVisitor(deps: ApiDeps, token: string, baseUrl: string): Promise<Visitor> {
   const standing = await standingOf(deps.db, token);
-  if (standing.kind === 'dead') throw new LinkDead(standing.why);
+  if (standing.kind === 'dead') throw new LinkDead(standing.why, standing.linkId);
   if (standing.kind === 'unknown') throw new LinkDead('unknown');
   const context = await contextOf(deps.db, standing.link.programmeId, standing.link.revision);
   const person = context.people.get(standing.link.personId);

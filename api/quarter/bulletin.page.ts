@@ -1,8 +1,10 @@
 import type { Response } from 'express';
 import type { Wording } from '../../domain/bulletin/bulletin.types';
 import { APP_ERRORS, AppError } from '../../domain/errors';
+import { refuse } from '../../domain/matter/refuse';
 import { compileDraft } from '../../store/bulletin/compileDraft';
 import { handInBulletin } from '../../store/bulletin/handInBulletin';
+import { lockMatter, stateNow } from '../../store/facts.repo';
 import type { ApiDeps } from '../api.deps';
 import { formOnce } from '../formOnce';
 import { one, type Posted } from '../people/readForm';
@@ -95,8 +97,7 @@ async function compileOnce(
   fields: Posted,
   wording: Wording | undefined,
 ): Promise<boolean> {
-  const { draft, open } = await loadBulletin(deps.db, visitor, found);
-  if (!open) throw new AppError('step-not-open', { ids: { step: found.step.id } });
+  const { draft } = await loadBulletin(deps.db, visitor, found);
   const programmeId = visitor.context.id;
   // Before an officer's turn the system has compiled one; its wording goes on unless another is given.
   const shipped = wording ?? draft?.wording;
@@ -104,6 +105,13 @@ async function compileOnce(
   const reason = draft?.reason ?? undefined;
   const content = ['compile', found.matter.id, wording ?? null];
   const kept = await formOnce(deps, onceOf(visitor, fields, content), async (tx) => {
+    // Under the lock: a draft compiled after another was handed in would stand beside the one that is being approved.
+    const matter = await lockMatter(tx, found.matter.id);
+    const refused =
+      matter && refuse(stateNow(matter), { kind: 'submitted', step: found.step.id, nil: false });
+    const now = matter && stateNow(matter).steps.find((s) => s.id === found.step.id);
+    if (refused || now?.status !== 'open')
+      throw new AppError(refused ?? 'step-not-open', { ids: { step: found.step.id } });
     const { id } = await compileDraft(tx, { programmeId, wording, shipped, reason, ...actorOf(visitor) });
     return { id };
   });

@@ -1,6 +1,4 @@
 import type { Response } from 'express';
-import { AppError } from '../../domain/errors';
-import { lockMatter, stateNow } from '../../store/facts.repo';
 import { handInObjection } from '../../store/objection/handInObjection';
 import type { ApiDeps } from '../api.deps';
 import { many, type Posted } from '../people/readForm';
@@ -26,13 +24,8 @@ export async function objectPage(
     const receipt = await handInOnce(deps, visitor, found, fields, {
       what: 'object',
       content: [typed],
-      handIn: async (tx) => {
-        const locked = await lockMatter(tx, matter.id);
-        const now = locked && stateNow(locked).steps.find((s) => s.id === step.id);
-        // The engine would take a second one in place of the first until it is answered.
-        if (now?.status !== 'open') throw new AppError('step-not-open');
-        return handInObjection(tx, { matterId: matter.id, step: step.id, ...typed, ...actorOf(visitor) });
-      },
+      handIn: (tx) =>
+        handInObjection(tx, { matterId: matter.id, step: step.id, ...typed, ...actorOf(visitor) }),
     });
     res.redirect(303, `${visitor.base}/receipts/${receipt.factId}`);
   } catch (error) {

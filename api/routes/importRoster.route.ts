@@ -1,4 +1,4 @@
-import { readRoster } from '../../documents/readRoster';
+import { rosterInThread } from '../../documents/readInThread';
 import { AppError } from '../../domain/errors';
 import { keepRoster } from '../../store/roster.repo';
 import { rosterShape } from '../roster.answer';
@@ -13,12 +13,20 @@ const file = z
   .openapi({ type: 'string', format: 'binary', description: 'xlsx，或 UTF-8、GB18030 的 csv' });
 const group = z.strictObject({ name: z.string(), participants: z.int(), leaders: z.int() });
 
+const told = z.strictObject({
+  rows: z.array(z.int()).openapi({ description: '表里的行号' }),
+  reason: z.string(),
+});
+
 const imported = z
   .strictObject({
     id: z.string(),
     ignoredColumns: z.array(z.string()).openapi({ description: '没有读取也没有保存的列' }),
     people: z.int(),
     groups: z.array(group),
+    notes: z
+      .array(told)
+      .openapi({ description: '谁与谁按同一个人、哪些同名的人按不同的人登记，以及统一了写法的行；请核对' }),
     withoutEmail: z.int().openapi({ description: '没有邮箱的人数；他们的事由经办人转告或代为填报' }),
   })
   .openapi('ImportedRoster');
@@ -27,7 +35,9 @@ export const importRoster = writeRoute({
   path: '/rosters',
   tag: '名册',
   summary: '导入名册',
-  description: '要么全部导入，要么逐行指出错误、一个也不导入。文件本身不保存。',
+  description:
+    '要么全部导入，要么逐行指出错误、一个也不导入。文件本身不保存。姓名相同且邮箱或手机相同的是同一个人；' +
+    '姓名、单位相同而没有邮箱或手机可以对照的，会指出行号请您补填，不作猜测。',
   errors: ['invalid-roster', 'invalid-upload'],
   body: z.strictObject({}),
   upload: {
@@ -46,10 +56,10 @@ export const importRoster = writeRoute({
     if (!sent || !Buffer.isBuffer(sent.source)) {
       throw new AppError('invalid-upload', { problems: [{ path: 'file', reason: '请附上名册文件' }] });
     }
-    return readRoster(sent.source, sent.name);
+    return rosterInThread(sent.source, sent.name);
   },
-  act: async (tx, _deps, { now }, { rows, ignoredColumns }) => {
-    const id = await keepRoster(tx, rows, ignoredColumns, now);
-    return { body: { id, ignoredColumns, ...rosterShape(rows) } };
+  act: async (tx, _deps, { now }, { rows, ignoredColumns, notes }) => {
+    const id = await keepRoster(tx, rows, ignoredColumns, now, { notes });
+    return { body: { id, ignoredColumns, notes, ...rosterShape(rows) } };
   },
 });

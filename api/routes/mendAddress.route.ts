@@ -10,7 +10,7 @@ export const mendAddress = writeRoute({
   tag: '名册',
   summary: '更正邮箱或手机',
   description:
-    '没有写的栏目不变。换了邮箱的，每个在办方案发一封新邮件列出未办的事，送不到的旧通知不再发；链接不变。',
+    '没有写的栏目不变。换了邮箱的，发往原邮箱的链接立即失效，每个在办方案马上发一封带新链接的邮件列出未办的事，送不到的旧通知不再发。',
   errors: ['not-found'],
   params: idParams,
   body: z.strictObject({

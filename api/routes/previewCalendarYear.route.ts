@@ -27,7 +27,7 @@ export const previewCalendarYear = writeRoute({
   status: 200,
   answer: previewed,
   prepare: async (_deps, { params, body, files }) => {
-    const days = uploadedDays(Number(params.year), body, files);
+    const days = await uploadedDays(Number(params.year), body, files);
     if (days) return days;
     throw new AppError('invalid-request', {
       problems: [{ path: 'days', reason: '请填写，或以 multipart/form-data 附上 csv 文件 file' }],

@@ -1,5 +1,5 @@
+import { schemeInThread } from '../../documents/readInThread';
 import { AppError } from '../../domain/errors';
-import { readScheme } from '../../domain/scheme/readScheme';
 import type { Scheme } from '../../domain/scheme/scheme.schema';
 import { keepScheme } from '../../store/scheme/scheme.repo';
 import { idParams } from '../params';
@@ -48,7 +48,9 @@ export const putScheme = writeRoute({
     })
     .openapi('SchemeKept'),
   prepare: async (_deps, { params, body }) => {
-    const scheme = body.yaml === undefined ? fromJson(body.scheme) : readScheme(body.yaml, 'yaml');
+    const scheme = await (body.yaml === undefined
+      ? fromJson(body.scheme)
+      : schemeInThread(body.yaml, 'yaml'));
     if (scheme.id !== params.id) throw wrong('id', `须与地址里的一致：${params.id}`);
     return scheme;
   },
@@ -64,9 +66,9 @@ export const putScheme = writeRoute({
 });
 
 /** JSON is YAML; its lines mean nothing to the sender, so places are named without them. */
-function fromJson(scheme: unknown): Scheme {
+async function fromJson(scheme: unknown): Promise<Scheme> {
   try {
-    return readScheme(JSON.stringify(scheme), 'scheme');
+    return await schemeInThread(JSON.stringify(scheme), 'scheme');
   } catch (error) {
     if (!(error instanceof AppError) || !error.detail.problems) throw error;
     const problems = error.detail.problems.map((p) => ({ ...p, path: p.path.replace(/^scheme:\d+ /, '') }));

@@ -1,6 +1,9 @@
+import { linkTokens } from '../../store/link.repo';
+import { standingOf } from '../../store/people.views';
 import { startTestApi, type TestApi } from '../testing/apiForTests';
 import { startTestProgramme, type TestProgramme } from '../testing/programmeForTests';
 import { mendAddress } from './mendAddress.route';
+import { renewLinks } from './renewLinks.route';
 import { replacePerson } from './replacePerson.route';
 
 let api: TestApi;
@@ -94,4 +97,27 @@ test('an address is mended on its own, and the answer does not repeat it', async
   }
   await api.post('/api/v1/people/h-none', { email: 'a@example.org', reason: '无' }).expect(404);
   expect(api.lines.join('')).not.toMatch(/canyuzhe003/i);
+});
+
+test('one person’s links are voided and renewed once per key; the courier hears of it', async () => {
+  const personId = await programme.personId('参与者002');
+  const link = async () =>
+    api.db
+      .transaction()
+      .execute((tx) => linkTokens(tx, api.deps.secret, programme.id, [personId], api.clock.now()));
+  const old = (await link()).get(personId)!;
+  const renew = (key?: string, body: object = { reason: '手机遗失' }) =>
+    api.post(`/api/v1/people/${personId}/link-renewals`, body, key);
+  const [first, again] = [await renew('k').expect(201), await renew('k').expect(201)];
+  renewLinks.answer?.parse(first.body);
+  expect(again.body).toEqual(first.body);
+  expect(api.engine.calls.filter((c) => c === 'pokeCourier office').length).toBeGreaterThan(0);
+  expect(await standingOf(api.db, old)).toEqual({ kind: 'dead', why: 'replaced' });
+  expect(await api.db.selectFrom('link_renewals').select(['person_id', 'reason']).execute()).toEqual([
+    { person_id: personId, reason: '手机遗失' },
+  ]);
+  const events = await api.get(`/api/v1/programmes/${programme.id}/events`).expect(200);
+  expect(events.body.items.at(-1)).toMatchObject({ kind: 'linksRenewed' });
+  await renew(undefined, { reason: '' }).expect(422);
+  await api.post('/api/v1/people/h-none/link-renewals', { reason: '遗失' }).expect(404);
 });

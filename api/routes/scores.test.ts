@@ -135,7 +135,12 @@ test('a unit objects once within its days; the answer sets marks, and the score 
   const sent = await object(wish, 'object').expect(201);
   handInObjection.answer?.parse(sent.body);
   expect((await object(wish, 'object').expect(201)).body).toEqual(sent.body);
-  await quarter.drive();
+  // Once a quarter: before and after the workflow has seen the first.
+  for (const n of [1, 2]) {
+    const second = await object({ codes: ['A2'], text: `再看一项${n}` }).expect(409);
+    expect(second.body.code).toBe('step-not-open');
+    await quarter.drive();
+  }
 
   const answer = (body: object, key?: string) => api.post(at(first, '/objection/answer'), body, key);
   const rulings = [{ code: 'A1', marks: 99, reason: '核实' }];

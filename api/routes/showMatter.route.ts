@@ -1,10 +1,10 @@
 import { AppError } from '../../domain/errors';
+import { dueNow } from '../../domain/matter/dueNow';
 import { isFinal, type StepState } from '../../domain/matter/matter.types';
 import { STATUS_TEXT, whoText } from '../../domain/matter/summary';
 import { deadlinesOf, evidenceOfMatter, factsOf, findMatter, stepsOfMatters } from '../../store/matter.views';
 import { matterNow } from '../../store/people.views';
 import { actorsOf, contextOf, stepSpec } from '../../store/programme.context';
-import { dueNow } from '../dueNow';
 import { iso, isoOrNull } from '../instant';
 import { matterHeadAnswer } from '../matter.answer';
 import { wholeMatterSchema } from '../matter.schema';

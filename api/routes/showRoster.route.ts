@@ -42,7 +42,7 @@ export const showRoster = readRoute(
   async ({ db }, { params: { id } }) => {
     const found = await rosterOf(db, id);
     if (!found) throw new AppError('not-found', { ids: { roster: id } });
-    const people = found.people.map((p) => ({
+    const people = found.people.map(({ humanId: _, ...p }) => ({
       ...p,
       roles: p.roles.map(({ role, group }) => ({ role, roleText: ROLES[role], group })),
     }));

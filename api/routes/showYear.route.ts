@@ -1,4 +1,5 @@
 import { AppError } from '../../domain/errors';
+import { unitKey } from '../../domain/people/textKeys';
 import { rollUpYear } from '../../domain/scheme/rollUpYear';
 import { periodText } from '../../store/scheme/periodText';
 import { schemeOf } from '../../store/scheme/scheme.repo';
@@ -70,9 +71,9 @@ export const showYear = readRoute(
         ...{ programmeId, bulletinId, version, hash, issuedAt: iso(issuedAt) },
       })),
       units: rollUpYear(scheme, issued).map(({ unit, total, rank, quarters }) => ({
-        ...{ unit, total, rank, stars: stars.get(unit) ?? null },
+        ...{ unit, total, rank, stars: stars.get(unitKey(unit)) ?? null },
         quarters: quarters.map((of, n) =>
-          of === null ? null : { quarter: n + 1, total: of, rank: ranks.get(`${n + 1} ${unit}`)! },
+          of === null ? null : { quarter: n + 1, total: of, rank: ranks.get(`${n + 1} ${unitKey(unit)}`)! },
         ),
       })),
     };
@@ -82,7 +83,7 @@ export const showYear = readRoute(
 function ranksOf(issued: readonly IssuedOfYear[]): Map<string, number> {
   return new Map(
     issued.flatMap(({ period, result }) =>
-      result.map(({ unit, rank }) => [`${period.quarter} ${unit}`, rank] as const),
+      result.map(({ unit, rank }) => [`${period.quarter} ${unitKey(unit)}`, rank] as const),
     ),
   );
 }

@@ -13,6 +13,7 @@ import { testFolder } from '../../local/testFolder';
 import { loadSchemes } from '../../programmes/loadSchemes';
 import { loadTemplates } from '../../programmes/loadTemplates';
 import { ensureAdminToken } from '../../store/access.repo';
+import { CONNECTION_LIMITS, type ConnectionLimits } from '../../store/connection.limits';
 import { type Db, openStore } from '../../store/openStore';
 import { prepareStore } from '../../store/prepareStore';
 import type { ApiDeps } from '../api.deps';
@@ -46,13 +47,14 @@ export interface TestApi {
 }
 
 export async function startTestApi(
-  opts: { config?: Partial<Config>; smtp?: () => Promise<boolean> } = {},
+  opts: { config?: Partial<Config>; smtp?: () => Promise<boolean>; limits?: Partial<ConnectionLimits> } = {},
 ): Promise<TestApi> {
   const folder = await testFolder('api');
   const postgres = await startPostgres({ dataDir: folder, port: 0, settings: { fsync: 'off' } });
-  const store = openStore(postgres.url, () => {
+  const lost = (): void => {
     // Idle connections break when the test's server stops; queries report their own errors.
-  });
+  };
+  const store = openStore(postgres.url, lost, 10, { ...CONNECTION_LIMITS, ...opts.limits });
   const clock = { at: START, now: () => clock.at };
   await prepareStore(store.db, START);
   await ensureAdminToken(store.db, { preset: TOKEN, now: START });

@@ -72,3 +72,19 @@ test('a unit with a name that JavaScript knows is a unit like others', () => {
   for (const name of ['constructor', '__proto__', 'toString'])
     expect(dayOf(calendarOfUnit(OWN, name), '2026-07-08').kind).toBe('workday');
 });
+
+test('a unit has its days however its name is spelt', () => {
+  const own: Calendar = { ...OWN, extra: { '示例镇（街道）': OWN.extra!.示例街道! } };
+  expect(dayOf(calendarOfUnit(own, '示例镇 (街道)'), '2026-07-08').kind).toBe('holiday');
+  expect(dayOf(calendarOfUnit(own, '示例镇'), '2026-07-08').kind).toBe('workday');
+});
+
+test.each(['__proto__', 'constructor', 'toString'])(
+  'a unit called %s has its days, and nobody else',
+  (name) => {
+    const own: Calendar = { ...OWN, extra: Object.fromEntries([[name, OWN.extra!.示例街道!]]) };
+    expect(dayOf(calendarOfUnit(own, name), '2026-07-08').kind).toBe('holiday');
+    expect(dayOf(calendarOfUnit(own, '示例镇'), '2026-07-08').kind).toBe('workday');
+    expect(calendarOfUnit(OWN, name)).toEqual(calendarOfUnit(OWN));
+  },
+);

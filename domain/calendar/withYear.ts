@@ -1,3 +1,4 @@
+import { unitKey } from '../people/textKeys';
 import type { Calendar, CalendarDay, CalendarUploadDay } from './calendar.types';
 import type { LocalDate } from './shanghai';
 
@@ -27,7 +28,7 @@ export function withYear(calendar: Calendar, year: number, days: readonly Calend
 }
 
 /**
- * The next version of a calendar: the extra days of `unit` (full name of a unit or group, '' for everybody) are exactly
+ * The next version of a calendar: the extra days of `unit` (full name of a unit or group, however spelt; '' for everybody) are exactly
  * `days`; none means that it has none any more.
  */
 export function withExtraDays(
@@ -36,7 +37,7 @@ export function withExtraDays(
   days: readonly CalendarUploadDay[],
 ): Calendar {
   const { extra, ...rest } = calendar;
-  const others = Object.entries(extra ?? {}).filter(([name]) => name !== unit);
+  const others = Object.entries(extra ?? {}).filter(([name]) => unitKey(name) !== unitKey(unit));
   const own = new Map(days.map(({ date, kind, notice }) => [date, { kind, notice }]));
   const all = own.size === 0 ? others : [...others, [unit, sorted(own)] as const];
   return {

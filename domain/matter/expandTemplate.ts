@@ -1,4 +1,5 @@
 import { addDays, type LocalDate, weekdayOf } from '../calendar/shanghai';
+import { ownOf } from '../ownOf';
 import type { Form } from '../template/form.schema';
 import type { StepKind } from '../template/step.kinds';
 import type {
@@ -93,7 +94,7 @@ function occurrencesOf(
   const of =
     typeof step.repeat === 'number'
       ? step.repeat
-      : (parameters[step.repeat] ?? template.parameters[step.repeat]?.default ?? 0);
+      : (ownOf(parameters, step.repeat) ?? ownOf(template.parameters, step.repeat)?.default ?? 0);
   return Array.from({ length: of }, (_, n) => ({ k: n + 1, of }));
 }
 

@@ -180,3 +180,22 @@ test('the third reviewer is none of the first, not of the unit, and holds least'
     { numRuns: 200 },
   );
 });
+
+test('who also files for another unit scores neither', () => {
+  const reviewers = [
+    { number: 1, unit: '甲镇', alsoOf: ['乙镇'] },
+    { number: 2, unit: '丙镇' },
+    { number: 3, unit: '丁镇' },
+  ];
+  const shares = assignReviewers({
+    units: ['甲镇', '乙镇', '丙镇'],
+    reviewers,
+    sections: ['a', 'b'],
+    each: 1,
+  });
+  expect(shares.filter((s) => s.reviewer === 1).map((s) => s.unit)).not.toEqual(
+    expect.arrayContaining([expect.stringMatching(/甲镇|乙镇/)]),
+  );
+  const asked = { units: ['甲镇', '乙镇'], reviewers, sections: ['a'], each: 3 };
+  expect(() => assignReviewers(asked)).toThrow(AppError);
+});

@@ -1,6 +1,6 @@
 import { AppError } from '../errors';
 import { levelLoads, type Slot } from './levelLoads';
-import type { Reviewer, Share } from './reviewer.types';
+import { isOwnUnit, type Reviewer, type Share } from './reviewer.types';
 
 interface Asked {
   /** Names of the units, all different. */
@@ -25,18 +25,18 @@ export function assignReviewers({ units, reviewers, sections, each, held }: Aske
   const ordered = [...reviewers].sort((a, b) => a.number - b.number);
   refuseTooFew(units, ordered, each);
   const loads = new Map(ordered.map((r) => [r.number, held?.get(r.number) ?? 0]));
-  const unitOf = new Map(ordered.map((r) => [r.number, r.unit]));
+  const byNumber = new Map(ordered.map((r) => [r.number, r]));
   const slots: Slot[] = [];
   for (const unit of units)
     for (const section of sections) {
       const least = ordered
-        .filter((r) => r.unit !== unit)
+        .filter((r) => !isOwnUnit(r, unit))
         .sort((a, b) => loads.get(a.number)! - loads.get(b.number)! || a.number - b.number)
         .slice(0, each);
       for (const { number } of least) loads.set(number, loads.get(number)! + 1);
       slots.push({ unit, section, holders: new Set(least.map((r) => r.number)) });
     }
-  levelLoads(slots, loads, unitOf);
+  levelLoads(slots, loads, (number, unit) => isOwnUnit(byNumber.get(number)!, unit));
   return slots.flatMap(({ unit, section, holders }) =>
     [...holders].sort((a, b) => a - b).map((reviewer) => ({ unit, section, reviewer })),
   );
@@ -44,7 +44,8 @@ export function assignReviewers({ units, reviewers, sections, each, held }: Aske
 
 function refuseTooFew(units: readonly string[], reviewers: readonly Reviewer[], each: number): void {
   const own = new Map<string, number>();
-  for (const { unit } of reviewers) own.set(unit, (own.get(unit) ?? 0) + 1);
+  for (const { unit, alsoOf = [] } of reviewers)
+    for (const one of new Set([unit, ...alsoOf])) own.set(one, (own.get(one) ?? 0) + 1);
   const problems = units.flatMap((unit, n) => {
     const may = reviewers.length - (own.get(unit) ?? 0);
     const reason = `${unit}可用的评审人只有${may}名，每个部分需要${each}名（评审人不评本单位）`;

@@ -1,5 +1,5 @@
 import { AppError } from '../errors';
-import type { Reviewer } from './reviewer.types';
+import { isOwnUnit, type Reviewer } from './reviewer.types';
 
 interface Wanted {
   unit: string;
@@ -18,7 +18,7 @@ interface Wanted {
 export function assignThird({ unit, section, taken, reviewers, loads }: Wanted): number {
   const load = (r: Reviewer) => loads.get(r.number) ?? 0;
   const [third] = reviewers
-    .filter((r) => r.unit !== unit && !taken.includes(r.number))
+    .filter((r) => !isOwnUnit(r, unit) && !taken.includes(r.number))
     .sort((a, b) => load(a) - load(b) || a.number - b.number);
   if (third) return third.number;
   throw new AppError('invalid-request', {

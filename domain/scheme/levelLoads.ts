@@ -14,12 +14,12 @@ export interface Slot {
 export function levelLoads(
   slots: readonly Slot[],
   loads: Map<number, number>,
-  unitOf: ReadonlyMap<number, string>,
+  isOwn: (number: number, unit: string) => boolean,
 ): void {
   const held = new Map([...loads.keys()].map((n) => [n, new Set<Slot>()]));
   for (const slot of slots) for (const holder of slot.holders) held.get(holder)!.add(slot);
   for (;;) {
-    const way = wayDown(held, loads, unitOf);
+    const way = wayDown(held, loads, isOwn);
     if (!way) return;
     for (const { from, to, slot } of way) {
       slot.holders.delete(from);
@@ -43,7 +43,7 @@ interface Move {
 function wayDown(
   held: ReadonlyMap<number, ReadonlySet<Slot>>,
   loads: ReadonlyMap<number, number>,
-  unitOf: ReadonlyMap<number, string>,
+  isOwn: (number: number, unit: string) => boolean,
 ): Move[] | undefined {
   const least = Math.min(...loads.values());
   const starts = [...loads.keys()]
@@ -55,7 +55,7 @@ function wayDown(
     for (let from = queue.shift(); from !== undefined; from = queue.shift()) {
       for (const to of loads.keys()) {
         if (cameBy.has(to)) continue;
-        const slot = firstOf(held.get(from)!, (s) => s.unit !== unitOf.get(to) && !s.holders.has(to));
+        const slot = firstOf(held.get(from)!, (s) => !isOwn(to, s.unit) && !s.holders.has(to));
         if (!slot) continue;
         cameBy.set(to, { from, to, slot });
         if (loads.get(to)! <= loads.get(start)! - 2) return traced(cameBy, to);

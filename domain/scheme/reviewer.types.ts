@@ -2,6 +2,13 @@
 export interface Reviewer {
   number: number;
   unit: string;
+  /** Further units that they file or sign for, or stand under elsewhere on the roster; absent: none. */
+  alsoOf?: readonly string[];
+}
+
+/** True for a unit whose work a reviewer never scores. */
+export function isOwnUnit(reviewer: Pick<Reviewer, 'unit' | 'alsoOf'>, unit: string): boolean {
+  return reviewer.unit === unit || (reviewer.alsoOf?.includes(unit) ?? false);
 }
 
 /** One reviewer holds one section of one unit. */

@@ -52,3 +52,8 @@ test('two years, or one quarter twice, are refused', () => {
   expect(() => rollUpYear(scheme, [issued(1, {}), issued(1, {})])).toThrow(AppError);
   expect(rollUpYear(scheme, [])).toEqual([]);
 });
+
+test('a unit whose brackets, width or spaces change from quarter to quarter is one unit', () => {
+  const year = rollUpYear(scheme, [issued(1, { '甲镇（街道）': 40 }), issued(4, { '甲镇 (街道)': 90 })]);
+  expect(year).toEqual([{ unit: '甲镇（街道）', total: 80, rank: 1, quarters: [40, null, null, 90] }]);
+});

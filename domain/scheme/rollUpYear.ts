@@ -1,5 +1,6 @@
 import type { Period } from '../bulletin/snapshot.types';
 import { AppError } from '../errors';
+import { unitKey } from '../people/textKeys';
 import { rankUnits } from './rankUnits';
 import { round2 } from './round2';
 import type { Scheme } from './scheme.schema';
@@ -29,23 +30,22 @@ export function rollUpYear(scheme: Scheme, quarters: readonly IssuedQuarter[]): 
   refuseMixed(quarters);
   const shareOf = (q: IssuedQuarter) => scheme.year.quarters[q.period.quarter - 1]!;
   const shares = quarters.reduce((all, q) => all + shareOf(q), 0);
-  const names = new Set(
-    [...quarters]
-      .sort((a, b) => a.period.quarter - b.period.quarter)
-      .flatMap((q) => q.result.map((r) => r.unit)),
-  );
+  // A unit whose brackets one quarter's roster writes narrow is the same unit; its first spelling is shown.
+  const names = new Map<string, string>();
+  for (const q of [...quarters].sort((a, b) => a.period.quarter - b.period.quarter))
+    for (const { unit } of q.result) if (!names.has(unitKey(unit))) names.set(unitKey(unit), unit);
   const totals = quarters.map((q) => ({
     quarter: q.period.quarter,
     share: shareOf(q),
-    of: new Map(q.result.map((r) => [r.unit, r.total])),
+    of: new Map(q.result.map((r) => [unitKey(r.unit), r.total])),
   }));
   return rankUnits(
-    [...names].map((unit) => {
-      const weighed = totals.reduce((all, q) => all + q.share * (q.of.get(unit) ?? 0), 0);
+    [...names].map(([key, unit]) => {
+      const weighed = totals.reduce((all, q) => all + q.share * (q.of.get(key) ?? 0), 0);
       return {
         unit,
         total: shares === 0 ? 0 : round2(weighed / shares),
-        quarters: [1, 2, 3, 4].map((n) => totals.find((q) => q.quarter === n)?.of.get(unit) ?? null),
+        quarters: [1, 2, 3, 4].map((n) => totals.find((q) => q.quarter === n)?.of.get(key) ?? null),
       };
     }),
   );

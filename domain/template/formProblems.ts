@@ -1,5 +1,6 @@
 import { isLocalDate } from '../calendar/shanghai';
 import type { Problem } from '../errors';
+import { ownOf } from '../ownOf';
 import type { Field, Form } from './form.schema';
 
 export type FormValues = Record<string, string | number>;
@@ -13,7 +14,7 @@ export function formProblems(form: Form, values: FormValues, evidence: number): 
     .filter((k) => !known.has(k))
     .map((k) => ({ path: `form.${k}`, reason: '表单里没有这一栏' }));
   const wrong = form.fields.flatMap((field) => {
-    const reason = fieldProblem(field, values[field.id]);
+    const reason = fieldProblem(field, ownOf(values, field.id));
     return reason ? [{ path: `form.${field.id}`, reason: `${field.title}：${reason}` }] : [];
   });
   return [...unknown, ...wrong, ...evidenceProblems(form, evidence)];

@@ -1,7 +1,12 @@
 import { type Document, isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { AppError, type AppErrorCode, type Problem } from '../errors';
+import { unstorableIn } from '../storable';
 import { CHINESE } from './chinese';
+import { tooMuchWrittenOut, tooMuchYaml } from './yaml.limits';
+
+/** Wrong places that are named: nobody mends more at once, and a file of another kind has thousands. */
+const MOST_PROBLEMS = 200;
 
 /** What a reader of one kind of file says when something is wrong. */
 interface Says {
@@ -19,10 +24,15 @@ interface Read<T> {
 }
 
 /**
- * Reads YAML by a schema. Every error names `file:line path` and what was expected, in Chinese; nothing is half read.
+ * Reads YAML by a schema, after counting that it is not more than any template (`yaml.limits.ts`). Every error names
+ * `file:line path` and what was expected, in Chinese; nothing is half read.
  * Throws AppError with the code that `says` names, or "forbidden-field".
  */
 export function readYaml<T>(yaml: string, file: string, schema: z.ZodType<T>, says: Says): Read<T> {
+  const refuse = ({ line, reason }: { line: number; reason: string }) =>
+    new AppError(says.code, { problems: [{ path: `${file}:${line}`, reason }] });
+  const tooMuch = tooMuchYaml(yaml);
+  if (tooMuch) throw refuse(tooMuch);
   const lines = new LineCounter();
   const document = parseDocument(yaml, { lineCounter: lines, uniqueKeys: true });
   const place = (path: PropertyKey[]): string => {
@@ -31,23 +41,35 @@ export function readYaml<T>(yaml: string, file: string, schema: z.ZodType<T>, sa
     return `${file}:${line} ${path.map(String).join('.') || '（整个文件）'}`;
   };
   if (document.errors.length > 0) {
-    const problems = document.errors.map((e) => ({
+    const problems = document.errors.slice(0, MOST_PROBLEMS).map((e) => ({
       path: `${file}:${e.linePos?.[0].line ?? 1}`,
       reason: `不是正确的 YAML：${e.message.split('\n')[0]}`,
     }));
     throw new AppError(says.code, { problems });
   }
-  const parsed = schema.safeParse(plain(document, file, says.code), CHINESE);
+  const written = tooMuchWrittenOut(document, (node) => lines.linePos(node.range?.[0] ?? 0).line);
+  if (written) throw refuse(written);
+  const read = plain(document, file, says.code);
+  const broken = unstorableIn(read);
+  if (broken.length > 0) {
+    const problems = broken.map((p) => ({ ...p, path: place(p.path.split('.')) }));
+    throw new AppError(says.code, { problems });
+  }
+  const parsed = schema.safeParse(read, CHINESE);
   if (parsed.success) return { data: parsed.data, place };
-  const problems = parsed.error.issues.flatMap((i): Problem[] =>
-    i.code === 'unrecognized_keys'
-      ? i.keys.map((key) => ({ path: place([...i.path, key]), reason: says.unknownKey }))
-      : [{ path: place(i.path), reason: i.message }],
-  );
+  const problems = parsed.error.issues
+    .slice(0, MOST_PROBLEMS)
+    .flatMap((i): Problem[] =>
+      i.code === 'unrecognized_keys'
+        ? i.keys.map((key) => ({ path: place([...i.path, key]), reason: says.unknownKey }))
+        : [{ path: place(i.path), reason: i.message }],
+    );
   const forbidden = parsed.error.issues.some(
     (i) => i.code === 'custom' && i.params?.appError === 'forbidden-field',
   );
-  throw new AppError(forbidden ? 'forbidden-field' : says.code, { problems });
+  throw new AppError(forbidden ? 'forbidden-field' : says.code, {
+    problems: problems.slice(0, MOST_PROBLEMS),
+  });
 }
 
 /** The document as plain data. An alias without an anchor, or one that multiplies without end, shows only now. */

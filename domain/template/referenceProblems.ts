@@ -1,3 +1,4 @@
+import { ownOf } from '../ownOf';
 import type { DateRule } from './rule.schema';
 import { ruleProblems } from './ruleProblems';
 import type { Template, TemplateStep } from './template.schema';
@@ -32,10 +33,10 @@ export function referenceProblems(template: Template): Wrong[] {
           wrong.push({ path: at(n, field), reason: `没有名为 ${ladder} 的梯级` });
         }
       }
-      if (typeof step.repeat === 'string' && !template.parameters[step.repeat]) {
+      if (typeof step.repeat === 'string' && !ownOf(template.parameters, step.repeat)) {
         wrong.push({ path: at(n, 'repeat'), reason: `没有名为 ${step.repeat} 的参数` });
       }
-      if (typeof step.repeat === 'string' && (template.parameters[step.repeat]?.max ?? 0) > 50) {
+      if (typeof step.repeat === 'string' && (ownOf(template.parameters, step.repeat)?.max ?? 0) > 50) {
         wrong.push({ path: at(n, 'repeat'), reason: '重复次数最多 50' });
       }
       if (step.opens && 'after' in step.opens) {

@@ -24,6 +24,11 @@ export const ASSIGNEE_ROLES = {
 export type SystemKind = (typeof SYSTEM_KINDS)[number];
 export type StepKind = (typeof ACTED_KINDS)[number] | SystemKind | (typeof CHECK_KINDS)[number];
 
+/** Marks, an objection and a bulletin are handed in once; what comes after them is somebody else's word. */
+export function mayReplace(kind: StepKind): boolean {
+  return kind === 'form' || kind === 'filing';
+}
+
 /** True for what nobody is asked to do: the workflow does it. */
 export function isSystemKind(kind: StepKind): kind is SystemKind {
   return (SYSTEM_KINDS as readonly string[]).includes(kind);

@@ -1,4 +1,5 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createTransport, type Transporter } from 'nodemailer';
@@ -112,6 +113,33 @@ test('the inbox shows mails to people, with links to click and no script to run'
   const body = await get(`/view/${one?.id}.html`);
   expect(body.headers.get('content-security-policy')).toContain('sandbox');
   expect(body.headers.get('content-security-policy')).not.toContain('allow-scripts');
+});
+
+test('the inbox answers to its own name only: a page whose name was made to point here reads nothing', async () => {
+  await send();
+  const askAs = (host: string) =>
+    new Promise<{ status: number | undefined; text: string }>((resolve, reject) => {
+      const asked = {
+        host: '127.0.0.1',
+        port: catcher.inboxPort,
+        path: '/api/v1/messages',
+        headers: { host },
+      };
+      request(asked, async (res) => {
+        resolve({ status: res.statusCode, text: (await res.toArray()).join('') });
+      })
+        .once('error', reject)
+        .end();
+    });
+  for (const own of [`127.0.0.1:${catcher.inboxPort}`, 'localhost', 'LOCALHOST:9000', '[::1]:8025'])
+    expect(await askAs(own)).toMatchObject({ status: 200, text: expect.stringContaining('服务计划') });
+  for (const other of [
+    'evil.example.org',
+    '127.0.0.1.evil.example.org',
+    'localhost.evil.org:8025',
+    '10.0.0.1',
+  ])
+    expect(await askAs(other)).toMatchObject({ status: 421, text: expect.not.stringContaining('服务计划') });
 });
 
 test('DELETE empties the inbox and the folder', async () => {

@@ -1,4 +1,5 @@
 import express, { type Express, type Request, type Response } from 'express';
+import { notOwnHost, ownHost } from '../ownHost';
 import { inboxPage, mailPage } from './inbox.page';
 import type { Mailbox } from './mailbox.store';
 import {
@@ -17,10 +18,19 @@ const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-src 's
 const MAIL_POLICY =
   "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
-/** The web side of the catcher: Mailpit's API (the part that tests and tools use) and a small inbox to look at. */
-export function inboxApp(mailbox: Mailbox): Express {
+/**
+ * The web side of the catcher: Mailpit's API (the part that tests and tools use) and a small inbox to look at. `host`: what
+ * it listens on.
+ */
+export function inboxApp(mailbox: Mailbox, host: string): Express {
   const app = express();
   app.disable('x-powered-by');
+  const own = ownHost(host);
+  // Every mail holds somebody's link. First of all, so that nothing answers to a stranger's name.
+  app.use((req, res, next) => {
+    if (own(req)) next();
+    else res.status(421).type('text/plain').send(notOwnHost('INBOX_HOST'));
+  });
   const seen = new Set<string>();
   // A mail never changes, so what was read of it once stays true.
   const summaries = new Map<string, MailpitSummary>();

@@ -1,11 +1,15 @@
 import { createServer } from 'node:http';
+import { reachable } from '../addresses';
 import { inboxApp } from './inbox.routes';
 import { arrivedAt, openFolderMailbox, openMemoryMailbox } from './mailbox.store';
 import { envelopeTo, headersOf, messageOf, readMail } from './mailpit.view';
 import { type CatcherHooks, listenSmtp } from './smtp.listener';
 
+const SMTP_HOST = '127.0.0.1';
+
 export interface CatcherOptions {
-  host?: string;
+  /** Of the inbox; the SMTP side always stays on 127.0.0.1, for only this machine sends to it. */
+  inboxHost?: string;
   /** 0 or nothing: any free port. */
   smtpPort?: number;
   inboxPort?: number;
@@ -46,10 +50,14 @@ export interface RunningCatcher {
 
 /** Starts an SMTP server that sends nothing on, and a web inbox (pages and Mailpit's API) to look into it. */
 export async function startCatcher(opts: CatcherOptions = {}): Promise<RunningCatcher> {
-  const host = opts.host ?? '127.0.0.1';
+  const host = opts.inboxHost ?? '127.0.0.1';
   const mailbox = opts.folder ? await openFolderMailbox(opts.folder) : openMemoryMailbox();
-  const smtp = await listenSmtp(mailbox, { host, port: opts.smtpPort ?? 0, hooks: opts.hooks ?? {} });
-  const web = createServer(inboxApp(mailbox));
+  const smtp = await listenSmtp(mailbox, {
+    host: SMTP_HOST,
+    port: opts.smtpPort ?? 0,
+    hooks: opts.hooks ?? {},
+  });
+  const web = createServer(inboxApp(mailbox, host));
   try {
     await new Promise<void>((resolve, reject) => {
       web.once('error', reject);
@@ -61,11 +69,9 @@ export async function startCatcher(opts: CatcherOptions = {}): Promise<RunningCa
   }
   const address = web.address();
   const inboxPort = address && typeof address === 'object' ? address.port : (opts.inboxPort ?? 0);
-  const name =
-    host === '0.0.0.0' ? '127.0.0.1' : host.includes(':') ? (host === '::' ? '[::1]' : `[${host}]`) : host;
   return {
-    smtpUrl: `smtp://${name}:${smtp.port}`,
-    inboxUrl: `http://${name}:${inboxPort}`,
+    smtpUrl: `smtp://${SMTP_HOST}:${smtp.port}`,
+    inboxUrl: `http://${reachable(host)}:${inboxPort}`,
     smtpPort: smtp.port,
     inboxPort,
     messages: () => Promise.all(mailbox.ids().map(caught)),

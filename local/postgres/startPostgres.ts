@@ -26,6 +26,8 @@ export interface PostgresOptions {
   say?: Say;
   /** Server settings, e.g. `{ fsync: 'off' }` for tests, whose data nobody misses. */
   settings?: Record<string, string>;
+  /** Hears the process id before the server is ready. */
+  onSpawn?(pid: number): void;
 }
 
 export interface RunningPostgres {
@@ -78,6 +80,7 @@ export async function startPostgres(opts: PostgresOptions): Promise<RunningPostg
     logFile,
     ...owner,
   });
+  opts.onSpawn?.(child.pid ?? 0);
   const stop = () => stopChild(child, 'SIGINT', STOP_TIMEOUT_MS);
   const connectHost = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
   const url = (database: string) =>

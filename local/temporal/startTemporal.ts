@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { Connection } from '@temporalio/client';
+import { reachable } from '../addresses';
 import { freePort } from '../ports';
 import { ended, hasEnded, pause, spawnLogged, stopChild } from '../processes';
 
@@ -15,8 +16,9 @@ export interface TemporalOptions {
   host?: string;
   /** 0 or nothing: any free port. */
   port?: number;
-  /** 0 or nothing: any free port; `false`: no Web UI (tests). */
+  /** 0 or nothing: any free port; `false`: no Web UI (tests). It has no login and answers to any name: see `guardUi`. */
   uiPort?: number | false;
+  uiHost?: string;
   namespace?: string;
   /** Database file and log go here. */
   dataDir: string;
@@ -29,6 +31,7 @@ export interface TemporalOptions {
 export interface RunningTemporal {
   /** host:port for clients and workers. */
   address: string;
+  port: number;
   uiUrl: string;
   pid: number;
   /** Waits until it has ended; safe to call twice. Says whether it had to be killed. */
@@ -44,13 +47,16 @@ export const databaseFile = (dataDir: string) => path.join(dataDir, 'temporal', 
 export async function startTemporal(opts: TemporalOptions): Promise<RunningTemporal> {
   const host = opts.host ?? '127.0.0.1';
   const port = opts.port || (await freePort(host));
-  const uiPort = opts.uiPort === false ? undefined : opts.uiPort || (await freePort(host));
+  const uiHost = opts.uiHost ?? host;
+  const uiPort = opts.uiPort === false ? undefined : opts.uiPort || (await freePort(uiHost));
   const namespace = opts.namespace ?? 'default';
   const logFile = path.join(opts.dataDir, 'logs', 'temporal.log');
   const args = [
     ...['server', 'start-dev', '--ip', host, '--port', String(port), '--log-level', 'warn'],
-    ...(uiPort === undefined ? ['--headless'] : ['--ui-port', String(uiPort)]),
+    ...(uiPort === undefined ? ['--headless'] : ['--ui-ip', uiHost, '--ui-port', String(uiPort)]),
     ...(namespace === 'default' ? [] : ['--namespace', namespace]),
+    // It also opens an HTTP door on a random port; pages of strangers shall not come in by it under their own name.
+    ...['--dynamic-config-value', 'frontend.httpAllowedHosts=["127.0.0.1","localhost"]'],
     // The default rollback journal is the dev server's brake: with WAL it did 2.4 times the work.
     ...(opts.inMemory
       ? []
@@ -59,8 +65,7 @@ export async function startTemporal(opts: TemporalOptions): Promise<RunningTempo
   if (!opts.inMemory) await mkdir(path.dirname(databaseFile(opts.dataDir)), { recursive: true, mode: 0o700 });
   const child = await spawnLogged({ command: opts.program, args, logFile });
   const stop = () => stopChild(child, 'SIGINT', STOP_TIMEOUT_MS);
-  const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
-  const reach = name.includes(':') ? `[${name}]` : name;
+  const reach = reachable(host);
   try {
     await opts.onSpawn?.(child.pid ?? 0);
     await untilReachable(`${reach}:${port}`, namespace, () => hasEnded(child), logFile);
@@ -70,7 +75,8 @@ export async function startTemporal(opts: TemporalOptions): Promise<RunningTempo
   }
   return {
     address: `${reach}:${port}`,
-    uiUrl: uiPort === undefined ? '' : `http://${reach}:${uiPort}`,
+    port,
+    uiUrl: uiPort === undefined ? '' : `http://${reachable(uiHost)}:${uiPort}`,
     pid: child.pid ?? 0,
     stop,
     ended: ended(child),

@@ -60,22 +60,26 @@ test('pseudonyms are their own pseudonyms, so whoever is handed them may ask aga
   expect(pseudonymise(once.rows).rows).toEqual(once.rows);
 });
 
-test('one person with several roles stays one; a namesake elsewhere stays another', () => {
+test('one human with several roles stays one, in another unit too; a namesake stays another', () => {
   const { rows } = pseudonymise([
     row('ren-a', 'participant', '教育组'),
     row('ren-a', 'participant', '卫生组'),
     row('ren-b', 'participant', '教育组'),
     row('ren-b', 'groupLeader', '教育组'),
-    row('ren-a', 'participant', '教育组', { unit: '乙街道' }),
-    row('ren-a', 'participant', '教育组', { email: null }),
+    row('ren-a', 'participant', '文旅组', { unit: '乙街道' }),
+    row('ren-a', 'participant', '教育组', { email: 'other@example.org', phone: null }),
+    row('ren-c', 'participant', '卫生组', { email: null }),
+    row('ren-c', 'groupLeader', '卫生组', { email: 'c@example.org' }),
   ]);
   expect(rows.map((r) => r.name)).toEqual([
     '参与者001',
     '参与者001',
     '第1组组长',
     '第1组组长',
+    '参与者001',
     '参与者002',
-    '参与者003',
+    '第2组组长',
+    '第2组组长',
   ]);
   expect(new Set(rows.map((r) => r.email)).size).toBe(4);
 });

@@ -1,5 +1,6 @@
 import type { Calendar } from '../../domain/calendar/calendar.types';
 import type { Role } from '../../domain/glossary';
+import { whoIsWho } from '../../domain/people/whoIsWho';
 import type { RosterRow } from '../../store/roster.repo';
 
 /** What stands for what: real names of units and groups to their pseudonyms. Persons' names are kept nowhere. */
@@ -32,7 +33,7 @@ const MAILBOX = {
 /**
  * A roster in which nobody can be recognised, with as many people, roles, groups and addresses as the real one. Names,
  * units, groups and addresses are numbered in the order of their appearance; phones are dropped, and who has no address
- * has none. Rows with the same name, unit and address stay one person.
+ * has none. Rows of one human (domain/people) stay one.
  */
 export function pseudonymise(rows: readonly RosterRow[]): Pseudonyms {
   const groups = numbered(
@@ -46,12 +47,13 @@ export function pseudonymise(rows: readonly RosterRow[]): Pseudonyms {
   );
   const people = namedPeople(rows, groups);
   return {
-    rows: rows.map((row): RosterRow => {
-      const { name, mailbox } = people.get(keyOf(row))!;
+    rows: rows.map((row, n): RosterRow => {
+      const { name, mailbox, reachable } = people.get(n)!;
       return {
         name,
-        email: row.email === null ? null : `${mailbox}@example.org`,
+        email: reachable ? `${mailbox}@example.org` : null,
         phone: null,
+        human: mailbox,
         unit: units.get(row.unit)!,
         group: row.group === null ? null : groups.get(row.group)!,
         role: row.role,
@@ -73,17 +75,13 @@ export function pseudonymiseCalendar(calendar: Calendar, { units, groups }: Pseu
   return { ...rest, extra: Object.fromEntries(renamed) };
 }
 
-/** Who is one person: as `keepRoster` sees it. */
-function keyOf({ name, unit, email }: RosterRow): string {
-  return JSON.stringify([name, unit, email]);
-}
-
+/** What each row's human is called, by the row's place; one human as `keepRoster` sees it. */
 function namedPeople(rows: readonly RosterRow[], groups: ReadonlyMap<string, string>) {
-  const roles = new Map<string, RosterRow[]>();
-  for (const row of rows) roles.set(keyOf(row), [...(roles.get(keyOf(row)) ?? []), row]);
-  const called = [...roles].map(([key, held]) => {
+  const called = whoIsWho(rows).humans.map((places) => {
+    const held = places.map((n) => rows[n]!);
     const role = CALLED_BY.find((r) => held.some((row) => row.role === r))!;
-    return { key, role, group: held.find((row) => row.role === role)!.group };
+    const reachable = held.some((row) => row.email !== null);
+    return { places, role, group: held.find((row) => row.role === role)!.group, reachable };
   });
   const many = (role: Role) => called.filter((p) => p.role === role).length;
   const counts = new Map<string, number>();
@@ -92,7 +90,7 @@ function namedPeople(rows: readonly RosterRow[], groups: ReadonlyMap<string, str
     return counts.get(of)!;
   };
   return new Map(
-    called.map(({ key, role, group }) => {
+    called.flatMap(({ places, role, group, reachable }) => {
       const n = next(role);
       const mailbox = `${MAILBOX[role]}${padded(n, width(many(role), 3))}`;
       const ofGroup = group === null ? '' : groups.get(group)!;
@@ -106,7 +104,7 @@ function namedPeople(rows: readonly RosterRow[], groups: ReadonlyMap<string, str
         officer: `经办人${padded(n, width(many(role), 2))}`,
         leader: `分管领导${padded(n, width(many(role), 2))}`,
       };
-      return [key, { name: names[role], mailbox }] as const;
+      return places.map((n) => [n, { name: names[role], mailbox, reachable }] as const);
     }),
   );
 }

@@ -38,6 +38,7 @@ const OTHERS: Record<string, string> = {
   standIn: '代办',
   tookOver: '接手',
   readdressed: '补发',
+  relinked: '补发',
   relay: '请转告',
   undeliverable: '邮箱无法送达',
   refused: '邮件未能发出',

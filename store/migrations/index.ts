@@ -11,6 +11,8 @@ import * as m009 from './009-time';
 import * as m010 from './010-rehearsals';
 import * as m011 from './011-quarter';
 import * as m012 from './012-unit-steps';
+import * as m013 from './013-ways-in';
+import * as m017 from './017-humans';
 import * as m018 from './018-uploads';
 
 /** Every migration by its number; a number once released is never changed or reused. */
@@ -27,5 +29,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '010-rehearsals': m010,
   '011-quarter': m011,
   '012-unit-steps': m012,
+  '017-humans': m017,
   '018-uploads': m018,
+  '013-ways-in': m013,
 };

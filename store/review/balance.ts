@@ -1,5 +1,6 @@
 import { assignThird } from '../../domain/scheme/assignThird';
 import { disagreements } from '../../domain/scheme/disagreements';
+import { isOwnUnit } from '../../domain/scheme/reviewer.types';
 import { handedInOf } from '../filing/handedIn.views';
 import type { Db, Tx } from '../openStore';
 import { contextOf } from '../programme.context';
@@ -72,7 +73,7 @@ function thirdFor(
   if (known) return reviewers.find((r) => r.first === known.reviewer);
   const takenBy = new Set(held.map((a) => a.reviewer));
   const taken = reviewers.filter((r) => takenBy.has(r.first)).map((r) => r.number);
-  if (!reviewers.some((r) => r.unit !== unit && !taken.includes(r.number))) return undefined;
+  if (!reviewers.some((r) => !isOwnUnit(r, unit) && !taken.includes(r.number))) return undefined;
   const number = assignThird({ unit, section, taken, reviewers, loads });
   loads.set(number, (loads.get(number) ?? 0) + 1);
   return reviewers.find((r) => r.number === number);

@@ -7,7 +7,7 @@ import { lockMatter, type ReadMatter, stateNow } from '../facts.repo';
 import { type Db, iso, type Tx } from '../openStore';
 import { actorsOf, contextOf } from '../programme.context';
 import { quarterOf } from '../scheme/quarter.views';
-import { reviewersOf } from './reviewersOf';
+import { ownUnitsOf, reviewersOf } from './reviewersOf';
 import { type Share, sharesOfParts } from './shares.views';
 
 /** Marks for one indicator of one unit. */
@@ -55,7 +55,7 @@ export async function saveScores(db: Db | Tx, wish: ScoresWish): Promise<{ saved
   const reviewer = mine.length > 1 ? await assigneeOf(db, reviewerMatterId) : mine[0]?.first;
   if (reviewer === undefined) throw new AppError('not-allowed');
   const shares = openNow(await sharesOfParts(db, context, [reviewer]), third);
-  const problems = problemsOf(wish.scores, shares, scored, context.people.get(personId)?.unit);
+  const problems = problemsOf(wish.scores, shares, scored, ownUnitsOf(context, personId));
   if (problems.length > 0) throw new AppError('invalid-request', { problems });
   for (let from = 0; from < wish.scores.length; from += ROWS)
     await write(db, reviewer, personId, wish.scores.slice(from, from + ROWS), now);
@@ -103,7 +103,7 @@ function problemsOf(
   scores: readonly ScoreWish[],
   shares: readonly Share[],
   scored: readonly AskedIndicator[],
-  ownUnit: string | undefined,
+  ownUnits: readonly string[],
 ): Problem[] {
   const units = new Map(shares.map((s) => [s.unitMatterId, s]));
   const indicators = new Map(scored.map((i) => [i.code, i]));
@@ -117,7 +117,8 @@ function problemsOf(
     const item = share?.items.find((i) => i.code === score.code);
     const indicator = indicators.get(score.code);
     if (!share || !item || !indicator) return [at('code', '这个单位的这项指标现在不由您评分')];
-    if (share.unit === ownUnit) return [at('unitMatterId', '不能给自己所在的单位评分，请与经办人联系')];
+    if (ownUnits.includes(share.unit))
+      return [at('unitMatterId', '不能给自己所在的单位评分，请与经办人联系')];
     if (!item.filing) return [at('code', '该单位没有经签批的这一项填报，不用评分')];
     if (item.filing.nil) return [at('code', '该单位这一项是零报告，按细则计分，不用评分')];
     return scoreProblems(score, indicator.full).map(([field, reason]) => at(field, reason));

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Filing } from '../../domain/bulletin/snapshot.types';
 import type { Instant } from '../../domain/calendar/shanghai';
+import { isOwnUnit } from '../../domain/scheme/reviewer.types';
 import type { ProgrammeContext } from '../context.types';
 import { contentsOf, type HandedIn, handedInOf } from '../filing/handedIn.views';
 import type { Db, Tx } from '../openStore';
@@ -72,7 +73,7 @@ export async function sharesOfParts(
       .get(unit.matterId)!
       .sort((a, b) => (place.get(a.code) ?? 0) - (place.get(b.code) ?? 0))
       .map((row) => itemOf(row, unit, contents.get(unit.matterId)?.filings ?? []))
-      .map((item) => (holders.some((r) => r.unit === unit.unit) ? { ...item, toScore: false } : item)),
+      .map((item) => (holders.some((r) => isOwnUnit(r, unit.unit)) ? { ...item, toScore: false } : item)),
   }));
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { unitKey } from '../../domain/people/textKeys';
 import type { Db, Tx } from '../openStore';
 
 /** The template of the rating (五星级规范化); it is a programme of its own. */
@@ -6,7 +7,7 @@ const RATING = 'five-star';
 const DECIDED_IN = 'decide';
 
 /**
- * Stars that were decided for units in a year, by name; the newest decision of each. They are set beside the year's marks, which are
+ * Stars that were decided for units in a year, by the name's key (`unitKey`); the newest decision of each. They are set beside the year's marks, which are
  * one of the rating's inputs and are never converted into it.
  */
 export async function starsOfYear(db: Db | Tx, officeId: string, year: number): Promise<Map<string, number>> {
@@ -25,5 +26,5 @@ export async function starsOfYear(db: Db | Tx, officeId: string, year: number): 
     .orderBy('m.group_name')
     .orderBy('f.received_at', 'desc')
     .execute();
-  return new Map(rows.flatMap(({ unit, stars }) => (unit === null ? [] : [[unit, stars] as const])));
+  return new Map(rows.flatMap(({ unit, stars }) => (unit === null ? [] : [[unitKey(unit), stars] as const])));
 }

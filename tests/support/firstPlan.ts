@@ -17,7 +17,7 @@ const ROSTER = `百日服务名册
 
 /** Imports the roster and starts the programme today, both through the API. */
 export async function startByApi(
-  stack: ProcessStack,
+  stack: Pick<ProcessStack, 'fetchApi'>,
 ): Promise<{ id: string; workflowId: string; temporalUrl: string }> {
   const form = new FormData();
   form.set('file', new Blob([ROSTER]), '名册.csv');

@@ -22,13 +22,15 @@ export interface ProcessStack {
   start(room: 'api' | 'worker'): Promise<void>;
   /** kill -9 */
   kill(room: 'api' | 'worker'): Promise<void>;
+  /** The database server: killed with -9, and started again on the same port and data. */
+  postgres: { kill(): Promise<void>; start(): Promise<void> };
   fetchApi(route: string, init?: RequestInit): Promise<Response>;
   stop(): Promise<void>;
 }
 
 export async function startProcessStack(hooks: CatcherHooks = {}, ui = false): Promise<ProcessStack> {
   const folder = await testFolder('processes');
-  const [postgres, temporal, catcher, port] = await Promise.all([
+  const [firstPostgres, temporal, catcher, port] = await Promise.all([
     startPostgres({ dataDir: folder, port: 0 }),
     findTemporal('server').then((program) =>
       startTemporal({ program, dataDir: folder, uiPort: ui ? 0 : false }),
@@ -36,6 +38,7 @@ export async function startProcessStack(hooks: CatcherHooks = {}, ui = false): P
     startCatcher({ hooks }),
     freePort('127.0.0.1'),
   ]);
+  let postgres = firstPostgres;
   const store = openStore(postgres.url, () => {
     // Idle connections break when the test's server stops; queries report their own errors.
   });
@@ -78,6 +81,15 @@ export async function startProcessStack(hooks: CatcherHooks = {}, ui = false): P
       const child = children.get(room)!;
       child.kill('SIGKILL');
       await ended(child);
+    },
+    postgres: {
+      async kill() {
+        process.kill(postgres.pid, 'SIGKILL');
+        await postgres.ended;
+      },
+      async start() {
+        postgres = await startPostgres({ dataDir: folder, port: postgres.port });
+      },
     },
     fetchApi: (route, init = {}) =>
       fetch(`${api}/api/v1${route}`, {

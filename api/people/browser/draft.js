@@ -1,5 +1,5 @@
 /*
- * What was typed and not yet handed in stays on the phone, by link, step and round, until the receipt is shown.
+ * What was typed and not yet handed in stays on the phone, by link, step and round; drafts.js ends it.
  * Plain ES2017 without modules: WeChat's X5 engine and Chrome 70. Storage may be full or forbidden (private window):
  * then there is no draft, and nothing else changes.
  */
@@ -32,9 +32,6 @@
     },
   };
 
-  const receipt = document.querySelector('[data-drop-draft]');
-  if (receipt) storage.drop(receipt.getAttribute('data-drop-draft'));
-
   const form = document.getElementById('task');
   const key = form ? form.getAttribute('data-draft') : null;
   if (!key) return;
@@ -55,6 +52,10 @@
     return { values, files };
   };
 
+  /* With its time, by which it ends. */
+  const stamped = () => Object.assign({ at: Date.now() }, read());
+  const written = (draft) => JSON.stringify([draft.values, draft.files]);
+
   const fill = (draft) => {
     fields().forEach((e) => {
       const value = draft.values[e.name];
@@ -69,7 +70,7 @@
   const keep = () => {
     window.clearTimeout(timer);
     // A quarter of a second after the last key: old phones are slow at writing.
-    timer = window.setTimeout(() => storage.set(key, read()), 250);
+    timer = window.setTimeout(() => storage.set(key, stamped()), 250);
   };
 
   // After the upload script, which runs before this event, has taken over the list of files.
@@ -78,7 +79,7 @@
     const draft = storage.get(key);
     // After an error the server brings everything back itself, newer than the draft.
     const fresh = form.getAttribute('data-fresh') === '1';
-    if (draft && !fresh && JSON.stringify(draft) !== JSON.stringify(original)) {
+    if (draft && !fresh && written(draft) !== written(original)) {
       fill(draft);
       const note = document.getElementById('draft-note');
       note.hidden = false;
@@ -93,7 +94,7 @@
     document.addEventListener('tx:changed', keep);
     // The phone may close the page the moment another app comes up.
     window.addEventListener('pagehide', () => {
-      if (!form.hasAttribute('data-sent')) storage.set(key, read());
+      if (!form.hasAttribute('data-sent')) storage.set(key, stamped());
     });
   });
 })();

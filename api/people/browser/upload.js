@@ -88,6 +88,40 @@
     li.appendChild(remover(li));
   };
 
+  /* Seconds a busy server asks to be left alone; 0 if it does not. Limits here say a minute at most. */
+  const waitOf = (status, header) => {
+    if (status !== 429 && status !== 503) return 0;
+    return Math.min(Math.max(0, Number.parseInt(header || '0', 10) || 0), 120);
+  };
+
+  /* Ten waits are some minutes; after that somebody has to press. */
+  const mostWaits = 10;
+
+  /* Does something again when a busy server wishes; false if it has been tried often enough. */
+  const later = (li, seconds, act) => {
+    const waits = Number(li.getAttribute('data-waits') || '0');
+    if (seconds === 0 || waits >= mostWaits) return false;
+    li.setAttribute('data-waits', String(waits + 1));
+    li.querySelector('.what').firstChild.textContent = `系统繁忙，${seconds} 秒后自动再传…`;
+    // Half as long again for some, so that all phones of an office do not come back in the same instant.
+    const wait = seconds * 1000 * (1 + Math.random() / 2);
+    // It may have been removed meanwhile.
+    window.setTimeout(() => li.parentNode && act(), wait);
+    return true;
+  };
+
+  /* What a refusal says: the server's own sentence, or its first problem. */
+  const reasonIn = (body) => {
+    try {
+      const answer = JSON.parse(body || '{}');
+      const errors = answer.errors || [];
+      return errors.length > 0 ? errors[0].reason : answer.title || '文件无法接收';
+    } catch (error) {
+      console.warn('refusal in plain text', error.name);
+      return body || '文件无法接收';
+    }
+  };
+
   /* Turns the whole upload into evidence; asked again if the answer is lost, which changes nothing. */
   const keep = (li, upload, file, triesLeft) => {
     const request = new XMLHttpRequest();
@@ -99,13 +133,12 @@
     // Re-encoding a large photo takes seconds on a busy server; after a minute the answer is lost.
     request.timeout = 60000;
     request.onload = () => {
+      const wait = waitOf(request.status, request.getResponseHeader('Retry-After'));
+      if (later(li, wait, () => keep(li, upload, file, triesLeft))) return;
       if (request.status >= 500) return again();
-      const answer = JSON.parse(request.responseText || '{}');
       li.removeAttribute('data-busy');
-      if (request.status !== 200) {
-        const errors = answer.errors || [];
-        return failed(li, errors.length > 0 ? errors[0].reason : answer.title || '文件无法接收', null);
-      }
+      if (request.status !== 200) return failed(li, reasonIn(request.responseText), null);
+      const answer = JSON.parse(request.responseText);
       li.upload = null;
       const label = [sizeText(answer.bytes), answer.name].filter(Boolean).join(' ');
       kept(li, { id: answer.id, type: answer.type, label });
@@ -148,17 +181,24 @@
         step: box.getAttribute('data-step'),
         filename: file.name,
       },
+      // A server that names a time is waited for below; otherwise as tus does by itself.
+      onShouldRetry: (error) => {
+        const response = error.originalResponse;
+        const status = response ? response.getStatus() : 0;
+        if (response && waitOf(status, response.getHeader('Retry-After')) > 0) return false;
+        return status < 400 || status >= 500 || status === 409 || status === 423;
+      },
       onProgress: (sent, total) => {
         progress.value = Math.floor((sent / total) * 100);
       },
       onError: (error) => {
         const response = error.originalResponse;
-        const refused = response && response.getStatus() >= 400 && response.getStatus() < 500;
-        failed(
-          li,
-          refused ? response.getBody() || '文件无法接收' : '网络中断，已传的部分还在',
-          refused ? null : begin,
-        );
+        const status = response ? response.getStatus() : 0;
+        const wait = response ? waitOf(status, response.getHeader('Retry-After')) : 0;
+        if (later(li, wait, begin)) return;
+        const refused = status >= 400 && status < 500 && wait === 0;
+        const broken = `${wait > 0 ? '系统繁忙' : '网络中断'}，已传的部分还在`;
+        failed(li, refused ? reasonIn(response.getBody()) : broken, refused ? null : begin);
         if (!refused) li.insertBefore(progress, li.querySelector('button'));
       },
       onSuccess: () => keep(li, upload, file, 5),

@@ -1,5 +1,5 @@
-import type { Instant } from '../domain/calendar/shanghai';
-import type { MatterState, StepState } from '../domain/matter/matter.types';
+import type { Instant } from '../calendar/shanghai';
+import type { MatterState, StepState } from './matter.types';
 
 /**
  * The deadline of a step as it will stand once what somebody has set is settled: the newest date set by an extension or by

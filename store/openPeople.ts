@@ -1,0 +1,42 @@
+import type { Instant } from '../domain/calendar/shanghai';
+import { stateNow, unseenFacts } from './facts.repo';
+import type { Tx } from './openStore';
+import { actorsOf, findSpec, type ProgrammeContext } from './programme.context';
+import { CLIMBED } from './requireClimbed';
+
+/**
+ * Everybody in a programme for whom something is open: their own or another's turn to act, a request for more time to answer,
+ * something that has climbed to them. Sorted, and without those who have handed over.
+ */
+export async function openPeople(tx: Tx, context: ProgrammeContext, now: Instant): Promise<string[]> {
+  const matters = await tx
+    .selectFrom('matters as m')
+    .select(['m.id', 'm.key', 'm.person_id', 'm.group_name', 'm.state'])
+    .select(unseenFacts.as('unseen'))
+    .where('m.programme_id', '=', context.id)
+    .where('m.status', '=', 'open')
+    .execute();
+  const found = new Set<string>();
+  for (const matter of matters) {
+    for (const step of stateNow(matter).steps) {
+      if (step.status !== 'open') continue;
+      const by = step.asked && findSpec(context, matter.key, step.id)?.extension?.by;
+      for (const who of by ? [step.who, by] : [step.who])
+        for (const id of actorsOf(context, matter, who, now)) found.add(id);
+    }
+  }
+  const climbed = await tx
+    .selectFrom('notices as n')
+    .innerJoin('steps as s', (j) =>
+      j.onRef('s.matter_id', '=', 'n.matter_id').onRef('s.id', '=', 'n.step_id'),
+    )
+    .select('n.person_id')
+    .distinct()
+    .where('n.programme_id', '=', context.id)
+    .where('s.status', '=', 'open')
+    .whereRef('s.round', '=', 'n.round')
+    .where(CLIMBED)
+    .execute();
+  for (const { person_id } of climbed) found.add(person_id);
+  return [...found].filter((id) => context.people.get(id)?.replacedBy === null).sort();
+}
