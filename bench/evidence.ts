@@ -2,16 +2,18 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import sharp from 'sharp';
-import { inParallel, percentile } from './measure';
+import { percentile } from './measure';
 
 /** As the image and the one-machine stack set it. */
 const THREADS = '16';
 /** Eight people send a picture that is small to send and large to decode; another opens pages meanwhile. */
 const SENDERS = 8;
-const IDLE_PAGES = 400;
-/** Pages opened at once, as by an office at work. */
-const READERS = 2;
+const IDLE_PAGES = 40;
+/** An office at work: so many people, each of whom opens a page, looks at it for a moment and opens the next. */
+const READERS = 6;
+const LOOK_MS = 150;
 const GOAL_MS = 200;
 
 interface Served {
@@ -24,25 +26,23 @@ async function main(): Promise<void> {
   const { child, served } = await serve();
   try {
     const pictures = await Promise.all(Array.from({ length: SENDERS }, (_, n) => picture(n)));
-    const reader = served.people[SENDERS]!;
-    const page = `http://127.0.0.1:${served.port}${reader.link}/matters/${reader.matter}/plan`;
+    const pages = await Promise.all(
+      served.people.slice(SENDERS).map(async ({ link, matter }, n) => {
+        const kept = await send(served, SENDERS + n, await small());
+        const base = `http://127.0.0.1:${served.port}${link}`;
+        return [`${base}/matters/${matter}/elective-1`, `${base}/evidence/${kept}`];
+      }),
+    );
     // Modules are loaded and caches filled before anything is measured.
-    for (let n = 0; n < 50; n += 1) await open(page);
-    const idle: number[] = [];
-    const many = Array.from({ length: IDLE_PAGES }, (_, n) => n);
-    await inParallel(many, READERS, async () => idle.push(await open(page)));
-    const busy: number[] = [];
+    await read(pages, (n) => n < 10);
+    const idle = await read(pages, (n) => n < IDLE_PAGES);
     let done = false;
     const from = performance.now();
     const sending = Promise.all(pictures.map((bytes, n) => send(served, n, bytes))).finally(() => {
       done = true;
     });
-    await Promise.all([
-      sending,
-      ...Array.from({ length: READERS }, async () => {
-        while (!done) busy.push(await open(page));
-      }),
-    ]);
+    const busy = await read(pages, () => !done);
+    await sending;
     write(idle, busy, pictures[0]!.length, performance.now() - from);
   } finally {
     child.kill('SIGTERM');
@@ -51,7 +51,7 @@ async function main(): Promise<void> {
 
 function serve(): Promise<{ child: ChildProcess; served: Served }> {
   return new Promise((resolve, reject) => {
-    const child = fork(path.join(__dirname, 'evidence.server.ts'), [String(SENDERS + 1)], {
+    const child = fork(path.join(__dirname, 'evidence.server.ts'), [String(SENDERS + READERS)], {
       execArgv: ['--import', 'tsx'],
       env: { ...process.env, UV_THREADPOOL_SIZE: THREADS },
     });
@@ -60,23 +60,48 @@ function serve(): Promise<{ child: ChildProcess; served: Served }> {
   });
 }
 
+/** A photo saved in passes: all of it must be held and worked through before a smaller one can be made. */
 function picture(n: number): Promise<Buffer> {
   const colour = { r: 40 + n, g: 120, b: 90 };
   return sharp({ create: { width: 12_000, height: 9_000, channels: 3, background: colour } })
-    .jpeg({ quality: 60 })
+    .jpeg({ quality: 60, progressive: true })
+    .withMetadata({ orientation: 6 })
     .toBuffer();
 }
 
-/** Milliseconds until a page has come whole. */
-async function open(page: string): Promise<number> {
+/** Everybody opens their page again and again, while `more` says so of its number; milliseconds of each. */
+async function read(pages: readonly string[][], more: (n: number) => boolean): Promise<number[]> {
+  const times: number[] = [];
+  const one = async (page: string[]) => {
+    for (let n = 0; more(n); n += 1) {
+      times.push(await open(page));
+      await setTimeout(LOOK_MS);
+    }
+  };
+  await Promise.all(pages.map(one));
+  return times;
+}
+
+/** A picture as most are. */
+function small(): Promise<Buffer> {
+  return sharp({ create: { width: 400, height: 300, channels: 3, background: '#557755' } })
+    .jpeg()
+    .toBuffer();
+}
+
+/** Milliseconds until a page and the picture in it have come whole. */
+async function open(page: string[]): Promise<number> {
   const from = performance.now();
-  const response = await fetch(page);
-  await response.arrayBuffer();
-  if (response.status !== 200) throw new Error(`a page answered ${response.status}`);
+  for (const address of page) {
+    const response = await fetch(address);
+    await response.arrayBuffer();
+    if (response.status !== 200) throw new Error(`a page answered ${response.status}`);
+  }
   return performance.now() - from;
 }
 
-async function send({ port, people }: Served, n: number, bytes: Buffer): Promise<void> {
+/** Sends a picture through a link as a phone does; answers the number of the evidence. */
+async function send({ port, people }: Served, n: number, bytes: Buffer): Promise<string> {
   const { link, matter } = people[n]!;
   const base = `http://127.0.0.1:${port}`;
   const text = (value: string) => Buffer.from(value).toString('base64');
@@ -95,6 +120,7 @@ async function send({ port, people }: Served, n: number, bytes: Buffer): Promise
   await fetch(url, { method: 'PATCH', headers: patch, body: new Uint8Array(bytes) });
   const kept = await fetch(`${url}/kept`, { method: 'POST' });
   if (kept.status !== 200) throw new Error(`a picture answered ${kept.status}: ${await kept.text()}`);
+  return ((await kept.json()) as { id: string }).id;
 }
 
 function write(idle: number[], busy: number[], bytes: number, tookMs: number): void {
