@@ -94,7 +94,7 @@ async function main(): Promise<void> {
   const rehearsals = rehearsalsOf(deps);
   // What a process that died was rehearsing has failed; what waited goes on. Nobody's hand-in waits for it.
   rehearsals.ready().catch((error: unknown) => log.warn({ reason: reasonOf(error) }, 'rehearsals not ready'));
-  const sweeping = keepSweepingEvidence(() => sweepEvidence(deps), {
+  const sweeping = keepSweepingEvidence(() => sweepEvidence(deps, clock.now()), {
     swept: (swept) => log.info(swept, 'evidence swept'),
     failed: (error) => log.warn({ reason: reasonOf(error) }, 'evidence not swept; it will be tried again'),
   });
