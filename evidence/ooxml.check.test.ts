@@ -167,6 +167,11 @@ describe('refused, with what to do', () => {
     expect(await reasonOf(word(parts as Record<string, string | Buffer>))).toMatch(reason);
   });
 
+  test('two parts of one name', async () => {
+    const twice = word({ 'word/sEttings.xml': '<w/>', 'word/settings.xml': '<w/>' }).toString('latin1');
+    expect(await reasonOf(Buffer.from(twice.replaceAll('sEttings', 'settings'), 'latin1'))).toMatch(/损坏/);
+  });
+
   test.each([
     ['in one piece', runs(char('begin'), instr(' DDEAUTO c:\\\\cmd.exe'), char('end'))],
     [
