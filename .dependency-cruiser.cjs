@@ -47,7 +47,7 @@ module.exports = {
   forbidden: [
     ...room('domain', {
       may: [],
-      packages: ['zod', 'yaml', '@temporalio/common'],
+      packages: ['zod', 'yaml', 'opencc-js', '@temporalio/common'],
       comment: 'Pure: no I/O and no clock, so that workflows, store, API and rehearsal share one truth.',
     }),
     {
@@ -128,6 +128,7 @@ module.exports = {
       packages: [
         ...['write-excel-file', 'csv-parse', 'iconv-lite', 'docx', 'pdfmake', 'echarts', '@resvg/resvg-js'],
         ...['preact', 'preact-render-to-string', '@expo-google-fonts/noto-serif-sc'],
+        ...['fontkit', 'bidi-js', 'wawoff2'],
       ],
       comment: 'Files in and out: workbooks to rows and back, bulletins to Word, PDF, Excel and pages.',
       node: true,
@@ -179,6 +180,12 @@ module.exports = {
       from: { path: '^worker/', pathNot: TESTS },
       to: { path: '^(api|local|tests|bench)/' },
     },
+    ...room('commands', {
+      may: ['^domain/', '^config/', '^store/'],
+      packages: [],
+      comment: 'Done by hand in the production image too: only the store, nothing that serves or sends.',
+      node: true,
+    }),
     {
       name: 'local-without-workflows',
       comment: 'The one-machine stack starts the same two processes as production and adds no behaviour.',
@@ -220,7 +227,7 @@ module.exports = {
       comment: 'The production image installs without development dependencies.',
       severity: 'error',
       from: {
-        path: '^(domain|workflows|activities|engine|store|mail|documents|evidence|config|api|worker|programmes|rehearsal)/',
+        path: '^(domain|workflows|activities|engine|store|mail|documents|evidence|config|api|worker|commands|programmes|rehearsal)/',
         pathNot: TESTS,
       },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },

@@ -48,6 +48,7 @@ COPY programmes programmes
 COPY activities activities
 COPY api api
 COPY worker worker
+COPY commands commands
 COPY --from=bundle /app/dist/workflow-bundle.js dist/workflow-bundle.js
 # The evidence volume is laid over this folder and takes its owner.
 RUN mkdir -p /data && chown node:node /data

@@ -8,6 +8,7 @@ import { limitAccess, limitFailures } from './limits';
 import { createMetrics } from './metrics';
 import { needLogin } from './needLogin';
 import { openApiDocument } from './openapi';
+import { favicon } from './pages/assets.router';
 import { officeErrors } from './pages/officeErrors';
 import { refuseBrokenAddress } from './refuseUnstorable';
 import { logRequests } from './requestLog';
@@ -41,6 +42,7 @@ export function createApp(deps: AppDeps): Express {
   app.use(refuseBrokenAddress);
   const system = systemPages(tools, metrics);
   app.use(system);
+  app.get('/favicon.ico', favicon);
   app.use('/api/v1', system, limitAccess(SESSION_COOKIE), apiRoutes(tools));
   app.use('/api/docs', needLogin(tools), docsPages(), officeErrors(deps));
   app.use('/api', notFound);

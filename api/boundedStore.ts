@@ -3,13 +3,19 @@ import type { ClientRateLimitInfo, Store } from 'express-rate-limit';
 /** Counters kept at once, about 3 MB: ten times the links of a large office that are in use within one minute. */
 const MOST = 10_000;
 
+/** `ends` by the process's own clock, which nobody sets: a machine's clock put back must not prolong a refusal. */
+interface Counter {
+  hits: number;
+  ends: number;
+}
+
 /**
  * Counters of a rate limit, each for one window from its first request, in bounded memory: whoever comes with ever new
  * addresses or tokens would otherwise fill it. Beyond the bound the oldest counter goes, so its owner has a fresh allowance.
  */
 export class BoundedStore implements Store {
   /** In the order in which their windows began, so the first to end stands first. */
-  private readonly counters = new Map<string, { hits: number; ends: number }>();
+  private readonly counters = new Map<string, Counter>();
   /** No other process counts with us. */
   readonly localKeys = true;
   private windowMs = 0;
@@ -26,12 +32,12 @@ export class BoundedStore implements Store {
 
   get(key: string): ClientRateLimitInfo | undefined {
     const counter = this.counters.get(key);
-    if (!counter || counter.ends <= Date.now()) return undefined;
-    return { totalHits: counter.hits, resetTime: new Date(counter.ends) };
+    if (!counter || counter.ends <= performance.now()) return undefined;
+    return told(counter);
   }
 
   increment(key: string): ClientRateLimitInfo {
-    const now = Date.now();
+    const now = performance.now();
     let counter = this.counters.get(key);
     if (!counter || counter.ends <= now) {
       this.counters.delete(key);
@@ -40,7 +46,7 @@ export class BoundedStore implements Store {
       this.counters.set(key, counter);
     }
     counter.hits += 1;
-    return { totalHits: counter.hits, resetTime: new Date(counter.ends) };
+    return told(counter);
   }
 
   decrement(key: string): void {
@@ -58,4 +64,8 @@ export class BoundedStore implements Store {
       this.counters.delete(key);
     }
   }
+}
+
+function told({ hits, ends }: Counter): ClientRateLimitInfo {
+  return { totalHits: hits, resetTime: new Date(performance.timeOrigin + ends) };
 }

@@ -1,4 +1,5 @@
 import type { Bulletin } from '../domain/bulletin/bulletin.types';
+import { unprintableOf } from '../domain/bulletin/unprintable';
 import type { UnitResult } from '../domain/scheme/result.types';
 import type { bulletinsOf } from '../store/bulletin/bulletin.views';
 import { instantSchema, iso, isoOrNull } from './instant';
@@ -31,6 +32,23 @@ export function bulletinHeadAnswer(programmeId: string, row: Row) {
   };
 }
 
+/** What PDF and charts cannot print, told before anything is issued. */
+export const unprintableSchema = z
+  .array(
+    z.strictObject({
+      unit: z.string().nullable().openapi({ description: '哪个单位的；空：通报自己的文字' }),
+      where: z.string().openapi({ description: '单位名称、标题、正文……' }),
+      parts: z.array(
+        z.strictObject({
+          text: z.string().openapi({ description: '排不出来的文字' }),
+          mark: z.string().openapi({ description: 'PDF和图表里印作什么' }),
+          why: z.string(),
+        }),
+      ),
+    }),
+  )
+  .openapi({ description: 'PDF和图表里排不出来的名称和文字；Word、Excel和网页里是完整的' });
+
 /** What somebody who compiled or corrected gets back. */
 export const draftedSchema = z.strictObject({
   id: z.string(),
@@ -39,6 +57,7 @@ export const draftedSchema = z.strictObject({
   draft: z.int(),
   hash: z.string(),
   changes: z.array(z.string()).openapi({ description: '更正：与印发的一版相比改了什么' }),
+  unprintable: unprintableSchema,
 });
 
 export function draftedAnswer(
@@ -47,7 +66,8 @@ export function draftedAnswer(
 ): z.output<typeof draftedSchema> {
   const { id, version, draft, bulletin } = kept;
   const changes = bulletin.correction?.changes ?? [];
-  return { id, programmeId, version, draft, hash: bulletin.snapshotHash, changes };
+  const unprintable = unprintableOf(bulletin);
+  return { id, programmeId, version, draft, hash: bulletin.snapshotHash, changes, unprintable };
 }
 
 const marks = z.number();

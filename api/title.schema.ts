@@ -1,3 +1,4 @@
+import { asksOfNobody } from '../domain/forbidden/forbidden.schema';
 import { z } from './zod';
 
 /** Title of a programme or a series: one line. */
@@ -6,4 +7,5 @@ export const titleSchema = z
   .trim()
   .min(1)
   .max(100)
-  .refine((text) => !/\p{Cc}/u.test(text), '不得含换行和控制字符');
+  .refine((text) => !/\p{Cc}/u.test(text), '不得含换行和控制字符')
+  .superRefine(asksOfNobody);

@@ -1,17 +1,24 @@
 import { AppError, type Problem } from '../domain/errors';
+import { forbids } from '../domain/forbidden/forbidden.schema';
 import { refuseUnstorable } from './refuseUnstorable';
 import type { z } from './zod';
 
 /**
  * The value a schema makes of some input. Throws AppError naming every wrong place: "unknown-field" if fields nobody
- * knows are all that is wrong, else "invalid-request", also for texts that can be kept nowhere. `at` is put before each path, e.g. `query`.
+ * knows are all that is wrong, "forbidden-field" if a wording asks what nobody is asked, else "invalid-request", also for
+ * texts that can be kept nowhere. `at` is put before each path, e.g. `query`.
  */
 export function validate<S extends z.ZodType>(schema: S, input: unknown, at = ''): z.output<S> {
   refuseUnstorable(input, at || undefined);
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
   const unknown = parsed.error.issues.every((i) => i.code === 'unrecognized_keys');
-  throw new AppError(unknown ? 'unknown-field' : 'invalid-request', {
+  const code = forbids(parsed.error.issues)
+    ? 'forbidden-field'
+    : unknown
+      ? 'unknown-field'
+      : 'invalid-request';
+  throw new AppError(code, {
     problems: parsed.error.issues.flatMap((issue): Problem[] => {
       const path = [...(at ? [at] : []), ...issue.path.map(String)];
       if (issue.code !== 'unrecognized_keys')

@@ -1,6 +1,7 @@
 import type { Wording } from '../domain/bulletin/bulletin.types';
 import { wordingSchema } from '../domain/bulletin/wording.schema';
 import { AppError } from '../domain/errors';
+import { forbids } from '../domain/forbidden/forbidden.schema';
 import { bulletinOf, bulletinsOf } from '../store/bulletin/bulletin.views';
 import type { Db, Tx } from '../store/openStore';
 import { quarterOf } from '../store/scheme/quarter.views';
@@ -37,10 +38,7 @@ export function wordingOver(before: Wording, wish: z.output<typeof wordingWish>)
     path: ['wording', ...i.path.map(String)].join('.'),
     reason: i.message,
   }));
-  const forbidden = parsed.error.issues.some(
-    (i) => i.code === 'custom' && i.params?.appError === 'forbidden-field',
-  );
-  throw new AppError(forbidden ? 'forbidden-field' : 'invalid-request', { problems });
+  throw new AppError(forbids(parsed.error.issues) ? 'forbidden-field' : 'invalid-request', { problems });
 }
 
 /** What a programme's next draft is worded by if nothing is asked for: its newest bulletin's wording, its series', the shipped one. */

@@ -77,6 +77,8 @@ export const configSchema = z.object({
   MAIL_ADMIN: z.string().optional(),
   /** Base of every link in a mail. */
   PUBLIC_URL: z.url().optional(),
+  /** Where the office opens its own pages, for the login links that are printed; the proxy need not pass them on. */
+  OFFICE_URL: z.url().optional(),
   /** Express "trust proxy": number of hops or a list of addresses, e.g. "1" or "127.0.0.1". */
   TRUST_PROXY: z.string().optional(),
   /**

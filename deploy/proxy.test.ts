@@ -29,6 +29,7 @@ test.each([
   ['GET', '/t/assets/1a2b/page.css'],
   ['PATCH', '/t/0123abcd/uploads/u1'],
   ['GET', '/healthz'],
+  ['GET', '/favicon.ico'],
 ])('%s %s gets through unchanged', async (method, url) => {
   expect(await ask(PORT, url, { method })).toEqual({ status: 200, body: 'upstream' });
   expect(upstream.seen).toMatchObject([{ method, url }]);
@@ -49,6 +50,7 @@ test.each([
   '/tx',
   '/healthz/../metrics',
   '/healthz/x',
+  '/favicon.ico/x',
   '//api/v1/programmes',
   '/t/../api/v1/programmes',
   '/t/./../metrics',

@@ -9,7 +9,8 @@ export const APP_ERRORS = {
   'wrong-type': '不支持这种内容格式，请按接口文档提交。',
   'unknown-field': '提交的内容里有系统不认识的栏目，请删除后重试。',
   'invalid-template': '方案模板有错误，请按提示的位置改正。',
-  'forbidden-field': '模板或表单不得收集民族、宗教、政治面貌等个人信息，请删除该栏目。',
+  'forbidden-field':
+    '这里不收集属于个人的内容（民族、信仰、党派、住址、健康、表现等），请按提示删去或改问别的。',
   'invalid-roster': '名册有错误的行，请按提示改正后重新上传；本次未导入任何人员。',
   'invalid-upload': '文件无法接收，请检查文件类型、大小和数量。',
   'not-signed-in': '没有登录或登录已失效，请重新登录。',

@@ -66,8 +66,14 @@ export async function takeDataFolder(folder: string, say: (line: string) => void
     async release() {
       for (const name of [...PARTS.map((part) => part.name), 'stack'])
         await rm(noteFile(name), { force: true });
+      await rm(path.join(run, 'stack.json'), { force: true });
     },
   };
+}
+
+/** The stack that has taken a data folder, if one runs there. */
+export async function stackIn(root: string): Promise<{ pid: number } | undefined> {
+  return noted(path.join(root, 'run', 'stack.pid'));
 }
 
 /** The process a note speaks of, if it still runs and is the one meant. */

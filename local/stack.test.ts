@@ -243,7 +243,11 @@ describe('while one runs', () => {
   test('parts the office has of its own are used and not started', async () => {
     const { DATABASE_URL, TEMPORAL_ADDRESS, SMTP_URL } = await configOf(stack);
     // The other ports are those of the first stack: taken, and not asked for.
-    const guest = await start('c', 21010, { PORT: '21020', DATABASE_URL, TEMPORAL_ADDRESS, SMTP_URL });
+    const own = { PORT: '21020', DATABASE_URL, TEMPORAL_ADDRESS, SMTP_URL };
+    // A database that has a secret is not given another: the office brings it along.
+    await expect(start('c', 21010, own)).rejects.toThrow('npm run links -- --renew');
+    const TONGXIN_SECRET = await readFile(path.join(root, 'a', 'secret'), 'utf8');
+    const guest = await start('c', 21010, { ...own, TONGXIN_SECRET });
     expect(await configOf(guest)).toMatchObject({ DATABASE_URL, TEMPORAL_ADDRESS, SMTP_URL });
     expect(guest.inbox).toBeUndefined();
     await guest.stop();

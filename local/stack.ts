@@ -6,6 +6,7 @@ import { type DataFolder, takeDataFolder } from './dataFolder';
 import { requireFree } from './ports';
 import { clearLeftover } from './postgres/clearLeftover';
 import { whereData } from './postgres/placeData';
+import { noteStack } from './runningStack';
 import type { Say } from './say';
 import { type Base, placesOf, startBase } from './stack.base';
 import { type Running, stopInOrder } from './stopInOrder';
@@ -59,6 +60,7 @@ export async function startStack(opts: StackOptions): Promise<Stack> {
         opts.now,
       ),
     );
+    await noteStack({ dataDir: folder.path, databaseUrl: base.databaseUrl, pages });
     await startChildren(opts, folder, base, pages, running);
     return {
       pages,

@@ -60,7 +60,7 @@ async function start(): Promise<void> {
   const { pages, temporalUi, inbox } = stack;
   say.line(
     addressList({
-      pages,
+      pages: config.OFFICE_URL?.replace(/\/$/, '') ?? pages,
       temporalUi,
       inbox,
       loginCode: access.loginCode,

@@ -35,7 +35,8 @@ export interface SmtpVerdict {
   reason: string;
 }
 
-const NO_TLS = '邮件服务器不提供加密连接（STARTTLS），邮件没有发出；请把 SMTP_URL 改为 smtps:// 地址';
+const NO_TLS =
+  '邮件服务器不提供加密连接（STARTTLS），邮件没有发出；请把 SMTP_URL 改为 smtps:// 地址，试用的收件箱请写入 SMTP_PLAINTEXT_HOST';
 
 const aboutSender = (text: string) => Object.values(SENDER_PHRASES).some((phrase) => phrase.test(text));
 

@@ -154,6 +154,20 @@ test.each([
   }
 });
 
+test('who looks a bulletin through or approves it is told which names its PDF cannot print', () => {
+  const asked = { rung: 'open', does: 'approval' as const, isCheck: true, step: '审签通报' };
+  const told = mail({ ...asked, unprintable: ['ᠮᠣᠩᠭᠣᠯ镇', '示例\u{30ede}镇'] });
+  expect(told.text).toContain('PDF和图表里排不出来的名称：ᠮᠣᠩᠭᠣᠯ镇、示例\u{30ede}镇；');
+  const many = mail({
+    ...asked,
+    unprintable: Array.from({ length: 12 }, (_, n) => `示例${n + 1}\u{30ede}镇`),
+  });
+  expect(many.text).toMatch(/示例10\u{30ede}镇等12处；/u);
+  expect(many.text).not.toContain('示例11');
+  for (const unprintable of [undefined, []])
+    expect(mail({ ...asked, unprintable }).text).not.toContain('排不出来');
+});
+
 test('whose filing the unit’s leader sent back reads whose words they are', () => {
   const back = mail({ rung: 'returned', does: 'filing', step: '季度填报', comment: '补照片', round: 2 });
   expect(back.subject).toBe('【同心】季度填报被退回，请于12月30日（周三）17:00前修改');

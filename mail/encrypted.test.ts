@@ -9,7 +9,7 @@ const ELSEWHERE = '0.0.0.0';
 let catcher: RunningCatcher;
 let mailer: SmtpMailer | undefined;
 beforeAll(async () => {
-  catcher = await startCatcher({ host: ELSEWHERE });
+  catcher = await startCatcher();
 });
 afterEach(() => mailer?.close());
 afterAll(() => catcher.stop());

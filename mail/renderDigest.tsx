@@ -1,4 +1,5 @@
 import { render } from 'preact-render-to-string';
+import { isolatedHtml } from '../domain/script/isolatedHtml';
 import { cleanDigest } from './cleanDigest';
 import { DigestBody } from './DigestBody';
 import type { Digest, RenderedMail } from './digest.types';
@@ -35,5 +36,9 @@ function htmlDocument(body: string): string {
 export function renderDigest(input: Digest): RenderedMail {
   const digest = cleanDigest(input);
   const tree = <DigestBody digest={digest} />;
-  return { subject: digestSubject(digest), html: htmlDocument(render(tree)), text: vnodeText(tree) };
+  return {
+    subject: digestSubject(digest),
+    html: htmlDocument(isolatedHtml(render(tree))),
+    text: vnodeText(tree),
+  };
 }

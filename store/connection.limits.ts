@@ -24,6 +24,19 @@ export const CONNECTION_LIMITS: ConnectionLimits = {
   idleInTransaction: 60_000,
 };
 
+/** What a connection says when it begins: our time zone and its limits, in the one startup parameter that a pooler must pass on. */
+export function startOptions({ statement, lock, idleInTransaction }: ConnectionLimits): string {
+  const settings = {
+    timezone: 'UTC',
+    statement_timeout: statement,
+    lock_timeout: lock,
+    idle_in_transaction_session_timeout: idleInTransaction,
+  };
+  return Object.entries(settings)
+    .map(([name, value]) => `-c ${name}=${value}`)
+    .join(' ');
+}
+
 /** Lets this transaction stand idle for `ms`, until it ends. */
 export async function allowIdle(tx: Transaction<Schema>, ms: number): Promise<void> {
   await sql`select set_config('idle_in_transaction_session_timeout', ${String(ms)}, true)`.execute(tx);

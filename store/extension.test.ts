@@ -6,6 +6,7 @@ import { changeTestbed, NOW, refusedAs } from './change/change.testbed';
 import { decideExtension } from './decideExtension';
 import type { Actor } from './handIn';
 import { moveDate } from './moveDate';
+import { escalatedTo } from './people.views';
 import { waive } from './waive';
 
 const { bed, drive, deadlines, matterOf, personOf } = changeTestbed();
@@ -36,6 +37,8 @@ describe('one step', () => {
       .where('rung', 'like', 'extension%')
       .execute();
     expect(told).toEqual([{ person_id: leader, rung: `extension:${asked.seq}` }]);
+    // To be asked for an answer is no escalation.
+    expect(await escalatedTo(bed.store.db, bed.id, [leader])).toEqual([]);
 
     const decide = (granted: boolean, comment: string | null, actor = leader) =>
       decideExtension(bed.store.db, {

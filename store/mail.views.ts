@@ -1,3 +1,4 @@
+import { unprintableNames } from './bulletin/unprintableNames';
 import { type MailDetails, mailDetails } from './mail.details';
 import { type MailRow, mailRows } from './mail.rows';
 import type { HandedOn, MailContent, NoticeContent } from './mail.types';
@@ -112,6 +113,7 @@ async function worded(
     const found = id ? context.people.get(id) : undefined;
     return found ? { name: found.name, unit: found.unit } : null;
   };
+  const ownTurn = step ? actorsOf(context, assignedOf(row), step.who, now).includes(row.personId) : false;
   const unreached = /^(?:undeliverable|refused:[^:]+):(.+)$/.exec(row.rung)?.[1];
   return {
     noticeId: row.noticeId,
@@ -131,12 +133,15 @@ async function worded(
     why: deadline?.explanation.text ?? null,
     comment: fact?.comment ?? null,
     about: person(unreached ?? ((isRequest && fact?.by_person) || row.person_id)),
-    ownTurn: step ? actorsOf(context, assignedOf(row), step.who, now).includes(row.personId) : false,
+    ownTurn,
     decides: capacity.some((r) => r.role === 'officer' || r.role === 'leader'),
     forPerson: person(row.forPerson),
     delay: row.outFrom !== null && row.outTo !== null ? { from: row.outFrom, to: row.outTo } : null,
     move: row.rung.startsWith('moved:') ? moveOf(deadline) : null,
     extendTo: isRequest && typeof fact?.data.due === 'number' ? fact.data.due : null,
+    ...(ownTurn && (spec?.kind === 'bulletin' || spec?.kind === 'approval')
+      ? { unprintable: await unprintableNames(tx, row.programmeId) }
+      : {}),
     duty: await dutyOf(tx, details, context, row, now),
     calendar: row.matterId === null ? context.calendar : calendarFor(context, assignedOf(row)),
   };

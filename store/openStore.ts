@@ -1,6 +1,6 @@
 import { Kysely, Migrator, PostgresDialect, type RawBuilder, sql, type Transaction } from 'kysely';
 import { Pool, types } from 'pg';
-import { CONNECTION_LIMITS, type ConnectionLimits, unlimited } from './connection.limits';
+import { CONNECTION_LIMITS, type ConnectionLimits, startOptions, unlimited } from './connection.limits';
 import { MIGRATIONS } from './migrations';
 import { nameStatements } from './nameStatements';
 import type { Schema } from './schema';
@@ -31,10 +31,7 @@ export function openStore(
     max: connections,
     // A database that does not answer within 5 s is treated as away: callers retry or answer 503.
     connectionTimeoutMillis: 5_000,
-    options: '-c timezone=UTC',
-    statement_timeout: limits.statement,
-    lock_timeout: limits.lock,
-    idle_in_transaction_session_timeout: limits.idleInTransaction,
+    options: startOptions(limits),
     // Firewalls forget idle connections after some minutes, and a machine that vanished never says so: asked after half a minute.
     keepAlive: true,
     keepAliveInitialDelayMillis: 30_000,

@@ -11,6 +11,7 @@ import type {
   StepStatus,
 } from '../domain/matter/matter.types';
 import type { Template } from '../domain/template/template.schema';
+import type { AskedTables } from './asked.schema';
 import type { ExchangeResult } from './exchange.types';
 import type { RehearsalTable } from './rehearsal.schema';
 import type { PersonTable, RosterTable } from './roster.schema';
@@ -26,7 +27,7 @@ export type ProgrammeState = 'running' | 'paused' | 'ended' | 'cancelled';
 export type NoticeState = 'planned' | 'sent' | 'suppressed' | 'failed';
 
 /** The tables as Kysely sees them; the constraints stand in `migrations/`. */
-export interface Schema extends AccessTables, QuarterTables {
+export interface Schema extends AccessTables, AskedTables, QuarterTables {
   offices: { id: string; name: string; mail_stopped_at: MaybeAt; mail_stopped_reason: string | null };
   calendar_versions: { version: number; source: string; created_at: At };
   calendar_years: { version: number; year: number };
@@ -270,16 +271,6 @@ export interface Schema extends AccessTables, QuarterTables {
     reason: string;
     by_access: string;
     created_at: At;
-  };
-  previews: {
-    id: string;
-    kind: string;
-    change: Json<unknown>;
-    diff_sha256: string;
-    diff: Json<unknown>;
-    by_access: string;
-    created_at: At;
-    used_at: MaybeAt;
   };
   histories: { matter_id: string; body: Buffer | null; created_at: At };
   rehearsals: RehearsalTable;

@@ -78,6 +78,7 @@ async function askForMoreTime(page: Page, leader: Page, theirs: string): Promise
   await leader.getByRole('link', { name: '去答复' }).click();
   await shot(leader, 'extension-answer');
   await leader.getByRole('button', { name: '同意，延至' }).click();
+  await leader.locator('#confirm button').click();
   await leader.getByText('现在的时限').waitFor();
 }
 

@@ -60,7 +60,7 @@ function YearForm({ view, forms, typed }: FormProps) {
           width="narrow"
           inputMode="numeric"
         />
-        <TextPart {...about} name="notice" label="通知文号（表里已写的不填）" maxLength={100} />
+        <TextPart {...about} name="notice" label="通知文号（表里已写的不填）" />
         <Part {...about} name="file" width="full" label="csv 文件">
           <input type="file" id="calendarYear-file" name="file" accept=".csv,text/csv" required />
         </Part>

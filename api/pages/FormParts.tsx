@@ -37,14 +37,13 @@ interface TextProps extends PartProps {
   /** Before anything was typed. */
   value?: string;
   required?: boolean;
-  maxLength?: number;
   /** Shown by browsers that do not know the type. */
   placeholder?: string;
   inputMode?: 'text' | 'numeric' | 'email' | 'tel';
 }
 
 export function TextPart(props: TextProps) {
-  const { form, name, typed, type = 'text', value = '', required, maxLength, placeholder, inputMode } = props;
+  const { form, name, typed, type = 'text', value = '', required, placeholder, inputMode } = props;
   return (
     <Part {...props}>
       <input
@@ -52,7 +51,6 @@ export function TextPart(props: TextProps) {
         id={`${form}-${name}`}
         name={name}
         required={required ?? false}
-        maxLength={maxLength}
         placeholder={placeholder}
         inputMode={inputMode}
         autocomplete="off"
@@ -73,7 +71,7 @@ export function ReasonPart({
   hint: string;
 }) {
   const about = { form, typed, hint, name: 'reason', label: '理由' };
-  return <TextPart {...about} required maxLength={500} />;
+  return <TextPart {...about} required />;
 }
 
 export interface Option {

@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { render } from 'preact-render-to-string';
+import { isolatedHtml } from '../../domain/script/isolatedHtml';
 import { type AssetName, assetUrl } from './assets.router';
 
 interface LayoutProps {
@@ -34,6 +35,7 @@ export function Layout({ title, heading, banner, foot, scripts = [], wide, refre
         <meta name="robots" content="noindex,nofollow" />
         {refresh !== undefined && <meta http-equiv="refresh" content={String(refresh)} />}
         <title>{`${title} · 同心`}</title>
+        <link rel="icon" type="image/png" href={assetUrl('icon.png')} />
         <link rel="stylesheet" href={assetUrl('page.css')} />
         {scripts.map((name) => (
           <script key={name} src={assetUrl(name)} defer />
@@ -54,5 +56,5 @@ export function Layout({ title, heading, banner, foot, scripts = [], wide, refre
 
 /** A page as it goes over the wire. */
 export function pageHtml(page: VNode): string {
-  return `<!DOCTYPE html>${render(page)}`;
+  return `<!DOCTYPE html>${isolatedHtml(render(page))}`;
 }

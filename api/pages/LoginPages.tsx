@@ -1,7 +1,8 @@
+import { type Kept, KeptForm } from '../confirm/keptForm';
 import { Layout } from './Layout';
 
-/** How somebody at the office gets in. */
-export function SignInPage() {
+/** How somebody at the office gets in; with what they had typed when their session ended. */
+export function SignInPage({ kept }: { kept?: Kept | undefined } = {}) {
   return (
     <Layout title="登录">
       <div class="card">
@@ -15,6 +16,7 @@ export function SignInPage() {
         </ol>
         <p class="muted">收到办理邮件的人员不需要登录，直接打开邮件里的链接即可。</p>
       </div>
+      {kept && <KeptForm kept={kept} />}
     </Layout>
   );
 }

@@ -1,6 +1,8 @@
-import { dateOf, instantText } from '../../domain/calendar/shanghai';
+import { dateOf, type Instant, instantText } from '../../domain/calendar/shanghai';
 import { OUTAGE_PARTS, type OutagePart, windowText } from '../../domain/outage';
 import type { listOutages } from '../../store/outage.repo';
+import { ConfirmCard, type ConfirmProps } from '../confirm/ConfirmCard';
+import { EnterGuard } from '../confirm/enterGuard';
 import { newFormKey } from '../people/readForm';
 import { ChoicePart, DoneNote, ReasonPart, TextPart, WholeWrong } from './FormParts';
 import type { FormTyped } from './formTyped';
@@ -97,6 +99,7 @@ function ReportForm({ typed }: { typed: FormTyped | undefined }) {
       <summary>登记一次停运</summary>
       <form method="post" action="/outages" class="card ask">
         <WholeWrong typed={typed} fields={FIELDS} />
+        <EnterGuard />
         <input type="hidden" name="key" value={newFormKey()} />
         <ChoicePart
           {...about}
@@ -113,5 +116,33 @@ function ReportForm({ typed }: { typed: FormTyped | undefined }) {
         <p class="muted">线路恢复之后再登记。登记后不能撤销，时限只会顺延，不会提前。</p>
       </form>
     </details>
+  );
+}
+
+interface ConfirmPageProps {
+  visitor: OfficeVisitor;
+  wish: { part: OutagePart; from: Instant; to: Instant; reason: string };
+  confirm: ConfirmProps;
+}
+
+/** Asks once more before an outage is recorded: it moves deadlines and cannot be taken back. */
+export function OutageConfirmPage({ visitor, wish, confirm }: ConfirmPageProps) {
+  const back = '/outages';
+  return (
+    <OfficeLayout visitor={visitor} title="请确认：登记停运" back={{ href: back, text: '停运记录' }}>
+      <ConfirmCard
+        {...confirm}
+        title="登记停运"
+        about="登记后不能撤销；停运期间到期的时限顺延，只会推后，不会提前。"
+        lines={[
+          ['停运的部分', OUTAGE_PARTS[wish.part]],
+          ['从', instantText(wish.from)],
+          ['到', instantText(wish.to)],
+          ['理由', wish.reason],
+        ]}
+        button="登记"
+        back={back}
+      />
+    </OfficeLayout>
   );
 }

@@ -1,6 +1,7 @@
 import { dateText, instantText } from '../../domain/calendar/shanghai';
 import type { AbsenceRow } from '../../store/absence.views';
 import { ABSENCE_STATES, absenceState } from '../absence.answer';
+import { EnterGuard } from '../confirm/enterGuard';
 import { newFormKey } from '../people/readForm';
 import { DoneNote, ReasonPart, WholeWrong } from './FormParts';
 import { PeopleForms } from './PeopleForms';
@@ -111,6 +112,7 @@ function Absence({ absence: a, now, programmeId, typed }: AbsenceProps) {
             <summary>{state === 'away' ? '提前结束' : '取消'}</summary>
             <form method="post" action={`/programmes/${programmeId}/people#people`} class="ask">
               <WholeWrong typed={typed} fields={PEOPLE_FIELDS.end} />
+              <EnterGuard />
               <input type="hidden" name="key" value={newFormKey()} />
               <input type="hidden" name="form" value="end" />
               <input type="hidden" name="absenceId" value={a.id} />

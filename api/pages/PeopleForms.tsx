@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { EnterGuard } from '../confirm/enterGuard';
 import { newFormKey } from '../people/readForm';
 import { ChoicePart, type OptionGroup, ReasonPart, TextPart, WholeWrong } from './FormParts';
 import type { PeopleChoices } from './people.choices';
@@ -110,6 +111,7 @@ function Folded({ programmeId, form, title, typed, children }: FoldedProps) {
       <summary>{title}</summary>
       <form method="post" action={`/programmes/${programmeId}/people#people`} class="card ask">
         <WholeWrong typed={typed} fields={PEOPLE_FIELDS[form]} />
+        <EnterGuard />
         <input type="hidden" name="key" value={newFormKey()} />
         <input type="hidden" name="form" value={form} />
         {children}

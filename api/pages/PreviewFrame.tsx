@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Diff } from '../../store/change/change.types';
+import { EnterGuard } from '../confirm/enterGuard';
 import { newFormKey } from '../people/readForm';
 import { ChangeTables } from './ChangeTables';
 import { OfficeLayout } from './OfficeLayout';
@@ -47,6 +48,7 @@ export function PreviewFrame(props: Props) {
       <ChangeTables diff={preview.diff} />
       {!props.nothing && (
         <form method="post" action={action} class="card">
+          <EnterGuard />
           <input type="hidden" name="key" value={newFormKey()} />
           <input type="hidden" name="previewId" value={preview.id} />
           {Object.entries(fields).map(([name, value]) => (
@@ -55,7 +57,7 @@ export function PreviewFrame(props: Props) {
           <div class={problem ? 'field wrong' : 'field'}>
             <label for="reason">理由</label>
             <span class="hint">写入记录，涉及的办理人看得到</span>
-            <input type="text" id="reason" name="reason" required maxLength={500} value={reason} />
+            <input type="text" id="reason" name="reason" required value={reason} />
             {problem && <span class="problem">{problem}</span>}
           </div>
           <p class="actions">

@@ -1,8 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { instantText } from '../../domain/calendar/shanghai';
 import type { ProgrammeFact } from '../../domain/matter/matter.types';
+import { EnterGuard } from '../confirm/enterGuard';
+import { newFormKey } from '../people/readForm';
 import type { ChangeKind, ChangeTyped } from './change.wish';
 import type { ProgrammeView } from './programme.view';
+import type { Stop, StopTyped } from './stop.pages';
 import type { UpgradeChoice } from './upgrade.view';
 
 const CHANGES: Record<ProgrammeFact['kind'], string> = {
@@ -19,10 +22,11 @@ interface Props {
   view: ProgrammeView;
   upgrade: UpgradeChoice | null;
   typed: ChangeTyped | undefined;
+  stopping: StopTyped | undefined;
 }
 
 /** What has been changed about the programme as a whole, and the forms that change it: each says why, on record. */
-export function ProgrammeChanges({ view, upgrade, typed }: Props) {
+export function ProgrammeChanges({ view, upgrade, typed, stopping }: Props) {
   const { programme, changes } = view;
   const running = programme.state === 'running' || programme.state === 'paused';
   if (!running && changes.length === 0) return null;
@@ -40,7 +44,9 @@ export function ProgrammeChanges({ view, upgrade, typed }: Props) {
       {changes.map((c) => (
         <p key={c.seq}>{`${instantText(c.receivedAt)} ${CHANGES[c.kind]}：${c.reason}`}</p>
       ))}
-      {programme.state === 'running' && <AtOnce id={programme.id} kind="pause" text="暂停方案" />}
+      {programme.state === 'running' && (
+        <StopForm id={programme.id} kind="pause" text="暂停方案" typed={stopping} />
+      )}
       {programme.state === 'paused' && (
         <Previewed id={programme.id} change="resumed" typed={of('resumed')}>
           <p class="actions">
@@ -51,26 +57,37 @@ export function ProgrammeChanges({ view, upgrade, typed }: Props) {
       {shown.moved && <MoveForm id={programme.id} steps={steps} typed={of('moved')} />}
       {upgrade && <UpgradeForm id={programme.id} upgrade={upgrade} typed={of('template')} />}
       {running && (
-        <details>
+        <details open={stopping?.stop === 'cancel'}>
           <summary>取消方案</summary>
           <p>取消后所有未办的环节关闭，邮件里的链接全部失效，不能恢复。</p>
-          <AtOnce id={programme.id} kind="cancel" text="取消方案" danger />
+          <StopForm id={programme.id} kind="cancel" text="取消方案" typed={stopping} danger />
         </details>
       )}
     </>
   );
 }
 
-function AtOnce({ id, kind, text, danger }: { id: string; kind: string; text: string; danger?: boolean }) {
+interface StopProps {
+  id: string;
+  kind: Stop;
+  text: string;
+  typed: StopTyped | undefined;
+  danger?: boolean;
+}
+
+/** Leads to a page that asks once more. */
+function StopForm({ id, kind, text, typed, danger }: StopProps) {
   return (
     <form method="post" action={`/programmes/${id}/${kind}`} class="inline-form">
+      <EnterGuard />
+      <input type="hidden" name="key" value={newFormKey()} />
       <input
         type="text"
         name="reason"
         required
-        maxLength={500}
         placeholder="理由（会写入记录）"
         aria-label={`${text}的理由`}
+        value={typed?.stop === kind ? typed.reason : ''}
       />
       <button type="submit" class={danger ? 'danger' : 'second'}>
         {text}

@@ -10,6 +10,7 @@ import { longDate, StateTag } from './ProgrammeListPage';
 import type { PeopleTyped } from './people.wish';
 import type { ProgrammeView } from './programme.view';
 import { StepProgress } from './StepProgress';
+import type { StopTyped } from './stop.pages';
 import type { UpgradeChoice } from './upgrade.view';
 
 const MATTERS = { open: '办理中', done: '已办结', lapsed: '到期关闭', cancelled: '已取消' } as const;
@@ -23,12 +24,14 @@ interface Props {
   /** A form as it was typed, with what is wrong with it. */
   typed?: ChangeTyped;
   people?: PeopleTyped;
+  stopping?: StopTyped | undefined;
   /** Which of the forms about people was just sent and taken. */
   done?: string | undefined;
 }
 
 /** A programme at a glance: how far each step is, what was sent, what climbed, and each matter. */
-export function ProgrammePage({ visitor, view, temporalUrl, error, upgrade, typed, people, done }: Props) {
+export function ProgrammePage(props: Props) {
+  const { visitor, view, temporalUrl, error, upgrade, typed, people, stopping, done } = props;
   const { programme, standing } = view;
   return (
     <OfficeLayout visitor={visitor} title={programme.title} back={{ href: '/', text: '全部方案' }}>
@@ -53,7 +56,7 @@ export function ProgrammePage({ visitor, view, temporalUrl, error, upgrade, type
       <Escalations view={view} />
       <PeopleChanges view={view} now={visitor.now} typed={people} done={done} />
       <MatterTable view={view} />
-      <ProgrammeChanges view={view} upgrade={upgrade} typed={typed} />
+      <ProgrammeChanges view={view} upgrade={upgrade} typed={typed} stopping={stopping} />
     </OfficeLayout>
   );
 }

@@ -1,6 +1,7 @@
 import { dateOf } from '../../domain/calendar/shanghai';
 import type { Template } from '../../domain/template/template.schema';
 import type { RehearsalRow } from '../../store/rehearsal.repo';
+import { EnterGuard } from '../confirm/enterGuard';
 import { newFormKey } from '../people/readForm';
 import { REHEARSAL_STATES, reportUrl, warningsOf } from '../rehearsal/rehearsal.answer';
 import { ChoicePart, Part, TextPart, WholeWrong } from './FormParts';
@@ -146,6 +147,7 @@ function NewRehearsal({ templates, template, rosters, typed }: Props) {
   }));
   return (
     <form method="post" action="/rehearsals" class="card ask" id="new">
+      <EnterGuard />
       <h2>{`预演：${template.title}`}</h2>
       {others.length > 0 && (
         <p class="muted">
@@ -187,7 +189,7 @@ function NewRehearsal({ templates, template, rosters, typed }: Props) {
           <details open={Boolean(typed?.values.people)}>
             <summary>人员表现（不填则按自带的比例）</summary>
             <Part {...{ form, typed, name: 'people', label: '人员表现（YAML）', width: 'full' }}>
-              <textarea id={`${form}-people`} name="people" class="short" maxLength={50_000}>
+              <textarea id={`${form}-people`} name="people" class="short">
                 {typed?.values.people ?? ''}
               </textarea>
             </Part>

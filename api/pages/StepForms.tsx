@@ -3,6 +3,7 @@ import { dueText } from '../../domain/calendar/shanghai';
 import type { Problem } from '../../domain/errors';
 import { isFinal, type StepState } from '../../domain/matter/matter.types';
 import { whoText } from '../../domain/matter/summary';
+import { EnterGuard } from '../confirm/enterGuard';
 import { newFormKey } from '../people/readForm';
 import type { MatterView } from './matter.view';
 
@@ -33,7 +34,7 @@ export function StepForms({ view, step, typed }: Props) {
       {shown && !(open || canWaive) && <Wrong typed={shown} />}
       {step.asked && <Answer view={view} step={step} typed={of('grant', 'refuse')} />}
       {open && (
-        <Folded title="调整时限" view={view} step={step} typed={of('move')}>
+        <Folded title="调整时限" of="move" view={view} step={step} typed={of('move')}>
           <Reason id={`why-move-${step.id}`} typed={of('move')}>
             <div class={of('move')?.problems.some(isDate) ? 'part wrong' : 'part'}>
               <label for={`until-${step.id}`}>改到哪一天</label>
@@ -57,7 +58,7 @@ export function StepForms({ view, step, typed }: Props) {
         </Folded>
       )}
       {canWaive && (
-        <Folded title="免除" view={view} step={step} typed={of('waive')}>
+        <Folded title="免除" of="waive" view={view} step={step} typed={of('waive')}>
           <Reason id={`why-waive-${step.id}`} typed={of('waive')} />
           <div class="part">
             <button type="submit" class="danger" name="action" value="waive">
@@ -81,7 +82,7 @@ function Answer({ view, step, typed }: Props) {
         <b>{`${request.byName ?? '办公室'}申请延期至${dueText(step.asked.due)}，等待${by ? whoText(by) : '办公室'}答复。`}</b>
       </p>
       <p class="pre">{`理由：${request.comment ?? ''}`}</p>
-      <Folded title="由办公室答复" view={view} step={step} typed={typed}>
+      <Folded title="由办公室答复" of="grant" view={view} step={step} typed={typed}>
         <Reason
           id={`why-answer-${step.id}`}
           typed={typed}
@@ -103,19 +104,22 @@ function Answer({ view, step, typed }: Props) {
 
 function Folded({
   title,
+  of,
   view,
   step,
   typed,
   children,
-}: Props & { title: string; children: ComponentChildren }) {
+}: Props & { title: string; of: string; children: ComponentChildren }) {
   return (
     <details open={Boolean(typed)}>
       <summary>{title}</summary>
       {typed && <Wrong typed={typed} />}
       <form method="post" action={`/matters/${view.row.id}/dates#step-${step.id}`} class="ask">
+        <EnterGuard />
         <input type="hidden" name="key" value={newFormKey()} />
         <input type="hidden" name="step" value={step.id} />
         <input type="hidden" name="round" value={step.round} />
+        <input type="hidden" name="of" value={of} />
         {children}
       </form>
     </details>
@@ -145,14 +149,7 @@ function Reason({
       <div class={problem ? 'part wide wrong' : 'part wide'}>
         <label for={id}>{title}</label>
         <Beside problem={problem} />
-        <input
-          type="text"
-          id={id}
-          name="reason"
-          required={required}
-          maxLength={500}
-          value={typed?.values.reason ?? ''}
-        />
+        <input type="text" id={id} name="reason" required={required} value={typed?.values.reason ?? ''} />
       </div>
     </>
   );

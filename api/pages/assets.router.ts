@@ -7,6 +7,8 @@ const BROWSER = path.join(__dirname, '../people/browser');
 
 /** Every file that pages load, all of them from this server. */
 const ASSETS = {
+  // Drawn from files/icon.ts; old browsers know no SVG here.
+  'icon.png': { file: path.join(__dirname, 'icon.png'), type: 'image/png' },
   'page.css': { file: path.join(__dirname, 'page.css'), type: 'text/css; charset=utf-8' },
   'tus.js': {
     file: require.resolve('tus-js-client/dist/tus.min.js'),
@@ -57,4 +59,11 @@ export function assetsRouter(): Router {
 /** Answers for an asset that is not there (a page of an earlier release asks for it): a browser shows nothing of it. */
 export const missingAsset: RequestHandler = (_req, res) => {
   res.status(404).type('txt').send('没有这个文件，请刷新页面。');
+};
+
+/** `/favicon.ico`, which browsers ask for where a page names no icon: beside a picture or a file opened by itself. */
+export const favicon: RequestHandler = (_req, res) => {
+  // A day: its address does not change with it.
+  res.set({ 'Cache-Control': 'public, max-age=86400', 'X-Content-Type-Options': 'nosniff' });
+  res.type(ASSETS['icon.png'].type).send(load('icon.png').body);
 };

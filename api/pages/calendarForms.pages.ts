@@ -6,6 +6,7 @@ import { previewChange } from '../../store/change/previewChange';
 import type { ApiDeps } from '../api.deps';
 import { applyCalendar } from '../applyCalendar';
 import { yearUpload } from '../calendarUpload';
+import { enterProblem } from '../confirm/enterGuard';
 import { HTTP_STATUS } from '../errors.http';
 import { formOnce } from '../formOnce';
 import type { FailureLimit } from '../limits';
@@ -17,12 +18,10 @@ import { CalendarPreviewPage } from './CalendarPreviewPage';
 import { yearOf } from './calendar.view';
 import { type CalendarChange, type CalendarTyped, calendarMeant, typedCalendar } from './calendar.wish';
 import { calendarTemplate } from './calendarTemplate';
+import { FORM_LIMIT } from './formLimit';
 import { reasonProblems, wrongForm } from './formTyped';
 import { pageHtml } from './Layout';
 import { type OfficeVisitor, withOffice } from './officeVisitor';
-
-/** Days go along with their preview, one a line: four hundred with long notices, and each sign nine bytes in a form. */
-const FORM_LIMIT = '600kb';
 
 /**
  * Changes of the calendar: shown first, then made as shown. What is wrong stands beside the field as typed, on the
@@ -121,8 +120,8 @@ export function calendarFormPages(
           const stale = code === 'preview-stale';
           res.send(pageHtml(CalendarPreviewPage({ visitor, ...found, reason, problem, stale })));
         };
-        const [bad] = reasonProblems(reason);
-        if (bad) return await again('invalid-request', bad.reason);
+        const bad = enterProblem(req.body ?? {}) ?? reasonProblems(reason)[0]?.reason;
+        if (bad !== undefined) return await again('invalid-request', bad);
         const previewId = one(req.body, 'previewId') || undefined;
         const wish = { previewId, change, kind: change.kind, ours: () => true, reason, ...whose(visitor) };
         const content = ['calendar', previewId, typed.form, typed.values, reason];

@@ -30,7 +30,7 @@ export function typedChange(fields: Posted): ChangeTyped {
   const names = Object.keys(fields).filter(
     (n) => ['step', 'until', 'workdays'].includes(n) || /^p_\w{1,50}$/.test(n),
   );
-  const values = Object.fromEntries(names.slice(0, 60).map((n) => [n, one(fields, n).trim().slice(0, 200)]));
+  const values = Object.fromEntries(names.slice(0, 60).map((n) => [n, one(fields, n).trim()]));
   return { change, values, problems: [], error: null };
 }
 

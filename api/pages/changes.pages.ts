@@ -4,6 +4,7 @@ import { applyChange } from '../../store/change/applyChange';
 import { previewChange } from '../../store/change/previewChange';
 import type { ProgrammeSummary } from '../../store/programme.views';
 import type { ApiDeps } from '../api.deps';
+import { enterProblem } from '../confirm/enterGuard';
 import { HTTP_STATUS } from '../errors.http';
 import { formOnce } from '../formOnce';
 import type { FailureLimit } from '../limits';
@@ -12,6 +13,7 @@ import { one } from '../people/readForm';
 import { pokeChanged } from '../pokeChanged';
 import { programmeOf } from '../programmeOf';
 import { type ChangeKind, type ChangeTyped, changeMeant, typedChange } from './change.wish';
+import { FORM_LIMIT } from './formLimit';
 import { pageHtml } from './Layout';
 import { type OfficeVisitor, withOffice } from './officeVisitor';
 import { PreviewPage } from './PreviewPage';
@@ -31,7 +33,7 @@ type ShowProgramme = RequestHandler;
 export function changePages(deps: ApiDeps, failures: FailureLimit, showProgramme: ShowProgramme): Router {
   const { db } = deps;
   const router = Router();
-  const form = urlencoded({ extended: false, limit: '20kb' });
+  const form = urlencoded({ extended: false, limit: FORM_LIMIT });
 
   async function preview(visitor: OfficeVisitor, programmeId: string, typed: ChangeTyped) {
     const by = { accessId: visitor.accessId, now: visitor.now };
@@ -76,8 +78,9 @@ export function changePages(deps: ApiDeps, failures: FailureLimit, showProgramme
         .send(pageHtml(PreviewPage({ ...props, typed: { ...typed, ...changes } })));
     };
     const reason = reasonSchema.safeParse(said);
-    if (!reason.success) {
-      const problems = [{ path: 'reason', reason: '请写明理由（500 字以内）' }];
+    const byEnter = enterProblem(req.body ?? {});
+    if (!reason.success || byEnter !== undefined) {
+      const problems = [{ path: 'reason', reason: byEnter ?? '请写明理由（500 字以内）' }];
       await again({ problems }, 'invalid-request');
       return;
     }

@@ -4,6 +4,7 @@ import { createLoginCode } from '../../store/access.repo';
 import { askExtension } from '../../store/askExtension';
 import { handIn } from '../../store/handIn';
 import { startTestbed, type Testbed } from '../people/people.testbed';
+import { pressed } from '../testing/confirmForTests';
 import { officePages } from './officePages';
 
 let bed: Testbed;
@@ -21,8 +22,10 @@ afterAll(() => bed.close());
 const get = (path: string) => request(bed.app).get(path).set('Cookie', cookie);
 const post = (path: string, fields: Record<string, string>) =>
   request(bed.app).post(path).set('Cookie', cookie).set(SAME).type('form').send(fields);
-const onMatter = async (whose: string, fields: Record<string, string>) =>
-  post(`/matters/${await bed.matterOf(whose)}/dates`, { step: 'plan', round: '1', key: 'k', ...fields });
+const onMatter = async (whose: string, fields: Record<string, string>) => {
+  const path = `/matters/${await bed.matterOf(whose)}/dates`;
+  return pressed((sent) => post(path, sent), { step: 'plan', round: '1', key: 'k', ...fields });
+};
 const onProgramme = (what: 'preview' | 'apply', fields: Record<string, string>) =>
   post(`/programmes/${bed.programmeId}/${what}`, fields);
 /** The hidden fields of the form that makes what a preview shows. */
@@ -173,7 +176,8 @@ test('what has changed since the preview is shown anew, and nothing was made', a
 });
 
 test('resuming shows first what will move', async () => {
-  await post(`/programmes/${bed.programmeId}/pause`, { reason: '防汛' }).expect(303);
+  const pause = (sent: Record<string, string>) => post(`/programmes/${bed.programmeId}/pause`, sent);
+  expect((await pressed(pause, { reason: '防汛', key: 'p' })).status).toBe(303);
   await bed.drive();
   const at = bed.clock.at;
   const nothing = await onProgramme('preview', { change: 'resumed' }).expect(200);

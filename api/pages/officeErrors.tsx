@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler } from 'express';
 import type { ApiDeps } from '../api.deps';
+import { keptForm } from '../confirm/keptForm';
 import { HTTP_STATUS } from '../errors.http';
 import { retryAfter } from '../retryAfter';
 import { asAppError } from './asAppError';
@@ -19,7 +20,7 @@ export function officeErrors(deps: ApiDeps): ErrorRequestHandler {
     const seconds = retryAfter(res, error.code);
     if (seconds !== null)
       return res.send(pageHtml(WaitPage({ error, seconds, reload: req.method === 'GET' })));
-    if (error.code === 'not-signed-in') return res.send(pageHtml(<SignInPage />));
+    if (error.code === 'not-signed-in') return res.send(pageHtml(<SignInPage kept={keptForm(deps, req)} />));
     res.send(
       pageHtml(
         <Layout title="无法办理" heading="办公室">

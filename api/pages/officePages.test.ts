@@ -4,6 +4,7 @@ import { createLoginCode } from '../../store/access.repo';
 import { stopMail } from '../../store/mailSwitch.repo';
 import { START, startTestbed, type Testbed } from '../people/people.testbed';
 import { peoplePages } from '../people/peoplePages';
+import { pressed } from '../testing/confirmForTests';
 import { officePages } from './officePages';
 
 let bed: Testbed;
@@ -130,13 +131,14 @@ test('a matter shows what was handed in, by whom, with deadlines and why', async
 });
 
 test('pausing and cancelling need a reason and come only from our own page', async () => {
-  const post = (change: string, reason: string) =>
+  const send = (change: string) => (fields: Record<string, string>) =>
     request(bed.app)
       .post(`/programmes/${bed.programmeId}/${change}`)
       .set('Cookie', cookie)
       .set(SAME)
       .type('form')
-      .send({ reason });
+      .send(fields);
+  const post = (change: string, reason: string) => send(change)({ reason, key: reason });
   await request(bed.app)
     .post(`/programmes/${bed.programmeId}/pause`)
     .set('Cookie', cookie)
@@ -146,14 +148,14 @@ test('pausing and cancelling need a reason and come only from our own page', asy
     .expect(403);
   const empty = await post('pause', ' ').expect(422);
   expect(empty.text).toContain('请写明理由');
-  await post('pause', '防汛').expect(303);
+  expect((await pressed(send('pause'), { reason: '防汛', key: 'k' })).status).toBe(303);
   expect(bed.pokes.at(-1)).toBe(`${bed.programmeId} paused`);
   expect((await get(`/programmes/${bed.programmeId}`)).text).toContain('暂停：防汛');
   const twice = await post('pause', '又一次').expect(409);
   expect(twice.text).toContain('无法办理');
   // Resuming moves dates: it is previewed first, and there is no way around it here.
   await post('resume', '汛情解除').expect(404);
-  await post('cancel', '不办了').expect(303);
+  expect((await pressed(send('cancel'), { reason: '不办了', key: 'c' })).status).toBe(303);
   await post('explode', '？').expect(404);
   expect((await get('/')).text).toContain('已取消');
 });

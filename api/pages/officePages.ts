@@ -1,13 +1,9 @@
-import { type ErrorRequestHandler, type Request, Router, urlencoded } from 'express';
-import { AppError } from '../../domain/errors';
+import { type ErrorRequestHandler, type Request, Router } from 'express';
 import { workflowIds } from '../../engine/engine.port';
 import { openSession, revokeAccess } from '../../store/access.repo';
-import { addProgrammeFact } from '../../store/programme.repo';
 import { listProgrammes } from '../../store/programme.views';
-import { pokeLater } from '../afterCommit';
 import type { ApiDeps } from '../api.deps';
 import { limitAccess, limitFailures } from '../limits';
-import { reasonSchema } from '../params';
 import { noPage } from '../people/errors.page';
 import { programmeOf } from '../programmeOf';
 import { forgetSession, requireSameOrigin, SESSION_COOKIE } from '../signIn';
@@ -35,14 +31,13 @@ import type { PeopleTyped } from './people.wish';
 import { filterOf, loadProgramme } from './programme.view';
 import { rehearsalPages } from './rehearsal.pages';
 import type { StepTyped } from './StepForms';
+import { type StopTyped, stopPages } from './stop.pages';
 import { upgradeChoice } from './upgrade.view';
 
 /** Programmes on a page of the list. */
 const PER_PAGE = 20;
 /** As long as the session behind it (store/access.repo.ts). */
 const SESSION_MS = 12 * 3_600_000;
-/** Resuming moves dates, so it is previewed first (changes.pages.ts). */
-const CHANGES = { pause: 'paused', cancel: 'cancelled' } as const;
 
 /** The office's own pages, to be mounted at `/`: behind a session, for those who run programmes. */
 export function officePages(deps: ApiDeps): Router {
@@ -123,40 +118,16 @@ export function officePages(deps: ApiDeps): Router {
     const upgrade = await upgradeChoice(db, deps.templates, programme);
     const typed: ChangeTyped | undefined = res.locals.typed;
     const people: PeopleTyped | undefined = res.locals.people;
-    const props = { visitor, view, temporalUrl: url, error, upgrade, typed, people, done: doneOf(req) };
+    const stopping: StopTyped | undefined = res.locals.stopping;
+    const about = { error, upgrade, typed, people, stopping, done: doneOf(req) };
+    const props = { visitor, view, temporalUrl: url, ...about };
     res.send(pageHtml(ProgrammePage(props)));
   });
   router.get('/programmes/:id', programmePage);
   router.use(changePages(deps, failures, programmePage));
   router.use(peoplePages(deps, failures, programmePage));
 
-  router.post(
-    '/programmes/:id/:change',
-    urlencoded({ extended: false, limit: '10kb' }),
-    withOffice(deps, failures, async (visitor, req, res, next) => {
-      const id = String(req.params.id);
-      const change = String(req.params.change);
-      if (!Object.hasOwn(CHANGES, change)) throw new AppError('not-found');
-      const kind = CHANGES[change as keyof typeof CHANGES];
-      const reason = reasonSchema.safeParse(req.body?.reason);
-      if (!reason.success) {
-        res.locals.error = '请写明理由（500 字以内）。';
-        res.status(422);
-        await programmePage(req, res, next);
-        return;
-      }
-      const fact = {
-        programmeId: id,
-        kind,
-        reason: reason.data,
-        byAccess: visitor.accessId,
-        now: visitor.now,
-      };
-      await db.transaction().execute((tx) => addProgrammeFact(tx, fact));
-      pokeLater(deps.log, { programme: id }, () => deps.engine.pokeProgramme(id, kind))();
-      res.redirect(303, `/programmes/${id}`);
-    }),
-  );
+  router.use(stopPages(deps, failures, programmePage));
 
   const matterPage = withOffice(deps, failures, async (visitor, req, res) => {
     const view = await loadMatter(db, String(req.params.id));

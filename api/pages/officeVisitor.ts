@@ -1,6 +1,7 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { mailStanding, OFFICE } from '../../store/mailSwitch.repo';
 import type { ApiDeps } from '../api.deps';
+import { keptForm } from '../confirm/keptForm';
 import type { FailureLimit } from '../limits';
 import { refuseUnstorable } from '../refuseUnstorable';
 import { cookieOf, SESSION_COOKIE, signedIn } from '../signIn';
@@ -23,7 +24,7 @@ export function withOffice(deps: ApiDeps, failures: FailureLimit, handler: Handl
     officeHeaders(res);
     if (cookieOf(req, SESSION_COOKIE) === undefined) {
       res.locals.code = 'not-signed-in';
-      res.status(401).send(pageHtml(SignInPage()));
+      res.status(401).send(pageHtml(SignInPage({ kept: keptForm(deps, req) })));
       return;
     }
     const access = await signedIn(deps, req, res, failures);

@@ -5,13 +5,15 @@ import type { OutagePart } from '../../domain/outage';
 import { listOutages, recordOutage } from '../../store/outage.repo';
 import { pokeLater } from '../afterCommit';
 import type { ApiDeps } from '../api.deps';
+import { confirmFirst } from '../confirm/confirmFirst';
+import { refuseEnter } from '../confirm/enterGuard';
 import { HTTP_STATUS } from '../errors.http';
-import { formOnce } from '../formOnce';
 import type { FailureLimit } from '../limits';
-import { one, plainMoment } from '../people/readForm';
+import { plainMoment } from '../people/readForm';
+import { FORM_LIMIT } from './formLimit';
 import { type FormTyped, reasonProblems, typedForm, wrongForm } from './formTyped';
 import { pageHtml } from './Layout';
-import { OutagesPage, REPORTED } from './OutagesPage';
+import { OutageConfirmPage, OutagesPage, REPORTED } from './OutagesPage';
 import { type OfficeVisitor, withOffice } from './officeVisitor';
 
 const PER_PAGE = 30;
@@ -39,19 +41,22 @@ export function outagePages(deps: ApiDeps, failures: FailureLimit): Router {
 
   router.post(
     '/outages',
-    urlencoded({ extended: false, limit: '20kb' }),
+    urlencoded({ extended: false, limit: FORM_LIMIT }),
     withOffice(deps, failures, async (visitor, req, res) => {
       const typed = typedForm('outage', req.body ?? {}, ['part', 'from', 'to', 'reason']);
       try {
+        refuseEnter(req.body ?? {});
         const wish = outageMeant(typed.values);
         const by = { byAccess: visitor.accessId, now: visitor.now };
         const content = ['outage', typed.values];
-        const once = { access: visitor.accessId, key: one(req.body ?? {}, 'key'), content, now: visitor.now };
-        const programmes = await formOnce(
-          deps,
-          once,
-          async (tx) => (await recordOutage(tx, { ...wish, ...by })).programmes,
-        );
+        const programmes = await confirmFirst(deps, req.body ?? {}, res, {
+          ...{ actor: visitor.accessId, what: 'outage', target: wish.part, content, now: visitor.now },
+          // Nothing on the page could change what is recorded.
+          seen: async () => '',
+          act: async (tx) => (await recordOutage(tx, { ...wish, ...by })).programmes,
+          page: (confirm) => OutageConfirmPage({ visitor, wish, confirm }),
+        });
+        if (!programmes) return;
         for (const programme of programmes)
           pokeLater(deps.log, { programme }, () => deps.engine.pokeProgramme(programme, 'outage'))();
         res.redirect(303, `/outages?done=${programmes.length}`);

@@ -3,6 +3,7 @@ import { instantOf } from '../../domain/calendar/shanghai';
 import { createLoginCode } from '../../store/access.repo';
 import { recordOutage } from '../../store/outage.repo';
 import { startTestbed, type Testbed } from '../people/people.testbed';
+import { pressed } from '../testing/confirmForTests';
 import { officePages } from './officePages';
 
 // The testbed's clock stands at Monday, 24 August 2026, 10:00.
@@ -19,16 +20,13 @@ beforeAll(async () => {
 afterAll(() => bed.close());
 
 const get = (path = '/outages') => request(bed.app).get(path).set('Cookie', cookie);
+const send = (fields: Record<string, string>) =>
+  request(bed.app).post('/outages').set('Cookie', cookie).set(SAME).type('form').send(fields);
 const report = (fields: Record<string, string> = {}) =>
-  request(bed.app)
-    .post('/outages')
-    .set('Cookie', cookie)
-    .set(SAME)
-    .type('form')
-    .send({
-      ...{ key: 'k', part: 'other', from: '2026-08-23T18:00', to: '2026-08-24T09:30', reason: '机房停电' },
-      ...fields,
-    });
+  pressed(send, {
+    ...{ key: 'k', part: 'other', from: '2026-08-23T18:00', to: '2026-08-24T09:30', reason: '机房停电' },
+    ...fields,
+  });
 const beside = (html: string) => [...html.matchAll(/class="problem">([^<]*)</g)].map(([, text]) => text);
 const words = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 const recorded = () =>

@@ -9,15 +9,19 @@ import type { ProgrammeSummary } from '../../store/programme.views';
 import { renewLinks } from '../../store/renewLinks';
 import { replacePerson } from '../../store/replacement.repo';
 import type { ApiDeps } from '../api.deps';
+import { confirmFirst } from '../confirm/confirmFirst';
+import { refuseEnter } from '../confirm/enterGuard';
 import { HTTP_STATUS } from '../errors.http';
 import { formOnce } from '../formOnce';
 import type { FailureLimit } from '../limits';
 import { one } from '../people/readForm';
 import { pokeCouriers } from '../pokeCouriers';
 import { programmeOf } from '../programmeOf';
+import { FORM_LIMIT } from './formLimit';
 import { wrongForm } from './formTyped';
 import { type OfficeVisitor, withOffice } from './officeVisitor';
 import { type PeopleWish, peopleMeant, typedPeople } from './people.wish';
+import { ReplaceConfirmPage } from './ReplaceConfirmPage';
 
 /**
  * Leave and its early end, successors, addresses and new links, from the programme's page and back to it. What is wrong is shown
@@ -28,16 +32,45 @@ export function peoplePages(deps: ApiDeps, failures: FailureLimit, showProgramme
   const router = Router();
   router.post(
     '/programmes/:id/people',
-    urlencoded({ extended: false, limit: '20kb' }),
+    urlencoded({ extended: false, limit: FORM_LIMIT }),
     withOffice(deps, failures, async (visitor, req, res, next) => {
       const programme = await programmeOf(db, String(req.params.id));
       const typed = typedPeople(req.body ?? {});
       try {
+        refuseEnter(req.body ?? {});
         const { people } = await contextOf(db, programme.id);
         const wish = peopleMeant(typed, (id) => people.has(id));
         const content = ['people', programme.id, typed.form, typed.values];
         const once = { access: visitor.accessId, key: one(req.body, 'key'), content, now: visitor.now };
-        const offices = await formOnce(deps, once, (tx) => act(tx, visitor, programme, wish));
+        const offices =
+          wish.form === 'replace'
+            ? await confirmFirst(deps, req.body ?? {}, res, {
+                ...{
+                  actor: visitor.accessId,
+                  what: 'replace',
+                  target: programme.id,
+                  content,
+                  now: visitor.now,
+                },
+                // Somebody replaced meanwhile acts no more, which the replacement itself refuses.
+                seen: async () => '',
+                act: (tx) => act(tx, visitor, programme, wish),
+                page: (confirm) => {
+                  const names = [typed.values.personId, typed.values.by].map(
+                    (id) => people.get(id ?? '')?.name,
+                  );
+                  return ReplaceConfirmPage({
+                    visitor,
+                    programme,
+                    from: names[0],
+                    to: names[1],
+                    typed,
+                    confirm,
+                  });
+                },
+              })
+            : await formOnce(deps, once, (tx) => act(tx, visitor, programme, wish));
+        if (!offices) return;
         pokeCouriers(deps, offices)();
         res.redirect(303, `/programmes/${programme.id}?done=${typed.form}#people`);
       } catch (error) {

@@ -4,6 +4,7 @@ import { at } from '../../store/openStore';
 import { standingOf } from '../../store/people.views';
 import { keepRoster } from '../../store/roster.repo';
 import { startTestbed, type Testbed } from '../people/people.testbed';
+import { pressed } from '../testing/confirmForTests';
 import { officePages } from './officePages';
 
 // The testbed's clock stands at Monday, 24 August 2026, 10:00.
@@ -30,13 +31,17 @@ beforeAll(async () => {
 afterAll(() => bed.close());
 
 const page = () => request(bed.app).get(`/programmes/${bed.programmeId}`).set('Cookie', cookie).expect(200);
-const post = (fields: Record<string, string>, programme = bed.programmeId) =>
-  request(bed.app)
-    .post(`/programmes/${programme}/people`)
-    .set('Cookie', cookie)
-    .set(SAME)
-    .type('form')
-    .send({ key: 'k', ...fields });
+const send =
+  (programme = bed.programmeId) =>
+  (fields: Record<string, string>) =>
+    request(bed.app)
+      .post(`/programmes/${programme}/people`)
+      .set('Cookie', cookie)
+      .set(SAME)
+      .type('form')
+      .send(fields);
+const post = (fields: Record<string, string>, programme?: string) =>
+  pressed(send(programme), { key: 'k', ...fields });
 const beside = (html: string) => [...html.matchAll(/class="problem">([^<]*)</g)].map(([, text]) => text);
 const absences = () => bed.db.selectFrom('absences').selectAll().orderBy('id').execute();
 const leave = (fields: Record<string, string> = {}): Record<string, string> => ({

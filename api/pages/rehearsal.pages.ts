@@ -9,6 +9,7 @@ import {
   rehearsalOf,
 } from '../../store/rehearsal.repo';
 import type { ApiDeps } from '../api.deps';
+import { refuseEnter } from '../confirm/enterGuard';
 import { HTTP_STATUS } from '../errors.http';
 import { formOnce } from '../formOnce';
 import type { FailureLimit } from '../limits';
@@ -17,6 +18,7 @@ import { rehearsalWish, wishChecked } from '../rehearsal/rehearsal.wish';
 import { rehearsalsOf } from '../rehearsal/rehearsalsOf';
 import { filesOf } from '../rehearsal/reportFiles';
 import { validate } from '../validate';
+import { FORM_LIMIT } from './formLimit';
 import { type FormTyped, typedForm, wrongForm } from './formTyped';
 import { pageHtml } from './Layout';
 import { type OfficeVisitor, withOffice } from './officeVisitor';
@@ -60,11 +62,12 @@ export function rehearsalPages(deps: ApiDeps, failures: FailureLimit): Router {
 
   router.post(
     '/rehearsals',
-    urlencoded({ extended: false, limit: '200kb' }),
+    urlencoded({ extended: false, limit: FORM_LIMIT }),
     withOffice(deps, failures, async (visitor, req, res) => {
       const posted: Posted = req.body ?? {};
       const typed = typedRehearsal(templates, posted);
       try {
+        refuseEnter(posted);
         const body = validate(
           rehearsalWish,
           wishTyped(templates.get(typed.values.template ?? ''), typed.values),

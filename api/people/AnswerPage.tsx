@@ -1,6 +1,7 @@
 import { dueText, dueTextBeside, type Instant, instantText } from '../../domain/calendar/shanghai';
 import { STATUS_TEXT } from '../../domain/matter/summary';
 import type { ExtensionView } from '../../store/extension.views';
+import { EnterGuard } from '../confirm/enterGuard';
 import type { ExtensionTask } from './answer.view';
 import { DateField, ReasonField } from './DateFields';
 import { MoveHistory } from './ExtensionSection';
@@ -118,6 +119,7 @@ function Decision({
   const other = typed?.problems.some((p) => p.path === 'until' || p.path === 'to');
   return (
     <form method="post" encType="multipart/form-data" class="card">
+      <EnterGuard />
       <input type="hidden" name="key" value={newFormKey()} />
       {/* An answer is to what was read: another request made meanwhile is read again. */}
       <input type="hidden" name="asked" value={request.seq} />

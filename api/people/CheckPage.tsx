@@ -87,7 +87,7 @@ function Decision({ task, comment }: { task: CheckTask; comment: string }) {
         <label for="comment">
           审核意见<span class="optional">（通过可不写；退回必须写明要改什么）</span>
         </label>
-        <textarea id="comment" name="comment" class="short" maxLength={1000} value={comment} />
+        <textarea id="comment" name="comment" class="short" value={comment} />
       </div>
       <p class="problem" id="form-note" role="alert" hidden />
       <p class="actions">

@@ -47,14 +47,7 @@ export function ReasonField({ title, hint, typed, id = 'reason', required = true
     <div class={problem ? 'field wrong' : 'field'}>
       <label for={id}>{title}</label>
       {hint && <span class="hint">{hint}</span>}
-      <textarea
-        id={id}
-        name="reason"
-        class="short"
-        maxLength={500}
-        required={required}
-        value={typed?.values.reason ?? ''}
-      />
+      <textarea id={id} name="reason" class="short" required={required} value={typed?.values.reason ?? ''} />
       {problem && <span class="problem">{problem.reason}</span>}
     </div>
   );

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { dueText, instantText } from '../../domain/calendar/shanghai';
 import { STATUS_TEXT, whoText } from '../../domain/matter/summary';
+import { EnterGuard } from '../confirm/enterGuard';
 import { reasonText, rungText } from '../notice.words';
 import { DateField, ReasonField } from './DateFields';
 import type { DecisionTask } from './decision.view';
@@ -158,8 +159,10 @@ function Choice({ action, title, button, task, typed, children }: ChoiceProps) {
     <details class="card" open={Boolean(typed)}>
       <summary>{title}</summary>
       <form method="post" encType="multipart/form-data">
+        <EnterGuard />
         <input type="hidden" name="key" value={newFormKey()} />
         <input type="hidden" name="round" value={task.step.round} />
+        <input type="hidden" name="of" value={action} />
         {children}
         <ReasonField title="理由" hint="写入记录，办理人看得到" typed={typed} id={`reason-${action}`} />
         <button

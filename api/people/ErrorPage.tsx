@@ -16,8 +16,15 @@ const DEAD: Record<DeadReason, { title: string; text: string }> = {
   },
 };
 
+interface Props {
+  error: AppError;
+  back: string | null;
+  /** What had been typed into a form that cannot be sent any more. */
+  typed?: readonly string[];
+}
+
 /** What went wrong and what to do; with a way back where there is one. */
-export function ErrorPage({ error, back }: { error: AppError; back: string | null }) {
+export function ErrorPage({ error, back, typed = [] }: Props) {
   const dead = error instanceof LinkDead ? DEAD[error.why] : undefined;
   const deadLink = error instanceof LinkDead ? error.linkId : null;
   const problems = error.detail.problems ?? [];
@@ -33,6 +40,14 @@ export function ErrorPage({ error, back }: { error: AppError; back: string | nul
               <li key={p.path}>{p.reason}</li>
             ))}
           </ul>
+        )}
+        {typed.length > 0 && (
+          <>
+            <p>刚才填写的内容没有提交，可以复制下来：</p>
+            {[...new Set(typed)].map((text) => (
+              <textarea key={text} class="short" readOnly value={text} aria-label="填写的内容" />
+            ))}
+          </>
         )}
         {dead && <p class="muted">仍有疑问，请与发邮件的办公室经办人联系。</p>}
         {back && (

@@ -7,6 +7,7 @@ import {
   yearBeside,
 } from '../../domain/calendar/shanghai';
 import { whoText } from '../../domain/matter/summary';
+import { EnterGuard } from '../confirm/enterGuard';
 import type { MovedWords } from '../moveCause.words';
 import { DateField, ReasonField } from './DateFields';
 import type { DateTyped, ExtensionStanding } from './extension.view';
@@ -86,6 +87,7 @@ function AskForm({ task, rule, days, typed }: AskProps) {
   const last = `${yearBeside(instantOf(days.last, '12:00'), visitor.now)}${dateText(days.last)}（${weekdayText(days.last)}）`;
   return (
     <form method="post" action={action} encType="multipart/form-data" class="card">
+      <EnterGuard />
       <input type="hidden" name="key" value={newFormKey()} />
       <input type="hidden" name="round" value={step.round} />
       <p>{`由${whoText(rule.by)}答复。最多延${rule.atMost}个工作日，到${last}为止；可延${rule.times}次。答复之前原时限有效。`}</p>

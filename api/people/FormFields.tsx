@@ -31,7 +31,7 @@ function Input({ field, id, value }: { field: Field; id: string; value: string }
   const { required } = field;
   switch (field.type) {
     case 'longText':
-      return <textarea id={id} name={id} required={required} maxLength={field.max ?? 4000} value={value} />;
+      return <textarea id={id} name={id} required={required} value={value} />;
     case 'number':
       // Not type=number: it drops what it cannot read, and the wheel changes it unseen on office PCs.
       return (
@@ -57,16 +57,6 @@ function Input({ field, id, value }: { field: Field; id: string; value: string }
         </label>
       ));
     case 'text':
-      return (
-        <input
-          id={id}
-          name={id}
-          type="text"
-          autocomplete="off"
-          maxLength={field.max ?? 200}
-          required={required}
-          value={value}
-        />
-      );
+      return <input id={id} name={id} type="text" autocomplete="off" required={required} value={value} />;
   }
 }

@@ -1,5 +1,6 @@
 import { instantText } from '../../domain/calendar/shanghai';
 import { APP_ERRORS } from '../../domain/errors';
+import { EnterGuard } from '../confirm/enterGuard';
 import { EvidencePicker } from './EvidencePicker';
 import { ExtensionSection, MoveHistory } from './ExtensionSection';
 import type { DateTyped } from './extension.view';
@@ -47,6 +48,7 @@ export function TaskPage({ task, filled, typed }: { task: Task; filled: Filled; 
         </p>
       )}
       {isOver(task) && <span data-drop-draft={draftKey(task)} hidden />}
+      {!form && filled.error && <Typed task={task} filled={filled} />}
       {mode === 'wait' && <div class="card empty">这个环节还没有开始，开始时会发邮件通知您。</div>}
       {mode === 'read' && <ReadOnly task={task} />}
     </PersonLayout>
@@ -118,8 +120,26 @@ function Problems({ filled }: { filled: Filled }) {
   );
 }
 
+/** What was typed into a form that has closed meanwhile: it cannot be sent, but it is not lost. */
+function Typed({ task, filled }: { task: Task; filled: Filled }) {
+  const fields = task.spec.form?.fields.filter((f) => filled.values[f.id]) ?? [];
+  if (fields.length === 0) return null;
+  return (
+    <div class="card">
+      <p>刚才填写的内容没有提交，可以复制下来：</p>
+      {fields.map((f) => (
+        <div key={f.id} class="field">
+          <label for={`typed-${f.id}`}>{f.title}</label>
+          <textarea id={`typed-${f.id}`} class="short" readOnly value={filled.values[f.id]} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
 function anchorOf(path: string): string {
   if (path.startsWith('form.')) return `#field-${path.slice(5)}`;
+  if (path === 'enter') return '#task';
   return path.startsWith('nil') ? '#nil' : '#evidence';
 }
 
@@ -136,6 +156,7 @@ function TaskForm({ task, filled }: { task: Task; filled: Filled }) {
       // What the server brings back after an error is newer than any draft.
       data-fresh={filled.problems.length > 0 || filled.error ? '1' : ''}
     >
+      <EnterGuard />
       <input type="hidden" name="key" value={newFormKey()} />
       <input type="hidden" name="round" value={step.round} />
       <p class="note with-js" id="draft-note" hidden>

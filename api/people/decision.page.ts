@@ -1,10 +1,14 @@
 import type { Response } from 'express';
 import { dateOf } from '../../domain/calendar/shanghai';
 import { AppError } from '../../domain/errors';
+import { matterSeen } from '../../store/confirmation.repo';
 import { moveDate } from '../../store/moveDate';
+import type { Tx } from '../../store/openStore';
 import { waive } from '../../store/waive';
 import { pokeLater } from '../afterCommit';
 import type { ApiDeps } from '../api.deps';
+import { confirmFirst } from '../confirm/confirmFirst';
+import { refuseEnter } from '../confirm/enterGuard';
 import { HTTP_STATUS } from '../errors.http';
 import { formOnce } from '../formOnce';
 import { pageHtml } from '../pages/Layout';
@@ -13,6 +17,7 @@ import { readDate, typedDate, typedWrong } from './dateForm';
 import { findDecision, loadDecision } from './decision.view';
 import { pathOf } from './extension.pages';
 import { refuseOldRound } from './handIn.page';
+import { PersonConfirmPage } from './PersonConfirmPage';
 import { one, type Posted } from './readForm';
 import type { Visitor } from './visitor';
 
@@ -30,6 +35,7 @@ export async function decideClimbedPage(
   const action = one(fields, 'action');
   const round = one(fields, 'round');
   try {
+    refuseEnter(fields);
     if (action !== 'move' && action !== 'waive') {
       throw new AppError('invalid-request', {
         problems: [{ path: 'action', reason: '请选择准予延期或免除' }],
@@ -45,10 +51,30 @@ export async function decideClimbedPage(
     const wish = { matterId: matter.id, step: step.id, reason: values.reason, actor, now: visitor.now };
     const content = ['decide', matter.id, step.id, round, action, values];
     const once = { access: visitor.linkId, key: one(fields, 'key'), content, now: visitor.now };
-    const { workflowId } = await formOnce(deps, once, async (tx) => {
+    const doIt = async (tx: Tx) => {
       await refuseOldRound(tx, matter.id, step.id, round);
       return action === 'waive' ? waive(tx, wish) : moveDate(tx, { ...wish, to: { date: until } });
-    });
+    };
+    const done =
+      action === 'move'
+        ? await formOnce(deps, once, doIt)
+        : await confirmFirst(deps, fields, res, {
+            ...{ actor: visitor.linkId, what: action, target: `${matter.id}/${step.id}`, content },
+            now: visitor.now,
+            seen: (tx) => matterSeen(tx, matter.id),
+            act: doIt,
+            page: (confirm) => {
+              const back = `${pathOf(visitor, matter.id, step.id)}/decide`;
+              const about = '免除后不必再办理，催办停止，不计为已办，也不计为未办；不能撤回。';
+              const lines = [
+                ['环节', step.title],
+                ['理由', values.reason],
+              ] as const;
+              return PersonConfirmPage({ visitor, title: '免除这一项', about, lines, back, confirm });
+            },
+          });
+    if (!done) return;
+    const { workflowId } = done;
     const signal = action === 'waive' ? 'waived' : 'dateMoved';
     pokeLater(deps.log, { matter: matter.id }, () => deps.engine.pokeMatter(workflowId, signal))();
     res.redirect(303, `${pathOf(visitor, matter.id, step.id)}/decide`);
@@ -60,7 +86,7 @@ export async function decideClimbedPage(
       visitor,
       await findDecision(deps.db, visitor, matter.id, step.id),
     );
-    const typed = { ...typedWrong(values, error), action };
+    const typed = { ...typedWrong(values, error), action: action || one(fields, 'of') };
     res.locals.code = error.code;
     res.status(HTTP_STATUS[error.code]).send(pageHtml(DecisionPage({ task, typed })));
   }

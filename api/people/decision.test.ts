@@ -1,5 +1,6 @@
 import request from 'supertest';
 import { instantOf } from '../../domain/calendar/shanghai';
+import { pressed } from '../testing/confirmForTests';
 import { startTestbed, type Testbed } from './people.testbed';
 import { peoplePages } from './peoplePages';
 
@@ -31,7 +32,7 @@ async function decide(whose: string, fields: Record<string, string>, link = '经
   const path = await pathOf(link, whose);
   const page = await get(path).expect(200);
   const hidden = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(page.text)?.[1] ?? '';
-  return post(path, { key: hidden('key'), round: hidden('round'), ...fields });
+  return pressed((sent) => post(path, sent), { key: hidden('key'), round: hidden('round'), ...fields });
 }
 
 const facts = async (whose: string) =>

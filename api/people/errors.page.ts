@@ -10,6 +10,7 @@ import { sendProblem } from '../problem';
 import { retryAfter } from '../retryAfter';
 import { ErrorPage } from './ErrorPage';
 import { LinkDead } from './linkDead.error';
+import { typedTexts } from './typedTexts';
 
 /** What no page behind a link answers to. */
 export const noPage: RequestHandler = (_req, _res, next) => next(new AppError('not-found'));
@@ -36,6 +37,7 @@ export function errorPages(deps: ApiDeps, failures: FailureLimit): ErrorRequestH
     }
     const token = /^\/([^/]+)\//.exec(req.path)?.[1];
     const back = token === undefined || error instanceof LinkDead ? null : `${req.baseUrl}/${token}`;
-    res.status(status).send(pageHtml(ErrorPage({ error, back })));
+    const typed = error instanceof LinkDead && error.why !== 'unknown' ? await typedTexts(req, res) : [];
+    res.status(status).send(pageHtml(ErrorPage({ error, back, typed })));
   };
 }

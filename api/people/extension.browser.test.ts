@@ -67,7 +67,9 @@ test('on phones: asked for, refused with a reason, asked for again, granted', as
   await leader.getByRole('button', { name: '不同意' }).click();
   await leader.locator('.problem', { hasText: '不同意时请写明理由' }).waitFor();
   await leader.fill('[name=reason]', '名额已报区里');
-  await leader.getByRole('button', { name: '不同意' }).dblclick();
+  await leader.getByRole('button', { name: '不同意' }).click();
+  expect(await fits(leader)).toBe(360);
+  await leader.locator('#confirm button').dblclick();
   await leader.getByText('不同意延至9月7日（周一）17:00').first().waitFor();
   await bed.drive();
 
@@ -79,6 +81,7 @@ test('on phones: asked for, refused with a reason, asked for again, granted', as
   await openRequest(leader);
   expect(await leader.locator('body').textContent()).toContain('以前的申请（1）');
   await leader.getByRole('button', { name: '同意，延至9月8日（周二）' }).click();
+  await leader.locator('#confirm button').click();
   await leader.getByText('同意延至9月8日（周二）17:00').first().waitFor();
   await bed.drive();
 

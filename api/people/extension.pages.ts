@@ -2,11 +2,14 @@ import type { Response } from 'express';
 import { dateOf } from '../../domain/calendar/shanghai';
 import { AppError } from '../../domain/errors';
 import { askExtension } from '../../store/askExtension';
+import { matterSeen } from '../../store/confirmation.repo';
 import { decideExtension } from '../../store/decideExtension';
 import { lockMatter, stateNow } from '../../store/facts.repo';
 import type { Tx } from '../../store/openStore';
 import { pokeLater } from '../afterCommit';
 import type { ApiDeps } from '../api.deps';
+import { confirmFirst } from '../confirm/confirmFirst';
+import { refuseEnter } from '../confirm/enterGuard';
 import { HTTP_STATUS } from '../errors.http';
 import { formOnce } from '../formOnce';
 import { pageHtml } from '../pages/Layout';
@@ -14,6 +17,7 @@ import { AnswerPage } from './AnswerPage';
 import { findExtension, loadExtension } from './answer.view';
 import { readDate, typedDate, typedWrong } from './dateForm';
 import { refuseOldRound } from './handIn.page';
+import { PersonConfirmPage } from './PersonConfirmPage';
 import { one, type Posted } from './readForm';
 import { TaskPage } from './TaskPage';
 import { filledBefore, findStep, loadTask } from './task.view';
@@ -31,6 +35,7 @@ export async function askExtensionPage(
   const values = typedDate(fields);
   const round = one(fields, 'round');
   try {
+    refuseEnter(fields);
     const until = readDate(values, { until: true, reason: true });
     const content = ['ask', matter.id, step.id, round, until, values.reason];
     const wish = { matterId: matter.id, step: step.id, until, reason: values.reason, ...by(visitor) };
@@ -63,15 +68,37 @@ export async function decideExtensionPage(
   const action = one(fields, 'action');
   const asked = one(fields, 'asked');
   try {
+    refuseEnter(fields);
     const decision = readDecision(action, values);
     if (decision.until !== null && step.due !== undefined && decision.until <= dateOf(step.due)) {
       throw wrongDay('须晚于现在的时限');
     }
     const content = ['answer', matter.id, step.id, asked, action, values];
-    const done = await formOnce(deps, once(visitor, fields, content), async (tx) => {
-      await refuseOther(tx, matter.id, step.id, asked);
-      return decideExtension(tx, { matterId: matter.id, step: step.id, ...decision, ...by(visitor) });
+    const done = await confirmFirst(deps, fields, res, {
+      ...{
+        actor: visitor.linkId,
+        what: action,
+        target: `${matter.id}/${step.id}`,
+        content,
+        now: visitor.now,
+      },
+      seen: (tx) => matterSeen(tx, matter.id),
+      act: async (tx) => {
+        await refuseOther(tx, matter.id, step.id, asked);
+        return decideExtension(tx, { matterId: matter.id, step: step.id, ...decision, ...by(visitor) });
+      },
+      page: (confirm) => {
+        const back = `${pathOf(visitor, matter.id, step.id)}/extension`;
+        const lines = [
+          ['环节', step.title],
+          ...(decision.until === null ? [] : [['延到', decision.until] as const]),
+          ['意见', values.reason || '（没有写）'],
+        ] as const;
+        const title = decision.granted ? '同意延期' : '不同意延期';
+        return PersonConfirmPage({ visitor, title, about: '答复以后不能再改。', lines, back, confirm });
+      },
     });
+    if (!done) return;
     poke(deps, matter.id, done.workflowId, 'extensionDecided');
     res.redirect(303, `${pathOf(visitor, matter.id, step.id)}/extension`);
   } catch (error) {

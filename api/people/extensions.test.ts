@@ -1,6 +1,7 @@
 import request from 'supertest';
 import { instantOf } from '../../domain/calendar/shanghai';
 import { addProgrammeFact } from '../../store/programme.repo';
+import { confirmOf, pressed } from '../testing/confirmForTests';
 import { START, startTestbed, type Testbed } from './people.testbed';
 import { peoplePages } from './peoplePages';
 
@@ -49,7 +50,12 @@ async function ask(name: string, until: string, reason: string) {
 async function answer(whose: string, fields: Record<string, string>, link = '组长01') {
   const path = await pathOf(link, whose, '/extension');
   const page = await request(bed.app).get(path).expect(200);
-  return post(path, { ...hidden(page.text, '<form'), reason: '', until: '', ...fields });
+  return pressed((sent) => post(path, sent), {
+    ...hidden(page.text, '<form'),
+    reason: '',
+    until: '',
+    ...fields,
+  });
 }
 
 const facts = async (whose: string, kind: 'extensionAsked' | 'extensionDecided') => {
@@ -177,8 +183,9 @@ test('two taps are one request and one answer; an answer is to the request that 
   const decide = await pathOf('组长01', '参与者003', '/extension');
   const seen = hidden((await request(bed.app).get(decide)).text, '<form');
   const no = { ...seen, action: 'refuse', reason: '请提供材料', until: '' };
-  expect((await post(decide, no)).status).toBe(303);
-  expect((await post(decide, no)).status).toBe(303);
+  const sure = confirmOf((await post(decide, no)).text)!;
+  expect((await post(decide, sure)).status).toBe(303);
+  expect((await post(decide, sure)).status).toBe(303);
   expect(await facts('参与者003', 'extensionDecided')).toHaveLength(1);
   // The old page is sent again with another answer: nothing waits any more.
   expect((await post(decide, { ...seen, action: 'grant', reason: '', until: '' })).status).toBe(409);

@@ -8,6 +8,7 @@ import type { Tx } from '../../store/openStore';
 import { evidenceForStep } from '../../store/task.views';
 import { pokeLater } from '../afterCommit';
 import type { ApiDeps } from '../api.deps';
+import { refuseEnter } from '../confirm/enterGuard';
 import { HTTP_STATUS } from '../errors.http';
 import { pageHtml } from '../pages/Layout';
 import { keepUploaded } from './keepUploaded';
@@ -41,6 +42,7 @@ export async function handInPage(
     problems.push({ path: 'nil', reason: '交零报告请先勾选“我确认这一项没有可报的内容”' });
   }
   try {
+    refuseEnter(posted.fields);
     if (problems.length > 0) throw new AppError('invalid-request', { problems });
     const wish = {
       matterId: found.matter.id,

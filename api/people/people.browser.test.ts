@@ -156,8 +156,8 @@ test('on a shared phone: nobody sees another’s draft, an old one goes, and a d
     await page.goto(origin + bed.linkOf(name));
   };
   await type('参与者001', '一号的草稿');
+  const [first] = await keys();
   await type('参与者002', '二号的草稿');
-  const [first] = (await keys()).filter((key) => key.startsWith('tx:'));
   expect((await keys()).filter((key) => key.startsWith('tx:'))).toHaveLength(2);
 
   // An upload that was begun and left leaves its file's name and the link behind; both end with the link.

@@ -6,6 +6,7 @@ import { Documents, MissingNote, RankingTable } from './BulletinParts';
 import type { ApprovalTask, KeptBulletin } from './bulletin.view';
 import { CheckHead } from './CheckHead';
 import { ReturnForm } from './ReturnForm';
+import { UnprintableNote } from './UnprintableNote';
 import { NOTHING_WRONG, type WrongForm, WrongNote } from './Wrong';
 
 interface Props {
@@ -25,6 +26,7 @@ export function ApprovalPage({ approval, comment = '', wrong = NOTHING_WRONG }: 
       <WrongNote wrong={wrong} anchor={() => 'task'} kept="草稿没有改动。" />
       {draft && (
         <>
+          <UnprintableNote bulletin={draft.bulletin} />
           <MissingNote bulletin={draft.bulletin} />
           <p class="muted">
             {`${editionText(draft)} · 数据校验码 `}

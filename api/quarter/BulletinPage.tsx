@@ -5,6 +5,7 @@ import { Documents, MissingNote, RankingTable } from './BulletinParts';
 import type { BulletinTask, KeptBulletin } from './bulletin.view';
 import { stepPath } from './quarter.paths';
 import { StepHead } from './StepHead';
+import { UnprintableNote } from './UnprintableNote';
 import { NOTHING_WRONG, type WrongForm, WrongNote } from './Wrong';
 
 interface Props {
@@ -51,6 +52,7 @@ export function editionText({
 function Draft({ bulletin, draft }: { bulletin: BulletinTask; draft: KeptBulletin }) {
   return (
     <>
+      <UnprintableNote bulletin={draft.bulletin} />
       <MissingNote bulletin={draft.bulletin} />
       <p class="muted">
         {`${editionText(draft)} · ${instantText(draft.compiledAt)} 编制 · 数据校验码 `}

@@ -39,7 +39,7 @@ export function IndicatorFields({ indicator, typed, wrong }: Props) {
           情况说明<span class="optional">（选填）</span>
         </label>
         <span class="hint">写清时间、地点、做了什么；不写个人信息</span>
-        <textarea id="f_text" name="f_text" class="short" maxLength={2000} value={typed.text} />
+        <textarea id="f_text" name="f_text" class="short" value={typed.text} />
         <FieldProblem wrong={wrong} at={at('text')} />
       </div>
       {either && (

@@ -1,4 +1,5 @@
 import { instantText } from '../../domain/calendar/shanghai';
+import { EnterGuard } from '../confirm/enterGuard';
 import { PersonLayout } from '../people/PersonLayout';
 import { newFormKey } from '../people/readForm';
 import { CheckHead } from './CheckHead';
@@ -46,6 +47,7 @@ export function ObjectionAnswerPage({ answer, typed, wrong = NOTHING_WRONG }: Pr
       </details>
       {open ? (
         <form method="post" encType="multipart/form-data" id="task">
+          <EnterGuard />
           <input type="hidden" name="key" value={newFormKey()} />
           <input type="hidden" name="round" value={task.step.round} />
           <input type="hidden" name="seen" value={objection.at} />
@@ -131,13 +133,7 @@ function Ruling({ code, full, typed, wrong }: RulingProps) {
         <label for={`f_reason_${code}`}>
           改分理由<span class="optional">（改分的必填，写进通报记录）</span>
         </label>
-        <textarea
-          id={`f_reason_${code}`}
-          name={`f_reason_${code}`}
-          class="low"
-          maxLength={500}
-          value={value?.reason ?? ''}
-        />
+        <textarea id={`f_reason_${code}`} name={`f_reason_${code}`} class="low" value={value?.reason ?? ''} />
         <FieldProblem wrong={wrong} at={at('reason')} />
       </div>
     </div>
@@ -151,7 +147,7 @@ function Text({ typed, wrong }: { typed: AnswerTyped | undefined; wrong: WrongFo
       <div class={isWrong ? 'field wrong' : 'field'} id="text">
         <label for="f_text">答复意见</label>
         <span class="hint">发给该单位；维持原分的也要说明理由</span>
-        <textarea id="f_text" name="f_text" class="short" maxLength={1000} value={typed?.text ?? ''} />
+        <textarea id="f_text" name="f_text" class="short" value={typed?.text ?? ''} />
         <FieldProblem wrong={wrong} at={(path) => path === 'text'} />
       </div>
       <p class="problem" id="form-note" role="alert" hidden />

@@ -136,7 +136,7 @@ function Reason({ typed, wrong }: { typed: ObjectionTyped; wrong: WrongForm }) {
       <div class={isWrong ? 'field wrong' : 'field'} id="text">
         <label for="f_text">申诉理由</label>
         <span class="hint">逐项写明依据；已填报的佐证不用重传，经办人看得到</span>
-        <textarea id="f_text" name="f_text" maxLength={2000} value={typed.text} />
+        <textarea id="f_text" name="f_text" value={typed.text} />
         <FieldProblem wrong={wrong} at={at('text')} />
       </div>
       <p class="problem" id="form-note" role="alert" hidden />

@@ -22,7 +22,7 @@ export function ReturnForm({ round, seen, summary, comment, wrong }: Props) {
         <input type="hidden" name="seen" value={seen} />
         <div class={isWrong ? 'field wrong' : 'field'}>
           <label for="comment">要改什么</label>
-          <textarea id="comment" name="comment" class="short" maxLength={1000} value={comment} />
+          <textarea id="comment" name="comment" class="short" value={comment} />
           <FieldProblem wrong={wrong} at={(path) => path === 'comment'} />
         </div>
         <p>

@@ -128,13 +128,7 @@ function Fields({ indicator, typed, wrong }: FieldsProps) {
         <label for={`f_comment_${code}`}>
           意见<span class="optional">（列为存在问题的必填）</span>
         </label>
-        <textarea
-          id={`f_comment_${code}`}
-          name={`f_comment_${code}`}
-          class="low"
-          maxLength={500}
-          value={typed.comment}
-        />
+        <textarea id={`f_comment_${code}`} name={`f_comment_${code}`} class="low" value={typed.comment} />
         <FieldProblem wrong={wrong} at={(path) => path === `${code}.comment`} />
       </div>
       <label class="choice beside">

@@ -29,7 +29,7 @@ export function WordingPage({ bulletin: { task }, wording, wrong }: Props) {
       <WrongNote wrong={wrong} anchor={(path) => path.split('.')[0]!} />
       <form method="post" encType="multipart/form-data" id="task" class="card">
         <input type="hidden" name="key" value={newFormKey()} />
-        {WORDING_FIELDS.map(({ name, title, hint, optional, long, most }) => (
+        {WORDING_FIELDS.map(({ name, title, hint, optional, long }) => (
           <div key={name} class={cls(name)} id={name}>
             <label for={`f_${name}`}>
               {title}
@@ -37,20 +37,13 @@ export function WordingPage({ bulletin: { task }, wording, wrong }: Props) {
             </label>
             {hint && <span class="hint">{hint}</span>}
             {long ? (
-              <textarea
-                id={`f_${name}`}
-                name={`f_${name}`}
-                class="short"
-                maxLength={most}
-                value={wording[name]}
-              />
+              <textarea id={`f_${name}`} name={`f_${name}`} class="short" value={wording[name]} />
             ) : (
               <input
                 id={`f_${name}`}
                 name={`f_${name}`}
                 type="text"
                 autocomplete="off"
-                maxLength={most}
                 value={wording[name]}
               />
             )}

@@ -5,6 +5,8 @@ import { check } from '../../store/check';
 import { lockMatter } from '../../store/facts.repo';
 import type { Tx } from '../../store/openStore';
 import type { ApiDeps } from '../api.deps';
+import type { ConfirmProps } from '../confirm/ConfirmCard';
+import { PersonConfirmPage } from '../people/PersonConfirmPage';
 import { one, type Posted } from '../people/readForm';
 import { findStep } from '../people/task.view';
 import type { Visitor } from '../people/visitor';
@@ -36,8 +38,9 @@ export async function approvePage(
         return check(tx, { ...wish, ...actorOf(visitor) });
       },
       unchanged,
+      ask: { res, page: (confirm) => ask(visitor, found, confirm) },
     });
-    res.redirect(303, `${visitor.base}/receipts/${receipt.factId}`);
+    if (receipt) res.redirect(303, `${visitor.base}/receipts/${receipt.factId}`);
   } catch (error) {
     await sendWrong(res, error, async (wrong) => {
       const now = await findStep(deps.db, visitor, matter.id, step.id);
@@ -45,4 +48,15 @@ export async function approvePage(
       return ApprovalPage({ approval, comment: one(fields, 'comment'), wrong });
     });
   }
+}
+
+function ask(visitor: Visitor, { matter, step }: Found, confirm: ConfirmProps) {
+  return PersonConfirmPage({
+    visitor,
+    title: '同意印发',
+    about: '同意后即印发，并发邮件告知各单位；印发后只能以更正的方式出新的一版。',
+    lines: [['通报', visitor.programme.title]],
+    back: `${visitor.base}/matters/${matter.id}/${encodeURIComponent(step.id)}`,
+    confirm,
+  });
 }

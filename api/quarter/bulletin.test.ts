@@ -5,6 +5,9 @@ import { bulletinsOf } from '../../store/bulletin/bulletin.views';
 import { compileDraft } from '../../store/bulletin/compileDraft';
 import { publishBulletin } from '../../store/bulletin/publishBulletin';
 import { finishStep } from '../../store/finishStep';
+import { planMails } from '../../store/planMails';
+import { sendMail } from '../../store/sendMail';
+import { pressed } from '../testing/confirmForTests';
 import { type QuarterBed, startQuarter } from './quarter.testbed';
 import { anyPdf, assignNow, fileAll, keepFile, postOf, scoreAll } from './quarterScriptForTests';
 
@@ -54,6 +57,21 @@ const stepOf = async (name: string, step: string) =>
   `${bed.linkOf(name)}/matters/${await bed.matterOf('bulletin')}/${step}`;
 const newest = async () => (await bulletinsOf(bed.db, bed.programmeId))[0]!;
 
+/** What the next mail to somebody names as not to be printed. */
+async function toldTo(name: string): Promise<string[]> {
+  const now = bed.clock.now();
+  const { secret } = bed.deps;
+  const rules = { id: 'office', secret, perDay: 1000, limit: 100, stopped: false, quiet: null };
+  const told: string[] = [];
+  for (const mail of (await planMails(bed.db, rules, now)).mails) {
+    await sendMail(bed.db, mail, now, async ({ person, items }) => {
+      if (person.name === name) told.push(...items.flatMap((item) => item.unprintable ?? []));
+      return { kind: 'sent' };
+    });
+  }
+  return told;
+}
+
 test('the officer sees what is missing on top, and how the units stand', async () => {
   expect((await get(bed.linkOf('经办人01'))).text).toContain('去校核');
   const { text } = await get(await stepOf('经办人01', 'review')).expect(200);
@@ -71,19 +89,22 @@ test('the wording is edited in a form: an unknown placeholder is named at its fi
     f_office: '中共示例区委统战部',
     f_documentNumber: '',
     f_title: '{year}年{ji}通报',
-    f_addressee: '各乡镇：',
+    f_addressee: '各乡镇、\u{30ede}镇：',
     f_opening: '通报如下。',
     f_requirements: '抓好整改。\r\n按时报送。',
   };
   const wrong = await postOf(bed, page, typed);
   expect(wrong.status).toBe(422);
   expect(wrong.text).toContain('不认识的占位符 {ji}');
-  expect(wrong.text).toContain('各乡镇：');
+  expect(wrong.text).toContain('各乡镇、\u{30ede}镇：');
   const empty = await postOf(bed, page, { ...typed, f_title: '' });
   expect(empty.text).toContain('标题：请填写');
   const saved = await postOf(bed, page, { ...typed, f_title: '{year}年第{quarter}季度通报' });
   expect(saved.headers.location).toContain('done=worded');
-  expect((await get(saved.headers.location!)).text).toContain('第1版 第2稿');
+  const draft = (await get(saved.headers.location!)).text;
+  expect(draft).toContain('第1版 第2稿');
+  expect(draft).toContain('PDF和图表里排不出来（1 处）');
+  expect(draft).toContain('主送机关：“\u{30ede}”印作〔生僻字1〕');
   const same = await postOf(bed, `${await stepOf('经办人01', 'review')}/compile`, { action: 'compile' });
   expect(same.headers.location).toContain('done=same');
 });
@@ -106,11 +127,15 @@ test('the leader approves the very draft that was handed in; returned without a 
   await bed.drive();
   const approval = await stepOf('分管领导01', 'review-check');
   expect((await get(bed.linkOf('分管领导01'))).text).toContain('去审签');
-  expect((await get(approval)).text).toContain('第1版 第2稿');
+  const asked = (await get(approval)).text;
+  expect(asked).toContain('第1版 第2稿');
+  expect(asked).toContain('主送机关：“\u{30ede}”印作〔生僻字1〕');
+  expect(asked.indexOf('排不出来')).toBeLessThan(asked.indexOf('同意印发'));
+  expect(await toldTo('分管领导01')).toEqual(['主送机关（\u{30ede}）']);
   const mute = await postOf(bed, approval, { action: 'return' });
   expect(mute.status).toBe(422);
   expect(mute.text).toContain('退回时请写明要改什么');
-  const passed = await postOf(bed, approval, { action: 'approve' });
+  const passed = await pressed((sent) => postOf(bed, approval, sent), { action: 'approve' });
   expect((await get(passed.headers.location!)).text).toContain('已同意印发');
   await bed.drive();
 });

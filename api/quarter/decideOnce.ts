@@ -1,8 +1,13 @@
+import type { Response } from 'express';
+import type { VNode } from 'preact';
 import { type CheckReceipt, check } from '../../store/check';
+import { matterSeen } from '../../store/confirmation.repo';
 import { lockMatter } from '../../store/facts.repo';
 import type { Tx } from '../../store/openStore';
 import { pokeLater } from '../afterCommit';
 import type { ApiDeps } from '../api.deps';
+import type { ConfirmProps } from '../confirm/ConfirmCard';
+import { confirmFirst } from '../confirm/confirmFirst';
 import { formOnce } from '../formOnce';
 import { refuseOldRound } from '../people/handIn.page';
 import { one, type Posted } from '../people/readForm';
@@ -12,7 +17,8 @@ import { actorOf, onceOf, textOf, wrongPlace } from './quarterForm';
 
 /**
  * Decides a check of a quarter once per form: `pass` is told apart by what the check stands for, a return is the same for all. `seen` of
- * the form is what was looked at; `unchanged` throws if it is not what stands there now. Answers the receipt, and wakes the matter.
+ * the form is what was looked at; `unchanged` throws if it is not what stands there now. Answers the receipt, and wakes the matter;
+ * undefined when it has asked once more.
  */
 export async function decideOnce(
   deps: ApiDeps,
@@ -23,22 +29,35 @@ export async function decideOnce(
     passes: string;
     pass(tx: Tx, seen: string): Promise<CheckReceipt>;
     unchanged(tx: Tx, seen: string): Promise<void>;
+    /** Final: the page that asks once more before it passes. */
+    ask?: { res: Response; page(confirm: ConfirmProps): VNode };
   },
-): Promise<CheckReceipt> {
+): Promise<CheckReceipt | undefined> {
   const action = one(fields, 'action');
   if (action !== decide.passes && action !== 'return') throw wrongPlace('action', '请点按钮选择');
   const [round, seen, comment] = [one(fields, 'round'), one(fields, 'seen'), textOf(fields, 'comment')];
   if ([...comment].length > 1000) throw wrongPlace('comment', '最多 1000 个字');
   if (action === 'return' && comment === '') throw wrongPlace('comment', '退回时请写明要改什么');
   const content = [action, matter.id, step.id, round, seen, comment];
-  const receipt = await formOnce(deps, onceOf(visitor, fields, content), async (tx) => {
+  const doIt = async (tx: Tx): Promise<CheckReceipt> => {
     await refuseOldRound(tx, matter.id, step.id, round);
     if (action !== 'return') return decide.pass(tx, seen);
     await lockMatter(tx, matter.id);
     await decide.unchanged(tx, seen);
     const wish = { matterId: matter.id, step: step.id, outcome: 'return', comment } as const;
     return check(tx, { ...wish, ...actorOf(visitor) });
-  });
+  };
+  const receipt =
+    action === 'return' || !decide.ask
+      ? await formOnce(deps, onceOf(visitor, fields, content), doIt)
+      : await confirmFirst(deps, fields, decide.ask.res, {
+          ...{ actor: visitor.linkId, what: action, target: `${matter.id}/${step.id}`, content },
+          now: visitor.now,
+          seen: (tx) => matterSeen(tx, matter.id),
+          act: doIt,
+          page: decide.ask.page,
+        });
+  if (!receipt) return undefined;
   pokeLater(deps.log, { matter: matter.id }, () => deps.engine.pokeMatter(receipt.workflowId, 'checked'))();
   return receipt;
 }

@@ -3,6 +3,7 @@ import { AppError, type Problem } from '../../domain/errors';
 import { answerObjection } from '../../store/objection/answerObjection';
 import { pokeLater } from '../afterCommit';
 import type { ApiDeps } from '../api.deps';
+import { refuseEnter } from '../confirm/enterGuard';
 import { formOnce } from '../formOnce';
 import { refuseOldRound } from '../people/handIn.page';
 import { one, type Posted } from '../people/readForm';
@@ -30,6 +31,7 @@ export async function answerObjectionPage(
   );
   const { rulings, problems } = rulingsOf(typed);
   try {
+    refuseEnter(fields);
     if (problems.length > 0) throw new AppError('invalid-request', { problems });
     const round = one(fields, 'round');
     const content = ['answer', matter.id, step.id, round, rulings, typed.text];

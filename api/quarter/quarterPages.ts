@@ -19,8 +19,8 @@ import { PublishedPage } from './PublishedPage';
 import { saveUnitScorePage, unitScorePage } from './scoring.page';
 import { requireKind, textIn } from './step.pages';
 
-/** Marks, comments and ticks for as many indicators as a share may hold, each of at most 2,000 characters. */
-export const QUARTER_FORM: FormBounds = { fields: 1_000, fieldSize: 16 * 1024 };
+/** Marks, comments and ticks for as many indicators as a share may hold, each of at most 2,000 characters; ten times as many are shown again. */
+export const QUARTER_FORM: FormBounds = { fields: 1_000, fieldSize: 64 * 1024 };
 
 type Show = (visitor: Visitor, found: Found, req: Request, res: Response) => Promise<void>;
 type Act = (visitor: Visitor, found: Found, posted: PostedForm, req: Request, res: Response) => Promise<void>;

@@ -29,7 +29,7 @@ export async function signPage(
         if ((await newestHandedIn(tx, at.matterId))?.hash !== seen) throw new AppError('content-changed');
       },
     });
-    res.redirect(303, `${visitor.base}/receipts/${receipt.factId}`);
+    if (receipt) res.redirect(303, `${visitor.base}/receipts/${receipt.factId}`);
   } catch (error) {
     await sendWrong(res, error, async (wrong) => {
       // Found anew: what stood in the way may be what somebody else has just done.

@@ -31,14 +31,19 @@ const list = async () => (await api.get(`/api/v1/programmes/${quarter.id}/bullet
 test('a draft is compiled; the same again is the same, another wording is the next', async () => {
   const first = await compile({}, 'compile').expect(201);
   compileBulletin.answer?.parse(first.body);
-  expect(first.body).toMatchObject({ version: 1, draft: 1, changes: [] });
+  expect(first.body).toMatchObject({ version: 1, draft: 1, changes: [], unprintable: [] });
   expect((await compile({}, 'compile').expect(201)).body).toEqual(first.body);
   expect((await compile().expect(201)).body.id).toBe(first.body.id);
-  const worded = await compile({ wording: { opening: '现将{year}年情况通报如下。' } }).expect(201);
+  const wording = { opening: '现将{year}年情况通报如下。', addressee: '各乡镇、\u{30ede}镇：' };
+  const worded = await compile({ wording }).expect(201);
   expect(worded.body).toMatchObject({ version: 1, draft: 2 });
+  // Told before anything is issued: afterwards it stays as it is.
+  const parts = [{ text: '\u{30ede}', mark: '〔生僻字1〕', why: expect.stringContaining('字库') }];
+  expect(worded.body.unprintable).toEqual([{ unit: null, where: '主送机关', parts }]);
   draft = worded.body.id;
   const { body } = await api.get(`/api/v1/bulletins/${draft}`).expect(200);
   showBulletin.answer?.parse(body);
+  expect(body.unprintable).toEqual(worded.body.unprintable);
   expect(body.bulletin.wording).toMatchObject({
     opening: '现将2026年情况通报如下。',
     office: '示例区委统战部',

@@ -1,7 +1,8 @@
 import type { Bulletin } from '../../domain/bulletin/bulletin.types';
+import { unprintableOf } from '../../domain/bulletin/unprintable';
 import { AppError } from '../../domain/errors';
 import { bulletinOf } from '../../store/bulletin/bulletin.views';
-import { bulletinHead, bulletinHeadAnswer } from '../bulletin.answer';
+import { bulletinHead, bulletinHeadAnswer, unprintableSchema } from '../bulletin.answer';
 import { idParams } from '../params';
 import { readRoute } from '../readRoute';
 import { z } from '../zod';
@@ -17,11 +18,14 @@ export const showBulletin = readRoute(
     summary: '查看一份通报的全部内容',
     params: idParams,
     errors: ['not-found'],
-    answer: z.strictObject({ ...bulletinHead, bulletin: content }).openapi('Bulletin'),
+    answer: z
+      .strictObject({ ...bulletinHead, unprintable: unprintableSchema, bulletin: content })
+      .openapi('Bulletin'),
   },
   async ({ db }, { params: { id } }) => {
     const row = await bulletinOf(db, id);
     if (!row) throw new AppError('not-found', { ids: { bulletin: id } });
-    return { ...bulletinHeadAnswer(row.programmeId, row), bulletin: row.bulletin };
+    const { bulletin } = row;
+    return { ...bulletinHeadAnswer(row.programmeId, row), unprintable: unprintableOf(bulletin), bulletin };
   },
 );

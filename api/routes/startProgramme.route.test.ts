@@ -51,6 +51,7 @@ test('a parameter left out takes the template’s default', async () => {
 
 test.each([
   ['an unknown template', { template: 'nothing' }, 'invalid-request', 'template'],
+  ['a title that asks for a person’s own', { title: '信教群众登记' }, 'forbidden-field', 'title'],
   ['an unknown parameter', { parameters: { y: 1 } }, 'invalid-request', 'parameters.y'],
   [
     'an inherited name as parameter',

@@ -1,4 +1,5 @@
 import type { ChartPart, Links, TablePart } from './part.types';
+import { isolatedSvg } from './svgTexts';
 
 const CLASS = { left: '', center: 'c', right: 'r' } as const;
 
@@ -45,7 +46,7 @@ export function HtmlTable(props: {
 
 /** A chart stands as a picture of its own: echarts' markup is complete SVG, made by this program from numbers and names it has escaped. */
 export function HtmlChart({ chart }: { chart: ChartPart }) {
-  const src = `data:image/svg+xml;base64,${Buffer.from(chart.svg).toString('base64')}`;
+  const src = `data:image/svg+xml;base64,${Buffer.from(isolatedSvg(chart.svg)).toString('base64')}`;
   return (
     <figure class="chart">
       <img src={src} width={chart.width} height={chart.height} alt={chart.caption} />

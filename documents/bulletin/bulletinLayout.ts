@@ -1,4 +1,5 @@
 import type { Bulletin } from '../../domain/bulletin/bulletin.types';
+import type { Unprintable } from '../../domain/bulletin/unprintable';
 import { basisLines } from './bulletin.words';
 import {
   evidenceTable,
@@ -81,18 +82,47 @@ function evidenceParts(bulletin: Bulletin): Part[] {
   ];
 }
 
+/** So many marks are explained one by one. */
+const EXPLAINED = 40;
+
+/** What the marks stand for that a document has in place of what cannot be printed; `say` names one of them. */
+function markParts(unprintable: Unprintable[], head: string, say: (text: string) => string): Part[] {
+  const marks = new Map(unprintable.flatMap((u) => u.parts.map((p) => [p.mark, p.text])));
+  if (marks.size === 0) return [];
+  const explained = [...marks].slice(0, EXPLAINED).map(([mark, text]) => note(`${mark}：${say(text)}`));
+  const more = marks.size > EXPLAINED ? [note(`其余${marks.size - EXPLAINED}处从略。`)] : [];
+  return [subheading('（四）不能排印的文字'), note(head), ...explained, ...more];
+}
+
+/** Code points of a text, for whoever looks a character up. */
+const codePoints = (text: string): string =>
+  [...text].map((c) => `U+${c.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`).join(' ');
+
+/** Of a document that cannot print them anywhere. */
+export const marksInText = (unprintable: Unprintable[]): Part[] =>
+  markParts(
+    unprintable,
+    '下列文字本文件不能排印，以〔〕标出；完整的写法见本通报的Word版和网页版。',
+    codePoints,
+  );
+
+/** Of a document that has them whole but for its charts. */
+export const marksInCharts = (unprintable: Unprintable[]): Part[] =>
+  markParts(unprintable, '下列文字图中不能排印，以〔〕标出：', (text) => text);
+
 /**
- * What Word and PDF print: text as the bulletin has it, tables, charts and pictures as annexes (附件) after it, as GB/T 9704 puts them. An annex that would be
- * empty is left out.
+ * What Word and PDF print: text as the bulletin has it, tables, charts and pictures as annexes (附件) after it, as GB/T
+ * 9704 puts them. An annex that would be empty is left out. `drawn`: the bulletin as the charts can print it, `marks`
+ * what its marks stand for (`printedBulletin`).
  */
-export function bulletinLayout(bulletin: Bulletin): Layout {
-  const charts = [...present(rankingChart(bulletin)), ...present(changeChart(bulletin))];
+export function bulletinLayout(bulletin: Bulletin, drawn: Bulletin, marks: Part[]): Layout {
+  const charts = [...present(rankingChart(drawn)), ...present(changeChart(drawn))];
   const annexes: Annex[] = [
     { title: '得分排名表', parts: [scoreTable(bulletin), ...scoreNotes(bulletin).map(note)] },
     { title: '得分和名次变化图', parts: charts },
     { title: '工作亮点', parts: highlightParts(bulletin) },
     { title: '存在问题和填报情况', parts: statementParts(bulletin) },
-    { title: '佐证统计、填报负担和编制依据', parts: evidenceParts(bulletin) },
+    { title: '佐证统计、填报负担和编制依据', parts: [...evidenceParts(bulletin), ...marks] },
   ];
   return { bulletin, body: bodyParts(bulletin), annexes: annexes.filter((a) => a.parts.length > 0) };
 }

@@ -3,7 +3,7 @@ import { changeText } from './bulletin.words';
 import { chartSvg } from './chartSvg';
 import { mostOf } from './mostOf';
 import type { ChartPart } from './part.types';
-import { shortName } from './rankingChart';
+import { shortName } from './shortName';
 
 const WIDTH = 640;
 const ROW = 20;

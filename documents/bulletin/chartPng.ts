@@ -1,17 +1,20 @@
 import { Resvg } from '@resvg/resvg-js';
-import { CHART_FONT } from './chartSvg';
-import { REGULAR } from './font.files';
+import { MAIN } from '../typeface/faces';
+import { chartOutlines } from './chartOutlines';
 import type { ChartPart } from './part.types';
 
 /** Twice the chart's size: sharp on paper at 156 mm. */
 const SCALE = 2;
 
-/** A chart as PNG, for Word, which shows SVG only from 2016 on and WPS only sometimes. Only the font of this project is used, so every machine gives the same picture. */
-export function chartPng({ svg, width }: ChartPart): Buffer {
-  const picture = new Resvg(svg, {
+/**
+ * A chart as PNG, for Word, which shows SVG only from 2016 on and WPS only sometimes. Only the fonts of this project
+ * are used, so every machine gives the same picture.
+ */
+export async function chartPng({ svg, width }: ChartPart): Promise<Buffer> {
+  const picture = new Resvg(await chartOutlines(svg), {
     fitTo: { mode: 'width', value: width * SCALE },
     background: '#ffffff',
-    font: { loadSystemFonts: false, fontFiles: [REGULAR], defaultFontFamily: CHART_FONT },
+    font: { loadSystemFonts: false, fontFiles: [MAIN.regular], defaultFontFamily: MAIN.name },
   });
   return picture.render().asPng();
 }

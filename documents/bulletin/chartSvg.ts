@@ -1,6 +1,5 @@
 import { type EChartsCoreOption, init } from 'echarts';
-/** Stands first in `font-family`: the font that PDF and pictures embed. Pages fall back to what the reader has. */
-export const CHART_FONT = 'Noto Serif SC';
+import { MAIN } from '../typeface/faces';
 
 /**
  * A chart as SVG, the same bytes for the same option. echarts numbers charts and clip paths over the life of the process and
@@ -15,7 +14,7 @@ export function chartSvg(
   try {
     chart.setOption({
       animation: false,
-      textStyle: { fontFamily: `${CHART_FONT}, SimSun, serif` },
+      textStyle: { fontFamily: `${MAIN.name}, SimSun, serif` },
       ...option,
     });
     return stable(chart.renderToSVGString());

@@ -1,6 +1,7 @@
-import { AlignmentType, BorderStyle, Paragraph, TextRun } from 'docx';
+import { AlignmentType, BorderStyle, Paragraph } from 'docx';
 import type { Bulletin } from '../../domain/bulletin/bulletin.types';
 import { dateWords, versionWords } from './bulletin.words';
+import { docxRuns, docxText } from './docx.text';
 import { CHARACTER_PT, signatureIndents } from './page.measures';
 import type { Annex } from './part.types';
 
@@ -16,12 +17,12 @@ export function docxHead(bulletin: Bulletin): Paragraph[] {
     ? [
         new Paragraph({
           style: 'OfficialRedHead',
-          children: [new TextRun({ text: `${wording.office}文件`, color: RED })],
+          children: docxRuns(`${wording.office}文件`, { color: RED }),
         }),
         new Paragraph({
           style: 'OfficialAddressee',
           alignment: AlignmentType.CENTER,
-          text: number,
+          ...docxText(number),
           border: { bottom: { style: BorderStyle.SINGLE, size: 12, space: 6, color: RED } },
         }),
         emptyLine(),
@@ -32,9 +33,7 @@ export function docxHead(bulletin: Bulletin): Paragraph[] {
     ...red,
     new Paragraph({
       style: 'OfficialTitle',
-      children: wording.title
-        .split('\n')
-        .map((text, n) => new TextRun({ text, ...(n > 0 ? { break: 1 } : {}) })),
+      children: wording.title.split('\n').flatMap((text, n) => docxRuns(text, n > 0 ? { break: 1 } : {})),
     }),
     ...(marks.length > 0
       ? [
@@ -46,10 +45,10 @@ export function docxHead(bulletin: Bulletin): Paragraph[] {
         ]
       : []),
     ...(number && !wording.redHead
-      ? [new Paragraph({ style: 'OfficialAddressee', alignment: AlignmentType.CENTER, text: number })]
+      ? [new Paragraph({ style: 'OfficialAddressee', alignment: AlignmentType.CENTER, ...docxText(number) })]
       : []),
     emptyLine(),
-    new Paragraph({ style: 'OfficialAddressee', text: wording.addressee }),
+    new Paragraph({ style: 'OfficialAddressee', ...docxText(wording.addressee) }),
   ];
 }
 
@@ -76,7 +75,7 @@ export function docxSignature({ wording, datedOn }: Bulletin): Paragraph[] {
       style: 'OfficialSignature',
       keepNext: true,
       indent: { right: characters(indents.office) },
-      text: wording.office,
+      ...docxText(wording.office),
     }),
     new Paragraph({ style: 'OfficialSignature', indent: { right: characters(indents.date) }, text: date }),
   ];

@@ -1,6 +1,7 @@
 import { ImageRun, Paragraph, type ParagraphChild, type Table } from 'docx';
 import { chartPng } from './chartPng';
 import { docxTable } from './docx.table';
+import { docxText } from './docx.text';
 import { fitted, jpegSize } from './jpegSize';
 import { TEXT_MM } from './page.measures';
 import type { Part, Pictures } from './part.types';
@@ -19,7 +20,7 @@ const STYLES = {
 
 const shown = (child: ParagraphChild, caption: string) => [
   new Paragraph({ style: 'OfficialPicture', children: [child] }),
-  new Paragraph({ style: 'OfficialCaption', text: caption }),
+  new Paragraph({ style: 'OfficialCaption', ...docxText(caption) }),
 ];
 
 /** One part as Word's paragraphs and tables. A picture that is not there, or is no JPEG, is named in words in its place. `keepNext`: on one page with what follows. */
@@ -33,7 +34,7 @@ export async function docxPart(
     const altText = { name: part.caption, description: part.caption, title: part.caption };
     const image = {
       type: 'png',
-      data: chartPng(part),
+      data: await chartPng(part),
       transformation: fitted(part, CHART_MOST),
       altText,
     } as const;
@@ -44,12 +45,17 @@ export async function docxPart(
     const size = data && jpegSize(data);
     if (!data || !size) {
       return [
-        new Paragraph({ style: 'OfficialCaption', text: `${part.caption}（图片未能读取，见佐证原件）` }),
+        new Paragraph({
+          style: 'OfficialCaption',
+          ...docxText(`${part.caption}（图片未能读取，见佐证原件）`),
+        }),
       ];
     }
     const altText = { name: part.caption, description: part.caption, title: part.caption };
     const transformation = fitted(size, PICTURE_MOST);
     return shown(new ImageRun({ type: 'jpg', data, transformation, altText }), part.caption);
   }
-  return [new Paragraph({ style: STYLES[part.kind], text: part.text, ...(keepNext ? { keepNext } : {}) })];
+  return [
+    new Paragraph({ style: STYLES[part.kind], ...docxText(part.text), ...(keepNext ? { keepNext } : {}) }),
+  ];
 }

@@ -8,6 +8,7 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx';
+import { docxText } from './docx.text';
 import { TEXT_MM, twipsOf } from './page.measures';
 import type { PartColumn, TablePart } from './part.types';
 
@@ -36,7 +37,7 @@ export function docxTable({ columns, rows, foot }: TablePart): Table {
             verticalAlign: VerticalAlign.CENTER,
             children: [
               new Paragraph({
-                text,
+                ...docxText(text),
                 style: head ? 'OfficialTableHead' : 'OfficialTable',
                 ...(head ? {} : { alignment: ALIGN[columns[n]!.align] }),
               }),

@@ -1,10 +1,13 @@
 import type { Content, ContentTable, TableCell } from 'pdfmake/interfaces';
+import { chartOutlines } from './chartOutlines';
 import { fitted, jpegSize } from './jpegSize';
 import { pointsOf, TEXT_MM } from './page.measures';
 import type { Part, Pictures, TablePart } from './part.types';
 import { INDENT } from './pdf.styles';
+import { pdfText } from './pdf.text';
 
-const CHART_MOST = { width: pointsOf(TEXT_MM.width), height: pointsOf(180) };
+const WIDTH = pointsOf(TEXT_MM.width);
+const CHART_MOST = { width: WIDTH, height: pointsOf(180) };
 const PICTURE_MOST = { width: pointsOf(110), height: pointsOf(62) };
 /** A picture's pixel, at 96 to the inch: never printed larger than it is. */
 const PIXEL_PT = 0.75;
@@ -13,15 +16,20 @@ const PADDING = { sides: 3, ends: 2 };
 function pdfTable({ columns, rows, foot }: TablePart): ContentTable {
   const all = columns.reduce((sum, c) => sum + c.width, 0);
   const room = pointsOf(TEXT_MM.width) - columns.length * 2 * PADDING.sides - columns.length - 1;
+  const widths = columns.map((c) => (room * c.width) / all);
   const row = (texts: string[]): TableCell[] =>
-    texts.map((text, n) => ({ text, style: 'cell', alignment: columns[n]!.align }));
+    texts.map((text, n) => ({
+      text: pdfText(text, 'cell', widths[n]!),
+      style: 'cell',
+      alignment: columns[n]!.align,
+    }));
   return {
     table: {
       headerRows: 1,
       dontBreakRows: true,
-      widths: columns.map((c) => (room * c.width) / all),
+      widths,
       body: [
-        columns.map((c) => ({ text: c.title, style: 'headCell' })),
+        columns.map((c, n) => ({ text: pdfText(c.title, 'headCell', widths[n]!), style: 'headCell' })),
         ...rows.map(row),
         ...(foot ? [row(foot)] : []),
       ],
@@ -47,7 +55,7 @@ export async function pdfPart(part: Part, pictures: Pictures): Promise<Content> 
       const size = fitted(part, CHART_MOST);
       return {
         unbreakable: true,
-        stack: [{ svg: part.svg, ...size, alignment: 'center' }, caption(part.caption)],
+        stack: [{ svg: await chartOutlines(part.svg), ...size, alignment: 'center' }, caption(part.caption)],
       };
     }
     case 'picture': {
@@ -62,14 +70,16 @@ export async function pdfPart(part: Part, pictures: Pictures): Promise<Content> 
       };
     }
     case 'note':
-      return { text: part.text, style: 'note', margin: [0, 2, 0, 2] };
+      return { text: pdfText(part.text, 'note', WIDTH), style: 'note', margin: [0, 2, 0, 2] };
     case 'heading':
-      return { text: part.text, style: 'heading', leadingIndent: INDENT };
     case 'subheading':
-      return { text: part.text, style: 'subheading', leadingIndent: INDENT };
     case 'paragraph':
-      return { text: part.text, style: 'paragraph', leadingIndent: INDENT };
+      return { text: pdfText(part.text, part.kind, WIDTH), style: part.kind, leadingIndent: INDENT };
   }
 }
 
-const caption = (text: string): Content => ({ text, style: 'caption', margin: [0, 3, 0, 10] });
+const caption = (text: string): Content => ({
+  text: pdfText(text, 'caption', WIDTH),
+  style: 'caption',
+  margin: [0, 3, 0, 10],
+});

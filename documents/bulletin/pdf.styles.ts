@@ -1,15 +1,8 @@
-import type { Style, TFontDictionary } from 'pdfmake/interfaces';
-import { CHART_FONT } from './chartSvg';
-import { BOLD, REGULAR } from './font.files';
+import type { Style } from 'pdfmake/interfaces';
 import { CHARACTER_PT, LINE_PT, SIZE_PT } from './page.measures';
 
-/** Named as the charts name it, so that their texts find it. There is no slanted Chinese type. */
-export const PDF_FONTS: TFontDictionary = {
-  [CHART_FONT]: { normal: REGULAR, bold: BOLD, italics: REGULAR, bolditalics: BOLD },
-};
-
 /** Ascent and descent of Noto Serif SC, in ems: pdfmake's `lineHeight` is a multiple of it. */
-const EM_HEIGHT = 1.437;
+export const EM_HEIGHT = 1.437;
 const lineOf = (points: number, pitch: number) => pitch / (points * EM_HEIGHT);
 
 /** A character of 三号 (16 pt) in a grid of 28 to the line. */

@@ -3,15 +3,13 @@ import { marksText } from './bulletin.words';
 import { chartSvg } from './chartSvg';
 import { mostOf } from './mostOf';
 import type { ChartPart } from './part.types';
+import { shortName } from './shortName';
 
 /** Told apart in print without colour too: from dark to light and back. */
 const COLOURS = ['#8c1d18', '#d9772b', '#edc76f', '#5f8a72', '#2f5d8a', '#8f7aa8', '#b0b7bf'];
 const WIDTH = 640;
 const ROW = 20;
 const FRAME = { top: 34, bottom: 24 };
-
-/** Long names are cut where the chart ends; the table beside it has them whole. */
-export const shortName = (unit: string): string => (unit.length > 11 ? `${unit.slice(0, 10)}…` : unit);
 
 /**
  * Total of every unit as a bar of its sections, the best on top. Of more than 40 units the first and the last 20: a chart of 1,400 bars

@@ -11,8 +11,9 @@ import {
   TextRun,
 } from 'docx';
 import type { Bulletin } from '../../domain/bulletin/bulletin.types';
+import { printedBulletin, unprintableOf } from '../../domain/bulletin/unprintable';
 import { titleLine } from './bulletin.words';
-import { bulletinLayout } from './bulletinLayout';
+import { bulletinLayout, marksInCharts } from './bulletinLayout';
 import { fontTableXml } from './docx.fonts';
 import { docxAnnexList, docxHead, docxSignature, emptyLine } from './docx.head';
 import { docxPart } from './docx.parts';
@@ -89,7 +90,9 @@ function coreXml(bulletin: Bulletin): string {
  * of their own. The same bulletin and pictures give the same bytes.
  */
 export async function renderDocx(bulletin: Bulletin, sources: Sources): Promise<Buffer> {
-  const { body, annexes } = bulletinLayout(bulletin);
+  const unprintable = unprintableOf(bulletin);
+  const drawn = printedBulletin(bulletin, unprintable);
+  const { body, annexes } = bulletinLayout(bulletin, drawn, marksInCharts(unprintable));
   const children: (Paragraph | Table)[] = docxHead(bulletin);
   // A signature alone on a page is forged too easily: the last paragraph goes with it (GB/T 9704-2012, 7.3.5.4).
   for (const part of body) children.push(...(await docxPart(part, sources.pictures, part === body.at(-1))));

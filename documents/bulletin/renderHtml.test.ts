@@ -9,7 +9,8 @@ describe('the bulletin as a page', () => {
   it('repeats its bytes, and needs no script and nothing from outside', async () => {
     const once = await renderHtml(exampleBulletin(14), sources);
     expect(await renderHtml(exampleBulletin(14), sources)).toBe(once);
-    expect(once).not.toMatch(/<script|<link |src="(?!data:)/);
+    expect(once).not.toMatch(/<script|<link (?!rel="icon" href="data:)|src="(?!data:)/);
+    expect(once).toContain('<link rel="icon" href="data:image/svg+xml,');
   });
 
   it('opens every rank to its sections and indicators, and every score to its evidence and hash', async () => {

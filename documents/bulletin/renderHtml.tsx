@@ -1,5 +1,7 @@
 import { render } from 'preact-render-to-string';
 import type { Bulletin } from '../../domain/bulletin/bulletin.types';
+import { isolatedHtml } from '../../domain/script/isolatedHtml';
+import { ICON_ADDRESS } from '../../files/icon';
 import { basisLines, dateWords, titleLine, versionWords } from './bulletin.words';
 import {
   evidenceTable,
@@ -129,6 +131,7 @@ export async function renderHtml(bulletin: Bulletin, { pictures, links }: Source
         <meta name="renderer" content="webkit" />
         <meta name="format-detection" content="telephone=no" />
         <title>{titleLine(bulletin)}</title>
+        <link rel="icon" href={ICON_ADDRESS} />
         <style>{HTML_STYLE}</style>
       </head>
       <body>
@@ -147,5 +150,5 @@ export async function renderHtml(bulletin: Bulletin, { pictures, links }: Source
       </body>
     </html>
   );
-  return `<!DOCTYPE html>${render(page)}\n`;
+  return `<!DOCTYPE html>${isolatedHtml(render(page))}\n`;
 }

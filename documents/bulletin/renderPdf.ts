@@ -1,21 +1,25 @@
 import pdfmake from 'pdfmake';
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
 import type { Bulletin } from '../../domain/bulletin/bulletin.types';
+import { printedTexts } from '../../domain/bulletin/printedTexts';
+import { printedBulletin, unprintableOf } from '../../domain/bulletin/unprintable';
 import { instantOf } from '../../domain/calendar/shanghai';
+import { prepareFaces, readyFaces } from '../typeface/faceOf';
+import { MAIN } from '../typeface/faces';
 import { titleLine } from './bulletin.words';
-import { bulletinLayout } from './bulletinLayout';
-import { CHART_FONT } from './chartSvg';
-import { BOLD, REGULAR } from './font.files';
+import { bulletinLayout, marksInText } from './bulletinLayout';
 import { PAGE_MM, pointsOf, SIZE_PT } from './page.measures';
 import type { Annex, Part, Pictures, Sources } from './part.types';
+import { pdfFonts } from './pdf.fonts';
 import { emptyLine, pdfAnnexList, pdfHead, pdfSignature } from './pdf.head';
 import { pdfPart } from './pdf.parts';
-import { PDF_FONTS, PDF_STYLES } from './pdf.styles';
+import { PDF_STYLES } from './pdf.styles';
 
-pdfmake.setFonts(PDF_FONTS);
-// Nothing is fetched, and no file but the two fonts is read, whatever a text or picture names.
+// Nothing is fetched, and no file but the fonts is read, whatever a text or picture names.
 pdfmake.setUrlAccessPolicy(() => false);
-pdfmake.setLocalAccessPolicy((path) => path === REGULAR || path === BOLD);
+pdfmake.setLocalAccessPolicy((path) =>
+  readyFaces().some(({ regular, bold }) => path === regular || path === bold),
+);
 
 /** Parts in order; a heading is kept on one page with the paragraph or picture it stands over. */
 async function contentOf(parts: Part[], pictures: Pictures): Promise<Content[]> {
@@ -65,7 +69,7 @@ function definition(bulletin: Bulletin, content: Content[]): TDocumentDefinition
     ],
     // The library would write the instant of rendering, and derive the file's id from it.
     info: { title: titleLine(bulletin), author: wording.office, creationDate: at, modDate: at },
-    defaultStyle: { font: CHART_FONT },
+    defaultStyle: { font: MAIN.name },
     styles: PDF_STYLES,
     footer: pageNumber,
     content,
@@ -73,18 +77,27 @@ function definition(bulletin: Bulletin, content: Content[]): TDocumentDefinition
 }
 
 /**
- * The bulletin as PDF on the same page layout as Word's, with Noto Serif SC embedded (only the characters used). Dates
- * are the bulletin's own. The same bulletin and pictures give the same bytes.
+ * The bulletin as PDF on the same page layout as Word's, with its typefaces embedded (only the characters used): Noto
+ * Serif SC, and others where a name needs them. What no typeface has, or what is written downwards, is marked and
+ * explained, never an empty box. Dates are the bulletin's own. The same bulletin and pictures give the same bytes.
  */
 export async function renderPdf(bulletin: Bulletin, sources: Sources): Promise<Buffer> {
-  const { body, annexes } = bulletinLayout(bulletin);
-  const content = pdfHead(bulletin);
+  const unprintable = unprintableOf(bulletin);
+  const printed = printedBulletin(bulletin, unprintable);
+  await prepareFaces(textsOf(printed));
+  const { body, annexes } = bulletinLayout(printed, printed, marksInText(unprintable));
+  const content = pdfHead(printed);
   const text = await contentOf(body, sources.pictures);
   // A signature alone on a page is forged too easily: the last paragraph goes with it (GB/T 9704-2012, 7.3.5.4).
   const last = [...text.splice(-1), emptyLine(), ...pdfAnnexList(annexes), emptyLine(), emptyLine()];
-  content.push(...text, { unbreakable: true, stack: [...last, ...pdfSignature(bulletin)] });
+  content.push(...text, { unbreakable: true, stack: [...last, ...pdfSignature(printed)] });
   for (const [n, annex] of annexes.entries()) {
     content.push(...(await annexParts(annex, annexes.length === 1 ? '' : String(n + 1), sources)));
   }
+  pdfmake.setFonts(pdfFonts());
   return pdfmake.createPdf(definition(bulletin, content)).getBuffer();
+}
+
+function* textsOf(bulletin: Bulletin): Generator<string> {
+  for (const { text } of printedTexts(bulletin)) yield text;
 }

@@ -1,6 +1,6 @@
 import { AppError } from '../errors';
+import { refuseWording } from '../forbidden/refuseWording';
 import { filed, scoredBy, signedUnit, tinySnapshot } from '../scheme/fixtures/tiny';
-import { isForbiddenWording } from '../template/form.schema';
 import { canonicalJson } from './canonicalJson';
 import { compileBulletin } from './compileBulletin';
 import { exampleSnapshot } from './fixtures/snapshot';
@@ -38,7 +38,7 @@ test('the blocks are the six of an official bulletin, in order, without empty li
   for (const paragraph of blocks.flatMap((b) => b.paragraphs)) {
     expect(paragraph).toMatch(/。$/);
     expect(paragraph).not.toMatch(/undefined|null|NaN|\{|。。|：。/);
-    expect(isForbiddenWording(paragraph)).toBe(false);
+    expect(refuseWording(paragraph)).toBeUndefined();
   }
 });
 

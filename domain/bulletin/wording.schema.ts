@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isForbiddenWording } from '../template/form.schema';
+import { asksOfNobody } from '../forbidden/forbidden.schema';
 import type { Wording } from './bulletin.types';
 
 /** What a text may hold in braces; what each stands for is told in `fillWording` and in the shipped file. */
@@ -22,14 +22,7 @@ const text = (most: number) =>
       if (/[{}]/.test(value.replace(/\{[^{}]*\}/g, ''))) {
         context.addIssue({ code: 'custom', message: '花括号没有成对，占位符应写成 {year} 这样' });
       }
-      if (isForbiddenWording(value)) {
-        context.addIssue({
-          code: 'custom',
-          message:
-            '通报写的是单位的工作，不得涉及民族、宗教、政治面貌、党派、身份证、户籍、思想表现等个人信息',
-          params: { appError: 'forbidden-field' },
-        });
-      }
+      asksOfNobody(value, context);
     });
 
 const needed = (most: number) => text(most).refine((t) => t.length > 0, '不能为空');

@@ -1,25 +1,22 @@
 import { z } from 'zod';
-import { isForbiddenWording } from '../template/form.schema';
+import { asksOfNobody } from '../forbidden/forbidden.schema';
 
-const title = z.string().min(1).max(60);
+const title = z.string().min(1).max(60).superRefine(asksOfNobody);
+const id = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*$/, '须以小写字母开头')
+  .superRefine(asksOfNobody);
 /** Marks, in hundredths at the finest. */
 const marks = z.number().min(0).max(100).multipleOf(0.01);
 const code = z.string().regex(/^[A-Z]\d{1,2}$/, '编号须为一个大写字母加一至两位数字，如 A1');
-const wording = z
-  .string()
-  .min(1)
-  .max(200)
-  .refine((t) => !isForbiddenWording(t), {
-    message: '考核的是单位的工作，不得涉及民族、宗教、政治面貌、党派、身份证、户籍、思想表现等个人信息',
-    params: { appError: 'forbidden-field' },
-  });
+const wording = z.string().min(1).max(200).superRefine(asksOfNobody);
 
 /** Which proofs an indicator accepts. One that demands a picture (有图有真相) says why: the load on the grassroots. */
 const proofSchema = z
   .strictObject({
     kinds: z.array(z.enum(['picture', 'document', 'link', 'onSite'])).min(1),
     atLeast: z.number().int().min(0).max(9).default(1),
-    why: z.string().min(1).max(100).optional(),
+    why: z.string().min(1).max(100).superRefine(asksOfNobody).optional(),
   })
   .refine((p) => !(p.atLeast > 0 && p.kinds.length === 1 && p.kinds[0] === 'picture' && !p.why), {
     message: '必须附图的指标要在 why 里说明理由',
@@ -56,7 +53,7 @@ const indicatorSchema = z.strictObject({
 });
 
 const sectionSchema = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9-]*$/, '须以小写字母开头'),
+  id,
   title,
   /** Share of the total, in per cent; the weights of all sections sum to 100. */
   weight: z.number().int().min(1).max(100),
@@ -76,10 +73,10 @@ const besideSchema = z.strictObject({
  * 考核细则: what the offices' work of a quarter is assessed by, as data. Sums and references are checked in `schemeProblems`.
  */
 export const schemeSchema = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9-]*$/, '须以小写字母开头'),
+  id,
   version: z.number().int().positive(),
   title,
-  about: z.string().max(400),
+  about: z.string().max(400).superRefine(asksOfNobody),
   sections: z.array(sectionSchema).min(1).max(10),
   reviewers: z.strictObject({
     /** Reviewers of each section of each unit. */

@@ -1,6 +1,7 @@
 import { type Document, isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { AppError, type AppErrorCode, type Problem } from '../errors';
+import { forbids } from '../forbidden/forbidden.schema';
 import { unstorableIn } from '../storable';
 import { CHINESE } from './chinese';
 import { tooMuchWrittenOut, tooMuchYaml } from './yaml.limits';
@@ -64,10 +65,7 @@ export function readYaml<T>(yaml: string, file: string, schema: z.ZodType<T>, sa
         ? i.keys.map((key) => ({ path: place([...i.path, key]), reason: says.unknownKey }))
         : [{ path: place(i.path), reason: i.message }],
     );
-  const forbidden = parsed.error.issues.some(
-    (i) => i.code === 'custom' && i.params?.appError === 'forbidden-field',
-  );
-  throw new AppError(forbidden ? 'forbidden-field' : says.code, {
+  throw new AppError(forbids(parsed.error.issues) ? 'forbidden-field' : says.code, {
     problems: problems.slice(0, MOST_PROBLEMS),
   });
 }

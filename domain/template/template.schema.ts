@@ -1,13 +1,15 @@
 import { z } from 'zod';
+import { asksOfNobody, keysAskOfNobody } from '../forbidden/forbidden.schema';
 import { ROLES } from '../glossary';
-import { stepId as id } from './anchor.schema';
+import { stepId } from './anchor.schema';
 import { formSchema } from './form.schema';
 import { dateRule, dueRule, opensRule } from './rule.schema';
 import { ACTED_KINDS, CHECK_KINDS, SYSTEM_KINDS } from './step.kinds';
 
 export type { DateRule, SpreadRule } from './rule.schema';
 
-const title = z.string().min(1).max(40);
+const id = stepId.superRefine(asksOfNobody);
+const title = z.string().min(1).max(40).superRefine(asksOfNobody);
 const role = z.enum(Object.keys(ROLES) as [keyof typeof ROLES, ...(keyof typeof ROLES)[]]);
 const who = z.union([z.literal('assignee'), role]);
 const hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间须写作 "HH:mm"，如 "09:00"（要加引号）');
@@ -80,7 +82,7 @@ const stepSchema = z
     /** How many of these steps: a number, or the name of a parameter. */
     repeat: z.union([z.number().int().min(1).max(50), z.string()]).optional(),
     /** Name under which finished ones are counted in the closing report. */
-    tally: z.string().max(20).optional(),
+    tally: z.string().max(20).superRefine(asksOfNobody).optional(),
     ladder: z.string(),
     check: checkSchema.optional(),
     /** Whoever acts may ask for more time; without it only an officer moves the deadline. */
@@ -113,7 +115,7 @@ export const templateSchema = z.strictObject({
   id,
   version: z.number().int().positive(),
   title,
-  about: z.string().max(400),
+  about: z.string().max(400).superRefine(asksOfNobody),
   /** Length of the window in calendar days; the start is day 1. */
   days: z.number().int().min(1).max(400),
   /** What still stands open at this instant is closed as unanswered. */
@@ -122,16 +124,17 @@ export const templateSchema = z.strictObject({
   whenPaused: z.enum(['shift', 'keep']).default('shift'),
   parameters: z
     .record(
-      id,
+      stepId,
       z
         .strictObject({ title, min: z.number().int(), max: z.number().int(), default: z.number().int() })
         .refine((p) => p.min <= p.default && p.default <= p.max, 'default 须在 min 与 max 之间'),
     )
+    .superRefine(keysAskOfNobody)
     .default({}),
-  ladders: z.record(z.string(), ladderSchema),
+  ladders: z.record(z.string(), ladderSchema).superRefine(keysAskOfNobody),
   /** Id of the scheme its filings and scores are judged by; of a quarter's bulletin only. */
-  scheme: id.optional(),
-  matters: z.record(id, matterSchema),
+  scheme: stepId.optional(),
+  matters: z.record(stepId, matterSchema).superRefine(keysAskOfNobody),
 });
 
 export type Template = z.output<typeof templateSchema>;

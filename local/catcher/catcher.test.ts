@@ -106,6 +106,10 @@ test('the inbox shows mails to people, with links to click and no script to run'
   const text = await home.text();
   expect(text).toContain('&lt;img src=x');
   expect(home.headers.get('content-security-policy')).toContain("default-src 'none'");
+  // An icon in the page and at the address that browsers try by themselves: none asks for what is not there.
+  expect(text).toContain('<link rel="icon" href="data:image/svg+xml,');
+  expect(home.headers.get('content-security-policy')).toContain('img-src data:');
+  expect((await get('/favicon.ico')).headers.get('content-type')).toContain('image/svg+xml');
   const [one] = await catcher.messages();
   const page = await (await get(`/view/${one?.id}`)).text();
   expect(page).toContain('<a href="http://127.0.0.1:3000/t/abc"');

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { render } from 'preact-render-to-string';
+import { ICON_ADDRESS } from '../../files/icon';
 import type { MailpitAddress, MailpitMessage, MailpitSummary } from './mailpit.view';
 
 const STYLE = `
@@ -28,6 +29,7 @@ function page(title: string, body: ComponentChildren): string {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         <title>{title}</title>
+        <link rel="icon" href={ICON_ADDRESS} />
         <style>{STYLE}</style>
       </head>
       <body>

@@ -1,4 +1,5 @@
 import express, { type Express, type Request, type Response } from 'express';
+import { ICON_SVG } from '../../files/icon';
 import { notOwnHost, ownHost } from '../ownHost';
 import { inboxPage, mailPage } from './inbox.page';
 import type { Mailbox } from './mailbox.store';
@@ -13,8 +14,8 @@ import {
 
 const PAGE = 50;
 
-// No script, nothing loaded from elsewhere; styles are inline, frames our own.
-const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'";
+// No script, nothing loaded from elsewhere; styles and the icon are inline, frames our own.
+const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'";
 const MAIL_POLICY =
   "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
@@ -67,6 +68,9 @@ export function inboxApp(mailbox: Mailbox, host: string): Express {
       'Cache-Control': 'no-store',
     });
     next();
+  });
+  app.get('/favicon.ico', (_req, res) => {
+    res.type('image/svg+xml').send(ICON_SVG);
   });
   app.get('/livez', (_req, res) => {
     res.type('text/plain').send('ok');

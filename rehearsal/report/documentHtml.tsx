@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { VNode } from 'preact';
 import { render } from 'preact-render-to-string';
+import { isolatedHtml } from '../../domain/script/isolatedHtml';
+import { ICON_ADDRESS } from '../../files/icon';
 import { REPORT_SCRIPT } from './report.script';
 import { REPORT_STYLE } from './report.style';
 
@@ -14,6 +16,8 @@ const POLICY = [
   "default-src 'none'",
   `style-src ${hashOf(REPORT_STYLE)}`,
   `script-src ${hashOf(REPORT_SCRIPT)}`,
+  // The icon in the browser's tab.
+  'img-src data:',
   "base-uri 'none'",
   "form-action 'none'",
 ].join('; ');
@@ -28,8 +32,9 @@ export function documentHtml(title: string, body: VNode): string {
     '<meta name="format-detection" content="telephone=no,date=no,address=no">',
     '<meta name="robots" content="noindex,nofollow"><meta name="renderer" content="webkit">',
     render(<title>{title}</title>),
+    `<link rel="icon" href="${ICON_ADDRESS}">`,
     `<style>${REPORT_STYLE}</style></head><body>`,
-    render(body),
+    isolatedHtml(render(body)),
     `<script>${REPORT_SCRIPT}</script>`,
     '</body></html>',
     '',

@@ -14,6 +14,7 @@ import * as m012 from './012-unit-steps';
 import * as m013 from './013-ways-in';
 import * as m017 from './017-humans';
 import * as m018 from './018-uploads';
+import * as m021 from './021-confirmations';
 
 /** Every migration by its number; a number once released is never changed or reused. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -32,4 +33,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '017-humans': m017,
   '018-uploads': m018,
   '013-ways-in': m013,
+  '021-confirmations': m021,
 };

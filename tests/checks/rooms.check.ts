@@ -16,6 +16,7 @@ export const ROOMS = [
   'config',
   'api',
   'worker',
+  'commands',
   'programmes',
   'local',
   'tests',

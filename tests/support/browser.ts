@@ -24,18 +24,31 @@ function isExecutable(file: string): boolean {
   }
 }
 
+/**
+ * Which browser the tests use, by TEST_CHROMIUM: `bundled` (the dev dependency), `system` (the first on PATH), or a program's path.
+ * Unset: the system's if there is one, else the bundled one. Undefined stands for the bundled one. Throws if what was asked for is
+ * not there: a test must not pass in another browser than it was meant for.
+ */
+export function chosenChromium(choice = process.env.TEST_CHROMIUM): string | undefined {
+  if (!choice) return systemChromium();
+  if (choice === 'bundled') return undefined;
+  const program = choice === 'system' ? systemChromium() : choice;
+  if (program && isExecutable(program)) return program;
+  throw new Error(`TEST_CHROMIUM=${choice}: no such browser here`);
+}
+
 /** Made for one page per process in a cloud function: as a single process it ends with the first context closed. */
 function bundledArgs(): string[] {
   return sparticuz.args.filter((arg) => arg !== '--single-process' && arg !== '--no-zygote');
 }
 
-/** A headless browser: the system's Chromium, else the one that comes as a dev dependency. Close it yourself. */
+/** A headless browser, as `chosenChromium` says. Close it yourself. */
 export async function launchBrowser(): Promise<Browser> {
-  const system = systemChromium();
+  const program = chosenChromium();
   return chromium.launch({
-    executablePath: system ?? (await sparticuz.executablePath()),
+    executablePath: program ?? (await sparticuz.executablePath()),
     // Root has no user namespace sandbox; the tests open only our own pages.
-    args: system ? ['--no-sandbox'] : bundledArgs(),
+    args: program ? ['--no-sandbox'] : bundledArgs(),
     headless: true,
     timeout: LAUNCH_TIMEOUT_MS,
   });

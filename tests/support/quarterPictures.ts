@@ -121,6 +121,7 @@ async function issue({ bed, origin, open }: People): Promise<void> {
   const leader = await open('分管领导01', 'phone', '去审签');
   await shot(leader, 'quarter-approval', PHONE);
   await leader.getByRole('button', { name: '同意印发' }).click();
+  await leader.locator('#confirm button').click();
   await leader.waitForURL('**/receipts/*');
   await bed.drive();
   const { id } = (await bulletinsOf(bed.db, bed.programmeId))[0]!;

@@ -1,0 +1,70 @@
+import type { Posted } from '../people/readForm';
+
+/** What a page that asks once more brings back, and what it says. */
+export interface ConfirmProps {
+  /** Everything the form before it sent. */
+  fields: Posted;
+  /** The one-time value. */
+  value: string;
+  /** What was asked about has changed since, or the page stood open too long. */
+  stale: boolean;
+}
+
+interface Words {
+  title: string;
+  /** What will happen, and that it cannot be taken back. */
+  about: string;
+  lines: readonly (readonly [label: string, text: string])[];
+  button: string;
+  back: string;
+  /** As the form before it was sent. */
+  multipart?: boolean;
+}
+
+/** More fields than this no form of ours has. */
+const MOST_FIELDS = 60;
+
+/** One more look before a final act: what it is, what was typed, a button that does it and a way back. */
+export function ConfirmCard({ fields, value, stale, ...words }: ConfirmProps & Words) {
+  const { title, about, lines, button, back, multipart } = words;
+  const sent = Object.entries(fields).filter(([name]) => name !== 'confirm' && name !== 'enter');
+  return (
+    <div class="card" id="confirm">
+      <h1>{`请确认：${title}`}</h1>
+      {stale && (
+        <div class="note error" role="alert">
+          <p>
+            <b>刚才没有办理：打开这一页之后情况有了变化，或者停留得太久。请核对后再确认。</b>
+          </p>
+        </div>
+      )}
+      <p>{about}</p>
+      <dl>
+        {lines.map(([label, text]) => (
+          <div key={label}>
+            <dt class="muted">{label}</dt>
+            <dd class="pre">{text}</dd>
+          </div>
+        ))}
+      </dl>
+      <form method="post" encType={multipart ? 'multipart/form-data' : undefined}>
+        {sent
+          .slice(0, MOST_FIELDS)
+          .flatMap(([name, sentValue]) =>
+            [sentValue]
+              .flat()
+              .map((text, i) => <input key={`${name}.${i}`} type="hidden" name={name} value={text ?? ''} />),
+          )}
+        <input type="hidden" name="confirm" value={value} />
+        <p class="actions">
+          <button type="submit" class="danger">
+            {button}
+          </button>
+          <a class="button second" href={back}>
+            不办了，返回
+          </a>
+        </p>
+      </form>
+    </div>
+  );
+}
