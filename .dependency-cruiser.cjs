@@ -135,7 +135,7 @@ module.exports = {
     }),
     ...room('evidence', {
       may: ['^domain/', '^files/'],
-      packages: ['sharp', 'file-type'],
+      packages: ['sharp', 'file-type', '@cantoo/pdf-lib', 'pdfjs-dist', 'saxes'],
       comment: 'Files by SHA-256; who may see them is decided by the API.',
       node: true,
     }),

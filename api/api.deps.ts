@@ -22,8 +22,8 @@ export interface ApiDeps {
   /** Key from which link tokens are derived (store/link.repo.ts). */
   secret: string;
   evidenceFolder: string;
-  /** Looks for malware in what was sent, where a scanner is configured; throws AppError if it is not clean. */
-  scan?(file: Buffer): Promise<void>;
+  /** Looks for malware in what was sent, where a scanner is configured; false if there is some. */
+  scan?(file: Buffer): Promise<boolean>;
   /** True if the mail server answers. */
   smtpAnswers(): Promise<boolean>;
 }

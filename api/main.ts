@@ -6,6 +6,7 @@ import { secretPlace } from '../config/readSecret';
 import { bulletinRenderers } from '../documents/bulletin/bulletinRenderers';
 import { pokeWhenQuiet } from '../engine/pokeWhenQuiet';
 import { createTemporalEngine } from '../engine/temporalEngine';
+import { clamdAddress, clamdScanner } from '../evidence/clamd';
 import { readEvidence } from '../evidence/readEvidence';
 import { createMailer } from '../mail/transport';
 import { loadSchemes } from '../programmes/loadSchemes';
@@ -46,6 +47,7 @@ async function main(): Promise<void> {
   const client = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE });
   const mailer = createMailer(config);
   const evidenceFolder = path.resolve(config.TONGXIN_DATA_DIR, 'evidence');
+  const clamd = config.CLAMD_ADDRESS ? clamdAddress(config.CLAMD_ADDRESS) : null;
   const deps: ApiDeps = {
     db: store.db,
     engine: pokeWhenQuiet(createTemporalEngine(client, config.TASK_QUEUE)),
@@ -60,6 +62,12 @@ async function main(): Promise<void> {
     },
     secret,
     evidenceFolder,
+    ...(clamd && {
+      scan: clamdScanner(clamd, {
+        found: (signature) => log.warn({ signature }, 'an upload was refused: malware'),
+        away: (reason) => log.error({ reason }, 'clamd does not answer; uploads are not accepted'),
+      }),
+    }),
     smtpAnswers: async () => (await mailer.verify()).ok,
   };
   const app = createApp({
@@ -86,7 +94,7 @@ async function main(): Promise<void> {
   const rehearsals = rehearsalsOf(deps);
   // What a process that died was rehearsing has failed; what waited goes on. Nobody's hand-in waits for it.
   rehearsals.ready().catch((error: unknown) => log.warn({ reason: reasonOf(error) }, 'rehearsals not ready'));
-  const sweeping = keepSweepingEvidence(() => sweepEvidence(deps), {
+  const sweeping = keepSweepingEvidence(() => sweepEvidence(deps, clock.now()), {
     swept: (swept) => log.info(swept, 'evidence swept'),
     failed: (error) => log.warn({ reason: reasonOf(error) }, 'evidence not swept; it will be tried again'),
   });

@@ -1,5 +1,6 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { Instant } from '../domain/calendar/shanghai';
 import { clearLeftovers } from '../evidence/clearLeftovers';
 import { listEvidence } from '../evidence/listEvidence';
 import { removeEvidence } from '../evidence/placeEvidence';
@@ -25,18 +26,18 @@ export interface Swept {
 
 /**
  * Removes from the disk what nothing refers to: uploads begun three days ago of which nothing has come for an hour, files without a row, what a
- * crash left half written. Safe beside uploads and hand-ins, and in several processes at once.
+ * crash left half written. Safe beside uploads and hand-ins, and in several processes at once. `disk`: now by the disk's clock (epoch ms),
+ * which no virtual one moves.
  */
 export async function sweepEvidence(
   deps: Pick<ApiDeps, 'db' | 'clock' | 'evidenceFolder' | 'config'>,
+  disk: Instant,
 ): Promise<Swept> {
   const now = deps.clock.now();
   const gone = await forgetUploads(deps.db, now - UPLOAD_LIVES_MS, now - GRACE_MS);
   const uploads = uploadsFolder(deps.config);
   for (const id of gone) await removeUpload(uploads, id);
   let evidence = 0;
-  // The disk's clock, which no virtual one moves.
-  const disk = Date.now();
   for await (const hashes of listEvidence(deps.evidenceFolder, disk - GRACE_MS))
     evidence += await dropUnused(deps.db, hashes, (sha256) => removeEvidence(deps.evidenceFolder, sha256));
   const incoming = path.join(deps.config.TONGXIN_DATA_DIR, 'incoming');

@@ -108,7 +108,10 @@ export const configSchema = z.object({
   /** Megabytes of the disk that uploads leave free: Postgres and Temporal, which may lie on it too, stop when it is full. */
   EVIDENCE_FREE_MB: z.coerce.number().int().min(0).default(1_024),
   /** Malware scanner (clamd) that looks at every upload: host:port, or the path of its socket. Empty: none. */
-  CLAMD_ADDRESS: z.string().optional(),
+  CLAMD_ADDRESS: z
+    .string()
+    .regex(/^((unix:)?\/.+|(\[[0-9a-f:]+\]|[\w.-]+):\d{1,5})$/i, '须写作 主机:端口，或套接字文件的完整路径')
+    .optional(),
   TONGXIN_DATA_DIR: z.string().default('.data'),
   /** A preset API token for automation; otherwise one is generated and shown once. */
   TONGXIN_ADMIN_TOKEN: z.string().min(20, '至少 20 个字符').optional(),

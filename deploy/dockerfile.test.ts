@@ -32,6 +32,13 @@ test('the image holds every room that its rooms load', () => {
   expect([...new Set(missing)]).toEqual([]);
 });
 
+test('there are threads enough for pictures and for everything else, in the image and on one machine', () => {
+  expect(Number(/UV_THREADPOOL_SIZE=(\d+)/.exec(read('Dockerfile'))?.[1])).toBeGreaterThanOrEqual(16);
+  expect(Number(/UV_THREADPOOL_SIZE \?\? '(\d+)'/.exec(read('local/stack.ts'))?.[1])).toBeGreaterThanOrEqual(
+    16,
+  );
+});
+
 test('what it copies is let through to the builder', () => {
   const ignore = read('.dockerignore');
   expect(copied.filter((room) => !ignore.includes(`!${room}\n`))).toEqual([]);

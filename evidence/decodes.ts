@@ -1,7 +1,8 @@
+import { availableParallelism } from 'node:os';
 import { AppError } from '../domain/errors';
 
-/** Two decodes at once leave other people's pages time on a machine of two cores; each holds up to half a gigabyte. */
-const AT_ONCE = 2;
+/** At most two at once, each of which holds up to half a gigabyte, and always one core left for everybody's pages. */
+const AT_ONCE = Math.max(1, Math.min(2, availableParallelism() - 1));
 /** What one link or token may have waiting: the files of one form. The next is refused, so nobody fills the queue for others. */
 const WAITING_EACH = 20;
 /** A hundred people who send at the same minute fit in; what waits holds no bytes, only a place. */

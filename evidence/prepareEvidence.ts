@@ -8,6 +8,7 @@ import {
   kindOf,
 } from './evidence.types';
 import { checkOoxml } from './ooxml.check';
+import { checkPdf } from './pdf.check';
 import { type ImageKind, reencodeImage } from './reencodeImage';
 
 export interface PreparedEvidence {
@@ -20,9 +21,6 @@ export interface PreparedEvidence {
 const ACCEPTED = '只接受照片（JPEG、PNG、WebP）、PDF、Word（docx）和 Excel（xlsx）文件';
 const HEIC_REASON =
   '这张照片是 HEIC 格式，系统无法读取，请改用 JPEG（苹果手机：设置→相机→格式→兼容性最佳）后再上传';
-
-/** Where a PDF's end mark must stand; writers may append a little, scanners some kilobytes of zeros. */
-const PDF_TAIL = 64 * 1024;
 
 /** An upload that is not accepted: which one, and why. */
 export function refusal(position: string, reason: string, cause?: unknown): AppError {
@@ -75,8 +73,8 @@ export async function prepareEvidence(file: Buffer, asked: Asked): Promise<Prepa
     return { content: file, ext: checked.ext };
   }
   if (type !== 'pdf') return image(file, type, limits, position);
-  if (!file.subarray(-PDF_TAIL).includes('%%EOF'))
-    throw refusal(position, 'PDF 文件不完整，请重新保存后再上传');
+  const reason = await checkPdf(file);
+  if (reason !== null) throw refusal(position, reason);
   return { content: file, ext: 'pdf' };
 }
 

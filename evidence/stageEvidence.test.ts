@@ -11,6 +11,7 @@ import { clearLeftovers } from './clearLeftovers';
 import { DEFAULT_LIMITS } from './evidence.types';
 import { evidenceHeaders } from './evidenceHeaders';
 import { openEvidence } from './openEvidence';
+import { makePdf } from './pdfForTests';
 import { discardStaged, placeEvidence } from './placeEvidence';
 import { stageEvidence } from './stageEvidence';
 
@@ -132,9 +133,9 @@ test('a workbook, a document and a PDF are kept byte for byte', async () => {
   const docx = makeZip({
     '[Content_Types].xml':
       '<Types><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
-    'word/document.xml': '<w:document/>',
+    'word/document.xml': '<document/>',
   });
-  const pdf = Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
+  const pdf = makePdf();
   for (const [sent, ext] of [
     [xlsx, 'xlsx'],
     [docx, 'docx'],
@@ -150,7 +151,7 @@ test('a workbook, a document and a PDF are kept byte for byte', async () => {
 describe('refused, with the reason', () => {
   const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
   const types = (type: string) => `<Types><Override ContentType="${type}.main+xml"/></Types>`;
-  const wordParts = { '[Content_Types].xml': types(WORD), 'word/document.xml': 'x'.repeat(1000) };
+  const wordParts = { '[Content_Types].xml': types(WORD), 'word/document.xml': `<w>${'x'.repeat(1000)}</w>` };
 
   test('a web page named .jpg', async () => {
     expect(await refused(Buffer.from('<html><script>alert(1)</script></html>'))).toMatch(/只接受/);

@@ -29,8 +29,8 @@ export interface Upload {
   limits?: EvidenceLimits;
   /** How the error names this file, e.g. `photos[2]` or `第2个文件`. */
   position?: string;
-  /** Looks for malware in what was sent; throws AppError if it is not clean. */
-  scan?(file: Buffer): Promise<void>;
+  /** Looks for malware in what was sent; false if there is some. Throws AppError "unavailable" if it cannot look. */
+  scan?(file: Buffer): Promise<boolean>;
 }
 
 /** Evidence that has been checked and written, but is not in the store yet. */
@@ -60,7 +60,11 @@ export async function stageEvidence(upload: Upload): Promise<StagedEvidence> {
 async function stage(upload: Upload, position: string): Promise<StagedEvidence> {
   const { folder, source, kinds, limits = DEFAULT_LIMITS } = upload;
   const sent = typeof source === 'string' ? await readFile(source) : source;
-  await upload.scan?.(sent);
+  if (upload.scan && !(await upload.scan(sent)))
+    throw refusal(
+      position,
+      '文件安全检查发现病毒或恶意代码，没有收下；请用杀毒软件检查您的电脑或手机，换一个干净的文件',
+    );
   const { content, ext, width, height } = await prepareEvidence(sent, { limits, position, kinds });
   return {
     sha256: sha256Of(content),

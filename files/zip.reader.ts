@@ -115,6 +115,8 @@ export function readZip(file: Buffer, maxUnpacked: number): Zip {
     let at = start;
     for (let n = 0; n < count; n += 1) {
       const { place, next } = centralEntry(file, at);
+      // Of two entries with one name another reader may take the other.
+      if (places.has(place.name)) throw new ZipError('damaged');
       places.set(place.name, place);
       at = next;
     }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import sharp from 'sharp';
 import request from 'supertest';
 import { configSchema } from '../../config/config.schema';
+import { makePdf } from '../../evidence/pdfForTests';
 import { keepEvidenceRow } from '../../store/evidence.repo';
 import { sha256 } from '../../store/newId';
 import { sweepEvidence } from '../sweepEvidence';
@@ -76,7 +77,7 @@ const inFolder = async (name: string) => {
   return all.filter((f) => f.isFile()).map((f) => f.name);
 };
 const rows = () => bed.db.selectFrom('evidence').select(['id', 'sha256']).execute();
-const sweep = () => sweepEvidence(bed.deps);
+const sweep = (later = 0) => sweepEvidence(bed.deps, Date.now() + later);
 
 /** So many pieces of a step as if they had been kept before; only their rows. */
 async function fill(who: string, pieces: number): Promise<void> {
@@ -93,8 +94,7 @@ test('refused uploads leave nothing on the disk', async () => {
   const page = Buffer.from('<html><script>1</script></html>');
   for (let n = 0; n < 3; n += 1) expect((await upload(page)).status).toBe(422);
   // A document where only pictures are asked for.
-  const pdf = Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
-  expect((await upload(pdf)).status).toBe(422);
+  expect((await upload(makePdf())).status).toBe(422);
   expect(await inFolder('uploads')).toEqual([]);
   expect(await inFolder('evidence')).toEqual([]);
   // Forty are kept for a step; what comes after is refused.
@@ -198,10 +198,7 @@ test('files that nothing refers to are swept after an hour, what is in use or ju
   await utimes(path.join(folder, 'tmp', 'half'), 1, 1);
   expect(await sweep()).toEqual({ uploads: 1, evidence: 0, temporary: 1 });
   // An hour by the disk's clock.
-  const real = Date.now;
-  jest.spyOn(Date, 'now').mockImplementation(() => real() + HOUR + 1000);
-  await Promise.all([sweep(), sweep()]);
-  jest.restoreAllMocks();
+  await Promise.all([sweep(HOUR + 1000), sweep(HOUR + 1000)]);
   expect(await inFolder('evidence')).toEqual((await rows()).map((r) => r.sha256));
   expect(await inFolder('uploads')).toEqual([young]);
 });

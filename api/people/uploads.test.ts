@@ -1,5 +1,7 @@
 import sharp from 'sharp';
 import request from 'supertest';
+import { clamdScanner } from '../../evidence/clamd';
+import { startFakeClamd } from '../../evidence/clamdForTests';
 import { startTestbed, type Testbed } from './people.testbed';
 import { peoplePages } from './peoplePages';
 import { MAX_FILE_BYTES } from './upload.limits';
@@ -80,4 +82,32 @@ test('what is no picture is refused with the reason', async () => {
   const res = await request(bed.app).post(`${url}/kept`).expect(422);
   expect(res.body.code).toBe('invalid-upload');
   expect(res.body.errors[0].reason).toMatch(/[\u4e00-\u9fff]/);
+});
+
+test('what the scanner finds is refused and leaves nothing; with the scanner away nothing is kept, and it can be asked for again', async () => {
+  const clamd = await startFakeClamd();
+  bed.deps.scan = clamdScanner(
+    { host: '127.0.0.1', port: clamd.port },
+    { found: () => undefined, away: () => undefined },
+  );
+  const rows = () => bed.db.selectFrom('evidence').select('id').execute();
+  const before = await rows();
+  // A picture with something behind its end, which re-encoding would drop.
+  const infected = Buffer.concat([photo, Buffer.from('EICAR')]);
+  const url = (await begin('参与者002', '参与者002', 'elective-1', infected.length)).headers.location!;
+  await send(url, 0, infected).expect(204);
+  const refused = await request(bed.app).post(`${url}/kept`).expect(422);
+  expect(refused.body.errors[0].reason).toContain('恶意代码');
+  await request(bed.app).head(url).set(TUS).expect(404);
+
+  const clean = (await begin('参与者002', '参与者002', 'elective-1')).headers.location!;
+  await send(clean, 0, photo).expect(204);
+  clamd.mood = 'hangs-up';
+  const away = await request(bed.app).post(`${clean}/kept`).expect(503);
+  expect([away.body.code, away.headers['retry-after']]).toEqual(['unavailable', expect.any(String)]);
+  expect(await rows()).toEqual(before);
+  clamd.mood = 'scans';
+  await request(bed.app).post(`${clean}/kept`).expect(200);
+  await clamd.close();
+  bed.deps.scan = undefined;
 });

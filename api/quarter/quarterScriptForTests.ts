@@ -1,4 +1,5 @@
 import request from 'supertest';
+import { makePdf } from '../../evidence/pdfForTests';
 import type { FilingValue } from '../../store/filing/filing.types';
 import { contentOf } from '../../store/filing/filings.views';
 import { handInFilings } from '../../store/filing/handInFilings';
@@ -19,7 +20,7 @@ export function anyValue(changes: Partial<FilingValue> = {}): FilingValue {
 
 /** The smallest document that is one. */
 export function anyPdf(): Buffer {
-  return Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
+  return makePdf();
 }
 
 /** Sends a page's form as a browser without JavaScript does: its hidden fields go along. */

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
 import request from 'supertest';
+import { makePdf } from '../../evidence/pdfForTests';
 import { startTestApi, type TestApi, TOKEN } from '../testing/apiForTests';
 import { startTestProgramme, type TestProgramme } from '../testing/programmeForTests';
 import { submitStep } from './submitStep.route';
@@ -160,9 +161,7 @@ test('files under another name, and too many of them, are refused', async () => 
 });
 
 test('a document where only pictures are taken is refused, and the other way round it is not', async () => {
-  const pdf = Buffer.from(
-    '%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n',
-  );
+  const pdf = makePdf();
   const refused = await multipart()
     .field('step', 'fixed-1')
     .field('form', JSON.stringify(service))
