@@ -12,9 +12,9 @@ import * as m010 from './010-rehearsals';
 import * as m011 from './011-quarter';
 import * as m012 from './012-unit-steps';
 import * as m013 from './013-ways-in';
-import * as m017 from './017-humans';
-import * as m018 from './018-uploads';
-import * as m021 from './021-confirmations';
+import * as m014 from './014-humans';
+import * as m015 from './015-uploads';
+import * as m016 from './016-confirmations';
 
 /** Every migration by its number; a number once released is never changed or reused. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -30,8 +30,8 @@ export const MIGRATIONS: Record<string, Migration> = {
   '010-rehearsals': m010,
   '011-quarter': m011,
   '012-unit-steps': m012,
-  '017-humans': m017,
-  '018-uploads': m018,
   '013-ways-in': m013,
-  '021-confirmations': m021,
+  '014-humans': m014,
+  '015-uploads': m015,
+  '016-confirmations': m016,
 };
