@@ -53,7 +53,10 @@ it('passes a participant’s part on in mid-run: who acts, who is told, whose li
     replaced: true,
     workflowId: workflow_id,
   });
-  expect(await standingOf(store.db, [...tokens.values()][0]!)).toEqual({ kind: 'dead', why: 'takenOver' });
+  expect(await standingOf(store.db, [...tokens.values()][0]!)).toMatchObject({
+    kind: 'dead',
+    why: 'takenOver',
+  });
   // What was handed in before comes with the part.
   const context = await contextOf(store.db, cast.id);
   expect(await submissionsOfPerson(store.db, cast.id, done.personId)).toHaveLength(1);

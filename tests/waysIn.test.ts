@@ -122,7 +122,7 @@ test('links --renew takes the new secret: old links die, and who has something o
   expect(await standingOf(store.db, token)).toMatchObject({ kind: 'alive' });
   await expect(command(['links', '--all'], { TONGXIN_SECRET: B })).rejects.toThrow('用法');
   expect(await command(['links', '--renew'], { TONGXIN_SECRET: B })).toContain('已作废 1 个链接');
-  expect(await standingOf(store.db, token)).toEqual({ kind: 'dead', why: 'replaced' });
+  expect(await standingOf(store.db, token)).toMatchObject({ kind: 'dead', why: 'replaced' });
   const told = await store.db
     .selectFrom('notices as n')
     .innerJoin('persons as h', 'h.id', 'n.person_id')

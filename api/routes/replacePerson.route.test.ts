@@ -112,7 +112,7 @@ test('one person’s links are voided and renewed once per key; the courier hear
   renewLinks.answer?.parse(first.body);
   expect(again.body).toEqual(first.body);
   expect(api.engine.calls.filter((c) => c === 'pokeCourier office').length).toBeGreaterThan(0);
-  expect(await standingOf(api.db, old)).toEqual({ kind: 'dead', why: 'replaced' });
+  expect(await standingOf(api.db, old)).toMatchObject({ kind: 'dead', why: 'replaced' });
   expect(await api.db.selectFrom('link_renewals').select(['person_id', 'reason']).execute()).toEqual([
     { person_id: personId, reason: '手机遗失' },
   ]);
