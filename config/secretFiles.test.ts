@@ -16,7 +16,11 @@ const file = (text: string) => {
 };
 
 test.each(IN_FILES)('%s may be given as a file', (name) => {
-  const value = /URL/.test(name) ? 'postgres://tongxin:pw@postgres:5432/tongxin' : 's'.repeat(64);
+  const given: Partial<Record<string, string>> = {
+    DATABASE_URL: 'postgres://tongxin:pw@postgres:5432/tongxin',
+    SMTP_URL: 'smtps://office:pw@smtp.example.org:465',
+  };
+  const value = given[name] ?? 's'.repeat(64);
   const url = { DATABASE_URL: 'postgres://tongxin@db/tongxin', SMTP_URL: 'smtp://office@mail:25' };
   const around = name.endsWith('PASSWORD') ? url : {};
   const byValue = readConfig({ ...around, [name]: value });
