@@ -35,7 +35,8 @@ export function readYaml<T>(yaml: string, file: string, schema: z.ZodType<T>, sa
   const tooMuch = tooMuchYaml(yaml);
   if (tooMuch) throw refuse(tooMuch);
   const lines = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: lines, uniqueKeys: true });
+  const document = parsed(yaml, lines);
+  if (!document) throw refuse({ line: 1, reason: '层次过深，请核对文件' });
   const place = (path: PropertyKey[]): string => {
     const node = nearest(document.contents, path);
     const line = node?.range ? lines.linePos(node.range[0]).line : 1;
@@ -43,8 +44,8 @@ export function readYaml<T>(yaml: string, file: string, schema: z.ZodType<T>, sa
   };
   if (document.errors.length > 0) {
     const problems = document.errors.slice(0, MOST_PROBLEMS).map((e) => ({
-      path: `${file}:${e.linePos?.[0].line ?? 1}`,
-      reason: `不是正确的 YAML：${e.message.split('\n')[0]}`,
+      path: `${file}:${lines.linePos(Math.max(0, e.pos[0])).line}`,
+      reason: `不是正确的 YAML：${e.message}`,
     }));
     throw new AppError(says.code, { problems });
   }
@@ -56,18 +57,38 @@ export function readYaml<T>(yaml: string, file: string, schema: z.ZodType<T>, sa
     const problems = broken.map((p) => ({ ...p, path: place(p.path.split('.')) }));
     throw new AppError(says.code, { problems });
   }
-  const parsed = schema.safeParse(read, CHINESE);
-  if (parsed.success) return { data: parsed.data, place };
-  const problems = parsed.error.issues
+  const checked = schema.safeParse(read, CHINESE);
+  if (checked.success) return { data: checked.data, place };
+  const problems = checked.error.issues
     .slice(0, MOST_PROBLEMS)
     .flatMap((i): Problem[] =>
       i.code === 'unrecognized_keys'
         ? i.keys.map((key) => ({ path: place([...i.path, key]), reason: says.unknownKey }))
         : [{ path: place(i.path), reason: i.message }],
     );
-  throw new AppError(forbids(parsed.error.issues) ? 'forbidden-field' : says.code, {
+  throw new AppError(forbids(checked.error.issues) ? 'forbidden-field' : says.code, {
     problems: problems.slice(0, MOST_PROBLEMS),
   });
+}
+
+/**
+ * Null if the parser, which calls itself for each level, ran out of stack: what is nested deeper than `tooMuchYaml` counts, in
+ * ways that only the parser sees.
+ */
+function parsed(yaml: string, lineCounter: LineCounter): Document.Parsed | null {
+  try {
+    return parseDocument(yaml, {
+      lineCounter,
+      uniqueKeys: true,
+      // They look for a line's end by a regular expression that is quadratic in blank lines.
+      prettyErrors: false,
+      // Warnings would print parts of the file.
+      logLevel: 'error',
+    });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return null;
+  }
 }
 
 /** The document as plain data. An alias without an anchor, or one that multiplies without end, shows only now. */

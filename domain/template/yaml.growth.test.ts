@@ -66,6 +66,8 @@ test.each([
   ['a: !!binary aaaa', /不接受 YAML 的标签/],
   [`a: ${'['.repeat(30)}`, /层次超过 20 层/],
   [`${'- '.repeat(30)}a`, /层次超过 20 层/],
+  [`${': '.repeat(30)}a`, /层次超过 20 层/],
+  [`[${'\n'.repeat(2000)}? a`, /空行或注释过多/],
   [`${' '.repeat(120)}a: 1`, /层次过深/],
   ['a: 1\n'.repeat(9000), /条目过多/],
   [`a: ${'b'.repeat(200_001)}`, /超过 200000 个字符/],
@@ -77,6 +79,11 @@ test.each([
     return;
   }
   throw new Error('it was read');
+});
+
+test('a map in one line of braces may have any number of entries', () => {
+  const entries = Array.from({ length: 30 }, (_, n) => `k${n}: ${n}`);
+  expect(Object.keys(readYaml(`a: {${entries.join(', ')}}`, 'f', z.any(), SAYS).data.a)).toHaveLength(30);
 });
 
 test('an anchor used for several steps is written out', () => {

@@ -4,10 +4,12 @@ import { CST, type Document, isAlias, Lexer, type Node, visit } from 'yaml';
 const MOST_TEXT = 200_000;
 /** Marks and values: the largest scheme that ships has two thousand. The parser compares each key with all before it. */
 const MOST_TOKENS = 15_000;
-/** Levels of brackets, or of dashes within a line: templates have six, and the parser calls itself for each. */
+/** Levels of brackets, or of dashes and colons within a line: templates have six, and the parser calls itself for each. */
 const MOST_LEVELS = 20;
 /** Columns that a line may be indented by: one a level at least, so this bounds the levels of a block. */
 const MOST_INDENT = 100;
+/** Line ends, spaces and comments between two marks: the parser looks through them all again at each. Some 300 lines of comment. */
+const MOST_BETWEEN = 1_000;
 /** `&name`: the same form for several steps. */
 const MOST_ANCHORS = 50;
 /** `*name`. */
@@ -34,7 +36,7 @@ const BETWEEN = new Set(['space', 'newline', 'comment']);
 export function tooMuchYaml(text: string): TooMuch | null {
   if (text.length > MOST_TEXT) return { line: 1, reason: `内容超过 ${MOST_TEXT} 个字符` };
   const count = { tokens: 0, anchor: 0, alias: 0 };
-  let [line, levels, inLine] = [1, 0, 0];
+  let [line, levels, inLine, between] = [1, 0, 0, 0];
   let afterBreak = true;
   let scalar = false;
   for (const source of new Lexer().lex(text)) {
@@ -48,13 +50,15 @@ export function tooMuchYaml(text: string): TooMuch | null {
     if (type === 'doc-mode' || type === 'byte-order-mark') continue;
     afterBreak = type === 'newline';
     if (afterBreak) inLine = 0;
+    between = !type || BETWEEN.has(type) ? between + 1 : 0;
+    if (between > MOST_BETWEEN) return say('空行或注释过多，请删减');
     if (!type || BETWEEN.has(type)) continue;
     if (type === 'tag' || type === 'directive-line') return say('不接受 YAML 的标签（!）和指令（%），请删去');
     count.tokens += 1;
     if (count.tokens > MOST_TOKENS) return say('条目过多，请核对文件');
     if (OPENING.has(type)) levels += 1;
     else if (CLOSING.has(type)) levels = Math.max(0, levels - 1);
-    else if (INDICATORS.has(type)) inLine += 1;
+    else if (INDICATORS.has(type) || (type === 'map-value-ind' && levels === 0)) inLine += 1;
     else if (type === 'anchor' || type === 'alias') count[type] += 1;
     if (levels > MOST_LEVELS || inLine > MOST_LEVELS) return say(`层次超过 ${MOST_LEVELS} 层`);
     if (count.anchor > MOST_ANCHORS) return say(`锚点（&）超过 ${MOST_ANCHORS} 个`);
