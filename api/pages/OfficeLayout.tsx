@@ -32,24 +32,26 @@ export function OfficeLayout({ visitor, title, here, back, refresh, children }: 
   );
   return (
     <Layout title={title} heading="办公室" banner={banner} refresh={refresh} wide>
-      <nav class="tabs" aria-label="办公室的页面">
-        {PAGES.map(({ key, href, text }) =>
-          key === here ? (
-            <b key={key} aria-current="page">
-              {text}
-            </b>
-          ) : (
-            <a key={key} href={href}>
-              {text}
-            </a>
-          ),
-        )}
-      </nav>
-      <form method="post" action="/logout" class="logout">
-        <button type="submit" class="second">
-          退出登录
-        </button>
-      </form>
+      <div class="bar">
+        <nav class="tabs" aria-label="办公室的页面">
+          {PAGES.map(({ key, href, text }) =>
+            key === here ? (
+              <b key={key} aria-current="page">
+                {text}
+              </b>
+            ) : (
+              <a key={key} href={href}>
+                {text}
+              </a>
+            ),
+          )}
+        </nav>
+        <form method="post" action="/logout" class="logout">
+          <button type="submit" class="second">
+            退出登录
+          </button>
+        </form>
+      </div>
       {back && (
         <p>
           <a href={back.href}>{`‹ ${back.text}`}</a>
