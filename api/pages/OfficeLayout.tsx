@@ -32,7 +32,7 @@ export function OfficeLayout({ visitor, title, here, back, refresh, children }: 
   );
   return (
     <Layout title={title} heading="办公室" banner={banner} refresh={refresh} wide>
-      <div class="bar">
+      <div class="tabrow">
         <nav class="tabs" aria-label="办公室的页面">
           {PAGES.map(({ key, href, text }) =>
             key === here ? (
