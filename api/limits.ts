@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import { AppError } from '../domain/errors';
+import { sha256 } from '../store/newId';
 import { BoundedStore } from './boundedStore';
 import { runMiddleware } from './runMiddleware';
 
@@ -10,7 +10,8 @@ const MINUTE = 60_000;
 /*
  * An office sits behind one address, so nobody is limited by it for what is rightly theirs: a link by its token, a login by its
  * session or token. Only what fails (links that died or never were, wrong tokens and codes) is counted by address. Styles and
- * scripts are not counted at all: they come from memory and browsers keep them.
+ * scripts are not counted at all: they come from memory and browsers keep them. Links, sessions and tokens are counted by their hash,
+ * for what is counted may be seen in a memory dump.
  */
 
 /** Twenty photos of 12 MB in pieces of half a megabyte, with their previews, are 550 requests; nobody does that twice a minute. */
@@ -56,11 +57,6 @@ function addressOf(req: Request): string {
   return ipKeyGenerator(req.ip ?? '', 56);
 }
 
-/** Never the token itself: what is counted may be seen in a memory dump. */
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('base64');
-}
-
 /** Counts one failure of an address; rejects with "too-many-requests" beyond the limit. Successes cost nothing. */
 export interface FailureLimit {
   (req: Request, res: Response): Promise<void>;
@@ -81,7 +77,7 @@ export function limitFailures(): FailureLimit {
  */
 export function limitLinks(failures: FailureLimit): RequestHandler<{ token: string }> {
   const seen = new Set<string>();
-  const keyOf = (req: Request): string => hashOf(String(req.params.token));
+  const keyOf = (req: Request): string => sha256(String(req.params.token));
   const byLink = limiter('link', LINK_PER_MINUTE, keyOf);
   const remember = (key: string): void => {
     // Anew at the end; the one longest unused goes.
@@ -117,5 +113,5 @@ export function limitAccess(cookieName: string): RequestHandler {
 }
 
 function keyIn(credential: string | undefined): string | undefined {
-  return credential === undefined ? undefined : hashOf(credential);
+  return credential === undefined ? undefined : sha256(credential);
 }

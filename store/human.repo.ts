@@ -6,8 +6,6 @@ import { lockHumans } from './lockHumans';
 import { newId } from './newId';
 import type { Db, Tx } from './openStore';
 
-export { lockHumans } from './lockHumans';
-
 /** Somebody on a roster, with the roster. Throws "not-found". */
 export async function humanOf(db: Db | Tx, personId: string) {
   const row = await db.selectFrom('persons').selectAll().where('id', '=', personId).executeTakeFirst();

@@ -1,9 +1,10 @@
 import type { Instant } from '../domain/calendar/shanghai';
 import { AppError } from '../domain/errors';
 import { appendEvents } from './events.repo';
-import { humanOf, isSameHuman, joinRoster, lockHumans } from './human.repo';
+import { humanOf, isSameHuman, joinRoster } from './human.repo';
 import type { Named } from './human.types';
 import { revokeLink } from './link.repo';
+import { lockHumans } from './lockHumans';
 import { newId } from './newId';
 import { suppressWaiting, tellOfProgramme } from './notice.repo';
 import { at, type Tx } from './openStore';
