@@ -1,3 +1,5 @@
+import { dateSchema } from '../../acts/instant.schema';
+import { z } from '../../acts/zod';
 import { addDays, dateOf, isLocalDate } from '../../domain/calendar/shanghai';
 import { AppError, type Problem } from '../../domain/errors';
 import { ROLES, type Role } from '../../domain/glossary';
@@ -6,9 +8,7 @@ import type { Template } from '../../domain/template/template.schema';
 import type { NewRehearsal } from '../../store/rehearsal.repo';
 import { rosterRowsOf } from '../../store/rehearsal.repo';
 import type { ApiDeps } from '../api.deps';
-import { dateSchema } from '../instant';
 import { quarterToStart } from '../quarterToStart';
-import { z } from '../zod';
 
 /** As for starting a programme: further off no holiday is known and a typing error is likelier. */
 const DAYS_AHEAD = 800;

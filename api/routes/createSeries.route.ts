@@ -1,3 +1,4 @@
+import { z } from '../../acts/zod';
 import type { Quarter } from '../../domain/bulletin/snapshot.types';
 import { AppError } from '../../domain/errors';
 import { parametersOf } from '../../domain/template/parametersOf';
@@ -10,7 +11,6 @@ import { schemeNow } from '../schemeNow';
 import { titleSchema } from '../title.schema';
 import { wordingOver, wordingWish } from '../wording.wish';
 import { writeRoute } from '../writeRoute';
-import { z } from '../zod';
 
 const EVERY_QUARTER: readonly Quarter[] = [1, 2, 3, 4];
 

@@ -1,15 +1,15 @@
+import { dateSchema } from '../../acts/instant.schema';
+import { idParams } from '../../acts/params.schema';
+import { z } from '../../acts/zod';
 import { addDays, dateOf, instantOf, isLocalDate } from '../../domain/calendar/shanghai';
 import { AppError } from '../../domain/errors';
 import { workflowIds } from '../../engine/engine.port';
 import { periodText } from '../../store/scheme/periodText';
 import { openQuarter, quarterAt } from '../../store/series/openQuarter';
 import { pokeLater } from '../afterCommit';
-import { dateSchema } from '../instant';
-import { idParams } from '../params';
 import { refusePastQuarter } from '../quarterToStart';
 import { temporalUrl } from '../temporalUrl';
 import { writeRoute } from '../writeRoute';
-import { z } from '../zod';
 
 /** Further off than a quarter it is a typing error; the schedule opens the later ones. */
 const DAYS_AHEAD = 100;

@@ -1,3 +1,5 @@
+import { iso, isoOrNull } from '../../acts/instant.schema';
+import { idParams } from '../../acts/params.schema';
 import { AppError } from '../../domain/errors';
 import { dueNow } from '../../domain/matter/dueNow';
 import { isFinal, type StepState } from '../../domain/matter/matter.types';
@@ -5,11 +7,9 @@ import { STATUS_TEXT, whoText } from '../../domain/matter/summary';
 import { deadlinesOf, evidenceOfMatter, factsOf, findMatter, stepsOfMatters } from '../../store/matter.views';
 import { matterNow } from '../../store/people.views';
 import { actorsOf, contextOf, stepSpec } from '../../store/programme.context';
-import { iso, isoOrNull } from '../instant';
 import { matterHeadAnswer } from '../matter.answer';
 import { wholeMatterSchema } from '../matter.schema';
 import { checkAnswer, deadlineAnswer, submissionAnswer } from '../matterPart.answer';
-import { idParams } from '../params';
 import { readRoute } from '../readRoute';
 
 export const showMatter = readRoute(

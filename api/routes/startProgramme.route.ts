@@ -1,3 +1,5 @@
+import { dateSchema, instantSchema, iso } from '../../acts/instant.schema';
+import { z } from '../../acts/zod';
 import { addDays, isLocalDate } from '../../domain/calendar/shanghai';
 import { resolveDeadline } from '../../domain/deadline';
 import { AppError } from '../../domain/errors';
@@ -11,13 +13,11 @@ import { periodText } from '../../store/scheme/periodText';
 import { keepScheme } from '../../store/scheme/scheme.repo';
 import { pokeLater } from '../afterCommit';
 import type { ApiDeps } from '../api.deps';
-import { dateSchema, instantSchema, iso } from '../instant';
 import { quarterToStart } from '../quarterToStart';
 import { requireRoles } from '../requireRoles';
 import { temporalUrl } from '../temporalUrl';
 import { titleSchema } from '../title.schema';
 import { writeRoute } from '../writeRoute';
-import { z } from '../zod';
 
 /** Plans are made a year or two ahead; further off no holiday is known and a typing error is likelier. */
 const DAYS_AHEAD = 800;
