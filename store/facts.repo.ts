@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import { applyAll } from '../domain/matter/apply';
 import type { Fact, MatterState } from '../domain/matter/matter.types';
+import type { StepKind } from '../domain/template/step.kinds';
 import type { Db, Tx } from './openStore';
+import { contextOf } from './programme.context';
 
 /**
  * Column: all facts of matter `m` that no exchange has seen yet, the programme's first: a pause must be known before what
@@ -41,6 +43,24 @@ export async function readMatter(db: Db | Tx, id: string) {
 export async function lockMatter(tx: Db | Tx, id: string) {
   await tx.selectFrom('matters').select('id').where('id', '=', id).forUpdate().execute();
   return readMatter(tx, id);
+}
+
+/** The matter and step of a kind that only one matter of a programme has; undefined if it has none. */
+export async function stepOfProgramme(
+  db: Db | Tx,
+  programmeId: string,
+  kind: StepKind,
+): Promise<{ matterId: string; step: string } | undefined> {
+  const { specs } = await contextOf(db, programmeId);
+  const spec = specs.find((s) => s.steps.some((step) => step.kind === kind));
+  const step = spec?.steps.find((s) => s.kind === kind);
+  const matter = await db
+    .selectFrom('matters')
+    .select('id')
+    .where('programme_id', '=', programmeId)
+    .where('key', '=', spec?.key ?? '')
+    .executeTakeFirst();
+  return matter && step && { matterId: matter.id, step: step.id };
 }
 
 export type ReadMatter = NonNullable<Awaited<ReturnType<typeof readMatter>>>;

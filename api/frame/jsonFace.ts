@@ -38,7 +38,7 @@ interface Side<T, I, D> {
 export function stepJson<I, D>(act: StepAct<I, D>, upload?: Upload): Route {
   const { json, fields } = act;
   if (!json) throw new Error(`${act.name} has no JSON face`);
-  const shape = { ...json.beside, ...fields.shape, ...SEEN };
+  const shape = { ...json.beside, ...inBody(fields, json), ...SEEN };
   const target = (_db: unknown, params: Record<string, string>, body: Record<string, unknown>) =>
     ({ matterId: params.id!, step: String(params.step ?? body.step) }) satisfies StepTarget;
   return jsonFace({
@@ -57,8 +57,17 @@ export function actJson<T, I, D>(
 ): Route {
   const { json, fields } = act;
   if (!json?.target) throw new Error(`${act.name} has no JSON face`);
-  const body = named(z.strictObject({ ...json.beside, ...fields.shape }), json.body);
+  const body = named(z.strictObject({ ...json.beside, ...inBody(fields, json) }), json.body);
   return jsonFace({ act, json, body, target: json.target, upload });
+}
+
+/** The input's fields but for those that stand in the path. */
+function inBody(
+  fields: z.ZodObject,
+  json: { inPath?(params: Record<string, string>): object },
+): z.ZodRawShape {
+  const inPath = Object.keys(json.inPath?.({}) ?? {});
+  return Object.fromEntries(Object.entries(fields.shape).filter(([name]) => !inPath.includes(name)));
 }
 
 const named = (body: z.ZodObject, name: string | undefined): z.ZodObject =>
@@ -100,7 +109,7 @@ function jsonFace<T, I, D>({ act, json, body: schema, target, upload }: Side<T, 
               ...(onBehalf && { onBehalf: true }),
             },
             target: await target(deps.db, named, body),
-            input: inputOf(act, body),
+            input: inputOf(act, { ...body, ...json.inPath?.(named) }),
             round,
             seen,
             files: sent.files,

@@ -12,6 +12,11 @@ export function one(posted: Posted, name: string): string {
   return (Array.isArray(value) ? value[0] : value) ?? '';
 }
 
+/** One value of an address; undefined if there is none, or several. */
+export function textIn(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
 /** All values posted under a name, each once. */
 export function many(posted: Posted, name: string): string[] {
   const value = posted[name];

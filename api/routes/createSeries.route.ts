@@ -2,6 +2,7 @@ import { z } from '../../acts/zod';
 import type { Quarter } from '../../domain/bulletin/snapshot.types';
 import { AppError } from '../../domain/errors';
 import { parametersOf } from '../../domain/template/parametersOf';
+import { wordingOver, wordingWish } from '../../programmes/quarter/bulletin/wording.rules';
 import { OFFICE } from '../../store/mailSwitch.repo';
 import { createSeries as create } from '../../store/series/series.repo';
 import { pokeLater } from '../afterCommit';
@@ -9,7 +10,6 @@ import type { ApiDeps } from '../api.deps';
 import { requireRoles } from '../requireRoles';
 import { schemeNow } from '../schemeNow';
 import { titleSchema } from '../title.schema';
-import { wordingOver, wordingWish } from '../wording.wish';
 import { writeRoute } from '../writeRoute';
 
 const EVERY_QUARTER: readonly Quarter[] = [1, 2, 3, 4];
