@@ -1,5 +1,6 @@
 import { dateOf, type Instant } from '../domain/calendar/shanghai';
-import type { DigestItem, DigestKind } from './digest.types';
+import type { DigestKind } from '../domain/notice/notice.types';
+import type { DigestItem } from './digest.types';
 import { STYLE } from './digestStyle';
 import { isOverdue } from './digestSubject';
 import { dueWords } from './mailWords';

@@ -1,5 +1,6 @@
+import type { DigestKind } from '../domain/notice/notice.types';
 import { cleanBlock, cleanLine, cleanLink } from './cleanText';
-import type { Digest, DigestItem, DigestKind } from './digest.types';
+import type { Digest, DigestItem } from './digest.types';
 
 /** What asks for a decision first, what only tells last. */
 const URGENCY: Record<DigestKind, number> = {

@@ -1,6 +1,7 @@
 import { dateOf, type Instant, weekdayText } from '../domain/calendar/shanghai';
+import type { DigestKind } from '../domain/notice/notice.types';
 import { cleanLine } from './cleanText';
-import type { Digest, DigestItem, DigestKind } from './digest.types';
+import type { Digest, DigestItem } from './digest.types';
 import { dateWords, dueWords } from './mailWords';
 import { stepWords } from './stepWords';
 

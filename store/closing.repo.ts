@@ -1,4 +1,5 @@
 import type { StepStatus } from '../domain/matter/matter.types';
+import { formatRung } from '../domain/notice/rung';
 import { appendEvents } from './events.repo';
 import { sha256 } from './newId';
 import { tellOfficers } from './notice.repo';
@@ -86,7 +87,7 @@ export async function closeProgramme(db: Db, programmeId: string, now: number): 
       .execute();
     await revokeLinks(tx, programmeId, now);
     if (state === 'ended') {
-      await tellOfficers(tx, { programmeId, rung: 'closed' }, now);
+      await tellOfficers(tx, { programmeId, rung: formatRung({ kind: 'closed' }) }, now);
     }
     return programme.office_id;
   });

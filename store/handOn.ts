@@ -1,3 +1,4 @@
+import { formatRung, parseRung } from '../domain/notice/rung';
 import type { HandedOn } from './mail.types';
 import { derivedId } from './newId';
 import { at, type Tx } from './openStore';
@@ -47,7 +48,8 @@ export async function handOn(
       planned_for: at(Math.max(now, notBefore ?? now)),
     };
   });
-  const passedOn = relays.map((personId) => rowFor(personId, `relay:${notice.rung}`));
+  const relayed = formatRung({ ...parseRung(notice.rung), relayed: true });
+  const passedOn = relays.map((personId) => rowFor(personId, relayed));
   if (heirs.length + passedOn.length > 0) {
     await tx
       .insertInto('notices')

@@ -1,5 +1,5 @@
 import type { Calendar } from '../domain/calendar/calendar.types';
-import type { NoticeToWord } from '../domain/notice.types';
+import type { NoticeToWord } from '../domain/notice/notice.types';
 import type { Recipient } from './programme.context';
 
 /** One notice of a mail with everything needed to word it. */

@@ -1,11 +1,13 @@
+import { audienceOf } from '../domain/notice/audienceOf';
+import { passedOver } from '../domain/notice/passedOver';
+import { pointlessBecause } from '../domain/notice/pointlessBecause';
+import { parseRung } from '../domain/notice/rung';
 import { unprintableNames } from './bulletin/unprintableNames';
 import { type MailDetails, mailDetails } from './mail.details';
 import { type MailRow, mailRows } from './mail.rows';
 import type { HandedOn, MailContent, NoticeContent } from './mail.types';
 import type { Tx } from './openStore';
 import { openTasks } from './openTasks';
-import { passedOver } from './passedOver';
-import { pointlessBecause } from './pointlessBecause';
 import {
   actorsOf,
   calendarFor,
@@ -16,7 +18,7 @@ import {
   type Recipient,
   recipientsOf,
 } from './programme.context';
-import { audienceOf } from './rung.audience';
+import { audienceStep } from './reachOf';
 
 /**
  * Longer than anybody waits by the rules for a half-day or the quiet hours, which put a notice off by a new `planned_for`:
@@ -81,7 +83,7 @@ export async function mailContent(tx: Tx, mailId: string, now: number): Promise<
 /** Who is to be told a notice by today's template, people and leaves; null where that is not told by a step's rung. */
 function rightRecipients(row: MailRow, context: ProgrammeContext, now: number): Recipient[] | null {
   if (row.matterId === null || !row.now) return null;
-  const who = audienceOf(context, row.key!, row.now, row.rung);
+  const who = audienceOf(parseRung(row.rung), audienceStep(context, row.key!, row.now));
   return who && recipientsOf(context, assignedOf(row), who, now);
 }
 
@@ -107,14 +109,14 @@ async function worded(
   const spec = row.key === null ? undefined : findSpec(context, row.key, row.stepId);
   const deadline = details.deadlineOf(row);
   const fact = details.factOf(row);
-  const isRequest = row.rung.startsWith('extension:');
+  const rung = parseRung(row.rung);
+  const isRequest = rung.kind === 'extension';
   const capacity = context.people.get(row.forPerson ?? row.personId)?.roles ?? [];
   const person = (id: string | null | undefined) => {
     const found = id ? context.people.get(id) : undefined;
     return found ? { name: found.name, unit: found.unit } : null;
   };
   const ownTurn = step ? actorsOf(context, assignedOf(row), step.who, now).includes(row.personId) : false;
-  const unreached = /^(?:undeliverable|refused:[^:]+):(.+)$/.exec(row.rung)?.[1];
   return {
     noticeId: row.noticeId,
     rung: row.rung,
@@ -132,12 +134,12 @@ async function worded(
     dueAt: row.dueAt,
     why: deadline?.explanation.text ?? null,
     comment: fact?.comment ?? null,
-    about: person(unreached ?? ((isRequest && fact?.by_person) || row.person_id)),
+    about: person('unreached' in rung ? rung.unreached : (isRequest && fact?.by_person) || row.person_id),
     ownTurn,
     decides: capacity.some((r) => r.role === 'officer' || r.role === 'leader'),
     forPerson: person(row.forPerson),
     delay: row.outFrom !== null && row.outTo !== null ? { from: row.outFrom, to: row.outTo } : null,
-    move: row.rung.startsWith('moved:') ? moveOf(deadline) : null,
+    move: rung.kind === 'moved' ? moveOf(deadline) : null,
     extendTo: isRequest && typeof fact?.data.due === 'number' ? fact.data.due : null,
     ...(ownTurn && (spec?.kind === 'bulletin' || spec?.kind === 'approval')
       ? { unprintable: await unprintableNames(tx, row.programmeId) }
@@ -161,19 +163,19 @@ async function dutyOf(
   row: MailRow,
   now: number,
 ): Promise<NoticeContent['duty']> {
-  const [kind, id] = row.rung.split(':');
+  const rung = parseRung(row.rung);
   const named = (personId: string | undefined) => {
     const found = personId === undefined ? undefined : context.people.get(personId);
     return found ? { name: found.name, unit: found.unit } : null;
   };
-  if (kind === 'standIn') {
-    const absence = context.absences.find((a) => a.id === id && a.substituteId === row.personId);
+  if (rung.kind === 'standIn') {
+    const absence = context.absences.find((a) => a.id === rung.absence && a.substituteId === row.personId);
     if (!absence) return null;
     const open = await openTasks(tx, context, absence.personId, now);
     return { person: named(absence.personId), from: absence.from, to: absence.to, open };
   }
-  if (kind !== 'tookOver' && kind !== 'readdressed' && kind !== 'relinked') return null;
+  if (rung.kind !== 'tookOver' && rung.kind !== 'readdressed' && rung.kind !== 'relinked') return null;
   const open = await openTasks(tx, context, row.personId, now);
-  const before = kind === 'tookOver' ? details.replacedIn(id!) : undefined;
+  const before = rung.kind === 'tookOver' ? details.replacedIn(rung.replacement) : undefined;
   return { person: named(before), from: null, to: null, open };
 }

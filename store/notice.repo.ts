@@ -1,5 +1,5 @@
+import type { NewNotice } from '../domain/notice/noticesFor';
 import { derivedId } from './newId';
-import type { NewNotice } from './notice.plan';
 import { at, iso, type Tx } from './openStore';
 import { contextOf, type ProgrammeContext, type Recipient, recipientsOf } from './programme.context';
 

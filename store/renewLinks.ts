@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/calendar/shanghai';
+import { formatRung } from '../domain/notice/rung';
 import { humanOf, programmesOfHuman } from './human.repo';
 import { revokeLink } from './link.repo';
 import { newId } from './newId';
@@ -94,5 +95,5 @@ async function tellRelinked(
   const told = people
     .filter((id) => !context.people.get(id)?.replacedBy)
     .map((personId) => ({ personId, forPerson: null, notBefore: null }));
-  await tellOfProgramme(tx, context, `relinked:${now}`, told, now);
+  await tellOfProgramme(tx, context, formatRung({ kind: 'relinked', at: now }), told, now);
 }

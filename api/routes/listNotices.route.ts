@@ -1,8 +1,8 @@
+import { reasonText, rungText } from '../../domain/notice/notice.words';
 import { listNotices as rowsOf } from '../../store/notice.views';
 import { pageOf, pageQuery, pageSchema, readCursor } from '../cursor';
 import { instantSchema, iso, isoOrNull } from '../instant';
 import { personSchema } from '../matter.answer';
-import { reasonText, rungText } from '../notice.words';
 import { idParams } from '../params';
 import { programmeOf } from '../programmeOf';
 import { readRoute } from '../readRoute';

@@ -1,3 +1,4 @@
+import { formatRung } from '../notice/rung';
 import type { Fact, MatterFact, MatterState, Pending, ProgrammeFact, StepState } from './matter.types';
 
 type Of<K extends MatterFact['kind']> = Extract<MatterFact, { kind: K }>;
@@ -22,12 +23,12 @@ export function apply(state: MatterState, fact: Fact): MatterState {
       return tell(
         change(next, step.id, { asked: { seq: fact.seq, due: fact.due } }),
         step,
-        `extension:${fact.seq}`,
+        formatRung({ kind: 'extension', seq: fact.seq }),
       );
     case 'extensionDecided': {
       if (step.asked?.seq !== fact.asked) return next;
       const decided = change(next, step.id, { asked: undefined });
-      if (!fact.granted) return tell(decided, step, `extensionRefused:${fact.seq}`);
+      if (!fact.granted) return tell(decided, step, formatRung({ kind: 'extensionRefused', seq: fact.seq }));
       const extended = change(decided, step.id, { extended: (step.extended ?? 0) + 1 });
       return moving(extended, {
         kind: 'date',
@@ -44,7 +45,9 @@ export function apply(state: MatterState, fact: Fact): MatterState {
     case 'waived': {
       const waived = change(next, step.id, { status: 'waived', rungs: [], asked: undefined });
       // Whoever has not been asked yet need not be told that nothing is asked.
-      return step.status === 'waiting' ? waived : tell(waived, step, `waived:${fact.seq}`);
+      return step.status === 'waiting'
+        ? waived
+        : tell(waived, step, formatRung({ kind: 'waived', seq: fact.seq }));
     }
   }
 }

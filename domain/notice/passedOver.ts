@@ -1,3 +1,5 @@
+import { parseRung, type Rung, rowOf } from './rung';
+
 /** A notice as far as it decides whether a newer one of the same mail says all that it says. */
 interface Said {
   noticeId: string;
@@ -30,27 +32,24 @@ export function passedOver(notices: readonly Said[]): Set<string> {
 }
 
 /** Notices of one topic stand for each other. */
-function topicOf({ programmeId, matterId, stepId, round, rung }: Said): string {
-  const relayed = rung.startsWith('relay:') ? 'relay ' : '';
-  const own = rung.replace(/^relay:/, '');
-  const kind = own.split(':')[0]!;
-  if (matterId === null) {
-    // A person's address is mended anew, their link made anew; of leaves, refused mails and the like each is news of its own.
-    const isLink = kind === 'readdressed' || kind === 'relinked';
-    const topic = isLink ? own.split(':').slice(0, -1).join(':') : own;
-    return `${relayed}${programmeId} ${topic}`;
-  }
-  return `${relayed}${matterId} ${stepId} ${round} ${own.includes(':') ? kind : 'ladder'}`;
+function topicOf({ programmeId, matterId, stepId, round, rung: text }: Said): string {
+  const rung = parseRung(text);
+  const { replaces } = rowOf(rung);
+  const topic = { ladder: 'ladder', kind: rung.kind, none: text }[replaces];
+  return JSON.stringify([matterId ?? programmeId, stepId, round, rung.relayed, topic]);
 }
 
 /** Later in a round is higher, place by place. */
-function placeOf({ rung, version }: Said): number[] {
-  const own = rung.replace(/^relay:/, '');
-  const [, letter, n] = /^([re])(\d+)$/.exec(own) ?? [];
-  if (letter) return [version, letter === 'r' ? 1 : 2, Number(n)];
-  // Numbered by what caused it; both the matter's facts and the programme's count up.
-  const number = Number(/:(\d+)$/.exec(own)?.[1] ?? 0);
-  return [version, 0, number];
+function placeOf({ rung: text, version }: Said): number[] {
+  const rung = parseRung(text);
+  return [version, ['remind', 'escalate'].indexOf(rung.kind), numberIn(rung)];
+}
+
+/** Of what caused it, where it has one; both the matter's facts and the programme's count up. */
+function numberIn(rung: Rung): number {
+  if ('seq' in rung) return Number(rung.seq);
+  if ('n' in rung) return Number(rung.n);
+  return 'at' in rung ? Number(rung.at) : 0;
 }
 
 function compare(a: number[], b: number[]): number {
