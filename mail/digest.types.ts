@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/calendar/shanghai';
-import type { DigestKind } from '../domain/notice/notice.types';
+import type { DigestKind } from '../domain/notice/digest.table';
 import type { StepKind } from '../domain/template/step.kinds';
 
 /** One notice as the reader sees it. All text is plain and untrusted: it is cleaned and escaped when rendered. */

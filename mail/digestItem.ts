@@ -2,7 +2,8 @@ import type { Calendar } from '../domain/calendar/calendar.types';
 import { workdaysBetween } from '../domain/calendar/countDays';
 import { dateOf, type Instant } from '../domain/calendar/shanghai';
 import type { MoveCause } from '../domain/matter/matter.types';
-import type { DigestKind, NoticeToWord } from '../domain/notice/notice.types';
+import type { DigestKind } from '../domain/notice/digest.table';
+import type { NoticeToWord } from '../domain/notice/notice.types';
 import { parseRung, type Rung, rowOf } from '../domain/notice/rung';
 import type { DigestItem } from './digest.types';
 import { dutyWords } from './dutyWords';
@@ -128,10 +129,10 @@ function told(rung: Rung, notice: NoticeToWord, link: string | undefined, now: I
   if (duty)
     return { ...heading, news: dutyWords(rung, duty, now), ...(link && { link, button: '查看待办' }) };
   if (rung.kind === 'reopened') {
-    const news = stepWords(does).reopened?.(checkVoided) ?? '这个环节已重新开启，请重新办理。';
-    return { ...heading, news };
+    const { reopened = '这个环节已重新开启，请重新办理。', voided = reopened } = stepWords(does);
+    return { ...heading, news: checkVoided ? voided : reopened };
   }
-  const { button, ...said } = says?.(rung, about && namedText(about)) ?? {};
+  const { button, ...said } = says?.(rung, about ? namedText(about) : '') ?? {};
   return { ...said, ...(button && link && { link, button }) };
 }
 

@@ -9,8 +9,10 @@ interface StepWords {
   verb?: string;
   /** Before the comment with which it came back. */
   opinion?: string;
-  /** What there is to do once it is open again; `voided`: a signature that was given counts no more. */
-  reopened?: (voided: boolean) => string;
+  /** What there is to do once it is open again. */
+  reopened?: string;
+  /** Instead, where a signature had been given, which counts no more. */
+  voided?: string;
 }
 
 /**
@@ -20,10 +22,8 @@ interface StepWords {
 const WORDS: Partial<Record<StepKind, StepWords>> = {
   filing: {
     opinion: '签批意见：',
-    reopened: (voided) =>
-      voided
-        ? '填报已重新开启，原签批作废；改完后请重新提交、重新签批。'
-        : '填报已重新开启，填好后请提交签批。',
+    reopened: '填报已重新开启，填好后请提交签批。',
+    voided: '填报已重新开启，原签批作废；改完后请重新提交、重新签批。',
   },
   signature: { waits: '待签批', button: '去签批', verb: '签批' },
   scoring: { button: '去评分', verb: '评分' },

@@ -1,6 +1,5 @@
 import { dateOf, type Instant, instantOf, type LocalDate } from '../domain/calendar/shanghai';
 import { AppError } from '../domain/errors';
-import { formatRung } from '../domain/notice/rung';
 import { refuseOverlap, refuseSubstitute, tellWaitingNow } from './absence.checks';
 import { listAbsences } from './absence.views';
 import { humanOf, isSameHuman, joinRoster, programmesOfHuman } from './human.repo';
@@ -121,7 +120,7 @@ async function tell(
   const context = await contextOf(tx, programme.id);
   const notBefore = from <= dateOf(now) ? null : instantOf(from, TOLD_AT);
   const told = [{ personId: substituteId, forPerson: programme.personId, notBefore }];
-  await tellOfProgramme(tx, context, formatRung({ kind: 'standIn', absence: absenceId }), told, now);
+  await tellOfProgramme(tx, context, { kind: 'standIn', absence: absenceId }, told, now);
 }
 
 /**
@@ -162,11 +161,8 @@ export async function endAbsence(
       at: now,
       data: { absence: absenceId, by: byAccess },
     });
-    await suppressWaiting(tx, {
-      programmeId,
-      rung: formatRung({ kind: 'standIn', absence: absenceId }),
-      reason: 'absence-ended',
-    });
+    const rung = { kind: 'standIn', absence: absenceId } as const;
+    await suppressWaiting(tx, { programmeId, rung, reason: 'absence-ended' });
     const context = await contextOf(tx, programmeId);
     // Another absence may hold them still.
     if (!absenceAt(context, personId, now)) await tellWaitingNow(tx, programmeId, personId, now);

@@ -1,5 +1,4 @@
 import type { StepStatus } from '../domain/matter/matter.types';
-import { formatRung } from '../domain/notice/rung';
 import { appendEvents } from './events.repo';
 import { sha256 } from './newId';
 import { tellOfficers } from './notice.repo';
@@ -87,7 +86,7 @@ export async function closeProgramme(db: Db, programmeId: string, now: number): 
       .execute();
     await revokeLinks(tx, programmeId, now);
     if (state === 'ended') {
-      await tellOfficers(tx, { programmeId, rung: formatRung({ kind: 'closed' }) }, now);
+      await tellOfficers(tx, { programmeId, rung: { kind: 'closed' } }, now);
     }
     return programme.office_id;
   });

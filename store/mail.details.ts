@@ -2,8 +2,7 @@ import { parseRung, type Rung } from '../domain/notice/rung';
 import type { MailRow } from './mail.rows';
 import type { Tx } from './openStore';
 
-/** Notices about a request or a decision, by the number of its fact. */
-const ANSWERS = ['extension', 'extensionRefused', 'waived'] as const;
+const QUOTING: readonly string[] = ['returned', 'extension', 'extensionRefused', 'waived'];
 
 type Deadline = Awaited<ReturnType<typeof newestDeadlines>>[number];
 type Said = Awaited<ReturnType<typeof whatWasSaid>>[number];
@@ -27,21 +26,20 @@ export async function mailDetails(tx: Tx, rows: readonly MailRow[]): Promise<Mai
     deadlineOf: (row) => byPlace.get(place(row.matterId ?? '', row.stepId, row.round)),
     factOf(row) {
       const of = said.filter((f) => f.matter_id === row.matterId);
-      const rung = parseRung(row.rung);
-      if (!passesOn(rung)) return undefined;
-      if (rung.kind === 'returned')
+      const rung = passedOn(row);
+      if (rung?.kind === 'returned')
         return of.find((f) => f.outcome === 'return' && f.step_id === `${row.stepId}-check`);
-      return of.find((f) => f.outcome === null && f.seq === Number(rung.seq));
+      const seq = rung && 'seq' in rung ? Number(rung.seq) : undefined;
+      return of.find((f) => f.outcome === null && f.seq === seq);
     },
     replacedIn: (id) => replaced.get(id),
   };
 }
 
-/** True for what passes on what somebody wrote; the officers who relay it have no need of that. */
-function passesOn(
-  rung: Rung,
-): rung is Extract<Rung, { kind: 'returned' } | { kind: (typeof ANSWERS)[number] }> {
-  return !rung.relayed && (rung.kind === 'returned' || ANSWERS.some((kind) => kind === rung.kind));
+/** A rung that passes on what somebody wrote; the officers who relay it have no need of that. */
+function passedOn(row: MailRow): Rung | undefined {
+  const rung = parseRung(row.rung);
+  return rung.relayed || !QUOTING.includes(rung.kind) ? undefined : rung;
 }
 
 /** The newest deadline of every step and round that the notices are about. */
@@ -64,7 +62,7 @@ async function newestDeadlines(tx: Tx, rows: readonly MailRow[]) {
 
 /** What people wrote that a notice passes on, the newest first. */
 async function whatWasSaid(tx: Tx, rows: readonly MailRow[]) {
-  const about = rows.filter((r) => passesOn(parseRung(r.rung)));
+  const about = rows.filter(passedOn);
   const matters = [...new Set(about.flatMap((r) => r.matterId ?? []))];
   if (matters.length === 0) return [];
   return tx

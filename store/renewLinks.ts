@@ -1,5 +1,4 @@
 import type { Instant } from '../domain/calendar/shanghai';
-import { formatRung } from '../domain/notice/rung';
 import { humanOf, programmesOfHuman } from './human.repo';
 import { revokeLink } from './link.repo';
 import { newId } from './newId';
@@ -95,5 +94,5 @@ async function tellRelinked(
   const told = people
     .filter((id) => !context.people.get(id)?.replacedBy)
     .map((personId) => ({ personId, forPerson: null, notBefore: null }));
-  await tellOfProgramme(tx, context, formatRung({ kind: 'relinked', at: now }), told, now);
+  await tellOfProgramme(tx, context, { kind: 'relinked', at: now }, told, now);
 }

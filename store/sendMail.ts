@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { formatRung } from '../domain/notice/rung';
+import type { NewRung } from '../domain/notice/rung';
 import { allowIdle } from './connection.limits';
 import { handOn } from './handOn';
 import type { MailContent } from './mail.types';
@@ -147,10 +147,8 @@ async function recordFailure(
   const wait = waits[kind]?.[attempts - 1];
   if (wait === undefined) {
     const unreached = mail.person_id;
-    const rung = blamed
-      ? formatRung({ kind: 'refused', mail: mail.id, unreached })
-      : formatRung({ kind: 'undeliverable', unreached });
-    await giveUp(tx, mail, outcome.reason, rung, now);
+    const refused = { kind: 'refused', mail: mail.id, unreached } as const;
+    await giveUp(tx, mail, outcome.reason, blamed ? refused : { kind: 'undeliverable', unreached }, now);
   } else {
     await tx
       .updateTable('mails')
@@ -183,7 +181,7 @@ async function passesForOthers(tx: Tx, mail: Failing): Promise<boolean> {
   return other !== undefined;
 }
 
-async function giveUp(tx: Tx, mail: Failing, reason: string, rung: string, now: number): Promise<void> {
+async function giveUp(tx: Tx, mail: Failing, reason: string, rung: NewRung, now: number): Promise<void> {
   await tx
     .updateTable('mails')
     .set({ state: 'failed', attempts: mail.attempts + 1, next_attempt_at: null, reason })

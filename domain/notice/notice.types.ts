@@ -2,28 +2,6 @@ import type { Instant, LocalDate } from '../calendar/shanghai';
 import type { MoveCause } from '../matter/matter.types';
 import type { StepKind } from '../template/step.kinds';
 
-/**
- * Why an item stands in a digest, which decides its heading and what the reader is asked to do:
- * open 新任务 · remind 催办 · escalate 升级督办 · return 退回修改 · check 待审核 · accepted 已通过 · info 告知 ·
- * extension 延期申请 · refused 延期未获同意 · moved 时限调整 · waived 已免除 · standIn 代办 · tookOver 接手 ·
- * readdressed 补发.
- */
-export type DigestKind =
-  | 'open'
-  | 'remind'
-  | 'escalate'
-  | 'return'
-  | 'check'
-  | 'accepted'
-  | 'info'
-  | 'extension'
-  | 'refused'
-  | 'moved'
-  | 'waived'
-  | 'standIn'
-  | 'tookOver'
-  | 'readdressed';
-
 /** Somebody as a mail names them. */
 export interface Named {
   name: string;

@@ -1,10 +1,9 @@
-import { parseRung, rowOf } from './rung';
+import { parseRung, wordsOf } from './rung';
 
 /** What a notice's rung is called on screen: `r1` 第1次催办, `relay:e2` 转告（第2级督办）. */
 export function rungText(text: string): string {
   const rung = parseRung(text);
-  const words = rowOf(rung).words(rung);
-  return rung.relayed ? `转告（${words}）` : words;
+  return rung.relayed ? `转告（${wordsOf(rung)}）` : wordsOf(rung);
 }
 
 const REASONS: Record<string, string> = {

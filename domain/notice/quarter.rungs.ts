@@ -10,7 +10,7 @@ export const QUARTER_RUNGS = {
     outlives: 'programme',
     digest: 'info',
     title: '通报已印发',
-    words: () => '通报印发',
+    words: '通报印发',
     report: '其他通知',
     says({ version }) {
       const what = Number(version) > 1 ? `通报有更正（第${version}版），` : '本季度通报已印发，';

@@ -1,4 +1,4 @@
-import type { DigestKind } from './notice.types';
+import type { DigestKind } from './digest.table';
 
 /** A rung by its fields' names; its own are text. */
 type Fields = Readonly<Record<string, string | boolean | undefined>>;
@@ -20,23 +20,19 @@ export interface RungRow {
    * `programme`: all is over.
    */
   outlives: 'nothing' | 'pause' | 'step' | 'programme';
-  /**
-   * Not gathered into the next half-day's mail: without it somebody cannot get at their tasks at all, for their address was
-   * wrong or their link is void. Only the quiet hours may hold it.
-   */
+  /** Not gathered into the next half-day's mail; only the quiet hours may hold it. */
   urgent?: true;
-  /** What it is in a mail: its heading, its place and what the reader is asked to do. */
   digest: DigestKind;
-  /** Heading instead of the digest kind's. */
+  /** Heading in a mail instead of the digest kind's. */
   label?: string;
   /** Stands where a step's title would, in a notice of no step. */
   title?: string;
   /** What it is called on screen. */
-  words: (fields: Fields) => string;
-  /** What a rehearsal's report calls it, if it is not called as on screen. */
+  words: string | ((rung: Fields) => string);
+  /** What a rehearsal's report calls it, if not as on screen. */
   report?: string;
   /** What a mail says about it, where that needs nothing but whom it is about; the button leads to the reader's page. */
-  says?: (fields: Fields, about: string | null) => { news?: string; comment?: string; button?: string };
+  says?: (rung: Fields, about: string) => { news?: string; comment?: string; button?: string };
   /** To copy into a chat group for people without e-mail: no names, no links. */
   relay?: (what: string, due: string) => string;
 }

@@ -16,9 +16,9 @@ const RELAY = 'relay:';
 const LADDER: Readonly<Record<string, 'remind' | 'escalate'>> = { r: 'remind', e: 'escalate' };
 
 /** A rung from its text, the only reading of it. Fields that are not there (a rehearsal leaves out ids) are empty. */
-export function parseRung(text: string): Rung {
-  const relayed = text.startsWith(RELAY);
-  const own = relayed ? text.slice(RELAY.length) : text;
+export function parseRung(rung: string): Rung {
+  const relayed = rung.startsWith(RELAY);
+  const own = relayed ? rung.slice(RELAY.length) : rung;
   const [, letter, n] = /^([re])(\d+)$/.exec(own) ?? [];
   if (letter !== undefined && n !== undefined) return { kind: LADDER[letter]!, n, relayed };
   const [kind, ...values] = own.split(':') as [string, ...string[]];
@@ -27,17 +27,26 @@ export function parseRung(text: string): Rung {
   return { kind, relayed, ...Object.fromEntries(fields) } as Rung;
 }
 
+/** A rung to be stored, its numbers still numbers. */
+export type NewRung = RungOf<string | number>;
+
 /** A rung as it is stored; the reverse of `parseRung`. */
-export function formatRung(rung: RungOf<string | number>): string {
+export function formatRung(rung: NewRung): string {
   return (rung.relayed ? RELAY : '') + ownText(rung);
 }
 
-function ownText(rung: RungOf<string | number>): string {
+function ownText(rung: NewRung): string {
   if (rung.kind === 'unknown') return String(rung.text);
   if (rung.kind === 'remind') return `r${rung.n}`;
   if (rung.kind === 'escalate') return `e${rung.n}`;
   const values: Readonly<Record<string, string | number | boolean | undefined>> = rung;
   return [rung.kind, ...rowOf(rung).fields.map((name) => values[name])].join(':');
+}
+
+/** What a rung is called on screen, relayed or not. */
+export function wordsOf(rung: Rung): string {
+  const { words } = rowOf(rung);
+  return typeof words === 'string' ? words : words(rung);
 }
 
 /** The table's row for a rung. */

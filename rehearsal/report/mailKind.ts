@@ -1,4 +1,4 @@
-import { parseRung, rowOf } from '../../domain/notice/rung';
+import { parseRung, rowOf, wordsOf } from '../../domain/notice/rung';
 import type { RehearsedMail } from '../rehearsed.types';
 
 /** What a notice is to its reader, by the weight it has in a mail of several: the first there names the mail. */
@@ -32,9 +32,7 @@ export function kindOfMail(mail: RehearsedMail, checks: ReadonlySet<string>): Ma
 function rungWords(notice: Notice, checks: ReadonlySet<string>): string {
   if (kindOfNotice(notice, checks) === 'check') return MAIL_KINDS.check.words;
   const rung = parseRung(notice.rung);
-  if (rung.relayed) return '请转告';
-  const { report, words } = rowOf(rung);
-  return report ?? words(rung);
+  return rung.relayed ? '请转告' : (rowOf(rung).report ?? wordsOf(rung));
 }
 
 /** `第1次催办·服务计划`, equal ones once: `待审核·审核服务计划 10项`. */

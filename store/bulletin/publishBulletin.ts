@@ -1,6 +1,5 @@
 import type { Instant } from '../../domain/calendar/shanghai';
 import type { Role } from '../../domain/glossary';
-import { formatRung } from '../../domain/notice/rung';
 import type { Actor } from '../handIn';
 import { tellOfProgramme } from '../notice.repo';
 import type { Db } from '../openStore';
@@ -33,7 +32,7 @@ export async function publishBulletin(
     // Nobody is told before what they are told of is there.
     const told = concerned(context).flatMap((id) => recipientsFor(context, id, now));
     const once = [...new Map(told.map((r) => [r.personId, r])).values()];
-    await tellOfProgramme(tx, context, formatRung({ kind: 'published', version }), once, now);
+    await tellOfProgramme(tx, context, { kind: 'published', version }, once, now);
   });
   return context.officeId;
 }
