@@ -44,7 +44,7 @@ export async function commitExchange(
       from_at: d.from === undefined ? null : iso(d.from),
     })),
   );
-  const notices = JSON.stringify(noticeRows(w.notices));
+  const notices = JSON.stringify(noticeRows(matter.id, w.notices));
   const next = nextInstant(w.after);
   const log = JSON.stringify(events.map((e) => ({ ...e, at: iso(e.at), data: e.data ?? {} })));
   const { rows } = await sql<{ waiting: boolean }>`

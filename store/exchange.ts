@@ -90,12 +90,7 @@ async function commit(
     : { computed: { dated: [] }, deadlines: [] };
   const after = settle(applied, effects, computed);
   const delayedBy = await delayOf(db, applied, effects, now);
-  const notices = noticesFor(matter, reachOf(context, matter, now), {
-    before: applied,
-    after,
-    effects,
-    delayedBy,
-  });
+  const notices = noticesFor(reachOf(context, matter, now), { before: applied, after, effects, delayedBy });
   const events = effects.map((e) => effectEvent(e, computed, now, delayedBy));
   const result = answerWith(computed);
   const written = { request, seen: matter.unseen, after, result, deadlines, notices, events };

@@ -1,24 +1,15 @@
-import { audienceOf } from '../domain/notice/audienceOf';
+import { withRelays } from '../domain/notice/noticesFor';
 import { passedOver } from '../domain/notice/passedOver';
 import { pointlessBecause } from '../domain/notice/pointlessBecause';
 import { parseRung } from '../domain/notice/rung';
 import { unprintableNames } from './bulletin/unprintableNames';
 import { type MailDetails, mailDetails } from './mail.details';
 import { type MailRow, mailRows } from './mail.rows';
-import type { HandedOn, MailContent, NoticeContent } from './mail.types';
+import type { MailContent, NoticeContent } from './mail.types';
 import type { Tx } from './openStore';
 import { openTasks } from './openTasks';
-import {
-  actorsOf,
-  calendarFor,
-  contextOf,
-  findSpec,
-  holders,
-  type ProgrammeContext,
-  type Recipient,
-  recipientsOf,
-} from './programme.context';
-import { audienceStep } from './reachOf';
+import { actorsOf, calendarFor, contextOf, findSpec, type ProgrammeContext } from './programme.context';
+import { reachOf } from './reachOf';
 
 /**
  * Longer than anybody waits by the rules for a half-day or the quiet hours, which put a notice off by a new `planned_for`:
@@ -58,9 +49,9 @@ export async function mailContent(tx: Tx, mailId: string, now: number): Promise<
     const context = contexts.get(row.programmeId)!;
     const reason = pointlessBecause(row, context, now);
     const right = reason === null ? rightRecipients(row, context, now) : null;
-    const mine = right?.find((r) => r.personId === row.personId);
+    const mine = right?.find((r) => r.personId === row.personId && r.rung === row.rung);
     if (reason) content.pointless.push({ noticeId: row.noticeId, reason });
-    else if (right && !mine) content.handedOn.push(handOn(row, context, right));
+    else if (right && !mine) content.handedOn.push({ noticeId: row.noticeId, to: right });
     else if (mine && mine.notBefore !== null && mine.notBefore > now)
       content.later.push({ noticeId: row.noticeId, at: mine.notBefore });
     else told.push({ row, context, forPerson: mine ? mine.forPerson : row.forPerson });
@@ -81,21 +72,15 @@ export async function mailContent(tx: Tx, mailId: string, now: number): Promise<
 }
 
 /** Who is to be told a notice by today's template, people and leaves; null where that is not told by a step's rung. */
-function rightRecipients(row: MailRow, context: ProgrammeContext, now: number): Recipient[] | null {
-  if (row.matterId === null || !row.now) return null;
-  const who = audienceOf(parseRung(row.rung), audienceStep(context, row.key!, row.now));
-  return who && recipientsOf(context, assignedOf(row), who, now);
+function rightRecipients({ key, rung, now: step, ...row }: MailRow, context: ProgrammeContext, now: number) {
+  if (key === null || !step) return null;
+  const reach = reachOf(context, { key, ...assignedOf(row) }, now);
+  const who = reach.audience(rung, step);
+  return who && withRelays(reach, rung, reach.recipients(who));
 }
 
-function assignedOf(row: MailRow) {
+function assignedOf(row: Pick<MailRow, 'person_id' | 'group_name'>) {
   return { person_id: row.person_id, group_name: row.group_name };
-}
-
-function handOn(row: MailRow, context: ProgrammeContext, right: Recipient[]): HandedOn {
-  const hasEmail = (id: string) => Boolean(context.people.get(id)?.email);
-  const withoutEmail = right.map((r) => r.personId).filter((id) => !hasEmail(id));
-  const relays = withoutEmail.length > 0 ? holders(context, 'officer', null).filter(hasEmail) : [];
-  return { noticeId: row.noticeId, to: right, withoutEmail, relays };
 }
 
 async function worded(

@@ -1,33 +1,39 @@
 import type { Instant } from '../calendar/shanghai';
 import type { Effect, MatterState, StepState } from '../matter/matter.types';
 import type { Who } from '../template/template.schema';
-import { type AudienceStep, audienceOf } from './audienceOf';
 import { formatRung, parseRung } from './rung';
 
-/** A notice before it is a row. */
-export interface NewNotice {
-  programmeId: string;
-  matterId: string | null;
-  step: string;
-  round: number;
-  /** How often the round had been dated: the reminders of a moved deadline are new ones. */
-  version: number;
-  rung: string;
+/** Somebody who is told. */
+interface Told {
   personId: string;
   /** Whom a substitute stands in for; null where it is the person's own. */
   forPerson: string | null;
   /** Somebody on leave whom nobody stands in for is told afterwards; null: now. */
   notBefore: Instant | null;
-  /** The outage that made it late. */
-  delayedBy: string | null;
+}
+
+/** A notice to one person, before it is a row. */
+export interface Addressed extends Told {
+  rung: string;
   /** Set: nothing is sent, and why. */
   suppressed: string | null;
 }
 
-/** Whom a matter's notices reach, by the programme as it stands at the instant of the effects. */
+/** A notice of an exchange. */
+export interface NewNotice extends Addressed {
+  step: string;
+  round: number;
+  /** How often the round had been dated: the reminders of a moved deadline are new ones. */
+  version: number;
+  /** The outage that made it late. */
+  delayedBy: string | null;
+}
+
+/** Whom a matter's notices reach, by the programme as it stands at an instant. */
 export interface Reach {
-  audience(step: StepState): AudienceStep;
-  recipients(who: Who): Pick<NewNotice, 'personId' | 'forPerson' | 'notBefore'>[];
+  /** Whom a rung of a step is for; null if nobody can tell. */
+  audience(rung: string, step: { id: string; who: Who }): Who | null;
+  recipients(who: Who): Told[];
   hasEmail(personId: string): boolean;
   officers: readonly string[];
 }
@@ -39,23 +45,13 @@ interface Happened {
   delayedBy: string | null;
 }
 
-/**
- * Who is to be told what because of these effects. Where somebody has no e-mail the officers are told too, so that they pass
- * it on by other means.
- */
-export function noticesFor(
-  matter: { id: string; programme_id: string },
-  reach: Reach,
-  { before, after, effects, delayedBy }: Happened,
-): NewNotice[] {
+/** Who is to be told what because of these effects. */
+export function noticesFor(reach: Reach, { before, after, effects, delayedBy }: Happened): NewNotice[] {
   const stepOf = (id: string) => after.steps.find((s) => s.id === id)!;
   const tell = (step: StepState, rung: string): NewNotice[] => {
     const { id, round, version = 1 } = step;
-    const about = { programmeId: matter.programme_id, matterId: matter.id, step: id, round, version, rung };
-    const who = audienceOf(parseRung(rung), reach.audience(step)) ?? step.who;
-    return reach
-      .recipients(who)
-      .flatMap((recipient) => withRelay(reach, { ...about, ...recipient, delayedBy, suppressed: null }));
+    const told = reach.recipients(reach.audience(rung, step) ?? step.who);
+    return withRelays(reach, rung, told).map((one) => ({ ...one, step: id, round, version, delayedBy }));
   };
   return effects.flatMap((effect): NewNotice[] => {
     switch (effect.kind) {
@@ -90,11 +86,17 @@ export function noticesFor(
   });
 }
 
-function withRelay({ hasEmail, officers }: Reach, notice: NewNotice): NewNotice[] {
-  if (notice.suppressed !== null || hasEmail(notice.personId)) return [notice];
-  const rung = formatRung({ ...parseRung(notice.rung), relayed: true });
-  const relays = officers
-    .filter(hasEmail)
-    .map((personId) => ({ ...notice, rung, personId, forPerson: null, notBefore: null }));
-  return [{ ...notice, suppressed: 'no-email' }, ...relays];
+/** Where somebody has no e-mail the record says so, and the officers who have one pass it on by other means. */
+export function withRelays(
+  { hasEmail, officers }: Reach,
+  rung: string,
+  recipients: readonly Told[],
+): Addressed[] {
+  const relay = { rung: formatRung({ ...parseRung(rung), relayed: true }), forPerson: null, notBefore: null };
+  const relays = officers.filter(hasEmail).map((personId) => ({ ...relay, personId, suppressed: null }));
+  return recipients.flatMap((to): Addressed[] =>
+    hasEmail(to.personId)
+      ? [{ ...to, rung, suppressed: null }]
+      : [{ ...to, rung, suppressed: 'no-email' }, ...relays],
+  );
 }
