@@ -7,7 +7,7 @@ import { contextOf, type ProgrammeContext, type Recipient, recipientsOf } from '
 /** Rows of one statement: Postgres takes 65,535 parameters. */
 const CHUNK = 1000;
 
-/** Notices of a matter as rows of `commitExchange`; their ids come from what they say, so that one repeated is the same one. */
+/** Rows of `commitExchange`; their ids come from what the notices say, so that one repeated is the same one. */
 export function noticeRows(matterId: string, notices: readonly NewNotice[]) {
   return notices.map((n) => ({
     id: derivedId('n', matterId, n.step, n.round, n.version, n.rung, n.personId),

@@ -3,8 +3,8 @@ import type { Template, Who } from '../template/template.schema';
 import { parseRung, rowOf } from './rung';
 
 /**
- * Whom a notice's rung is for by the template of today, which has the step as `spec`. Null: it is for the officers, who pass
- * it on, or the rung is not in the template any more, so that nobody can tell.
+ * Whom a notice's rung is for by the template of today, which has the step as `spec`. Null: it is for the officers, who
+ * pass it on, or the rung is not in the template any more, so that nobody can tell.
  */
 export function audienceOf(
   text: string,

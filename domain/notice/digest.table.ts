@@ -1,4 +1,4 @@
-/** What an item of a mail is called, what its button says, and who wrote the comment where the heading does not say it. */
+/** An item's heading, what its button says, and who wrote the comment where the heading does not say it. */
 interface DigestRow {
   label: string;
   button: string;
@@ -6,8 +6,8 @@ interface DigestRow {
 }
 
 /**
- * Why an item stands in a mail. In the order in which they stand there, what asks for a decision first, what only tells last:
- * what is cut from an overfull mail is what can wait.
+ * Why an item stands in a mail, in the order in which they stand there: what asks for a decision first, what only tells
+ * last, so that what is cut from an overfull mail is what can wait.
  */
 export const DIGEST_KINDS = {
   extension: { label: '延期申请', button: '去答复', comment: '理由：' },

@@ -1,9 +1,11 @@
-import { parseRung, wordsOf } from './rung';
+import { parseRung, rowOf } from './rung';
 
 /** What a notice's rung is called on screen: `r1` 第1次催办, `relay:e2` 转告（第2级督办）. */
 export function rungText(text: string): string {
   const rung = parseRung(text);
-  return rung.relayed ? `转告（${wordsOf(rung)}）` : wordsOf(rung);
+  const { words } = rowOf(rung);
+  const own = typeof words === 'string' ? words : words(rung);
+  return rung.relayed ? `转告（${own}）` : own;
 }
 
 const REASONS: Record<string, string> = {

@@ -14,8 +14,8 @@ interface Said {
 
 /**
  * Of one mail's notices those that a newer one makes needless: of each matter's step and round only the newest rung is
- * told (opened, reminded, escalated), of what stands beside the ladder (a moved deadline, an extension, a waiver) the newest
- * of a kind. So whoever was not reached for days gets what counts now, and no flood.
+ * told (opened, reminded, escalated), of what stands beside the ladder (a moved deadline, an extension, a waiver) the
+ * newest of a kind. So whoever was not reached for days gets what counts now, and no flood.
  */
 export function passedOver(notices: readonly Said[]): Set<string> {
   const newest = new Map<string, Said>();

@@ -36,7 +36,7 @@ export function pointlessBecause(notice: PlannedNotice, people: PeopleNow, now: 
   return climbed && step.due !== undefined && step.due > now ? 'deadline-moved' : null;
 }
 
-/** About somebody's part in the programme: whom they stand in for, whom they took over from, their mended address, their new link. */
+/** About somebody's part in the programme: a stand-in, work taken over, their mended address, their new link. */
 function ownPartBecause(
   rung: Rung,
   personId: string,

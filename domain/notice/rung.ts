@@ -32,21 +32,12 @@ export type NewRung = RungOf<string | number>;
 
 /** A rung as it is stored; the reverse of `parseRung`. */
 export function formatRung(rung: NewRung): string {
-  return (rung.relayed ? RELAY : '') + ownText(rung);
-}
-
-function ownText(rung: NewRung): string {
-  if (rung.kind === 'unknown') return String(rung.text);
-  if (rung.kind === 'remind') return `r${rung.n}`;
-  if (rung.kind === 'escalate') return `e${rung.n}`;
+  const relay = rung.relayed ? RELAY : '';
+  if (rung.kind === 'unknown') return `${relay}${rung.text}`;
+  if (rung.kind === 'remind') return `${relay}r${rung.n}`;
+  if (rung.kind === 'escalate') return `${relay}e${rung.n}`;
   const values: Readonly<Record<string, string | number | boolean | undefined>> = rung;
-  return [rung.kind, ...rowOf(rung).fields.map((name) => values[name])].join(':');
-}
-
-/** What a rung is called on screen, relayed or not. */
-export function wordsOf(rung: Rung): string {
-  const { words } = rowOf(rung);
-  return typeof words === 'string' ? words : words(rung);
+  return relay + [rung.kind, ...rowOf(rung).fields.map((name) => values[name])].join(':');
 }
 
 /** The table's row for a rung. */
@@ -58,7 +49,7 @@ function isKind(text: string): text is RungKind {
   return Object.hasOwn(RUNGS, text);
 }
 
-/** True for a ladder's rung after the deadline, by which the next one responsible is told; otherwise it is a reminder. */
+/** True for a ladder's rung after the deadline, by which the next one responsible is told; else it is a reminder. */
 export function isEscalation({ key }: { key: string }): boolean {
   return parseRung(key).kind === 'escalate';
 }

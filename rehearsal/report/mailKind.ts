@@ -1,4 +1,5 @@
-import { parseRung, rowOf, wordsOf } from '../../domain/notice/rung';
+import { rungText } from '../../domain/notice/notice.words';
+import { parseRung, rowOf } from '../../domain/notice/rung';
 import type { RehearsedMail } from '../rehearsed.types';
 
 /** What a notice is to its reader, by the weight it has in a mail of several: the first there names the mail. */
@@ -32,7 +33,7 @@ export function kindOfMail(mail: RehearsedMail, checks: ReadonlySet<string>): Ma
 function rungWords(notice: Notice, checks: ReadonlySet<string>): string {
   if (kindOfNotice(notice, checks) === 'check') return MAIL_KINDS.check.words;
   const rung = parseRung(notice.rung);
-  return rung.relayed ? '请转告' : (rowOf(rung).report ?? wordsOf(rung));
+  return rung.relayed ? '请转告' : (rowOf(rung).report ?? rungText(notice.rung));
 }
 
 /** `第1次催办·服务计划`, equal ones once: `待审核·审核服务计划 10项`. */
