@@ -6,7 +6,7 @@ import {
   instantText,
   type LocalDate,
 } from '../domain/calendar/shanghai';
-import type { Named } from '../domain/notice.types';
+import type { Named } from '../domain/notice/notice.types';
 
 /** The year before a date that lies in another one than now: `2027年`. */
 function yearOf(date: LocalDate, now: Instant): string {

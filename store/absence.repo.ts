@@ -120,7 +120,7 @@ async function tell(
   const context = await contextOf(tx, programme.id);
   const notBefore = from <= dateOf(now) ? null : instantOf(from, TOLD_AT);
   const told = [{ personId: substituteId, forPerson: programme.personId, notBefore }];
-  await tellOfProgramme(tx, context, `standIn:${absenceId}`, told, now);
+  await tellOfProgramme(tx, context, { kind: 'standIn', absence: absenceId }, told, now);
 }
 
 /**
@@ -161,7 +161,8 @@ export async function endAbsence(
       at: now,
       data: { absence: absenceId, by: byAccess },
     });
-    await suppressWaiting(tx, { programmeId, rung: `standIn:${absenceId}`, reason: 'absence-ended' });
+    const rung = { kind: 'standIn', absence: absenceId } as const;
+    await suppressWaiting(tx, { programmeId, rung, reason: 'absence-ended' });
     const context = await contextOf(tx, programmeId);
     // Another absence may hold them still.
     if (!absenceAt(context, personId, now)) await tellWaitingNow(tx, programmeId, personId, now);

@@ -86,7 +86,7 @@ export async function closeProgramme(db: Db, programmeId: string, now: number): 
       .execute();
     await revokeLinks(tx, programmeId, now);
     if (state === 'ended') {
-      await tellOfficers(tx, { programmeId, rung: 'closed' }, now);
+      await tellOfficers(tx, { programmeId, rung: { kind: 'closed' } }, now);
     }
     return programme.office_id;
   });

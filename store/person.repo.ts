@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/calendar/shanghai';
 import { AppError } from '../domain/errors';
+import { formatRung } from '../domain/notice/rung';
 import { likeness } from '../domain/people/sameHuman';
 import { nameKey } from '../domain/people/textKeys';
 import { humanOf, programmesOfHuman } from './human.repo';
@@ -142,16 +143,16 @@ async function sendAgainNow(tx: Tx, personId: string, now: Instant): Promise<voi
 async function tellAnew(tx: Tx, programmeId: string, personId: string, now: Instant): Promise<void> {
   const context = await contextOf(tx, programmeId);
   if (context.people.get(personId)?.replacedBy) return;
-  const rung = `readdressed:${personId}`;
+  const rung = { kind: 'readdressed', person: personId } as const;
   const { count } = await tx
     .selectFrom('notices')
     .select((e) => e.fn.countAll<number>().as('count'))
     .where('programme_id', '=', programmeId)
     .where('person_id', '=', personId)
-    .where('rung', 'like', `${rung}:%`)
+    .where('rung', 'like', formatRung({ ...rung, n: '%' }))
     .executeTakeFirstOrThrow();
   // Their own address is what was mended: it goes to them, on leave or not.
   const [told] = recipientsFor(context, personId, now).filter((r) => r.personId === personId);
   const own = told ?? { personId, forPerson: null, notBefore: null };
-  await tellOfProgramme(tx, context, `${rung}:${count + 1}`, [own], now);
+  await tellOfProgramme(tx, context, { ...rung, n: count + 1 }, [own], now);
 }

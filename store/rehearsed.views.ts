@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Instant } from '../domain/calendar/shanghai';
 import type { Db } from './openStore';
+import { CLIMBED } from './requireClimbed';
 
 /** An open step as whoever acts on it finds it. */
 export interface OpenStep {
@@ -127,8 +128,7 @@ export async function escalationsOf(db: Db, programmeId: string) {
     .select(['n.created_at as at', 'n.rung', 't.name as to', 'a.name as about', 'm.group_name as group'])
     .select(['m.title as matter', 's.title as step', 'd.due_at as dueAt'])
     .where('n.programme_id', '=', programmeId)
-    .where('n.rung', 'like', 'e%')
-    .where('n.rung', 'not like', 'ext%')
+    .where(CLIMBED)
     .where((w) => w.or([w('n.state', '<>', 'suppressed'), w('n.reason', '<>', 'passed-over')]))
     .orderBy('n.created_at')
     .orderBy('n.rung')

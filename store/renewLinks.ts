@@ -94,5 +94,5 @@ async function tellRelinked(
   const told = people
     .filter((id) => !context.people.get(id)?.replacedBy)
     .map((personId) => ({ personId, forPerson: null, notBefore: null }));
-  await tellOfProgramme(tx, context, `relinked:${now}`, told, now);
+  await tellOfProgramme(tx, context, { kind: 'relinked', at: now }, told, now);
 }

@@ -82,7 +82,8 @@ export async function replacePerson(tx: Tx, wish: ReplacementWish): Promise<Repl
   await suppressWaiting(tx, { programmeId, personId, reason: 'replaced' });
   await suppressWaiting(tx, { programmeId, forPerson: personId, reason: 'replaced' });
   const after = await contextOf(tx, programmeId);
-  await tellOfProgramme(tx, after, `tookOver:${id}`, recipientsFor(after, successor, now), now);
+  const rung = { kind: 'tookOver', replacement: id } as const;
+  await tellOfProgramme(tx, after, rung, recipientsFor(after, successor, now), now);
   return { id, personId: successor, matters, officeId: programme.office_id };
 }
 

@@ -1,6 +1,6 @@
 import { dueTextBeside } from '../../domain/calendar/shanghai';
+import { rungText } from '../../domain/notice/notice.words';
 import type { DateMove, Diff, NoticeMove, ProgrammeDiff } from '../../store/change/change.types';
-import { rungText } from '../notice.words';
 
 const WHAT: Record<DateMove['what'], string> = {
   due: '时限',

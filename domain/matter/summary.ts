@@ -1,5 +1,7 @@
 import { dateOf, dateText, instantText } from '../calendar/shanghai';
 import { ROLES } from '../glossary';
+import { rungText as nameOf } from '../notice/notice.words';
+import { isEscalation } from '../notice/rung';
 import type { Who } from '../template/template.schema';
 import { nextInstant } from './decide';
 import {
@@ -87,11 +89,6 @@ export function exchangeName(facts: readonly Fact[], effects: readonly Effect[])
   if (has((e) => e.kind === 'moveDeadlines')) return 'moveDeadlines';
   if (has((e) => e.kind === 'openStep') && facts.length === 0) return 'openStep';
   return facts.some((f) => f.on === 'matter') ? 'closeStep' : 'receive';
-}
-
-/** An escalation's key starts with `e`, a reminder's with `r`. */
-export function isEscalation(rung: Rung): boolean {
-  return rung.key.startsWith('e');
 }
 
 const NEWS_TEXT: Record<Fact['kind'], string> = {
@@ -228,9 +225,8 @@ function effectText(state: MatterState, effect: Effect): string {
 function rungText(state: MatterState, id: string, rung: Rung): string {
   const step = state.steps.find((s) => s.id === id);
   const due = step?.due === undefined ? '' : ` · ${dateText(dateOf(step.due))}到期`;
-  const n = Number(rung.key.slice(1));
-  if (!isEscalation(rung)) return `第${n}次催办 · ${step?.title ?? id}${due}`;
-  return `第${n}级督办至${whoText(rung.to ?? 'assignee')} · ${step?.title ?? id}${due}`;
+  const to = isEscalation(rung) ? `至${whoText(rung.to ?? 'assignee')}` : '';
+  return `${nameOf(rung.key)}${to} · ${step?.title ?? id}${due}`;
 }
 
 function titleOf(state: MatterState, id: string): string {

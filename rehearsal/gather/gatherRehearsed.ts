@@ -1,5 +1,6 @@
 import { dateOf } from '../../domain/calendar/shanghai';
 import { ROLES, type Role } from '../../domain/glossary';
+import { levelOf } from '../../domain/notice/rung';
 import { closingReport } from '../../store/closing.repo';
 import { contextOf, type ProgrammeContext, stepSpec } from '../../store/programme.context';
 import {
@@ -43,7 +44,7 @@ export async function gatherRehearsed(
   const closing = await closingReport(db, programmeId);
   const told = (await escalationsOf(db, programmeId)).map((e) => ({
     at: halfHourText(e.at),
-    level: Number(e.rung.slice(1)),
+    level: levelOf(e.rung),
     to: e.to,
     about: e.about ?? e.group ?? e.matter,
     step: e.step,

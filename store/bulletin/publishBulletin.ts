@@ -32,7 +32,7 @@ export async function publishBulletin(
     // Nobody is told before what they are told of is there.
     const told = concerned(context).flatMap((id) => recipientsFor(context, id, now));
     const once = [...new Map(told.map((r) => [r.personId, r])).values()];
-    await tellOfProgramme(tx, context, `published:${version}`, once, now);
+    await tellOfProgramme(tx, context, { kind: 'published', version }, once, now);
   });
   return context.officeId;
 }

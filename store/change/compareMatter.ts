@@ -1,6 +1,6 @@
 import { isFinal, type MatterState, type StepState } from '../../domain/matter/matter.types';
 import { foreseen, type Plan } from '../../domain/matter/replan';
-import { isEscalation } from '../../domain/matter/summary';
+import { isEscalation, levelOf } from '../../domain/notice/rung';
 import { iso } from '../openStore';
 import type { DateMove, NoticeMove } from './change.types';
 
@@ -59,6 +59,6 @@ function rungMoves(old: StepState | undefined, now: StepState | undefined) {
 }
 
 function reminderFirst(a: string, b: string): number {
-  const rank = (key: string) => (isEscalation({ key, at: 0 }) ? 100 : 0) + Number(key.slice(1));
+  const rank = (key: string) => (isEscalation({ key }) ? 100 : 0) + levelOf(key);
   return rank(a) - rank(b);
 }

@@ -1,6 +1,6 @@
-import type { Instant, LocalDate } from './calendar/shanghai';
-import type { MoveCause } from './matter/matter.types';
-import type { StepKind } from './template/step.kinds';
+import type { Instant, LocalDate } from '../calendar/shanghai';
+import type { MoveCause } from '../matter/matter.types';
+import type { StepKind } from '../template/step.kinds';
 
 /** Somebody as a mail names them. */
 export interface Named {
