@@ -62,3 +62,8 @@ export class AppError extends Error {
     super(APP_ERRORS[code], detail.cause === undefined ? undefined : { cause: detail.cause });
   }
 }
+
+/** Throws what rules found wrong as one error; nothing was found: nothing happens. */
+export function refuseProblems(code: AppErrorCode, problems: Problem[]): void {
+  if (problems.length > 0) throw new AppError(code, { problems });
+}

@@ -1,8 +1,8 @@
 import { AppError } from '../../domain/errors';
+import { periodText } from '../../domain/scheme/period';
 import { bulletinOf } from '../../store/bulletin/bulletin.views';
 import { fileOf } from '../../store/bulletin/file.repo';
 import { sha256 } from '../../store/newId';
-import { periodText } from '../../store/scheme/periodText';
 import { FILE_TYPES } from '../quarter/bulletinDocument';
 import { downloadRoute } from '../readRoute';
 import { z } from '../zod';

@@ -1,7 +1,7 @@
 import { AppError } from '../../domain/errors';
 import { unitKey } from '../../domain/people/textKeys';
+import { periodText } from '../../domain/scheme/period';
 import { rollUpYear } from '../../domain/scheme/rollUpYear';
-import { periodText } from '../../store/scheme/periodText';
 import { schemeOf } from '../../store/scheme/scheme.repo';
 import { findSeries, type IssuedOfYear, issuedOfYear } from '../../store/series/series.views';
 import { starsOfYear } from '../../store/series/stars.views';

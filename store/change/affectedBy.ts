@@ -1,6 +1,5 @@
 import type { Selectable } from 'kysely';
 import type { Calendar } from '../../domain/calendar/calendar.types';
-import { addDays, type LocalDate } from '../../domain/calendar/shanghai';
 import { withExtraDays, withYear } from '../../domain/calendar/withYear';
 import { shiftByWorkdays } from '../../domain/deadline';
 import { AppError } from '../../domain/errors';
@@ -8,6 +7,7 @@ import { expandTemplate } from '../../domain/matter/expandTemplate';
 import type { Fact, MatterState } from '../../domain/matter/matter.types';
 import { instantMeant } from '../../domain/matter/moveTo';
 import { type Plan, workdaysLost } from '../../domain/matter/replan';
+import { windowOf } from '../../domain/start/start.rules';
 import { newestCalendar } from '../calendar.repo';
 import { closesAtOf } from '../moveClosing';
 import type { Tx } from '../openStore';
@@ -84,9 +84,8 @@ async function byCalendar(tx: Tx, change: Of<'calendarYear'> | Of<'extraDays'>) 
 async function byTemplate(tx: Tx, { programmeId, sha256, parameters }: Of<'template'>): Promise<Affected> {
   const { row, before } = await alive(tx, programmeId);
   const template = await templateOf(tx, sha256);
-  const end: LocalDate = addDays(row.starts_on, template.days - 1);
-  const window = { start: row.starts_on, end };
-  const closesAt = await closesAtOf(tx, { ...row, ends_on: end }, template, before.calendar);
+  const window = windowOf(template, row.starts_on);
+  const closesAt = await closesAtOf(tx, { ...row, ends_on: window.end }, template, before.calendar);
   const specs = expandTemplate(template, parameters, window);
   return {
     row,
