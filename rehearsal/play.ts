@@ -1,7 +1,10 @@
 import { addDays, dateOf, type Instant, instantOf, type LocalDate } from '../domain/calendar/shanghai';
 import type { StepSpec } from '../domain/matter/expandTemplate';
+import { calendarFor } from '../domain/programme/calendarFor';
+import type { ProgrammeContext } from '../domain/programme/context.types';
+import { stepSpec } from '../domain/programme/specs';
 import { isSystemKind } from '../domain/template/step.kinds';
-import { calendarFor, contextOf, type ProgrammeContext, stepSpec } from '../store/programme.context';
+import { contextOf } from '../store/programme.context';
 import { nextOpening, type OpenStep, openStepsOf } from '../store/rehearsed.views';
 import { type ActorsOf, rememberedActors } from './acts/actors';
 import { decideStep } from './acts/decideStep';

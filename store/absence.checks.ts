@@ -1,8 +1,9 @@
 import { dateText, type LocalDate } from '../domain/calendar/shanghai';
 import { AppError } from '../domain/errors';
 import type { Role } from '../domain/glossary';
+import { actorsOf, holders } from '../domain/people/actors';
+import type { Absence, ProgrammeContext } from '../domain/programme/context.types';
 import { at, type Tx } from './openStore';
-import { type Absence, actorsOf, holders, type ProgrammeContext } from './programme.context';
 
 interface Window {
   from: LocalDate;

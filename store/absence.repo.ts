@@ -1,5 +1,6 @@
 import { dateOf, type Instant, instantOf, type LocalDate } from '../domain/calendar/shanghai';
 import { AppError } from '../domain/errors';
+import { absenceAt } from '../domain/people/actors';
 import { refuseOverlap, refuseSubstitute, tellWaitingNow } from './absence.checks';
 import { listAbsences } from './absence.views';
 import { humanOf, isSameHuman, joinRoster, programmesOfHuman } from './human.repo';
@@ -8,7 +9,7 @@ import { lockHumans } from './lockHumans';
 import { newId } from './newId';
 import { suppressWaiting, tellOfProgramme } from './notice.repo';
 import { at, type Tx } from './openStore';
-import { absenceAt, bumpRevision, contextOf } from './programme.context';
+import { bumpRevision, contextOf } from './programme.context';
 import { programmeEvent } from './programmeEvent';
 
 /** A substitute is told at this hour of the first day, before the morning's mail at 09:00. */

@@ -1,9 +1,10 @@
 import { instantOf } from '../domain/calendar/shanghai';
+import { actorsOf, recipientsOf } from '../domain/people/actors';
 import { exampleRoster } from '../tests/support/exampleRoster';
 import { useTestStore } from '../tests/support/testStore';
 import { carryAbsences, endAbsence } from './absence.repo';
 import { absencesOf } from './absence.views';
-import { actorsOf, contextOf, recipientsOf } from './programme.context';
+import { contextOf } from './programme.context';
 import { castIn, chainOf, NOW, noticesIn, OUTSIDER } from './standInForTests';
 
 const store = useTestStore();

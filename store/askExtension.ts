@@ -3,12 +3,15 @@ import { dateOf, dueText, type Instant, type LocalDate } from '../domain/calenda
 import { AppError } from '../domain/errors';
 import { instantMeant } from '../domain/matter/moveTo';
 import { refuse } from '../domain/matter/refuse';
+import { actorsOf, standsInFor } from '../domain/people/actors';
+import { calendarFor } from '../domain/programme/calendarFor';
+import { stepSpec } from '../domain/programme/specs';
 import { appendFact } from './appendFact';
 import { moveProblem } from './change/moveProblem';
 import type { Actor } from './handIn';
 import { officeFact } from './officeFact';
 import type { Db, Tx } from './openStore';
-import { actorsOf, calendarFor, contextOf, standsInFor, stepSpec } from './programme.context';
+import { contextOf } from './programme.context';
 
 export interface ExtensionWish {
   matterId: string;

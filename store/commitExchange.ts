@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
 import { nextInstant } from '../domain/matter/decide';
 import type { Fact, MatterState } from '../domain/matter/matter.types';
+import type { ProgrammeContext } from '../domain/programme/context.types';
+import { findSpec } from '../domain/programme/specs';
 import { chained, type NewEvent } from './events.repo';
 import type { ExchangeRequest, ExchangeResult } from './exchange.types';
 import type { ReadMatter } from './facts.repo';
 import type { NewNotice } from './notice.plan';
 import { noticeRows } from './notice.repo';
 import { at, type Db, iso, type Tx } from './openStore';
-import { findSpec, type ProgrammeContext } from './programme.context';
 import { changedSteps, type DeadlineRow } from './steps.repo';
 
 /** Everything one exchange writes. */

@@ -2,12 +2,15 @@ import { dueText, type Instant, type LocalDate } from '../domain/calendar/shangh
 import { AppError, type Problem } from '../domain/errors';
 import { instantMeant } from '../domain/matter/moveTo';
 import { refuse } from '../domain/matter/refuse';
+import { actorsOf, isOneHuman } from '../domain/people/actors';
+import { calendarFor } from '../domain/programme/calendarFor';
+import { stepSpec } from '../domain/programme/specs';
 import { appendFact } from './appendFact';
 import { moveProblem } from './change/moveProblem';
 import type { Actor } from './handIn';
 import { officeFact } from './officeFact';
 import type { Db, Tx } from './openStore';
-import { actorsOf, calendarFor, contextOf, isOneHuman, stepSpec } from './programme.context';
+import { contextOf } from './programme.context';
 
 export interface ExtensionDecision {
   matterId: string;

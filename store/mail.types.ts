@@ -1,6 +1,6 @@
 import type { Calendar } from '../domain/calendar/calendar.types';
 import type { NoticeToWord } from '../domain/notice.types';
-import type { Recipient } from './programme.context';
+import type { Recipient } from '../domain/people/actors';
 
 /** One notice of a mail with everything needed to word it. */
 export interface NoticeContent extends NoticeToWord {

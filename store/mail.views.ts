@@ -1,3 +1,7 @@
+import { actorsOf, holders, type Recipient, recipientsOf } from '../domain/people/actors';
+import { calendarFor } from '../domain/programme/calendarFor';
+import type { ProgrammeContext } from '../domain/programme/context.types';
+import { findSpec } from '../domain/programme/specs';
 import { unprintableNames } from './bulletin/unprintableNames';
 import { type MailDetails, mailDetails } from './mail.details';
 import { type MailRow, mailRows } from './mail.rows';
@@ -6,16 +10,7 @@ import type { Tx } from './openStore';
 import { openTasks } from './openTasks';
 import { passedOver } from './passedOver';
 import { pointlessBecause } from './pointlessBecause';
-import {
-  actorsOf,
-  calendarFor,
-  contextOf,
-  findSpec,
-  holders,
-  type ProgrammeContext,
-  type Recipient,
-  recipientsOf,
-} from './programme.context';
+import { contextOf } from './programme.context';
 import { audienceOf } from './rung.audience';
 
 /**

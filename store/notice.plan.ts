@@ -1,6 +1,8 @@
 import type { Effect, MatterState, StepState } from '../domain/matter/matter.types';
+import { holders, recipientsOf } from '../domain/people/actors';
+import type { ProgrammeContext } from '../domain/programme/context.types';
+import { findSpec, ladderOf } from '../domain/programme/specs';
 import type { Who } from '../domain/template/template.schema';
-import { findSpec, holders, ladderOf, type ProgrammeContext, recipientsOf } from './programme.context';
 
 /** A notice before it is a row. */
 export interface NewNotice {

@@ -1,7 +1,9 @@
+import { type Recipient, recipientsOf } from '../domain/people/actors';
+import type { ProgrammeContext } from '../domain/programme/context.types';
 import { derivedId } from './newId';
 import type { NewNotice } from './notice.plan';
 import { at, iso, type Tx } from './openStore';
-import { contextOf, type ProgrammeContext, type Recipient, recipientsOf } from './programme.context';
+import { contextOf } from './programme.context';
 
 /** Rows of one statement: Postgres takes 65,535 parameters. */
 const CHUNK = 1000;

@@ -1,9 +1,10 @@
 import type { MatterSpec } from '../domain/matter/expandTemplate';
 import { initialState } from '../domain/matter/planMatter';
+import type { ProgrammeContext } from '../domain/programme/context.types';
 import { chained, eventRows } from './events.repo';
 import { derivedId } from './newId';
 import { at, type Db, type Tx } from './openStore';
-import { contextOf, type ProgrammeContext } from './programme.context';
+import { contextOf } from './programme.context';
 
 /** A matter whose row stands and whose workflow is to be started. */
 export interface OpenedMatter {

@@ -1,7 +1,9 @@
 import type { Instant } from '../domain/calendar/shanghai';
+import { actorsOf } from '../domain/people/actors';
+import type { ProgrammeContext } from '../domain/programme/context.types';
+import { findSpec } from '../domain/programme/specs';
 import { stateNow, unseenFacts } from './facts.repo';
 import type { Tx } from './openStore';
-import { actorsOf, findSpec, type ProgrammeContext } from './programme.context';
 import { CLIMBED } from './requireClimbed';
 
 /**

@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/calendar/shanghai';
 import { AppError } from '../domain/errors';
+import { recipientsFor } from '../domain/people/actors';
 import { likeness } from '../domain/people/sameHuman';
 import { nameKey } from '../domain/people/textKeys';
 import { humanOf, programmesOfHuman } from './human.repo';
@@ -8,7 +9,7 @@ import { lockHumans } from './lockHumans';
 import { newId } from './newId';
 import { tellOfProgramme } from './notice.repo';
 import { at, type Tx } from './openStore';
-import { bumpRevision, contextOf, recipientsFor } from './programme.context';
+import { bumpRevision, contextOf } from './programme.context';
 import { programmeEvent } from './programmeEvent';
 
 export interface Mending {

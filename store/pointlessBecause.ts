@@ -1,6 +1,6 @@
 import { dateOf } from '../domain/calendar/shanghai';
+import type { ProgrammeContext } from '../domain/programme/context.types';
 import type { MailRow } from './mail.rows';
-import type { ProgrammeContext } from './programme.context';
 
 /** Told whatever has become of the step: it answers somebody, or says that nothing is left to do. */
 const OUTLIVES_STEP = /^(relay:)?(waived|extensionRefused):/;

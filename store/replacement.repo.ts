@@ -1,5 +1,7 @@
 import type { Instant } from '../domain/calendar/shanghai';
 import { AppError } from '../domain/errors';
+import { recipientsFor } from '../domain/people/actors';
+import type { ProgrammeContext } from '../domain/programme/context.types';
 import { appendEvents } from './events.repo';
 import { humanOf, isSameHuman, joinRoster } from './human.repo';
 import type { Named } from './human.types';
@@ -8,7 +10,7 @@ import { lockHumans } from './lockHumans';
 import { newId } from './newId';
 import { suppressWaiting, tellOfProgramme } from './notice.repo';
 import { at, type Tx } from './openStore';
-import { bumpRevision, contextOf, type ProgrammeContext, recipientsFor } from './programme.context';
+import { bumpRevision, contextOf } from './programme.context';
 import { programmeEvent } from './programmeEvent';
 
 export interface ReplacementWish {

@@ -3,9 +3,10 @@ import type { Instant } from '../domain/calendar/shanghai';
 import { AppError } from '../domain/errors';
 import { awaitsDecision } from '../domain/matter/climbed';
 import type { MatterState } from '../domain/matter/matter.types';
+import { concernedAs } from '../domain/people/actors';
+import type { ProgrammeContext } from '../domain/programme/context.types';
 import type { Actor } from './handIn';
 import type { Db, Tx } from './openStore';
-import { concernedAs, type ProgrammeContext } from './programme.context';
 
 /** An escalation's rung, `e1`; `extension:3` begins with the same letter. */
 export const CLIMBED = sql<boolean>`n.rung ~ '^e[0-9]+$'`;

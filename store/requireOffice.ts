@@ -1,7 +1,8 @@
 import type { Instant } from '../domain/calendar/shanghai';
 import { AppError } from '../domain/errors';
+import { actorsOf } from '../domain/people/actors';
+import type { ProgrammeContext } from '../domain/programme/context.types';
 import type { Actor } from './handIn';
-import { actorsOf, type ProgrammeContext } from './programme.context';
 
 /** Only officers, 分管领导 and who stands in for them, or somebody signed in at the office. Throws "not-allowed". */
 export function requireOffice(context: ProgrammeContext, { personId }: Actor, now: Instant): void {

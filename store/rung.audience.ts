@@ -1,5 +1,6 @@
+import type { ProgrammeContext } from '../domain/programme/context.types';
+import { findSpec } from '../domain/programme/specs';
 import type { Who } from '../domain/template/template.schema';
-import { findSpec, type ProgrammeContext } from './programme.context';
 
 /**
  * Whom a notice's rung is for by the template of today. Null: it is for the officers, who pass it on, or the rung is not in

@@ -12,11 +12,11 @@ import type { Problem } from '../../domain/errors';
 import { dueNow } from '../../domain/matter/dueNow';
 import type { StepSpec } from '../../domain/matter/expandTemplate';
 import type { StepState } from '../../domain/matter/matter.types';
+import { calendarFor } from '../../domain/programme/calendarFor';
 import { type ExtensionView, extensionsOf } from '../../store/extension.views';
 import { deadlinesOf } from '../../store/matter.views';
 import type { Db } from '../../store/openStore';
 import type { MatterNow } from '../../store/people.views';
-import { calendarFor } from '../../store/programme.context';
 import { type MovedWords, movedWords } from '../moveCause.words';
 import type { Visitor } from './visitor';
 

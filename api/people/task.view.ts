@@ -3,10 +3,12 @@ import { dueNow } from '../../domain/matter/dueNow';
 import type { StepSpec } from '../../domain/matter/expandTemplate';
 import type { StepState } from '../../domain/matter/matter.types';
 import { canReplace } from '../../domain/matter/refuse';
+import { actorsOf } from '../../domain/people/actors';
+import { calendarFor } from '../../domain/programme/calendarFor';
+import { stepSpec } from '../../domain/programme/specs';
 import { mayReplace } from '../../domain/template/step.kinds';
 import type { Db } from '../../store/openStore';
 import { type MatterNow, matterNow } from '../../store/people.views';
-import { actorsOf, calendarFor, stepSpec } from '../../store/programme.context';
 import {
   type CheckView,
   checksOf,

@@ -1,6 +1,7 @@
+import { standInsOf } from '../../domain/people/actors';
+import { findSpec } from '../../domain/programme/specs';
 import type { Db } from '../../store/openStore';
 import { matterNow } from '../../store/people.views';
-import { findSpec, standInsOf } from '../../store/programme.context';
 import { isAssigned } from '../../store/quarter/assigned.views';
 import { isOffice } from '../../store/requireOffice';
 import { reviewersOf } from '../../store/review/reviewersOf';

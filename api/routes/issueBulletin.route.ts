@@ -1,7 +1,8 @@
 import { AppError } from '../../domain/errors';
+import { holders } from '../../domain/people/actors';
 import { bulletinOf } from '../../store/bulletin/bulletin.views';
 import { publishBulletin } from '../../store/bulletin/publishBulletin';
-import { contextOf, holders } from '../../store/programme.context';
+import { contextOf } from '../../store/programme.context';
 import { pokeLater } from '../afterCommit';
 import { instantSchema, iso } from '../instant';
 import { idParams } from '../params';

@@ -1,5 +1,7 @@
+import { actorsOf } from '../../domain/people/actors';
+import type { ProgrammeContext } from '../../domain/programme/context.types';
+import { stepSpec } from '../../domain/programme/specs';
 import type { Db } from '../../store/openStore';
-import { actorsOf, type ProgrammeContext, stepSpec } from '../../store/programme.context';
 import { checksOfProgramme, scoringsOfProgramme } from '../../store/rehearsed.views';
 import type { Held } from './gatherChecking';
 

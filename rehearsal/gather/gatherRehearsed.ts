@@ -1,7 +1,9 @@
 import { dateOf } from '../../domain/calendar/shanghai';
 import { ROLES, type Role } from '../../domain/glossary';
+import type { ProgrammeContext } from '../../domain/programme/context.types';
+import { stepSpec } from '../../domain/programme/specs';
 import { closingReport } from '../../store/closing.repo';
-import { contextOf, type ProgrammeContext, stepSpec } from '../../store/programme.context';
+import { contextOf } from '../../store/programme.context';
 import {
   deadlinesTold,
   escalationsOf,

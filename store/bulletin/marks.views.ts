@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { SnapshotUnit } from '../../domain/bulletin/snapshot.types';
-import type { ProgrammeContext } from '../context.types';
+import type { ProgrammeContext } from '../../domain/programme/context.types';
 import type { Db, Tx } from '../openStore';
 import { reviewersOf } from '../review/reviewersOf';
 import { byCode } from '../scheme/byCode';

@@ -1,6 +1,6 @@
 import type { Snapshot } from '../../domain/bulletin/snapshot.types';
 import type { Instant } from '../../domain/calendar/shanghai';
-import { calendarFor } from '../calendarFor';
+import { calendarFor } from '../../domain/programme/calendarFor';
 import { contentsOf, handedInOf } from '../filing/handedIn.views';
 import type { Db, Tx } from '../openStore';
 import { contextOf } from '../programme.context';

@@ -1,7 +1,7 @@
 import { UNIT_ROLES } from '../../domain/glossary';
+import { isOneHuman } from '../../domain/people/actors';
 import { unitKey } from '../../domain/people/textKeys';
-import type { ProgrammeContext } from '../context.types';
-import { isOneHuman } from '../programme.actors';
+import type { ProgrammeContext } from '../../domain/programme/context.types';
 
 /** A reviewer's part in a programme. */
 export interface ReviewerPart {

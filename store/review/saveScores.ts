@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import { AppError, type Problem } from '../../domain/errors';
 import { refuse } from '../../domain/matter/refuse';
+import { actorsOf } from '../../domain/people/actors';
+import type { ProgrammeContext } from '../../domain/programme/context.types';
 import type { AskedIndicator } from '../../domain/scheme/indicatorsOf';
-import type { ProgrammeContext } from '../context.types';
 import { lockMatter, type ReadMatter, stateNow } from '../facts.repo';
 import { type Db, iso, type Tx } from '../openStore';
-import { actorsOf, contextOf } from '../programme.context';
+import { contextOf } from '../programme.context';
 import { quarterOf } from '../scheme/quarter.views';
 import { ownUnitsOf, reviewersOf } from './reviewersOf';
 import { type Share, sharesOfParts } from './shares.views';

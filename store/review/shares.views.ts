@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Filing } from '../../domain/bulletin/snapshot.types';
 import type { Instant } from '../../domain/calendar/shanghai';
+import type { ProgrammeContext } from '../../domain/programme/context.types';
 import { isOwnUnit } from '../../domain/scheme/reviewer.types';
-import type { ProgrammeContext } from '../context.types';
 import { contentsOf, type HandedIn, handedInOf } from '../filing/handedIn.views';
 import type { Db, Tx } from '../openStore';
 import { contextOf } from '../programme.context';

@@ -1,9 +1,9 @@
-import type { Calendar } from '../domain/calendar/calendar.types';
-import type { Instant, LocalDate } from '../domain/calendar/shanghai';
-import type { Anchors } from '../domain/deadline';
-import type { MatterSpec, Parameters } from '../domain/matter/expandTemplate';
-import type { DateRule, Template } from '../domain/template/template.schema';
-import type { RosterPerson } from './roster.repo';
+import type { Calendar } from '../calendar/calendar.types';
+import type { Instant, LocalDate } from '../calendar/shanghai';
+import type { Anchors } from '../deadline';
+import type { MatterSpec, Parameters } from '../matter/expandTemplate';
+import type { RosterPerson } from '../people/roster.types';
+import type { DateRule, Template } from '../template/template.schema';
 
 /** Somebody on a programme's roster as the programme sees them today. */
 export interface ContextPerson extends RosterPerson {

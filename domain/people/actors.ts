@@ -1,9 +1,9 @@
-import { countDays } from '../domain/calendar/countDays';
-import { dateOf, type Instant, instantOf } from '../domain/calendar/shanghai';
-import { BOUND_ROLES, type Role } from '../domain/glossary';
-import type { Who } from '../domain/template/template.schema';
-import { calendarFor } from './calendarFor';
-import type { Absence, Assigned, ProgrammeContext } from './context.types';
+import { countDays } from '../calendar/countDays';
+import { dateOf, type Instant, instantOf } from '../calendar/shanghai';
+import { BOUND_ROLES, type Role } from '../glossary';
+import { calendarFor } from '../programme/calendarFor';
+import type { Absence, Assigned, ProgrammeContext } from '../programme/context.types';
+import type { Who } from '../template/template.schema';
 
 /** Who has been away is told at this hour of the first working day: before the morning's mail at 09:00. */
 const BACK_AT = '08:30';
@@ -73,7 +73,7 @@ export function standsInFor(
   return held ?? null;
 }
 
-/** The same, but for those whose own turn it is it is themselves: whose part somebody fills; null if it is not theirs at all. */
+/** Whose part somebody fills in a step: their own, or that of whom they stand in for; null if it is not theirs at all. */
 export function heldBy(
   context: ProgrammeContext,
   matter: Assigned,

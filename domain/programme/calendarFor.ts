@@ -1,5 +1,5 @@
-import type { Calendar } from '../domain/calendar/calendar.types';
-import { calendarOfUnit } from '../domain/calendar/calendarOfUnit';
+import type { Calendar } from '../calendar/calendar.types';
+import { calendarOfUnit } from '../calendar/calendarOfUnit';
 import type { Assigned, ProgrammeContext } from './context.types';
 
 /** The calendar by which a matter's days are counted: with the extra days of its person's unit and of its group. */
