@@ -1,7 +1,7 @@
 import { AppError } from '../domain/errors';
-import { likeness } from '../domain/people/sameHuman';
+import type { Human } from '../domain/people/human.types';
+import { isSameHuman, likeness } from '../domain/people/sameHuman';
 import { nameKey } from '../domain/people/textKeys';
-import type { Human } from './human.types';
 import { lockHumans } from './lockHumans';
 import { newId } from './newId';
 import type { Db, Tx } from './openStore';
@@ -18,12 +18,6 @@ export async function humanOf(db: Db | Tx, personId: string) {
 export async function emailOf(db: Db | Tx, personId: string): Promise<string | null> {
   const row = await db.selectFrom('persons').select('email').where('id', '=', personId).executeTakeFirst();
   return row?.email ?? null;
-}
-
-/** True if two are known to be the same human; that cannot be told of two without e-mail and phone. */
-export function isSameHuman(a: Human, b: Human): boolean {
-  if (a.humanId !== undefined && a.humanId === b.humanId) return true;
-  return likeness(a, b) === 'same';
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Instant } from '../domain/calendar/shanghai';
 import { AppError, type Problem } from '../domain/errors';
 import { instantMeant, type MoveTo } from '../domain/matter/moveTo';
 import { refuse } from '../domain/matter/refuse';
+import { requireOffice } from '../domain/people/office';
 import { calendarFor } from '../domain/programme/calendarFor';
 import { appendFact } from './appendFact';
 import { moveProblem } from './change/moveProblem';
@@ -10,7 +11,6 @@ import { officeFact } from './officeFact';
 import type { Db, Tx } from './openStore';
 import { contextOf } from './programme.context';
 import { requireClimbed } from './requireClimbed';
-import { requireOffice } from './requireOffice';
 
 export interface DateWish {
   matterId: string;

@@ -1,10 +1,11 @@
 import type { Instant } from '../domain/calendar/shanghai';
 import { AppError } from '../domain/errors';
 import { recipientsFor } from '../domain/people/actors';
+import type { Named } from '../domain/people/human.types';
+import { isSameHuman } from '../domain/people/sameHuman';
 import type { ProgrammeContext } from '../domain/programme/context.types';
 import { appendEvents } from './events.repo';
-import { humanOf, isSameHuman, joinRoster } from './human.repo';
-import type { Named } from './human.types';
+import { humanOf, joinRoster } from './human.repo';
 import { revokeLink } from './link.repo';
 import { lockHumans } from './lockHumans';
 import { newId } from './newId';

@@ -1,6 +1,6 @@
 import { isLocalDate } from '../../domain/calendar/shanghai';
+import type { Named } from '../../domain/people/human.types';
 import { recordAbsence as record } from '../../store/absence.repo';
-import type { Named } from '../../store/human.types';
 import { humanOf, humanSchema } from '../human.schema';
 import { dateSchema } from '../instant';
 import { reasonSchema } from '../params';

@@ -1,7 +1,7 @@
-import { UNIT_ROLES } from '../../domain/glossary';
-import { isOneHuman } from '../../domain/people/actors';
-import { unitKey } from '../../domain/people/textKeys';
-import type { ProgrammeContext } from '../../domain/programme/context.types';
+import { UNIT_ROLES } from '../glossary';
+import { isOneHuman } from '../people/actors';
+import { unitKey } from '../people/textKeys';
+import type { ProgrammeContext } from '../programme/context.types';
 
 /** A reviewer's part in a programme. */
 export interface ReviewerPart {

@@ -1,34 +1,9 @@
-import type { Calendar } from '../../domain/calendar/calendar.types';
-import { workdaysBetween } from '../../domain/calendar/countDays';
-import { dateOf, type Instant } from '../../domain/calendar/shanghai';
-import type { HandedIn } from '../filing/handedIn.views';
-import type { Db, Tx } from '../openStore';
+import type { Calendar } from '../calendar/calendar.types';
+import { workdaysBetween } from '../calendar/countDays';
+import { dateOf, type Instant } from '../calendar/shanghai';
 
 /** Deadlines of a unit's filing by round, as they stand after every move. */
 export type Deadlines = ReadonlyMap<number, Instant>;
-
-/** The deadlines of a step of every unit of a programme, by matter and round; one query. */
-export async function deadlinesOf(
-  db: Db | Tx,
-  programmeId: string,
-  step: string,
-): Promise<Map<string, Map<number, Instant>>> {
-  const rows = await db
-    .selectFrom('deadlines as d')
-    .innerJoin('matters as m', 'm.id', 'd.matter_id')
-    .distinctOn(['d.matter_id', 'd.round'])
-    .select(['d.matter_id', 'd.round', 'd.due_at'])
-    .where('m.programme_id', '=', programmeId)
-    .where('d.step_id', '=', step)
-    .orderBy('d.matter_id')
-    .orderBy('d.round')
-    .orderBy('d.n', 'desc')
-    .execute();
-  const found = new Map<string, Map<number, Instant>>();
-  for (const { matter_id, round, due_at } of rows)
-    found.set(matter_id, (found.get(matter_id) ?? new Map()).set(round, due_at));
-  return found;
-}
 
 /**
  * By when a unit had to hand in what counts: its first deadline, wherever an extension or an outage moved it. A return by its
@@ -36,7 +11,7 @@ export async function deadlinesOf(
  * its own. Undefined before the filing was ever opened.
  */
 export function dueOf(
-  unit: Pick<HandedIn, 'round' | 'reopenedByOffice'>,
+  unit: { round: number; reopenedByOffice: readonly number[] },
   deadlines: Deadlines,
 ): Instant | undefined {
   const first = deadlines.get(1);
