@@ -5,6 +5,7 @@ import { shiftByWorkdays } from '../../domain/deadline';
 import { AppError } from '../../domain/errors';
 import { expandTemplate } from '../../domain/matter/expandTemplate';
 import type { Fact, MatterState } from '../../domain/matter/matter.types';
+import { moveProblem } from '../../domain/matter/moveProblem';
 import { instantMeant } from '../../domain/matter/moveTo';
 import { type Plan, workdaysLost } from '../../domain/matter/replan';
 import type { ProgrammeContext } from '../../domain/programme/context.types';
@@ -16,7 +17,6 @@ import { contextOf } from '../programme.context';
 import type { Schema } from '../schema';
 import { templateOf } from '../template.repo';
 import type { Change } from './change.types';
-import { moveProblem } from './moveProblem';
 
 interface Standing {
   id: string;
