@@ -1,5 +1,5 @@
 import { AppError, type Problem } from '../domain/errors';
-import { stepSpec } from '../domain/programme/specs';
+import { stepSpec } from '../domain/programme/context';
 import { type StagedEvidence, stageEvidence } from '../evidence/stageEvidence';
 import { MOST_A_FILING } from '../store/evidence.repo';
 import type { Actor } from '../store/handIn';

@@ -1,5 +1,5 @@
 import { holders } from '../domain/people/actors';
-import type { ProgrammeContext } from '../domain/programme/context.types';
+import type { ProgrammeContext } from '../domain/programme/context';
 import { recordAbsence } from '../store/absence.repo';
 import type { OpenStep } from '../store/rehearsed.views';
 import { castGroups, castPeople, castSilentCheckers, castUnits } from './people/castPeople';

@@ -1,8 +1,6 @@
 import { addDays, dateOf, type Instant, instantOf, type LocalDate } from '../domain/calendar/shanghai';
 import type { StepSpec } from '../domain/matter/expandTemplate';
-import { calendarFor } from '../domain/programme/calendarFor';
-import type { ProgrammeContext } from '../domain/programme/context.types';
-import { stepSpec } from '../domain/programme/specs';
+import { calendarFor, type ProgrammeContext, stepSpec } from '../domain/programme/context';
 import { isSystemKind } from '../domain/template/step.kinds';
 import { contextOf } from '../store/programme.context';
 import { nextOpening, type OpenStep, openStepsOf } from '../store/rehearsed.views';

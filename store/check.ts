@@ -2,7 +2,7 @@ import { AppError } from '../domain/errors';
 import type { MatterState } from '../domain/matter/matter.types';
 import { refuse } from '../domain/matter/refuse';
 import { actorsOf, isOneHuman, standsInFor } from '../domain/people/actors';
-import { stepSpec } from '../domain/programme/specs';
+import { stepSpec } from '../domain/programme/context';
 import type { StepKind } from '../domain/template/step.kinds';
 import { appendFact, type NewFact } from './appendFact';
 import type { ReadMatter } from './facts.repo';

@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
 import { nextInstant } from '../domain/matter/decide';
 import type { Fact, MatterState } from '../domain/matter/matter.types';
-import type { ProgrammeContext } from '../domain/programme/context.types';
-import { findSpec } from '../domain/programme/specs';
+import { findSpec, type ProgrammeContext } from '../domain/programme/context';
 import { chained, type NewEvent } from './events.repo';
 import type { ExchangeRequest, ExchangeResult } from './exchange.types';
 import type { ReadMatter } from './facts.repo';

@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/calendar/shanghai';
 import { recipientsOf } from '../domain/people/actors';
-import type { ProgrammeContext } from '../domain/programme/context.types';
+import type { ProgrammeContext } from '../domain/programme/context';
 import { stateNow, unseenFacts } from './facts.repo';
 import type { Db } from './openStore';
 

@@ -2,7 +2,7 @@ import { AppError } from '../domain/errors';
 import type { MatterState } from '../domain/matter/matter.types';
 import { canReplace, refuse } from '../domain/matter/refuse';
 import { actorsOf, heldBy, holders } from '../domain/people/actors';
-import { stepSpec } from '../domain/programme/specs';
+import { stepSpec } from '../domain/programme/context';
 import { type FormValues, formProblems } from '../domain/template/formProblems';
 import { mayReplace, type StepKind } from '../domain/template/step.kinds';
 import { appendFact, type NewFact } from './appendFact';

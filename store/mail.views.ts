@@ -1,7 +1,5 @@
 import { actorsOf, holders, type Recipient, recipientsOf } from '../domain/people/actors';
-import { calendarFor } from '../domain/programme/calendarFor';
-import type { ProgrammeContext } from '../domain/programme/context.types';
-import { findSpec } from '../domain/programme/specs';
+import { calendarFor, findSpec, type ProgrammeContext } from '../domain/programme/context';
 import { unprintableNames } from './bulletin/unprintableNames';
 import { type MailDetails, mailDetails } from './mail.details';
 import { type MailRow, mailRows } from './mail.rows';

@@ -4,7 +4,7 @@ import { moveProblem } from '../domain/matter/moveProblem';
 import { instantMeant, type MoveTo } from '../domain/matter/moveTo';
 import { refuse } from '../domain/matter/refuse';
 import { requireOffice } from '../domain/people/office';
-import { calendarFor } from '../domain/programme/calendarFor';
+import { calendarFor } from '../domain/programme/context';
 import { appendFact } from './appendFact';
 import type { Actor } from './handIn';
 import { officeFact } from './officeFact';

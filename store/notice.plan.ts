@@ -1,7 +1,6 @@
 import type { Effect, MatterState, StepState } from '../domain/matter/matter.types';
 import { holders, recipientsOf } from '../domain/people/actors';
-import type { ProgrammeContext } from '../domain/programme/context.types';
-import { findSpec, ladderOf } from '../domain/programme/specs';
+import { findSpec, ladderOf, type ProgrammeContext } from '../domain/programme/context';
 import type { Who } from '../domain/template/template.schema';
 
 /** A notice before it is a row. */

@@ -1,5 +1,5 @@
 import { type Recipient, recipientsOf } from '../domain/people/actors';
-import type { ProgrammeContext } from '../domain/programme/context.types';
+import type { ProgrammeContext } from '../domain/programme/context';
 import { derivedId } from './newId';
 import type { NewNotice } from './notice.plan';
 import { at, iso, type Tx } from './openStore';

@@ -1,6 +1,6 @@
 import { initialState } from '../domain/matter/planMatter';
 import { type Assignment, assignmentsOf } from '../domain/programme/assignments';
-import type { ProgrammeContext } from '../domain/programme/context.types';
+import type { ProgrammeContext } from '../domain/programme/context';
 import { chained, eventRows } from './events.repo';
 import { derivedId } from './newId';
 import { at, type Db, type Tx } from './openStore';

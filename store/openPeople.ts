@@ -1,7 +1,6 @@
 import type { Instant } from '../domain/calendar/shanghai';
 import { actorsOf } from '../domain/people/actors';
-import type { ProgrammeContext } from '../domain/programme/context.types';
-import { findSpec } from '../domain/programme/specs';
+import { findSpec, type ProgrammeContext } from '../domain/programme/context';
 import { stateNow, unseenFacts } from './facts.repo';
 import type { Tx } from './openStore';
 import { CLIMBED } from './requireClimbed';

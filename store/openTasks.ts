@@ -1,5 +1,5 @@
 import { actorsOf } from '../domain/people/actors';
-import type { ProgrammeContext } from '../domain/programme/context.types';
+import type { ProgrammeContext } from '../domain/programme/context';
 import type { Tx } from './openStore';
 import { mattersOfPerson } from './people.views';
 

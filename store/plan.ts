@@ -1,8 +1,6 @@
 import { dateOf, type LocalDate } from '../domain/calendar/shanghai';
 import type { Plan } from '../domain/matter/replan';
-import { calendarFor } from '../domain/programme/calendarFor';
-import type { ProgrammeContext } from '../domain/programme/context.types';
-import { ladderOf } from '../domain/programme/specs';
+import { calendarFor, ladderOf, type ProgrammeContext } from '../domain/programme/context';
 import type { DateRule } from '../domain/template/template.schema';
 import type { Db, Tx } from './openStore';
 

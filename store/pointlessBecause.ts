@@ -1,5 +1,5 @@
 import { dateOf } from '../domain/calendar/shanghai';
-import type { ProgrammeContext } from '../domain/programme/context.types';
+import type { ProgrammeContext } from '../domain/programme/context';
 import type { MailRow } from './mail.rows';
 
 /** Told whatever has become of the step: it answers somebody, or says that nothing is left to do. */

@@ -3,7 +3,7 @@ import { AppError } from '../domain/errors';
 import { recipientsFor } from '../domain/people/actors';
 import type { Named } from '../domain/people/human.types';
 import { isSameHuman } from '../domain/people/sameHuman';
-import type { ProgrammeContext } from '../domain/programme/context.types';
+import type { ProgrammeContext } from '../domain/programme/context';
 import { appendEvents } from './events.repo';
 import { humanOf, joinRoster } from './human.repo';
 import { revokeLink } from './link.repo';

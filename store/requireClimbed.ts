@@ -4,7 +4,7 @@ import { AppError } from '../domain/errors';
 import { awaitsDecision } from '../domain/matter/climbed';
 import type { MatterState } from '../domain/matter/matter.types';
 import { concernedAs } from '../domain/people/actors';
-import type { ProgrammeContext } from '../domain/programme/context.types';
+import type { ProgrammeContext } from '../domain/programme/context';
 import type { Actor } from './handIn';
 import type { Db, Tx } from './openStore';
 

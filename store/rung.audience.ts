@@ -1,5 +1,4 @@
-import type { ProgrammeContext } from '../domain/programme/context.types';
-import { findSpec } from '../domain/programme/specs';
+import { findSpec, type ProgrammeContext } from '../domain/programme/context';
 import type { Who } from '../domain/template/template.schema';
 
 /**

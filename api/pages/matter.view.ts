@@ -1,8 +1,7 @@
 import type { Calendar } from '../../domain/calendar/calendar.types';
 import { AppError } from '../../domain/errors';
 import type { MatterState } from '../../domain/matter/matter.types';
-import { calendarFor } from '../../domain/programme/calendarFor';
-import { findSpec, stepSpec } from '../../domain/programme/specs';
+import { calendarFor, findSpec, stepSpec } from '../../domain/programme/context';
 import type { Form } from '../../domain/template/form.schema';
 import type { Who } from '../../domain/template/template.schema';
 import { deadlinesOf, evidenceOfMatter, factsOf, findMatter, type MatterRow } from '../../store/matter.views';

@@ -1,4 +1,4 @@
-import type { ContextPerson } from '../../domain/programme/context.types';
+import type { ContextPerson } from '../../domain/programme/context';
 import { type AbsenceRow, listAbsences } from '../../store/absence.views';
 import { type ClosingReport, closingReport } from '../../store/closing.repo';
 import {

@@ -4,7 +4,7 @@ import { dueNow } from '../../domain/matter/dueNow';
 import type { StepSpec } from '../../domain/matter/expandTemplate';
 import type { StepState } from '../../domain/matter/matter.types';
 import { actorsOf, isOneHuman, standsInFor } from '../../domain/people/actors';
-import { findSpec } from '../../domain/programme/specs';
+import { findSpec } from '../../domain/programme/context';
 import { type ExtensionView, extensionsOf } from '../../store/extension.views';
 import type { Db } from '../../store/openStore';
 import { type MatterNow, matterNow } from '../../store/people.views';

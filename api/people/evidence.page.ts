@@ -2,7 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
 import { AppError } from '../../domain/errors';
 import { actorsOf } from '../../domain/people/actors';
-import { stepSpec } from '../../domain/programme/specs';
+import { stepSpec } from '../../domain/programme/context';
 import { EVIDENCE_TYPES, type EvidenceExt } from '../../evidence/evidence.types';
 import { evidenceHeaders } from '../../evidence/evidenceHeaders';
 import { openEvidence } from '../../evidence/openEvidence';

@@ -5,7 +5,7 @@ import { type Days, daysForMore, whyNoMore } from '../../domain/matter/daysForMo
 import { dueNow } from '../../domain/matter/dueNow';
 import type { StepSpec } from '../../domain/matter/expandTemplate';
 import type { StepState } from '../../domain/matter/matter.types';
-import { calendarFor } from '../../domain/programme/calendarFor';
+import { calendarFor } from '../../domain/programme/context';
 import { type ExtensionView, extensionsOf } from '../../store/extension.views';
 import { deadlinesOf } from '../../store/matter.views';
 import type { Db } from '../../store/openStore';

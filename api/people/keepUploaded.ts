@@ -1,5 +1,5 @@
 import { AppError } from '../../domain/errors';
-import { stepSpec } from '../../domain/programme/specs';
+import { stepSpec } from '../../domain/programme/context';
 import { stageEvidence } from '../../evidence/stageEvidence';
 import { MOST_A_FILING } from '../../store/evidence.repo';
 import { matterNow } from '../../store/people.views';

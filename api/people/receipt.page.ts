@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { AppError } from '../../domain/errors';
-import { stepSpec } from '../../domain/programme/specs';
+import { stepSpec } from '../../domain/programme/context';
 import { matterNow } from '../../store/people.views';
 import { deadlineOf, factOf } from '../../store/task.views';
 import type { ApiDeps } from '../api.deps';

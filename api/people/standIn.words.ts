@@ -1,5 +1,5 @@
 import { absenceAt, standsInFor } from '../../domain/people/actors';
-import type { Assigned } from '../../domain/programme/context.types';
+import type { Assigned } from '../../domain/programme/context';
 import type { Who } from '../../domain/template/template.schema';
 import type { Visitor } from './visitor';
 

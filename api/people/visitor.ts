@@ -1,6 +1,6 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { AppError } from '../../domain/errors';
-import type { ContextPerson, ProgrammeContext } from '../../domain/programme/context.types';
+import type { ContextPerson, ProgrammeContext } from '../../domain/programme/context';
 import { type LinkProgramme, standingOf } from '../../store/people.views';
 import { contextOf } from '../../store/programme.context';
 import type { ApiDeps } from '../api.deps';

@@ -1,6 +1,6 @@
 import { standInsOf } from '../../domain/people/actors';
 import { isOffice } from '../../domain/people/office';
-import { findSpec } from '../../domain/programme/specs';
+import { findSpec } from '../../domain/programme/context';
 import { reviewersOf } from '../../domain/scheme/reviewersOf';
 import type { Db } from '../../store/openStore';
 import { matterNow } from '../../store/people.views';

@@ -3,7 +3,7 @@ import { dueNow } from '../../domain/matter/dueNow';
 import { isFinal, type StepState } from '../../domain/matter/matter.types';
 import { STATUS_TEXT, whoText } from '../../domain/matter/summary';
 import { actorsOf } from '../../domain/people/actors';
-import { stepSpec } from '../../domain/programme/specs';
+import { stepSpec } from '../../domain/programme/context';
 import { deadlinesOf, evidenceOfMatter, factsOf, findMatter, stepsOfMatters } from '../../store/matter.views';
 import { matterNow } from '../../store/people.views';
 import { contextOf } from '../../store/programme.context';

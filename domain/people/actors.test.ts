@@ -1,7 +1,7 @@
 import { instantOf } from '../calendar/shanghai';
 import { PUBLISHED } from '../fixtures/calendar';
 import type { Role } from '../glossary';
-import type { Absence, ProgrammeContext } from '../programme/context.types';
+import type { Absence, ProgrammeContext } from '../programme/context';
 import { actorsOf, heldBy, isOneHuman, recipientsOf, standsInFor } from './actors';
 import { presentPeople, type Replacement } from './presentPeople';
 import type { RosterPerson } from './roster.types';

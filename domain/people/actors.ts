@@ -1,8 +1,7 @@
 import { countDays } from '../calendar/countDays';
 import { dateOf, type Instant, instantOf } from '../calendar/shanghai';
 import { BOUND_ROLES, type Role } from '../glossary';
-import { calendarFor } from '../programme/calendarFor';
-import type { Absence, Assigned, ProgrammeContext } from '../programme/context.types';
+import { type Absence, type Assigned, calendarFor, type ProgrammeContext } from '../programme/context';
 import type { Who } from '../template/template.schema';
 
 /** Who has been away is told at this hour of the first working day: before the morning's mail at 09:00. */

@@ -1,6 +1,6 @@
 import type { Instant } from '../calendar/shanghai';
 import { AppError } from '../errors';
-import type { ProgrammeContext } from '../programme/context.types';
+import type { ProgrammeContext } from '../programme/context';
 import { actorsOf } from './actors';
 
 /** Only officers, 分管领导 and who stands in for them, or somebody signed in at the office. Throws "not-allowed". */

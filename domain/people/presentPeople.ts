@@ -1,4 +1,4 @@
-import type { Absence, ContextPerson, ProgrammeContext } from '../programme/context.types';
+import type { Absence, ContextPerson, ProgrammeContext } from '../programme/context';
 import type { RosterPerson } from './roster.types';
 
 /** Somebody took over all roles and parts of somebody else. */

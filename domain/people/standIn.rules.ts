@@ -1,7 +1,7 @@
 import { dateOf, type Instant, type LocalDate } from '../calendar/shanghai';
 import type { Problem } from '../errors';
 import type { Role } from '../glossary';
-import type { Absence, ProgrammeContext } from '../programme/context.types';
+import type { Absence, ProgrammeContext } from '../programme/context';
 import { actorsOf, holders } from './actors';
 
 /** Days of an absence, both inclusive. */

@@ -1,5 +1,5 @@
 import type { MatterSpec } from '../matter/expandTemplate';
-import type { ProgrammeContext } from './context.types';
+import type { ProgrammeContext } from './context';
 
 /** A matter that a programme opens, and for whom. */
 export interface Assignment {

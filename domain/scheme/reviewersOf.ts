@@ -1,7 +1,7 @@
 import { UNIT_ROLES } from '../glossary';
 import { isOneHuman } from '../people/actors';
 import { unitKey } from '../people/textKeys';
-import type { ProgrammeContext } from '../programme/context.types';
+import type { ProgrammeContext } from '../programme/context';
 
 /** A reviewer's part in a programme. */
 export interface ReviewerPart {

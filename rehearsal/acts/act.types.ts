@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/calendar/shanghai';
 import type { StepSpec } from '../../domain/matter/expandTemplate';
-import type { ProgrammeContext } from '../../domain/programme/context.types';
+import type { ProgrammeContext } from '../../domain/programme/context';
 import type { Db } from '../../store/openStore';
 import type { OpenStep } from '../../store/rehearsed.views';
 import type { Cast } from '../castProgramme';

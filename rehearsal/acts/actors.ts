@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/calendar/shanghai';
 import { actorsOf } from '../../domain/people/actors';
-import type { Assigned, ProgrammeContext } from '../../domain/programme/context.types';
+import type { Assigned, ProgrammeContext } from '../../domain/programme/context';
 import type { Who } from '../../domain/template/template.schema';
 
 export type ActorsOf = (matter: Assigned, who: Who, at: Instant) => readonly string[];

@@ -1,5 +1,5 @@
 import { dateOf, type Instant } from '../../domain/calendar/shanghai';
-import { stepSpec } from '../../domain/programme/specs';
+import { stepSpec } from '../../domain/programme/context';
 import { keepEvidenceRow } from '../../store/evidence.repo';
 import { handIn } from '../../store/handIn';
 import { sha256 } from '../../store/newId';

@@ -1,6 +1,5 @@
 import { actorsOf } from '../../domain/people/actors';
-import type { ProgrammeContext } from '../../domain/programme/context.types';
-import { stepSpec } from '../../domain/programme/specs';
+import { type ProgrammeContext, stepSpec } from '../../domain/programme/context';
 import type { Db } from '../../store/openStore';
 import { checksOfProgramme, scoringsOfProgramme } from '../../store/rehearsed.views';
 import type { Held } from './gatherChecking';

@@ -1,5 +1,5 @@
 import { periodWords } from '../../domain/bulletin/phrases';
-import type { ProgrammeContext } from '../../domain/programme/context.types';
+import type { ProgrammeContext } from '../../domain/programme/context';
 import type { SectionResult } from '../../domain/scheme/result.types';
 import { objectionsOf } from '../../store/bulletin/objections.views';
 import type { Db } from '../../store/openStore';

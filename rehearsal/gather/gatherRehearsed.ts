@@ -1,7 +1,6 @@
 import { dateOf } from '../../domain/calendar/shanghai';
 import { ROLES, type Role } from '../../domain/glossary';
-import type { ProgrammeContext } from '../../domain/programme/context.types';
-import { stepSpec } from '../../domain/programme/specs';
+import { type ProgrammeContext, stepSpec } from '../../domain/programme/context';
 import { closingReport } from '../../store/closing.repo';
 import { contextOf } from '../../store/programme.context';
 import {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { SnapshotUnit } from '../../domain/bulletin/snapshot.types';
-import type { ProgrammeContext } from '../../domain/programme/context.types';
+import type { ProgrammeContext } from '../../domain/programme/context';
 import { reviewersOf } from '../../domain/scheme/reviewersOf';
 import type { Db, Tx } from '../openStore';
 import { byCode } from '../scheme/byCode';

@@ -1,6 +1,6 @@
 import type { Snapshot } from '../../domain/bulletin/snapshot.types';
 import type { Instant } from '../../domain/calendar/shanghai';
-import { calendarFor } from '../../domain/programme/calendarFor';
+import { calendarFor } from '../../domain/programme/context';
 import { commonDue, dueOf, workdaysLate } from '../../domain/scheme/lateness';
 import { contentsOf, handedInOf } from '../filing/handedIn.views';
 import type { Db, Tx } from '../openStore';

@@ -8,7 +8,7 @@ import type { Fact, MatterState } from '../../domain/matter/matter.types';
 import { moveProblem } from '../../domain/matter/moveProblem';
 import { instantMeant } from '../../domain/matter/moveTo';
 import { type Plan, workdaysLost } from '../../domain/matter/replan';
-import type { ProgrammeContext } from '../../domain/programme/context.types';
+import type { ProgrammeContext } from '../../domain/programme/context';
 import { windowOf } from '../../domain/start/start.rules';
 import { newestCalendar } from '../calendar.repo';
 import { closesAtOf } from '../moveClosing';

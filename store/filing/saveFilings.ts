@@ -4,7 +4,7 @@ import type { MatterState } from '../../domain/matter/matter.types';
 import { refuse } from '../../domain/matter/refuse';
 import { actorsOf, heldBy } from '../../domain/people/actors';
 import { isOffice } from '../../domain/people/office';
-import { stepSpec } from '../../domain/programme/specs';
+import { stepSpec } from '../../domain/programme/context';
 import { filingProblems } from '../../domain/scheme/filing.rules';
 import { lockMatter, type ReadMatter, stateNow } from '../facts.repo';
 import { at, type Db, type Tx } from '../openStore';

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { AppError, refuseProblems } from '../../domain/errors';
 import { refuse } from '../../domain/matter/refuse';
 import { actorsOf } from '../../domain/people/actors';
-import type { ProgrammeContext } from '../../domain/programme/context.types';
+import type { ProgrammeContext } from '../../domain/programme/context';
 import { ownUnitsOf, reviewersOf } from '../../domain/scheme/reviewersOf';
 import { type ScoreWish, scoresProblems } from '../../domain/scheme/scores.rules';
 import { lockMatter, type ReadMatter, stateNow } from '../facts.repo';

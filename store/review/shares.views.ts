@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Filing } from '../../domain/bulletin/snapshot.types';
 import type { Instant } from '../../domain/calendar/shanghai';
-import type { ProgrammeContext } from '../../domain/programme/context.types';
+import type { ProgrammeContext } from '../../domain/programme/context';
 import { isOwnUnit } from '../../domain/scheme/reviewer.types';
 import { reviewersOf } from '../../domain/scheme/reviewersOf';
 import { contentsOf, type HandedIn, handedInOf } from '../filing/handedIn.views';

@@ -1,6 +1,6 @@
 import type { Period } from '../../domain/bulletin/snapshot.types';
 import { AppError } from '../../domain/errors';
-import type { ProgrammeContext } from '../../domain/programme/context.types';
+import type { ProgrammeContext } from '../../domain/programme/context';
 import { type AskedIndicator, indicatorsOf } from '../../domain/scheme/indicatorsOf';
 import { periodOf } from '../../domain/scheme/period';
 import type { Scheme } from '../../domain/scheme/scheme.schema';

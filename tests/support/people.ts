@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/calendar/shanghai';
 import { dateOf } from '../../domain/calendar/shanghai';
 import { actorsOf } from '../../domain/people/actors';
-import { stepSpec } from '../../domain/programme/specs';
+import { stepSpec } from '../../domain/programme/context';
 import type { Engine } from '../../engine/engine.port';
 import { check } from '../../store/check';
 import { keepEvidenceRow } from '../../store/evidence.repo';

@@ -1,9 +1,11 @@
 import type { Calendar } from '../calendar/calendar.types';
+import { calendarOfUnit } from '../calendar/calendarOfUnit';
 import type { Instant, LocalDate } from '../calendar/shanghai';
 import type { Anchors } from '../deadline';
-import type { MatterSpec, Parameters } from '../matter/expandTemplate';
+import { AppError } from '../errors';
+import type { MatterSpec, Parameters, StepSpec } from '../matter/expandTemplate';
 import type { RosterPerson } from '../people/roster.types';
-import type { DateRule, Template } from '../template/template.schema';
+import type { DateRule, Ladder, Template } from '../template/template.schema';
 
 /** Somebody on a programme's roster as the programme sees them today. */
 export interface ContextPerson extends RosterPerson {
@@ -60,4 +62,38 @@ export interface ProgrammeContext {
 export interface Assigned {
   person_id: string | null;
   group_name: string | null;
+}
+
+/** The calendar by which a matter's days are counted: with the extra days of its person's unit and of its group. */
+export function calendarFor(context: ProgrammeContext, matter: Assigned): Calendar {
+  const unit = matter.person_id === null ? null : (context.people.get(matter.person_id)?.unit ?? null);
+  return calendarOfUnit(context.calendar, unit, matter.group_name);
+}
+
+/** The specification of one step of a matter, of an earlier template if today's has dropped it; undefined if there never was one. */
+export function findSpec(
+  { specs, retired }: ProgrammeContext,
+  matterKey: string,
+  stepId: string,
+): StepSpec | undefined {
+  const of = (all: readonly MatterSpec[]) =>
+    all.flatMap((m) => (m.key === matterKey ? m.steps : [])).find((s) => s.id === stepId);
+  return of(specs) ?? of(retired);
+}
+
+/** The specification of one step of a matter; throws "not-found" if there never was one. */
+export function stepSpec(context: ProgrammeContext, matterKey: string, stepId: string): StepSpec {
+  const step = findSpec(context, matterKey, stepId);
+  if (!step) throw new AppError('not-found', { ids: { step: stepId } });
+  return step;
+}
+
+export function ladderOf(context: ProgrammeContext, matterKey: string, stepId: string): Ladder {
+  return context.template.ladders[stepSpec(context, matterKey, stepId).ladder]!;
+}
+
+/** Keys of matters on whose end a date of another leans. */
+export function awaitedBy(specs: readonly MatterSpec[]): ReadonlySet<string> {
+  const rules = specs.flatMap((m) => m.steps.flatMap((s) => [s.opensOn, s.due, s.again]));
+  return new Set(rules.flatMap((r) => r?.matter ?? []));
 }
