@@ -1,6 +1,6 @@
 import type { Period, Quarter } from '../domain/bulletin/snapshot.types';
 import type { Instant, LocalDate } from '../domain/calendar/shanghai';
-import { AppError, refuseProblems } from '../domain/errors';
+import { refuseProblems, wrongAt } from '../domain/errors';
 import { quarterOn } from '../domain/scheme/period';
 import { missingReviewers, quarterIsOver, startsMidQuarter } from '../domain/scheme/quarterStart.rules';
 import type { Scheme } from '../domain/scheme/scheme.schema';
@@ -15,7 +15,7 @@ import { schemeNow } from './schemeNow';
 export function templateAsked({ templates }: Pick<ApiDeps, 'templates'>, id: string): Template {
   const template = templates.get(id);
   if (template) return template;
-  throw refused('template', `没有这个方案模板；现有：${[...templates.keys()].join('、')}`);
+  throw wrongAt('template', `没有这个方案模板；现有：${[...templates.keys()].join('、')}`);
 }
 
 /** What a quarter's programme has beyond others. */
@@ -41,7 +41,7 @@ export async function quarterToStart(
   refuseProblems('invalid-request', quarterIsOver(period, now, 'startsOn'));
   const scheme = await schemeNow(deps, deps.db, template.scheme);
   if (scheme) return { period, scheme };
-  throw refused('template', `没有它所用的考核细则 ${template.scheme}，请先存下`);
+  throw wrongAt('template', `没有它所用的考核细则 ${template.scheme}，请先存下`);
 }
 
 /**
@@ -55,13 +55,8 @@ export async function requireRoles(
   scoring: { scheme: Scheme; quarters: readonly Quarter[] } | null,
 ): Promise<void> {
   const roster = await rosterOf(db, rosterId);
-  if (!roster) throw refused('rosterId', '没有这份名册');
+  if (!roster) throw wrongAt('rosterId', '没有这份名册');
   refuseProblems('roles-missing', missingRoles(template, roster.people));
   if (scoring)
     refuseProblems('roles-missing', missingReviewers(scoring.scheme, scoring.quarters, roster.people));
-}
-
-/** "invalid-request" at one place. */
-export function refused(path: string, reason: string): AppError {
-  return new AppError('invalid-request', { problems: [{ path, reason }] });
 }

@@ -67,3 +67,8 @@ export class AppError extends Error {
 export function refuseProblems(code: AppErrorCode, problems: Problem[]): void {
   if (problems.length > 0) throw new AppError(code, { problems });
 }
+
+/** "invalid-request" at one place. */
+export function wrongAt(path: string, reason: string): AppError {
+  return new AppError('invalid-request', { problems: [{ path, reason }] });
+}

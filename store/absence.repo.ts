@@ -1,5 +1,5 @@
 import { dateOf, dateText, type Instant, instantOf, type LocalDate } from '../domain/calendar/shanghai';
-import { AppError, refuseProblems } from '../domain/errors';
+import { AppError, refuseProblems, wrongAt } from '../domain/errors';
 import { absenceAt } from '../domain/people/actors';
 import type { Human, Named } from '../domain/people/human.types';
 import { isSameHuman } from '../domain/people/sameHuman';
@@ -52,7 +52,7 @@ export async function recordAbsence(tx: Tx, wish: AbsenceWish): Promise<Recorded
   refuseProblems('invalid-request', wrongWindow(wish, now));
   const place = wish.substitute && 'personId' in wish.substitute ? 'substituteId' : 'substitute';
   const substitute = await named(tx, wish.substitute);
-  if (substitute && isSameHuman(substitute, person)) throw wrong(place, '代办人不能是请假人自己');
+  if (substitute && isSameHuman(substitute, person)) throw wrongAt(place, '代办人不能是请假人自己');
   const concerned = await concernedBy(tx, person, programmeId);
   await refuseOverlap(tx, person, programmeId, wish);
   const id = newId('b');
@@ -213,7 +213,7 @@ async function named(tx: Tx, substitute: Named | null): Promise<Human | null> {
   try {
     return await humanOf(tx, substitute.personId);
   } catch (error) {
-    if (error instanceof AppError && error.code === 'not-found') throw wrong('substituteId', '没有这个人');
+    if (error instanceof AppError && error.code === 'not-found') throw wrongAt('substituteId', '没有这个人');
     throw error;
   }
 }
@@ -224,10 +224,6 @@ function recorded(id: string, concerned: readonly Concerned[]): Recorded {
     programmes: concerned.map((p) => p.id),
     offices: [...new Set(concerned.map((p) => p.office_id))],
   };
-}
-
-function wrong(path: string, reason: string): AppError {
-  return new AppError('invalid-request', { problems: [{ path, reason }] });
 }
 
 /** Throws "absence-overlaps" if the same human is already away in the window, in the same scope. */

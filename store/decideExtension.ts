@@ -1,5 +1,5 @@
 import { dueText, type Instant, type LocalDate } from '../domain/calendar/shanghai';
-import { AppError } from '../domain/errors';
+import { AppError, wrongAt } from '../domain/errors';
 import { extensionProblem } from '../domain/matter/moveProblem';
 import { instantMeant } from '../domain/matter/moveTo';
 import { refuse } from '../domain/matter/refuse';
@@ -36,7 +36,7 @@ export async function decideExtension(db: Db | Tx, wish: ExtensionDecision): Pro
   const { matterId, step, granted, actor, now } = wish;
   const comment = wish.comment?.trim() || null;
   if (!granted && !comment) {
-    throw new AppError('invalid-request', { problems: [{ path: 'comment', reason: '不同意时请写明理由' }] });
+    throw wrongAt('comment', '不同意时请写明理由');
   }
   const { id, fact, matter } = await appendFact(db, matterId, now, async (on, row, state) => {
     const context = await contextOf(on, row.programme_id, row.revision);

@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/calendar/shanghai';
-import { AppError } from '../domain/errors';
+import { AppError, wrongAt } from '../domain/errors';
 import { recipientsFor } from '../domain/people/actors';
 import { likeness } from '../domain/people/sameHuman';
 import { nameKey } from '../domain/people/textKeys';
@@ -35,7 +35,7 @@ export async function mendAddress(tx: Tx, wish: Mending): Promise<{ offices: str
   const email = wish.email ?? person.email;
   const phone = wish.phone === undefined ? person.phone : wish.phone;
   if (email === person.email && phone === person.phone) {
-    throw new AppError('invalid-request', { problems: [{ path: 'email', reason: '与原来登记的相同' }] });
+    throw wrongAt('email', '与原来登记的相同');
   }
   await lockHumans(tx);
   const { humanId } = person;

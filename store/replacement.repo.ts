@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/calendar/shanghai';
-import { AppError } from '../domain/errors';
+import { AppError, wrongAt } from '../domain/errors';
 import { recipientsFor } from '../domain/people/actors';
 import type { Named } from '../domain/people/human.types';
 import { isSameHuman } from '../domain/people/sameHuman';
@@ -97,14 +97,14 @@ async function successorOf(
 ): Promise<string> {
   const person = context.people.get(personId);
   if (!person) throw new AppError('not-found', { ids: { person: personId } });
-  if (person.roles.length === 0) throw wrong('personId', '此人在这个方案里没有角色，或已由他人接办');
+  if (person.roles.length === 0) throw wrongAt('personId', '此人在这个方案里没有角色，或已由他人接办');
   const human = 'personId' in by ? await humanOf(tx, by.personId) : by;
-  if (isSameHuman(human, person)) throw wrong('by', '接办人不能是原来的人');
+  if (isSameHuman(human, person)) throw wrongAt('by', '接办人不能是原来的人');
   const id = await joinRoster(tx, context.rosterId, human, 'by');
   const groups = (of: string) => context.parts.filter((p) => p.personId === of).map((p) => p.group);
   const shared = groups(personId).filter((group) => groups(id).includes(group));
   if (shared.length > 0)
-    throw wrong('by', `接办人已是${shared.join('、')}的参与者，一个人在一组只能有一份，请另选一人`);
+    throw wrongAt('by', `接办人已是${shared.join('、')}的参与者，一个人在一组只能有一份，请另选一人`);
   return id;
 }
 
@@ -135,8 +135,4 @@ async function passOn(
       .execute();
   }
   return matters.map((m) => m.id);
-}
-
-function wrong(path: string, reason: string): AppError {
-  return new AppError('invalid-request', { problems: [{ path, reason }] });
 }

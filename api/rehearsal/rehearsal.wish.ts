@@ -1,5 +1,5 @@
 import { isLocalDate } from '../../domain/calendar/shanghai';
-import { AppError, refuseProblems } from '../../domain/errors';
+import { AppError, refuseProblems, wrongAt } from '../../domain/errors';
 import { nobodyTakesPart } from '../../domain/start/missingRoles';
 import { rehearsedTooEarly, tooFarAhead, windowOf } from '../../domain/start/start.rules';
 import { parametersOf } from '../../domain/template/parametersOf';
@@ -7,7 +7,7 @@ import type { NewRehearsal } from '../../store/rehearsal.repo';
 import { rosterRowsOf } from '../../store/rehearsal.repo';
 import type { ApiDeps } from '../api.deps';
 import { dateSchema } from '../instant';
-import { quarterToStart, refused, templateAsked } from '../programmeStart';
+import { quarterToStart, templateAsked } from '../programmeStart';
 import { z } from '../zod';
 
 /** A people script is a page of text. */
@@ -69,11 +69,11 @@ export async function wishChecked(
   refuseProblems('invalid-request', rehearsedTooEarly(startsOn, now));
   refuseProblems('calendar-range', tooFarAhead(windowOf(template, startsOn), now));
   const roster = await rosterRowsOf(deps.db, rosterId);
-  if (!roster) throw refused('rosterId', '没有这份名册');
+  if (!roster) throw wrongAt('rosterId', '没有这份名册');
   refuseProblems('invalid-request', nobodyTakesPart(template, roster));
   await quarterToStart(deps, template, startsOn, now);
   const people = textOf(body.people);
-  if (people !== null && people.length > MOST_TEXT) throw refused('people', `最多 ${MOST_TEXT} 个字符`);
+  if (people !== null && people.length > MOST_TEXT) throw wrongAt('people', `最多 ${MOST_TEXT} 个字符`);
   return {
     rehearsal: { template: template.id, title: template.title, rosterId, startsOn, parameters, people, seed },
     refuseIfCrowded(waiting) {

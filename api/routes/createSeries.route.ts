@@ -1,12 +1,12 @@
 import type { Quarter } from '../../domain/bulletin/snapshot.types';
-import { refuseProblems } from '../../domain/errors';
+import { refuseProblems, wrongAt } from '../../domain/errors';
 import { otherScheme } from '../../domain/scheme/quarterStart.rules';
 import { parametersOf } from '../../domain/template/parametersOf';
 import { OFFICE } from '../../store/mailSwitch.repo';
 import { createSeries as create } from '../../store/series/series.repo';
 import { pokeLater } from '../afterCommit';
 import type { ApiDeps } from '../api.deps';
-import { refused, requireRoles, templateAsked } from '../programmeStart';
+import { requireRoles, templateAsked } from '../programmeStart';
 import { schemeNow } from '../schemeNow';
 import { titleSchema } from '../title.schema';
 import { wordingOver, wordingWish } from '../wording.wish';
@@ -73,10 +73,10 @@ export const createSeries = writeRoute({
 
 async function checked(deps: ApiDeps, body: z.output<typeof wish>) {
   const template = templateAsked(deps, body.template);
-  if (template.scheme === undefined) throw refused('template', '这个模板不按考核细则通报，不能按季度开启');
+  if (template.scheme === undefined) throw wrongAt('template', '这个模板不按考核细则通报，不能按季度开启');
   refuseProblems('invalid-request', otherScheme(template, body.scheme));
   const scheme = await schemeNow(deps, deps.db, body.scheme);
-  if (!scheme) throw refused('scheme', '没有这份考核细则，请先存下');
+  if (!scheme) throw wrongAt('scheme', '没有这份考核细则，请先存下');
   const parameters = parametersOf(template, body.parameters);
   const wording = wordingOver(deps.bulletin.wording, body.wording);
   await requireRoles(deps.db, template, body.rosterId, { scheme, quarters: EVERY_QUARTER });

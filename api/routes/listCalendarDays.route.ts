@@ -1,6 +1,6 @@
 import { dayOf } from '../../domain/calendar/dayOf';
 import { addDays, daysBetween } from '../../domain/calendar/shanghai';
-import { AppError } from '../../domain/errors';
+import { AppError, wrongAt } from '../../domain/errors';
 import { calendarDate, MOST_DAYS_SPANNED, requireInCalendar, unitName } from '../calendar.schema';
 import { dateSchema } from '../instant';
 import { readRoute } from '../readRoute';
@@ -34,7 +34,7 @@ export const listCalendarDays = readRoute(
     requireInCalendar({ 'query.from': from, 'query.to': to });
     const days = daysBetween(from, to) + 1;
     if (days < 1) {
-      throw new AppError('invalid-request', { problems: [{ path: 'query.to', reason: '不得早于 from' }] });
+      throw wrongAt('query.to', '不得早于 from');
     }
     if (days > MOST_DAYS_SPANNED) {
       throw new AppError('calendar-range', {

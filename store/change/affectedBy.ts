@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Calendar } from '../../domain/calendar/calendar.types';
 import { withExtraDays, withYear } from '../../domain/calendar/withYear';
 import { shiftByWorkdays } from '../../domain/deadline';
-import { AppError } from '../../domain/errors';
+import { AppError, wrongAt } from '../../domain/errors';
 import { expandTemplate } from '../../domain/matter/expandTemplate';
 import type { Fact, MatterState } from '../../domain/matter/matter.types';
 import { moveProblem } from '../../domain/matter/moveProblem';
@@ -122,7 +122,7 @@ async function byMoving(tx: Tx, change: Of<'moved'>, now: number): Promise<Affec
   const { row, before } = await alive(tx, programmeId);
   const known = before.specs.some((m) => m.steps.some((s) => `${m.key}/${s.id}` === step));
   if (!known) {
-    throw new AppError('invalid-request', { problems: [{ path: 'step', reason: '方案里没有这个环节' }] });
+    throw wrongAt('step', '方案里没有这个环节');
   }
   return {
     row,
