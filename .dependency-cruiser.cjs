@@ -110,6 +110,19 @@ module.exports = {
       from: { pathNot: ['^store/', '^local/postgres/', TESTS] },
       to: { path: `${PACKAGES}(kysely|pg)/` },
     },
+    ...room('acts', {
+      may: [
+        '^domain/',
+        '^store/',
+        '^engine/[^/]+\\.port\\.ts$',
+        '^evidence/',
+        '^documents/',
+        '^config/config\\.schema\\.ts$',
+      ],
+      packages: ['zod', '@asteasolutions/zod-to-openapi'],
+      comment: 'What people may do, once for every face; knows no HTTP and no page.',
+      node: true,
+    }),
     ...room('mail', {
       may: ['^domain/', '^config/'],
       packages: ['preact', 'preact-render-to-string', 'nodemailer'],

@@ -40,6 +40,7 @@ COPY package.json tsconfig.json LICENSE* ./
 COPY config config
 COPY domain domain
 COPY engine engine
+COPY acts acts
 COPY store store
 COPY mail mail
 COPY documents documents

@@ -1,8 +1,8 @@
+import { dateSchema, instantSchema, iso, isoOrNull } from '../acts/instant.schema';
+import { z } from '../acts/zod';
 import { dateOf, type Instant } from '../domain/calendar/shanghai';
 import type { AbsenceRow } from '../store/absence.views';
-import { dateSchema, instantSchema, iso, isoOrNull } from './instant';
 import { personSchema } from './matter.answer';
-import { z } from './zod';
 
 export const ABSENCE_STATES = {
   planned: '未开始',

@@ -1,7 +1,7 @@
+import { dateSchema } from '../acts/instant.schema';
+import { z } from '../acts/zod';
 import { isLocalDate, type LocalDate } from '../domain/calendar/shanghai';
 import { AppError, type Problem } from '../domain/errors';
-import { dateSchema } from './instant';
-import { z } from './zod';
 
 /** Years the calendar answers for: beyond them a typing error is likelier than a programme. */
 export const FIRST_YEAR = 2000;

@@ -1,3 +1,4 @@
+import { z } from '../acts/zod';
 import { MAX_CALENDAR_BYTES } from '../documents/readCalendarFile';
 import { calendarFileInThread } from '../documents/readInThread';
 import type { CalendarUploadDay } from '../domain/calendar/calendar.types';
@@ -5,7 +6,6 @@ import { readCalendarYear } from '../domain/calendar/readCalendarYear';
 import { AppError } from '../domain/errors';
 import { noticeName } from './calendar.schema';
 import type { SentFile, Upload } from './sent.types';
-import { z } from './zod';
 
 /** More rows are refused with the place named (readCalendarYear); this only bounds the work. */
 const MOST_ROWS = 1_000;

@@ -1,11 +1,11 @@
 import type { RouteConfig } from '@asteasolutions/zod-to-openapi';
 import type { Router } from 'express';
+import { z } from '../acts/zod';
 import type { AppErrorCode } from '../domain/errors';
 import type { ApiDeps } from './api.deps';
 import { HTTP_STATUS } from './errors.http';
 import type { FailureLimit } from './limits';
 import { problemSchema } from './problem';
-import { z } from './zod';
 
 export type Tag =
   | ('方案模板' | '名册' | '方案' | '事项' | '佐证' | '邮件' | '日历' | '停运')

@@ -1,6 +1,6 @@
+import { refuseUnstorable } from '../acts/refuseUnstorable';
+import { z } from '../acts/zod';
 import { AppError } from '../domain/errors';
-import { refuseUnstorable } from './refuseUnstorable';
-import { z } from './zod';
 
 /** Longest page of a list. */
 const MOST = 200;

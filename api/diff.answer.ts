@@ -1,6 +1,6 @@
+import { iso } from '../acts/instant.schema';
+import { z } from '../acts/zod';
 import type { Diff } from '../store/change/change.types';
-import { iso } from './instant';
-import { z } from './zod';
 
 const instantOrNull = z
   .string()

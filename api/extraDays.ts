@@ -1,8 +1,8 @@
+import { z } from '../acts/zod';
 import type { CalendarUploadDay } from '../domain/calendar/calendar.types';
 import { isLocalDate } from '../domain/calendar/shanghai';
 import { AppError, type Problem } from '../domain/errors';
 import { FIRST_YEAR, LAST_YEAR, noticeName, unitName } from './calendar.schema';
-import { z } from './zod';
 
 /** A unit with more days of its own than this has its own calendar, not exceptions. */
 const MOST_DAYS = 400;

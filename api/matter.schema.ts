@@ -1,11 +1,11 @@
+import { instantSchema } from '../acts/instant.schema';
+import { z } from '../acts/zod';
 import type { Explanation } from '../domain/deadline';
 import { ROLES, type Role } from '../domain/glossary';
 import type { MoveCause, OpenCause, StepStatus } from '../domain/matter/matter.types';
 import { STATUS_TEXT } from '../domain/matter/summary';
 import type { Form } from '../domain/template/form.schema';
-import { instantSchema } from './instant';
 import { matterHead, personSchema } from './matter.answer';
-import { z } from './zod';
 
 /** Why a deadline stands: computed at an opening, or moved. */
 export const CAUSE_TEXT = {

@@ -1,5 +1,6 @@
+import { iso, isoOrNull } from '../acts/instant.schema';
+import type { z } from '../acts/zod';
 import type { deadlinesOf, evidenceOfMatter, factsOf } from '../store/matter.views';
-import { iso, isoOrNull } from './instant';
 import {
   CAUSE_TEXT,
   type checkSchema,
@@ -7,7 +8,6 @@ import {
   type evidenceSchema,
   type submissionSchema,
 } from './matter.schema';
-import type { z } from './zod';
 
 type Rows<F extends (...args: never[]) => Promise<unknown[]>> = Awaited<ReturnType<F>>[number];
 type FactRow = Rows<typeof factsOf>;

@@ -1,7 +1,7 @@
 import type { Response } from 'express';
+import { z } from '../acts/zod';
 import { APP_ERRORS, type AppErrorCode, type Problem } from '../domain/errors';
 import { HTTP_STATUS } from './errors.http';
-import { z } from './zod';
 
 /** RFC 9457: what every error answer of the API looks like. */
 export const problemSchema = z

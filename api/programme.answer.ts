@@ -1,16 +1,10 @@
+import { dateSchema, instantSchema, iso, isoOrNull } from '../acts/instant.schema';
+import { z } from '../acts/zod';
 import type { Config } from '../config/config.schema';
+import { PROGRAMME_STATES } from '../domain/glossary';
 import { workflowIds } from '../engine/engine.port';
 import type { ProgrammeSummary } from '../store/programme.views';
-import { dateSchema, instantSchema, iso, isoOrNull } from './instant';
 import { temporalUrl } from './temporalUrl';
-import { z } from './zod';
-
-export const PROGRAMME_STATES = {
-  running: '进行中',
-  paused: '已暂停',
-  ended: '已结束',
-  cancelled: '已取消',
-} as const;
 
 /** A programme in lists and at the head of its page. */
 export const programmeSchema = z

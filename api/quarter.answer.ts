@@ -1,7 +1,7 @@
+import { dateSchema, instantSchema, iso } from '../acts/instant.schema';
+import { z } from '../acts/zod';
 import type { Filing } from '../domain/bulletin/snapshot.types';
 import type { Receipt } from '../store/handIn';
-import { dateSchema, instantSchema, iso } from './instant';
-import { z } from './zod';
 
 const hash = z.string().openapi({ description: '内容的 SHA-256' });
 

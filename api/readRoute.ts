@@ -1,9 +1,9 @@
 import type { Response } from 'express';
+import { validate } from '../acts/validate';
+import type { z } from '../acts/zod';
 import type { ApiDeps } from './api.deps';
 import { type About, describe, expressPath, none, type Route } from './contract';
 import { type Access, signedIn } from './signIn';
-import { validate } from './validate';
-import type { z } from './zod';
 
 interface Input<P extends z.ZodObject, Q extends z.ZodObject> {
   params: z.output<P>;

@@ -1,8 +1,10 @@
+import { cancelProgramme, pauseProgramme } from '../acts/programme/stop.acts';
+import { answerObjection } from '../programmes/quarter/objection/answerObjection.act';
+import { raiseObjection } from '../programmes/quarter/objection/raiseObjection.act';
 import type { Route } from './contract';
+import { actJson, stepJson } from './frame/jsonFace';
 import { addAdjustment } from './routes/addAdjustment.route';
-import { answerObjection } from './routes/answerObjection.route';
 import { askExtension } from './routes/askExtension.route';
-import { cancelProgramme } from './routes/cancelProgramme.route';
 import { checkMatter } from './routes/checkMatter.route';
 import { compareRehearsals } from './routes/compareRehearsals.route';
 import { compileBulletin } from './routes/compileBulletin.route';
@@ -17,7 +19,6 @@ import { downloadRosterWorkbook } from './routes/downloadRosterWorkbook.route';
 import { endAbsence } from './routes/endAbsence.route';
 import { explainCalendar } from './routes/explainCalendar.route';
 import { handInFilings } from './routes/handInFilings.route';
-import { handInObjection } from './routes/handInObjection.route';
 import { handInScores } from './routes/handInScores.route';
 import { importRoster } from './routes/importRoster.route';
 import { issueBulletin } from './routes/issueBulletin.route';
@@ -40,7 +41,6 @@ import { mendAddress } from './routes/mendAddress.route';
 import { moveDate } from './routes/moveDate.route';
 import { moveDates } from './routes/moveDates.route';
 import { openSeries } from './routes/openSeries.route';
-import { pauseProgramme } from './routes/pauseProgramme.route';
 import { planBackwardCalendar } from './routes/planBackwardCalendar.route';
 import { previewCalendarYear } from './routes/previewCalendarYear.route';
 import { previewExtraDaysCalendar } from './routes/previewExtraDaysCalendar.route';
@@ -104,10 +104,10 @@ export const ROUTES: Route[] = [
   listMatters,
   listNotices,
   listEvents,
-  pauseProgramme,
+  actJson(pauseProgramme),
   previewResume,
   resumeProgramme,
-  cancelProgramme,
+  actJson(cancelProgramme),
   listMissing,
   listScores,
   showUnitScores,
@@ -140,8 +140,8 @@ export const ROUTES: Route[] = [
   showShare,
   putScores,
   handInScores,
-  handInObjection,
-  answerObjection,
+  stepJson(raiseObjection),
+  stepJson(answerObjection),
   addAdjustment,
   showBulletin,
   downloadBulletin,

@@ -1,4 +1,4 @@
-import { z } from './zod';
+import { z } from '../acts/zod';
 
 /** Rows of a sheet by their numbers, and what is said about them. */
 export const rowsTold = z.strictObject({

@@ -1,4 +1,4 @@
-import type { z } from './zod';
+import type { z } from '../acts/zod';
 
 /** A file that came with a request. */
 export interface SentFile {

@@ -1,4 +1,4 @@
-import { z } from './zod';
+import { z } from '../acts/zod';
 
 const value = z.union([z.string().max(10_000), z.number()], { error: '应为文字或数字' });
 

@@ -1,3 +1,4 @@
+import { z } from '../acts/zod';
 import type { Wording } from '../domain/bulletin/bulletin.types';
 import { wordingSchema } from '../domain/bulletin/wording.schema';
 import { AppError } from '../domain/errors';
@@ -6,7 +7,6 @@ import { bulletinOf, bulletinsOf } from '../store/bulletin/bulletin.views';
 import type { Db, Tx } from '../store/openStore';
 import { quarterOf } from '../store/scheme/quarter.views';
 import { findSeries } from '../store/series/series.views';
-import { z } from './zod';
 
 const text = z.string().max(2000);
 

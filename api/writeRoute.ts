@@ -1,4 +1,6 @@
 import type { Request } from 'express';
+import { validate } from '../acts/validate';
+import type { z } from '../acts/zod';
 import { AppError } from '../domain/errors';
 import { answerOnce } from '../store/answers.repo';
 import { sha256 } from '../store/newId';
@@ -8,8 +10,6 @@ import { type About, describe, expressPath, none, type Route } from './contract'
 import { readBody } from './readBody';
 import type { Sent, Upload } from './sent.types';
 import { type Access, signedIn } from './signIn';
-import { validate } from './validate';
-import type { z } from './zod';
 
 interface Input<P extends z.ZodObject, B extends z.ZodType> {
   params: z.output<P>;

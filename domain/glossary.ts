@@ -65,6 +65,14 @@ export const ROLES = {
   leader: '分管领导',
 } as const;
 
+/** States of a programme as pages and answers name them. */
+export const PROGRAMME_STATES = {
+  running: '进行中',
+  paused: '已暂停',
+  ended: '已结束',
+  cancelled: '已取消',
+} as const;
+
 export type Role = keyof typeof ROLES;
 
 /** Roles held for one group or one unit: who holds them acts there only. A unit's people are grouped by its name. */

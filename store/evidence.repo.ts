@@ -1,4 +1,4 @@
-import { AppError } from '../domain/errors';
+import { AppError, type Problem } from '../domain/errors';
 import { newId } from './newId';
 import { at, type Db, type Tx } from './openStore';
 
@@ -107,4 +107,23 @@ export async function openEvidenceRow(db: Db | Tx, id: string) {
     ])
     .where('v.id', '=', id)
     .executeTakeFirst();
+}
+
+/** What is wrong with evidence named for a step: each piece must have been kept for this very step. Paths: `evidence.<n>`. */
+export async function evidenceProblems(
+  db: Db | Tx,
+  { matterId, step, evidence }: { matterId: string; step: string; evidence: readonly string[] },
+): Promise<Problem[]> {
+  if (evidence.length === 0) return [];
+  const rows = await db
+    .selectFrom('evidence')
+    .select('id')
+    .where('id', 'in', evidence)
+    .where('matter_id', '=', matterId)
+    .where('step_id', '=', step)
+    .execute();
+  const known = new Set(rows.map((r) => r.id));
+  return evidence.flatMap((id, n) =>
+    known.has(id) ? [] : [{ path: `evidence.${n}`, reason: '没有为这个环节上传过这份佐证' }],
+  );
 }

@@ -57,7 +57,7 @@ export function ProgrammeChanges({ view, upgrade, typed, stopping }: Props) {
       {shown.moved && <MoveForm id={programme.id} steps={steps} typed={of('moved')} />}
       {upgrade && <UpgradeForm id={programme.id} upgrade={upgrade} typed={of('template')} />}
       {running && (
-        <details open={stopping?.stop === 'cancel'}>
+        <details open={stopping?.form === 'cancel'}>
           <summary>取消方案</summary>
           <p>取消后所有未办的环节关闭，邮件里的链接全部失效，不能恢复。</p>
           <StopForm id={programme.id} kind="cancel" text="取消方案" typed={stopping} danger />
@@ -87,7 +87,7 @@ function StopForm({ id, kind, text, typed, danger }: StopProps) {
         required
         placeholder="理由（会写入记录）"
         aria-label={`${text}的理由`}
-        value={typed?.stop === kind ? typed.reason : ''}
+        value={typed?.form === kind ? typed.values.reason : ''}
       />
       <button type="submit" class={danger ? 'danger' : 'second'}>
         {text}

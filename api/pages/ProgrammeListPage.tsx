@@ -1,6 +1,6 @@
 import { dateText, type LocalDate } from '../../domain/calendar/shanghai';
+import { PROGRAMME_STATES } from '../../domain/glossary';
 import type { ProgrammeSummary } from '../../store/programme.views';
-import { PROGRAMME_STATES } from '../programme.answer';
 import { OfficeLayout } from './OfficeLayout';
 import type { OfficeVisitor } from './officeVisitor';
 

@@ -1,3 +1,4 @@
+import { validate } from '../../acts/validate';
 import type { Calendar } from '../../domain/calendar/calendar.types';
 import { calendarOfUnit } from '../../domain/calendar/calendarOfUnit';
 import { explainCount } from '../../domain/calendar/explainCount';
@@ -6,7 +7,6 @@ import { AppError, type Problem } from '../../domain/errors';
 import { type CalendarStanding, calendarStanding } from '../../store/calendar.views';
 import type { Db } from '../../store/openStore';
 import { calendarQuestion, FIRST_YEAR, LAST_YEAR, requireInCalendar } from '../calendar.schema';
-import { validate } from '../validate';
 import { type Arrangement, arrangementsOf, type Month, monthsOf } from './calendarMonths';
 
 /** The form's fields as typed. */

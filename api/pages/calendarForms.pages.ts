@@ -1,4 +1,5 @@
 import { type RequestHandler, Router, urlencoded } from 'express';
+import { z } from '../../acts/zod';
 import { AppError } from '../../domain/errors';
 import { newestCalendar } from '../../store/calendar.repo';
 import { unitKnown } from '../../store/calendar.views';
@@ -13,7 +14,6 @@ import type { FailureLimit } from '../limits';
 import { one, type Posted } from '../people/readForm';
 import { pokeChanged } from '../pokeChanged';
 import { receiveFiles } from '../receiveFiles';
-import { z } from '../zod';
 import { CalendarPreviewPage } from './CalendarPreviewPage';
 import { yearOf } from './calendar.view';
 import { type CalendarChange, type CalendarTyped, calendarMeant, typedCalendar } from './calendar.wish';

@@ -1,4 +1,5 @@
 import { type Request, type RequestHandler, type Response, Router, urlencoded } from 'express';
+import { reasonSchema } from '../../acts/params.schema';
 import { APP_ERRORS, AppError } from '../../domain/errors';
 import { applyChange } from '../../store/change/applyChange';
 import { previewChange } from '../../store/change/previewChange';
@@ -8,7 +9,6 @@ import { enterProblem } from '../confirm/enterGuard';
 import { HTTP_STATUS } from '../errors.http';
 import { formOnce } from '../formOnce';
 import type { FailureLimit } from '../limits';
-import { reasonSchema } from '../params';
 import { one } from '../people/readForm';
 import { pokeChanged } from '../pokeChanged';
 import { programmeOf } from '../programmeOf';

@@ -1,5 +1,5 @@
+import { reasonSchema } from '../../acts/params.schema';
 import { APP_ERRORS, type AppError, type Problem } from '../../domain/errors';
-import { reasonSchema } from '../params';
 import { one, type Posted } from '../people/readForm';
 
 /** A form as it was typed, with what is wrong with it. */

@@ -152,7 +152,7 @@ test('pausing and cancelling need a reason and come only from our own page', asy
   expect(bed.pokes.at(-1)).toBe(`${bed.programmeId} paused`);
   expect((await get(`/programmes/${bed.programmeId}`)).text).toContain('暂停：防汛');
   const twice = await post('pause', '又一次').expect(409);
-  expect(twice.text).toContain('无法办理');
+  expect(twice.text).toContain('方案已暂停，恢复后方可办理。');
   // Resuming moves dates: it is previewed first, and there is no way around it here.
   await post('resume', '汛情解除').expect(404);
   expect((await pressed(send('cancel'), { reason: '不办了', key: 'c' })).status).toBe(303);

@@ -113,12 +113,12 @@ export function officePages(deps: ApiDeps): Router {
     const programme = await programmeOf(db, String(req.params.id));
     const after = typeof req.query.after === 'string' ? req.query.after : undefined;
     const view = await loadProgramme(db, programme, filterOf(req.query), after, visitor.now);
-    const error: string | null = res.locals.error ?? null;
+    const stopping: StopTyped | undefined = res.locals.stopping;
+    const error = stopping?.error ?? null;
     const url = temporalUrl(config, workflowIds.programme(programme.id));
     const upgrade = await upgradeChoice(db, deps.templates, programme);
     const typed: ChangeTyped | undefined = res.locals.typed;
     const people: PeopleTyped | undefined = res.locals.people;
-    const stopping: StopTyped | undefined = res.locals.stopping;
     const about = { error, upgrade, typed, people, stopping, done: doneOf(req) };
     const props = { visitor, view, temporalUrl: url, ...about };
     res.send(pageHtml(ProgrammePage(props)));

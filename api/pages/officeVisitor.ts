@@ -1,9 +1,9 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { refuseUnstorable } from '../../acts/refuseUnstorable';
 import { mailStanding, OFFICE } from '../../store/mailSwitch.repo';
 import type { ApiDeps } from '../api.deps';
 import { keptForm } from '../confirm/keptForm';
 import type { FailureLimit } from '../limits';
-import { refuseUnstorable } from '../refuseUnstorable';
 import { cookieOf, SESSION_COOKIE, signedIn } from '../signIn';
 import { pageHtml } from './Layout';
 import { SignInPage } from './LoginPages';

@@ -1,4 +1,5 @@
 import { Router, urlencoded } from 'express';
+import { validate } from '../../acts/validate';
 import { AppError, type Problem } from '../../domain/errors';
 import type { Template } from '../../domain/template/template.schema';
 import {
@@ -17,7 +18,6 @@ import { many, one, type Posted, plainDate } from '../people/readForm';
 import { rehearsalWish, wishChecked } from '../rehearsal/rehearsal.wish';
 import { rehearsalsOf } from '../rehearsal/rehearsalsOf';
 import { filesOf } from '../rehearsal/reportFiles';
-import { validate } from '../validate';
 import { FORM_LIMIT } from './formLimit';
 import { type FormTyped, typedForm, wrongForm } from './formTyped';
 import { pageHtml } from './Layout';

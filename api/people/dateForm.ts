@@ -1,6 +1,6 @@
+import { reasonSchema } from '../../acts/params.schema';
 import { isLocalDate, type LocalDate } from '../../domain/calendar/shanghai';
 import { APP_ERRORS, AppError, type Problem } from '../../domain/errors';
-import { reasonSchema } from '../params';
 import type { DateTyped } from './extension.view';
 import { one, type Posted, plainDate } from './readForm';
 

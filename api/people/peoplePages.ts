@@ -1,15 +1,16 @@
 import { rm } from 'node:fs/promises';
-import { Router } from 'express';
+import { type Request, Router } from 'express';
 import { concernedAs } from '../../domain/people/actors';
 import { escalatedTo, mattersOfPerson, submissionsOfPerson } from '../../store/people.views';
 import { issuedBulletins } from '../../store/quarter/issued.views';
 import type { ApiDeps } from '../api.deps';
 import { limitFailures, limitLinks } from '../limits';
+import { type Found, postStepPage, showStepPage } from '../link/stepPage';
 import { assetsRouter, missingAsset } from '../pages/assets.router';
 import { pageHtml } from '../pages/Layout';
 import { pageHeaders } from '../pages/pageHeaders';
 import { QUARTER_FORM, quarterPages } from '../quarter/quarterPages';
-import { quarterStep } from '../quarter/step.pages';
+import { quarterStep, stepPageOf } from '../quarter/step.pages';
 import { CheckPage } from './CheckPage';
 import { loadCheck } from './check.view';
 import { checkStepPage } from './checkStep.page';
@@ -26,7 +27,7 @@ import { timePages } from './time.pages';
 import { uploadsFolder } from './upload.files';
 import { Uploads } from './uploads';
 import { refuseFiles, uploadsPages } from './uploads.page';
-import { withVisitor } from './visitor';
+import { type Visitor, withVisitor } from './visitor';
 
 /**
  * The pages behind the links in mails, to be mounted at `/t`. A GET never changes anything: mail scanners open links.
@@ -38,6 +39,9 @@ export function peoplePages(deps: ApiDeps): Router {
   const readPosted = formReader(folder, deps.clock);
   const readQuarter = formReader(folder, deps.clock, QUARTER_FORM);
   const router = Router();
+  const visitOf = (visitor: Visitor, found: Found, req: Request) => ({
+    ...{ deps, visitor, found, params: req.params, query: req.query },
+  });
   const failures = limitFailures();
   // Before any limit, and nothing but assets there: what an old page still asks for is no failure of anybody.
   router.use('/assets', assetsRouter(), missingAsset);
@@ -68,6 +72,8 @@ export function peoplePages(deps: ApiDeps): Router {
     '/:token/matters/:matterId/:step',
     withVisitor(deps, async (visitor, req, res) => {
       const found = await findStep(deps.db, visitor, String(req.params.matterId), String(req.params.step));
+      const page = stepPageOf(found);
+      if (page) return showStepPage(page, visitOf(visitor, found, req), res);
       const quarter = quarterStep(found);
       if (quarter) {
         res.send(pageHtml(await quarter.show(deps, visitor, found, req.query)));
@@ -87,12 +93,14 @@ export function peoplePages(deps: ApiDeps): Router {
     '/:token/matters/:matterId/:step',
     withVisitor(deps, async (visitor, req, res) => {
       const found = await findStep(deps.db, visitor, String(req.params.matterId), String(req.params.step));
+      const page = stepPageOf(found);
       const quarter = quarterStep(found);
-      const posted = await (quarter ? readQuarter : readPosted)(req, res, (bytes) =>
+      const posted = await (page || quarter ? readQuarter : readPosted)(req, res, (bytes) =>
         refuseFiles(deps, visitor, [found.matter.id, found.step.id], bytes),
       );
       try {
-        if (quarter) await quarter.act(deps, visitor, found, posted.fields, res);
+        if (page) await postStepPage(page, visitOf(visitor, found, req), posted, res);
+        else if (quarter) await quarter.act(deps, visitor, found, posted.fields, res);
         else if (found.step.checks) await checkStepPage(deps, visitor, found, posted.fields, res);
         else await handInPage(deps, visitor, found, posted, res);
       } finally {

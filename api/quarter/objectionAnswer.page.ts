@@ -1,55 +1,36 @@
-import type { Response } from 'express';
 import { AppError, type Problem } from '../../domain/errors';
-import { answerObjection } from '../../store/objection/answerObjection';
-import { pokeLater } from '../afterCommit';
-import type { ApiDeps } from '../api.deps';
-import { refuseEnter } from '../confirm/enterGuard';
-import { formOnce } from '../formOnce';
-import { refuseOldRound } from '../people/handIn.page';
-import { one, type Posted } from '../people/readForm';
-import { findStep } from '../people/task.view';
-import type { Visitor } from '../people/visitor';
-import type { Found } from './filing.view';
+import { answerObjection } from '../../programmes/quarter/objection/answerObjection.act';
+import { type StepPage, type StepVisit, stepForm } from '../link/stepPage';
+import type { Posted } from '../people/readForm';
 import { type AnswerTyped, ObjectionAnswerPage } from './ObjectionAnswerPage';
 import { loadObjectionAnswer } from './objectionAnswer.view';
-import { actorOf, onceOf, sendWrong, textOf } from './quarterForm';
+import { textOf } from './quarterForm';
 import { marksOf, placedByCode } from './score.form';
 
-/** Answers a unit's objection, with the marks it sets anew, and leads to the receipt. */
-export async function answerObjectionPage(
-  deps: ApiDeps,
-  visitor: Visitor,
-  found: Found,
-  fields: Posted,
-  res: Response,
-): Promise<void> {
-  const { matter, step } = found;
-  const { objected } = await loadObjectionAnswer(deps.db, visitor, found);
-  const typed = readAnswer(
-    fields,
-    objected.map((o) => o.result.code),
-  );
-  const { rulings, problems } = rulingsOf(typed);
-  try {
-    refuseEnter(fields);
-    if (problems.length > 0) throw new AppError('invalid-request', { problems });
-    const round = one(fields, 'round');
-    const content = ['answer', matter.id, step.id, round, rulings, typed.text];
-    const receipt = await formOnce(deps, onceOf(visitor, fields, content), async (tx) => {
-      await refuseOldRound(tx, matter.id, step.id, round);
-      const wish = { matterId: matter.id, step: step.id, text: typed.text, rulings };
-      return answerObjection(tx, { ...wish, ...actorOf(visitor) });
-    });
-    pokeLater(deps.log, { matter: matter.id }, () => deps.engine.pokeMatter(receipt.workflowId, 'checked'))();
-    res.redirect(303, `${visitor.base}/receipts/${receipt.factId}`);
-  } catch (error) {
-    await sendWrong(res, error, async (wrong) => {
-      const now = await findStep(deps.db, visitor, matter.id, step.id);
-      const answer = await loadObjectionAnswer(deps.db, visitor, now);
-      const placed = placedByCode(wrong.problems, rulings);
-      return ObjectionAnswerPage({ answer, typed, wrong: { ...wrong, problems: placed } });
-    });
-  }
+export const objectionAnswerPage: StepPage = {
+  show: async (visit, { fields, wrong }) => {
+    const { answer, typed } = await typedIn(visit, fields);
+    const problems = typed ? placedByCode(wrong.problems, rulingsOf(typed).rulings) : [];
+    return ObjectionAnswerPage({ answer, typed, wrong: { ...wrong, problems } });
+  },
+  forms: {
+    answer: stepForm({
+      act: answerObjection,
+      read: async (fields, visit) => {
+        const typed = (await typedIn(visit, fields)).typed!;
+        const { rulings, problems } = rulingsOf(typed);
+        if (problems.length > 0) throw new AppError('invalid-request', { problems });
+        return { text: typed.text, rulings };
+      },
+    }),
+  },
+};
+
+/** What the page shows, and what was typed for the indicators that the objection is about. */
+async function typedIn({ deps, visitor, found }: StepVisit, fields: Posted | undefined) {
+  const answer = await loadObjectionAnswer(deps.db, visitor, found);
+  const codes = answer.objected.map((o) => o.result.code);
+  return { answer, typed: fields && readAnswer(fields, codes) };
 }
 
 function readAnswer(fields: Posted, codes: readonly string[]): AnswerTyped {

@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { AppError } from '../../domain/errors';
 import type { StepKind } from '../../domain/template/step.kinds';
 import type { ApiDeps } from '../api.deps';
+import type { StepPage } from '../link/stepPage';
 import type { Posted } from '../people/readForm';
 import type { Visitor } from '../people/visitor';
 import { ApprovalPage } from './ApprovalPage';
@@ -13,12 +14,8 @@ import { loadApproval, loadBulletin } from './bulletin.view';
 import { FilingPage } from './FilingPage';
 import { handInFilingPage } from './filing.page';
 import { type Found, loadFiling } from './filing.view';
-import { ObjectionAnswerPage } from './ObjectionAnswerPage';
-import { ObjectionPage } from './ObjectionPage';
-import { objectPage } from './objection.page';
-import { loadObjection } from './objection.view';
-import { answerObjectionPage } from './objectionAnswer.page';
-import { loadObjectionAnswer } from './objectionAnswer.view';
+import { objectionPage } from './objection.page';
+import { objectionAnswerPage } from './objectionAnswer.page';
 import { ScoringPage } from './ScoringPage';
 import { SignaturePage } from './SignaturePage';
 import { handInScoresPage } from './scoring.page';
@@ -51,16 +48,6 @@ const PAGES: Partial<Record<StepKind, KindPage>> = {
       ScoringPage({ scoring: await loadScoring(db, visitor, found), saved: textIn(query.saved) }),
     act: handInScoresPage,
   },
-  objection: {
-    show: async ({ db }, visitor, found) =>
-      ObjectionPage({ objection: await loadObjection(db, visitor, found) }),
-    act: objectPage,
-  },
-  answer: {
-    show: async ({ db }, visitor, found) =>
-      ObjectionAnswerPage({ answer: await loadObjectionAnswer(db, visitor, found) }),
-    act: answerObjectionPage,
-  },
   bulletin: {
     show: async ({ db }, visitor, found, query) =>
       BulletinPage({ bulletin: await loadBulletin(db, visitor, found), done: textIn(query.done) }),
@@ -72,6 +59,17 @@ const PAGES: Partial<Record<StepKind, KindPage>> = {
     act: approvePage,
   },
 };
+
+/** Those whose forms are acts. */
+const STEP_PAGES: Partial<Record<StepKind, StepPage>> = {
+  objection: objectionPage,
+  answer: objectionAnswerPage,
+};
+
+/** Page and forms of a step by its kind; undefined where it has none of its own. */
+export function stepPageOf({ spec }: Found): StepPage | undefined {
+  return STEP_PAGES[spec.kind];
+}
 
 /** Page and form of a quarter's step; undefined for a step with a form of the template, or the check of one. */
 export function quarterStep({ spec }: Found): KindPage | undefined {

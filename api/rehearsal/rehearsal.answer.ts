@@ -1,7 +1,7 @@
+import { dateSchema, instantSchema, iso, isoOrNull } from '../../acts/instant.schema';
+import { z } from '../../acts/zod';
 import type { RehearsedCounts, Warning } from '../../rehearsal/rehearsed.types';
 import type { RehearsalRow, RehearsalState } from '../../store/rehearsal.repo';
-import { dateSchema, instantSchema, iso, isoOrNull } from '../instant';
-import { z } from '../zod';
 
 /** As people read them. */
 export const REHEARSAL_STATES: Record<RehearsalState, string> = {

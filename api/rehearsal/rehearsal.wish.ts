@@ -1,3 +1,5 @@
+import { dateSchema } from '../../acts/instant.schema';
+import { z } from '../../acts/zod';
 import { isLocalDate } from '../../domain/calendar/shanghai';
 import { AppError, refuseProblems, wrongAt } from '../../domain/errors';
 import { nobodyTakesPart } from '../../domain/start/missingRoles';
@@ -6,9 +8,7 @@ import { parametersOf } from '../../domain/template/parametersOf';
 import type { NewRehearsal } from '../../store/rehearsal.repo';
 import { rosterRowsOf } from '../../store/rehearsal.repo';
 import type { ApiDeps } from '../api.deps';
-import { dateSchema } from '../instant';
 import { quarterToStart, templateAsked } from '../programmeStart';
-import { z } from '../zod';
 
 /** A people script is a page of text. */
 const MOST_TEXT = 50_000;

@@ -1,9 +1,9 @@
+import { officerSchema } from '../../acts/caller.schema';
+import { idParams, reasonSchema } from '../../acts/params.schema';
+import { z } from '../../acts/zod';
 import { addAdjustment as add } from '../../store/review/addAdjustment';
-import { idParams, reasonSchema } from '../params';
-import { officerSchema } from '../quarter.wish';
 import { unitMatter } from '../quarterMatter';
 import { writeRoute } from '../writeRoute';
-import { z } from '../zod';
 
 export const addAdjustment = writeRoute({
   path: '/matters/{id}/adjustments',

@@ -1,10 +1,10 @@
+import { instantSchema, iso } from '../../acts/instant.schema';
+import { idParams, reasonSchema } from '../../acts/params.schema';
+import { z } from '../../acts/zod';
 import { askExtension as ask } from '../../store/askExtension';
 import { pokeLater } from '../afterCommit';
-import { instantSchema, iso } from '../instant';
 import { localDate } from '../moveTo.schema';
-import { idParams, reasonSchema } from '../params';
 import { writeRoute } from '../writeRoute';
-import { z } from '../zod';
 
 const wish = z
   .strictObject({

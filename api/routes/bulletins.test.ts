@@ -1,7 +1,7 @@
+import { iso } from '../../acts/instant.schema';
 import { publishBulletin } from '../../store/bulletin/publishBulletin';
 import { finishStep } from '../../store/finishStep';
 import { contextOf } from '../../store/programme.context';
-import { iso } from '../instant';
 import { startTestApi, type TestApi } from '../testing/apiForTests';
 import { startTestQuarter, type TestQuarter } from '../testing/quarterForTests';
 import { compileBulletin } from './compileBulletin.route';

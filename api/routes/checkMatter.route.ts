@@ -1,13 +1,13 @@
+import { instantSchema, iso } from '../../acts/instant.schema';
+import { idParams } from '../../acts/params.schema';
+import { z } from '../../acts/zod';
 import { AppError } from '../../domain/errors';
 import type { MatterState } from '../../domain/matter/matter.types';
 import { check } from '../../store/check';
 import { readMatter, stateNow } from '../../store/facts.repo';
 import type { Db, Tx } from '../../store/openStore';
 import { pokeLater } from '../afterCommit';
-import { instantSchema, iso } from '../instant';
-import { idParams } from '../params';
 import { writeRoute } from '../writeRoute';
-import { z } from '../zod';
 
 const wish = z
   .strictObject({

@@ -1,9 +1,9 @@
+import { z } from '../../acts/zod';
 import { wrongAt } from '../../domain/errors';
 import { downloadRoute } from '../readRoute';
 import { finishedFolder } from '../rehearsal/finished';
 import { rehearsalsOf } from '../rehearsal/rehearsalsOf';
 import { sendPage } from '../rehearsal/reportFiles';
-import { z } from '../zod';
 
 const id = z.string().min(1).max(100);
 

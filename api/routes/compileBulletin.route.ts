@@ -1,11 +1,11 @@
+import { officerSchema } from '../../acts/caller.schema';
+import { idParams } from '../../acts/params.schema';
+import { z } from '../../acts/zod';
 import { compileDraft } from '../../store/bulletin/compileDraft';
 import { draftedAnswer, draftedSchema } from '../bulletin.answer';
 import { officerOf } from '../officerOf';
-import { idParams } from '../params';
-import { officerSchema } from '../quarter.wish';
 import { wordingNow, wordingOver, wordingWish } from '../wording.wish';
 import { writeRoute } from '../writeRoute';
-import { z } from '../zod';
 
 export const compileBulletin = writeRoute({
   path: '/programmes/{id}/bulletins',

@@ -1,12 +1,12 @@
+import { officerSchema } from '../../acts/caller.schema';
+import { idParams, reasonSchema } from '../../acts/params.schema';
+import { z } from '../../acts/zod';
 import { AppError } from '../../domain/errors';
 import { bulletinOf, newestIssued } from '../../store/bulletin/bulletin.views';
 import { correct } from '../../store/bulletin/correct';
 import { draftedAnswer, draftedSchema } from '../bulletin.answer';
 import { officerOf } from '../officerOf';
-import { idParams, reasonSchema } from '../params';
-import { officerSchema } from '../quarter.wish';
 import { writeRoute } from '../writeRoute';
-import { z } from '../zod';
 
 const matterId = z.string().min(1).max(100).openapi({ description: '单位的事项的编号' });
 const code = z.string().min(1).max(10);

@@ -1,3 +1,4 @@
+import { z } from '../../acts/zod';
 import type { Quarter } from '../../domain/bulletin/snapshot.types';
 import { refuseProblems, wrongAt } from '../../domain/errors';
 import { otherScheme } from '../../domain/scheme/quarterStart.rules';
@@ -11,7 +12,6 @@ import { schemeNow } from '../schemeNow';
 import { titleSchema } from '../title.schema';
 import { wordingOver, wordingWish } from '../wording.wish';
 import { writeRoute } from '../writeRoute';
-import { z } from '../zod';
 
 const EVERY_QUARTER: readonly Quarter[] = [1, 2, 3, 4];
 

@@ -1,10 +1,10 @@
+import { instantSchema, iso } from '../../acts/instant.schema';
+import { idParams } from '../../acts/params.schema';
+import { z } from '../../acts/zod';
 import { decideExtension as decide } from '../../store/decideExtension';
 import { pokeLater } from '../afterCommit';
-import { instantSchema, iso } from '../instant';
 import { localDate } from '../moveTo.schema';
-import { idParams } from '../params';
 import { writeRoute } from '../writeRoute';
-import { z } from '../zod';
 
 const wish = z
   .strictObject({

@@ -1,9 +1,9 @@
+import { z } from '../../acts/zod';
 import { saveFiling } from '../../store/filing/saveFiling';
 import { pokeLater } from '../afterCommit';
 import { filingParams } from '../quarter.wish';
 import { unitMatter } from '../quarterMatter';
 import { writeRoute } from '../writeRoute';
-import { z } from '../zod';
 
 export const deleteFiling = writeRoute({
   method: 'delete',

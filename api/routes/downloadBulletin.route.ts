@@ -1,3 +1,4 @@
+import { z } from '../../acts/zod';
 import { AppError } from '../../domain/errors';
 import { periodText } from '../../domain/scheme/period';
 import { bulletinOf } from '../../store/bulletin/bulletin.views';
@@ -5,7 +6,6 @@ import { fileOf } from '../../store/bulletin/file.repo';
 import { sha256 } from '../../store/newId';
 import { FILE_TYPES } from '../quarter/bulletinDocument';
 import { downloadRoute } from '../readRoute';
-import { z } from '../zod';
 
 /** The page brings its style inside; nothing on it runs, is loaded or can use the session of who looks at it. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; sandbox";

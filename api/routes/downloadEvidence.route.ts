@@ -1,12 +1,12 @@
 import { pipeline } from 'node:stream/promises';
+import { idParams } from '../../acts/params.schema';
+import { z } from '../../acts/zod';
 import { AppError } from '../../domain/errors';
 import { EVIDENCE_TYPES, type EvidenceExt } from '../../evidence/evidence.types';
 import { evidenceHeaders } from '../../evidence/evidenceHeaders';
 import { openEvidence } from '../../evidence/openEvidence';
 import { openEvidenceRow } from '../../store/evidence.repo';
-import { idParams } from '../params';
 import { downloadRoute } from '../readRoute';
-import { z } from '../zod';
 
 const binary = { schema: z.string().openapi({ format: 'binary' }) };
 

@@ -1,9 +1,9 @@
 import path from 'node:path';
-import { idParams } from '../params';
+import { idParams } from '../../acts/params.schema';
+import { z } from '../../acts/zod';
 import { downloadRoute } from '../readRoute';
 import { finishedFolder } from '../rehearsal/finished';
 import { sendFile, sendPage } from '../rehearsal/reportFiles';
-import { z } from '../zod';
 
 const text = { schema: z.string() };
 

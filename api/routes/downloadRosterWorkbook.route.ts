@@ -1,6 +1,6 @@
+import { z } from '../../acts/zod';
 import { rosterWorkbook } from '../../documents/rosterWorkbook';
 import { downloadRoute } from '../readRoute';
-import { z } from '../zod';
 
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 

@@ -1,8 +1,8 @@
+import { idParams, reasonSchema } from '../../acts/params.schema';
+import { z } from '../../acts/zod';
 import { endAbsence as end } from '../../store/absence.repo';
-import { idParams, reasonSchema } from '../params';
 import { pokeCouriers } from '../pokeCouriers';
 import { writeRoute } from '../writeRoute';
-import { z } from '../zod';
 
 export const endAbsence = writeRoute({
   path: '/absences/{id}/end',

@@ -1,9 +1,9 @@
+import { dateSchema } from '../../acts/instant.schema';
+import { z } from '../../acts/zod';
 import { explainCount } from '../../domain/calendar/explainCount';
 import { calendarQuestion, requireInCalendar } from '../calendar.schema';
-import { dateSchema } from '../instant';
 import { unitCalendar } from '../unitCalendar';
 import { writeRoute } from '../writeRoute';
-import { z } from '../zod';
 
 const explained = z
   .strictObject({

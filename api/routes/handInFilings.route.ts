@@ -1,12 +1,12 @@
+import { onBehalfSchema } from '../../acts/caller.schema';
+import { idParams } from '../../acts/params.schema';
+import { z } from '../../acts/zod';
 import { contentOf } from '../../store/filing/filings.views';
 import { handInFilings as handIn } from '../../store/filing/handInFilings';
 import { pokeLater } from '../afterCommit';
-import { idParams } from '../params';
 import { handedInAnswer, handedInSchema } from '../quarter.answer';
-import { onBehalfSchema } from '../quarter.wish';
 import { unitMatter } from '../quarterMatter';
 import { writeRoute } from '../writeRoute';
-import { z } from '../zod';
 
 export const handInFilings = writeRoute({
   path: '/matters/{id}/filings/submission',

@@ -1,10 +1,10 @@
+import { idParams } from '../../acts/params.schema';
+import { z } from '../../acts/zod';
 import { handInScores as handIn } from '../../store/review/handInScores';
 import { pokeLater } from '../afterCommit';
-import { idParams } from '../params';
 import { handedInAnswer, handedInSchema } from '../quarter.answer';
 import { reviewerMatter } from '../quarterMatter';
 import { writeRoute } from '../writeRoute';
-import { z } from '../zod';
 
 export const handInScores = writeRoute({
   path: '/matters/{id}/scores/submission',

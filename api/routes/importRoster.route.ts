@@ -1,10 +1,10 @@
+import { z } from '../../acts/zod';
 import { rosterInThread } from '../../documents/readInThread';
 import { AppError } from '../../domain/errors';
 import { keepRoster } from '../../store/roster.repo';
 import { rosterShape } from '../roster.answer';
 import { rowsTold } from '../rowsTold.schema';
 import { writeRoute } from '../writeRoute';
-import { z } from '../zod';
 
 /** A roster of five thousand people is well below one megabyte; what is larger is something else. */
 const MOST_BYTES = 5 * 1024 * 1024;

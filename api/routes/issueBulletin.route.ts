@@ -1,13 +1,13 @@
+import { instantSchema, iso } from '../../acts/instant.schema';
+import { idParams } from '../../acts/params.schema';
+import { z } from '../../acts/zod';
 import { AppError } from '../../domain/errors';
 import { holders } from '../../domain/people/actors';
 import { bulletinOf } from '../../store/bulletin/bulletin.views';
 import { publishBulletin } from '../../store/bulletin/publishBulletin';
 import { contextOf } from '../../store/programme.context';
 import { pokeLater } from '../afterCommit';
-import { instantSchema, iso } from '../instant';
-import { idParams } from '../params';
 import { writeRoute } from '../writeRoute';
-import { z } from '../zod';
 
 export const issueBulletin = writeRoute({
   path: '/bulletins/{id}/issue',

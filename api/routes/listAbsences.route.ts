@@ -1,9 +1,9 @@
+import { idParams } from '../../acts/params.schema';
+import { z } from '../../acts/zod';
 import { listAbsences as rowsOf } from '../../store/absence.views';
 import { absenceAnswer, absenceSchema } from '../absence.answer';
-import { idParams } from '../params';
 import { programmeOf } from '../programmeOf';
 import { readRoute } from '../readRoute';
-import { z } from '../zod';
 
 export const listAbsences = readRoute(
   {

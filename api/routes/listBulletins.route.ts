@@ -1,10 +1,10 @@
+import { idParams } from '../../acts/params.schema';
+import { z } from '../../acts/zod';
 import { bulletinsOf } from '../../store/bulletin/bulletin.views';
 import { bulletinHead, bulletinHeadAnswer } from '../bulletin.answer';
 import { pageSchema } from '../cursor';
-import { idParams } from '../params';
 import { programmeOf } from '../programmeOf';
 import { readRoute } from '../readRoute';
-import { z } from '../zod';
 
 /** A quarter has a few drafts, so one page holds them all. */
 export const listBulletins = readRoute(

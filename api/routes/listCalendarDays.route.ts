@@ -1,11 +1,11 @@
+import { dateSchema } from '../../acts/instant.schema';
+import { z } from '../../acts/zod';
 import { dayOf } from '../../domain/calendar/dayOf';
 import { addDays, daysBetween } from '../../domain/calendar/shanghai';
 import { AppError, wrongAt } from '../../domain/errors';
 import { calendarDate, MOST_DAYS_SPANNED, requireInCalendar, unitName } from '../calendar.schema';
-import { dateSchema } from '../instant';
 import { readRoute } from '../readRoute';
 import { unitCalendar } from '../unitCalendar';
-import { z } from '../zod';
 
 const day = z
   .strictObject({

@@ -1,10 +1,10 @@
+import { instantSchema, iso } from '../../acts/instant.schema';
+import { idParams } from '../../acts/params.schema';
+import { z } from '../../acts/zod';
 import { listEvents as rowsOf } from '../../store/event.views';
 import { pageOf, pageQuery, pageSchema, readCursor } from '../cursor';
-import { instantSchema, iso } from '../instant';
-import { idParams } from '../params';
 import { programmeOf } from '../programmeOf';
 import { readRoute } from '../readRoute';
-import { z } from '../zod';
 
 const event = z
   .strictObject({

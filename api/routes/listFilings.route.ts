@@ -1,13 +1,13 @@
+import { isoOrNull } from '../../acts/instant.schema';
+import { idParams } from '../../acts/params.schema';
+import { z } from '../../acts/zod';
 import { contentOf } from '../../store/filing/filings.views';
 import { handedInOf } from '../../store/filing/handedIn.views';
 import { contextOf } from '../../store/programme.context';
 import { quarterOf } from '../../store/scheme/quarter.views';
-import { isoOrNull } from '../instant';
-import { idParams } from '../params';
 import { answerSchema, filingAnswer, filingSchema } from '../quarter.answer';
 import { unitMatter } from '../quarterMatter';
 import { readRoute } from '../readRoute';
-import { z } from '../zod';
 
 export const listFilings = readRoute(
   {

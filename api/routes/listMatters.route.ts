@@ -1,10 +1,10 @@
+import { idParams } from '../../acts/params.schema';
+import { z } from '../../acts/zod';
 import { listMatters as rowsOf, stepsOfMatters } from '../../store/matter.views';
 import { pageOf, pageQuery, pageSchema, readCursor } from '../cursor';
 import { matterAnswer, matterSchema } from '../matter.answer';
-import { idParams } from '../params';
 import { programmeOf } from '../programmeOf';
 import { readRoute } from '../readRoute';
-import { z } from '../zod';
 
 const filters = {
   state: z.enum(['open', 'done', 'lapsed', 'cancelled']).optional(),

@@ -1,9 +1,9 @@
+import { isoOrNull } from '../../acts/instant.schema';
+import { idParams } from '../../acts/params.schema';
+import { z } from '../../acts/zod';
 import { missingFilings } from '../../store/filing/missingFilings';
-import { isoOrNull } from '../instant';
-import { idParams } from '../params';
 import { answerSchema } from '../quarter.answer';
 import { readRoute } from '../readRoute';
-import { z } from '../zod';
 
 const codes = z.array(z.string());
 

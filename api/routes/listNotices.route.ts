@@ -1,12 +1,12 @@
+import { instantSchema, iso, isoOrNull } from '../../acts/instant.schema';
+import { idParams } from '../../acts/params.schema';
+import { z } from '../../acts/zod';
 import { listNotices as rowsOf } from '../../store/notice.views';
 import { pageOf, pageQuery, pageSchema, readCursor } from '../cursor';
-import { instantSchema, iso, isoOrNull } from '../instant';
 import { personSchema } from '../matter.answer';
 import { reasonText, rungText } from '../notice.words';
-import { idParams } from '../params';
 import { programmeOf } from '../programmeOf';
 import { readRoute } from '../readRoute';
-import { z } from '../zod';
 
 const notice = z
   .strictObject({

@@ -1,8 +1,8 @@
+import { z } from '../../acts/zod';
 import { listOutages as rowsOf } from '../../store/outage.repo';
 import { pageOf, pageQuery, pageSchema, readCursor } from '../cursor';
 import { outageAnswer, outageSchema } from '../outage.answer';
 import { readRoute } from '../readRoute';
-import { z } from '../zod';
 
 /** Some three thousand years either way: what JavaScript and Postgres both can hold; a cursor beyond is not one of ours. */
 const FURTHEST = 1e14;

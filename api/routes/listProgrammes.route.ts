@@ -1,8 +1,8 @@
+import { z } from '../../acts/zod';
 import { listProgrammes as rowsOf } from '../../store/programme.views';
 import { pageOf, pageQuery, pageSchema, readCursor } from '../cursor';
 import { programmeAnswer, programmeSchema } from '../programme.answer';
 import { readRoute } from '../readRoute';
-import { z } from '../zod';
 
 export const listProgrammes = readRoute(
   {

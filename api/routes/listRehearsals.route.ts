@@ -1,9 +1,9 @@
+import { z } from '../../acts/zod';
 import { listRehearsals as rowsOf } from '../../store/rehearsal.repo';
 import { pageOf, pageQuery, pageSchema, readCursor } from '../cursor';
 import { readRoute } from '../readRoute';
 import { rehearsalAnswer, rehearsalSchema } from '../rehearsal/rehearsal.answer';
 import { rehearsalsOf } from '../rehearsal/rehearsalsOf';
-import { z } from '../zod';
 
 export const listRehearsals = readRoute(
   {

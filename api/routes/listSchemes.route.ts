@@ -1,8 +1,8 @@
+import { isoOrNull } from '../../acts/instant.schema';
+import { z } from '../../acts/zod';
 import { keptSchemes } from '../../store/scheme/schemes.views';
 import { pageSchema } from '../cursor';
-import { isoOrNull } from '../instant';
 import { readRoute } from '../readRoute';
-import { z } from '../zod';
 
 const schemeLine = z.strictObject({
   id: z.string(),

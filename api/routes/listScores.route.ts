@@ -1,9 +1,9 @@
+import { idParams } from '../../acts/params.schema';
+import { z } from '../../acts/zod';
 import { proofsByPlace, unitScoresAnswer, unitScoresSchema } from '../bulletin.answer';
 import { pageOf, pageQuery, pageSchema, readCursor } from '../cursor';
-import { idParams } from '../params';
 import { readRoute } from '../readRoute';
 import { scoresOf } from '../scoresOf';
-import { z } from '../zod';
 
 export const listScores = readRoute(
   {

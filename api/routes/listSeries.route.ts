@@ -1,8 +1,8 @@
+import { instantSchema, iso, isoOrNull } from '../../acts/instant.schema';
+import { z } from '../../acts/zod';
 import { quartersOf, seriesList } from '../../store/series/series.views';
 import { pageSchema } from '../cursor';
-import { instantSchema, iso, isoOrNull } from '../instant';
 import { readRoute } from '../readRoute';
-import { z } from '../zod';
 
 const seriesLine = z
   .strictObject({

@@ -1,6 +1,6 @@
+import { z } from '../../acts/zod';
 import { pageSchema } from '../cursor';
 import { readRoute } from '../readRoute';
-import { z } from '../zod';
 
 const templateLine = z.strictObject({
   id: z.string(),

@@ -1,9 +1,9 @@
+import { idParams, reasonSchema } from '../../acts/params.schema';
+import { z } from '../../acts/zod';
 import { mendAddress as mend } from '../../store/person.repo';
 import { emailSchema, phoneSchema } from '../human.schema';
-import { idParams, reasonSchema } from '../params';
 import { pokeCouriers } from '../pokeCouriers';
 import { writeRoute } from '../writeRoute';
-import { z } from '../zod';
 
 export const mendAddress = writeRoute({
   path: '/people/{id}',

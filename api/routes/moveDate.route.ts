@@ -1,10 +1,10 @@
+import { instantSchema, iso } from '../../acts/instant.schema';
+import { idParams, reasonSchema } from '../../acts/params.schema';
+import { z } from '../../acts/zod';
 import { moveDate as move } from '../../store/moveDate';
 import { pokeLater } from '../afterCommit';
-import { instantSchema, iso } from '../instant';
 import { moveToSchema } from '../moveTo.schema';
-import { idParams, reasonSchema } from '../params';
 import { writeRoute } from '../writeRoute';
-import { z } from '../zod';
 
 const wish = z
   .strictObject({

@@ -1,3 +1,6 @@
+import { dateSchema } from '../../acts/instant.schema';
+import { idParams } from '../../acts/params.schema';
+import { z } from '../../acts/zod';
 import { addDays, dateOf, instantOf, isLocalDate } from '../../domain/calendar/shanghai';
 import { AppError, refuseProblems } from '../../domain/errors';
 import { periodText, quarterOn } from '../../domain/scheme/period';
@@ -5,11 +8,8 @@ import { quarterIsOver } from '../../domain/scheme/quarterStart.rules';
 import { workflowIds } from '../../engine/engine.port';
 import { openQuarter } from '../../store/series/openQuarter';
 import { pokeLater } from '../afterCommit';
-import { dateSchema } from '../instant';
-import { idParams } from '../params';
 import { temporalUrl } from '../temporalUrl';
 import { writeRoute } from '../writeRoute';
-import { z } from '../zod';
 
 /** Further off than a quarter it is a typing error; the schedule opens the later ones. */
 const DAYS_AHEAD = 100;

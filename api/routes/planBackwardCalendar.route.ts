@@ -1,3 +1,5 @@
+import { dateSchema } from '../../acts/instant.schema';
+import { z } from '../../acts/zod';
 import { daysBetween } from '../../domain/calendar/shanghai';
 import { AppError } from '../../domain/errors';
 import { planBackward } from '../../domain/planBackward';
@@ -8,10 +10,8 @@ import {
   requireInCalendar,
   unitName,
 } from '../calendar.schema';
-import { dateSchema } from '../instant';
 import { unitCalendar } from '../unitCalendar';
 import { writeRoute } from '../writeRoute';
-import { z } from '../zod';
 
 const MOST_MILESTONES = 100;
 /** All milestones together: eight years of work, beyond which something was typed wrong. */

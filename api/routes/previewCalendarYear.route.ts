@@ -1,10 +1,10 @@
+import { z } from '../../acts/zod';
 import { wrongAt } from '../../domain/errors';
 import { previewChange } from '../../store/change/previewChange';
 import { specialDay, yearParams } from '../calendar.schema';
 import { uploadedDays, yearFields, yearUpload } from '../calendarUpload';
 import { diffAnswer, diffSchema } from '../diff.answer';
 import { writeRoute } from '../writeRoute';
-import { z } from '../zod';
 
 const previewed = z
   .strictObject({

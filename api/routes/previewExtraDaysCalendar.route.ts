@@ -1,3 +1,4 @@
+import { z } from '../../acts/zod';
 import { newestCalendar } from '../../store/calendar.repo';
 import { unitKnown } from '../../store/calendar.views';
 import { previewChange } from '../../store/change/previewChange';
@@ -5,7 +6,6 @@ import { specialDay } from '../calendar.schema';
 import { diffAnswer, diffSchema } from '../diff.answer';
 import { extraDaysFields, readExtraDays } from '../extraDays';
 import { writeRoute } from '../writeRoute';
-import { z } from '../zod';
 
 const previewed = z
   .strictObject({

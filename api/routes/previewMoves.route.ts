@@ -1,9 +1,9 @@
+import { idParams } from '../../acts/params.schema';
+import { z } from '../../acts/zod';
 import { previewChange } from '../../store/change/previewChange';
 import { diffAnswer, previewSchema } from '../diff.answer';
 import { moveToSchema } from '../moveTo.schema';
-import { idParams } from '../params';
 import { writeRoute } from '../writeRoute';
-import { z } from '../zod';
 
 export const previewMoves = writeRoute({
   path: '/programmes/{id}/moves/preview',

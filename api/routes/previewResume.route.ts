@@ -1,8 +1,8 @@
+import { idParams } from '../../acts/params.schema';
+import { z } from '../../acts/zod';
 import { previewChange } from '../../store/change/previewChange';
 import { diffAnswer, previewSchema } from '../diff.answer';
-import { idParams } from '../params';
 import { writeRoute } from '../writeRoute';
-import { z } from '../zod';
 
 export const previewResume = writeRoute({
   path: '/programmes/{id}/resume/preview',

@@ -1,9 +1,9 @@
+import { idParams } from '../../acts/params.schema';
+import { z } from '../../acts/zod';
 import { previewChange } from '../../store/change/previewChange';
 import { diffAnswer, previewSchema } from '../diff.answer';
-import { idParams } from '../params';
 import { upgradeOf } from '../upgradeOf';
 import { writeRoute } from '../writeRoute';
-import { z } from '../zod';
 
 export const previewUpgrade = writeRoute({
   path: '/programmes/{id}/template/preview',

@@ -1,11 +1,11 @@
+import { reasonSchema } from '../../acts/params.schema';
+import { z } from '../../acts/zod';
 import { AppError } from '../../domain/errors';
 import { applyCalendar } from '../applyCalendar';
 import { yearParams } from '../calendar.schema';
 import { uploadedDays, yearFields, yearUpload } from '../calendarUpload';
 import { diffSchema } from '../diff.answer';
-import { reasonSchema } from '../params';
 import { writeRoute } from '../writeRoute';
-import { z } from '../zod';
 
 const changed = z
   .strictObject({

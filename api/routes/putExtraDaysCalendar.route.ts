@@ -1,10 +1,10 @@
+import { reasonSchema } from '../../acts/params.schema';
+import { z } from '../../acts/zod';
 import { AppError } from '../../domain/errors';
 import { applyCalendar } from '../applyCalendar';
 import { diffSchema } from '../diff.answer';
 import { extraDaysFields, readExtraDays } from '../extraDays';
-import { reasonSchema } from '../params';
 import { writeRoute } from '../writeRoute';
-import { z } from '../zod';
 
 const changed = z
   .strictObject({

@@ -1,13 +1,13 @@
+import { instantSchema, iso } from '../../acts/instant.schema';
+import { z } from '../../acts/zod';
 import { saveFiling } from '../../store/filing/saveFiling';
 import { pokeLater } from '../afterCommit';
-import { instantSchema, iso } from '../instant';
 import { MOST_BYTES, MOST_FILES, settlePhotos, stagePhotos } from '../keepPhotos';
 import { filingFields, filingParams } from '../quarter.wish';
 import { unitMatter } from '../quarterMatter';
 import { throwAway } from '../settleEvidence';
 import { parsedJson } from '../submission.wish';
 import { writeRoute } from '../writeRoute';
-import { z } from '../zod';
 
 const wish = z.strictObject(filingFields).openapi('FilingWish');
 const file = z.any().openapi({ type: 'string', format: 'binary' });

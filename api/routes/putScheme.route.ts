@@ -1,11 +1,11 @@
+import { idParams } from '../../acts/params.schema';
+import { z } from '../../acts/zod';
 import { schemeInThread } from '../../documents/readInThread';
 import { AppError, wrongAt } from '../../domain/errors';
 import type { Scheme } from '../../domain/scheme/scheme.schema';
 import { keepScheme } from '../../store/scheme/scheme.repo';
-import { idParams } from '../params';
 import { schemeNow } from '../schemeNow';
 import { writeRoute } from '../writeRoute';
-import { z } from '../zod';
 
 /** Thirty indicators are about 10 KB. */
 const LONGEST = 200_000;

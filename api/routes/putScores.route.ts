@@ -1,9 +1,9 @@
+import { instantSchema, iso } from '../../acts/instant.schema';
+import { idParams } from '../../acts/params.schema';
+import { z } from '../../acts/zod';
 import { saveScores } from '../../store/review/saveScores';
-import { instantSchema, iso } from '../instant';
-import { idParams } from '../params';
 import { reviewerMatter } from '../quarterMatter';
 import { writeRoute } from '../writeRoute';
-import { z } from '../zod';
 
 /** A whole share of a section for fourteen townships at once; a province's reviewers send theirs in parts. */
 const MOST = 500;

@@ -1,12 +1,12 @@
+import { dateSchema } from '../../acts/instant.schema';
+import { reasonSchema } from '../../acts/params.schema';
+import { z } from '../../acts/zod';
 import { isLocalDate } from '../../domain/calendar/shanghai';
 import type { Named } from '../../domain/people/human.types';
 import { recordAbsence as record } from '../../store/absence.repo';
 import { humanOf, humanSchema } from '../human.schema';
-import { dateSchema } from '../instant';
-import { reasonSchema } from '../params';
 import { pokeCouriers } from '../pokeCouriers';
 import { writeRoute } from '../writeRoute';
-import { z } from '../zod';
 
 const id = z.string().min(1).max(100);
 const day = dateSchema.refine(isLocalDate, '日期须写作 YYYY-MM-DD 且确有此日');

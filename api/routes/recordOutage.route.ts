@@ -1,9 +1,9 @@
+import { reasonSchema } from '../../acts/params.schema';
+import { z } from '../../acts/zod';
 import { recordOutage as record } from '../../store/outage.repo';
 import { pokeLater } from '../afterCommit';
 import { outageAnswer, outageSchema } from '../outage.answer';
-import { reasonSchema } from '../params';
 import { writeRoute } from '../writeRoute';
-import { z } from '../zod';
 
 const moment = z.iso
   .datetime({ offset: true, error: '应为带时区的时间，如 2026-12-01T09:00:00+08:00' })

@@ -1,8 +1,8 @@
+import { idParams, reasonSchema } from '../../acts/params.schema';
+import { z } from '../../acts/zod';
 import { renewLinks as renew } from '../../store/renewLinks';
-import { idParams, reasonSchema } from '../params';
 import { pokeCouriers } from '../pokeCouriers';
 import { writeRoute } from '../writeRoute';
-import { z } from '../zod';
 
 export const renewLinks = writeRoute({
   path: '/people/{id}/link-renewals',

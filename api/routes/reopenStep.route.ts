@@ -1,12 +1,12 @@
+import { officerSchema } from '../../acts/caller.schema';
+import { reasonSchema } from '../../acts/params.schema';
+import { z } from '../../acts/zod';
 import { AppError } from '../../domain/errors';
 import { readMatter } from '../../store/facts.repo';
 import { reopen } from '../../store/reopen';
 import { pokeLater } from '../afterCommit';
 import { officerOf } from '../officerOf';
-import { reasonSchema } from '../params';
-import { officerSchema } from '../quarter.wish';
 import { writeRoute } from '../writeRoute';
-import { z } from '../zod';
 
 const id = z.string().min(1).max(100);
 

@@ -1,9 +1,9 @@
+import { idParams, reasonSchema } from '../../acts/params.schema';
+import { z } from '../../acts/zod';
 import { replacePerson as replace } from '../../store/replacement.repo';
 import { humanOf, humanSchema } from '../human.schema';
-import { idParams, reasonSchema } from '../params';
 import { pokeCouriers } from '../pokeCouriers';
 import { writeRoute } from '../writeRoute';
-import { z } from '../zod';
 
 const id = z.string().min(1).max(100);
 

@@ -1,10 +1,10 @@
+import { reasonSchema } from '../../acts/params.schema';
+import { z } from '../../acts/zod';
 import { AppError } from '../../domain/errors';
 import { mailStanding, OFFICE, resumeMail as resume } from '../../store/mailSwitch.repo';
 import { pokeLater } from '../afterCommit';
 import { mailSwitchAnswer, mailSwitchSchema } from '../mailSwitch.answer';
-import { reasonSchema } from '../params';
 import { writeRoute } from '../writeRoute';
-import { z } from '../zod';
 
 export const resumeMail = writeRoute({
   path: '/mail/resume',

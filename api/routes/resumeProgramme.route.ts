@@ -1,11 +1,11 @@
+import { idParams, previewIdSchema, reasonSchema } from '../../acts/params.schema';
+import { movedProgramme } from '../../acts/programme/stop.acts';
+import { z } from '../../acts/zod';
+import { PROGRAMME_STATES } from '../../domain/glossary';
 import { applyChange } from '../../store/change/applyChange';
 import { addProgrammeFact } from '../../store/programme.repo';
 import { pokeLater } from '../afterCommit';
-import { movedProgramme } from '../moveProgramme';
-import { idParams, previewIdSchema, reasonSchema } from '../params';
-import { PROGRAMME_STATES } from '../programme.answer';
 import { writeRoute } from '../writeRoute';
-import { z } from '../zod';
 
 export const resumeProgramme = writeRoute({
   path: '/programmes/{id}/resume',

@@ -1,9 +1,9 @@
+import { answerObjection } from '../../programmes/quarter/objection/answerObjection.act';
+import { raiseObjection } from '../../programmes/quarter/objection/raiseObjection.act';
 import { assignAll } from '../../store/review/assignAll';
 import { startTestApi, type TestApi } from '../testing/apiForTests';
 import { startTestQuarter, type TestQuarter } from '../testing/quarterForTests';
 import { addAdjustment } from './addAdjustment.route';
-import { answerObjection } from './answerObjection.route';
-import { handInObjection } from './handInObjection.route';
 import { handInScores } from './handInScores.route';
 import { listScores } from './listScores.route';
 import { putScores } from './putScores.route';
@@ -133,7 +133,7 @@ test('a unit objects once within its days; the answer sets marks, and the score 
     ),
   ).toEqual(['codes', 'text']);
   const sent = await object(wish, 'object').expect(201);
-  handInObjection.answer?.parse(sent.body);
+  raiseObjection.json?.answer.parse(sent.body);
   expect((await object(wish, 'object').expect(201)).body).toEqual(sent.body);
   // Once a quarter: before and after the workflow has seen the first.
   for (const n of [1, 2]) {
@@ -147,7 +147,7 @@ test('a unit objects once within its days; the answer sets marks, and the score 
   expect((await answer({ text: '经核实', rulings }).expect(422)).body.errors[0].path).toBe('rulings.0.marks');
   rulings[0]!.marks = 12;
   const done = await answer({ text: '经核实', rulings }, 'answer').expect(201);
-  answerObjection.answer?.parse(done.body);
+  answerObjection.json?.answer.parse(done.body);
   expect((await answer({ text: '经核实', rulings }, 'answer').expect(201)).body).toEqual(done.body);
   const { body } = await api.get(`/api/v1/programmes/${quarter.id}/scores/${first}`).expect(200);
   const a1 = body.sections[0].indicators.find((i: { code: string }) => i.code === 'A1');

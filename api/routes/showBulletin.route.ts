@@ -1,11 +1,11 @@
+import { idParams } from '../../acts/params.schema';
+import { z } from '../../acts/zod';
 import type { Bulletin } from '../../domain/bulletin/bulletin.types';
 import { unprintableOf } from '../../domain/bulletin/unprintable';
 import { AppError } from '../../domain/errors';
 import { bulletinOf } from '../../store/bulletin/bulletin.views';
 import { bulletinHead, bulletinHeadAnswer, unprintableSchema } from '../bulletin.answer';
-import { idParams } from '../params';
 import { readRoute } from '../readRoute';
-import { z } from '../zod';
 
 const content = z
   .custom<Bulletin>((value) => typeof value === 'object' && value !== null && 'blocks' in value)

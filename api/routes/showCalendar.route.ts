@@ -1,8 +1,8 @@
+import { instantSchema, iso } from '../../acts/instant.schema';
+import { z } from '../../acts/zod';
 import { calendarStanding } from '../../store/calendar.views';
 import { specialDay } from '../calendar.schema';
-import { instantSchema, iso } from '../instant';
 import { readRoute } from '../readRoute';
-import { z } from '../zod';
 
 const standing = z
   .strictObject({

@@ -1,10 +1,10 @@
+import { instantSchema, iso } from '../../acts/instant.schema';
+import { idParams } from '../../acts/params.schema';
+import { z } from '../../acts/zod';
 import { dueText } from '../../domain/calendar/shanghai';
 import { waitingWithoutEmail } from '../../store/groupText.views';
 import { contextOf } from '../../store/programme.context';
-import { instantSchema, iso } from '../instant';
-import { idParams } from '../params';
 import { readRoute } from '../readRoute';
-import { z } from '../zod';
 
 const groupText = z
   .strictObject({

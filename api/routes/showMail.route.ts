@@ -1,9 +1,9 @@
+import { instantSchema, iso, isoOrNull } from '../../acts/instant.schema';
+import { z } from '../../acts/zod';
 import { listHeldMails, mailStanding, OFFICE } from '../../store/mailSwitch.repo';
 import { pageOf, pageQuery, pageSchema, readCursor } from '../cursor';
-import { instantSchema, iso, isoOrNull } from '../instant';
 import { personSchema } from '../matter.answer';
 import { readRoute } from '../readRoute';
-import { z } from '../zod';
 
 const held = z
   .strictObject({

@@ -1,3 +1,5 @@
+import { iso, isoOrNull } from '../../acts/instant.schema';
+import { idParams } from '../../acts/params.schema';
 import { AppError } from '../../domain/errors';
 import { dueNow } from '../../domain/matter/dueNow';
 import { isFinal, type StepState } from '../../domain/matter/matter.types';
@@ -7,11 +9,9 @@ import { stepSpec } from '../../domain/programme/context';
 import { deadlinesOf, evidenceOfMatter, factsOf, findMatter, stepsOfMatters } from '../../store/matter.views';
 import { matterNow } from '../../store/people.views';
 import { contextOf } from '../../store/programme.context';
-import { iso, isoOrNull } from '../instant';
 import { matterHeadAnswer } from '../matter.answer';
 import { wholeMatterSchema } from '../matter.schema';
 import { checkAnswer, deadlineAnswer, submissionAnswer } from '../matterPart.answer';
-import { idParams } from '../params';
 import { readRoute } from '../readRoute';
 
 export const showMatter = readRoute(

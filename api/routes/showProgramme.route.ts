@@ -1,12 +1,12 @@
+import { instantSchema, iso } from '../../acts/instant.schema';
+import { idParams } from '../../acts/params.schema';
+import { z } from '../../acts/zod';
 import { type ClosingReport, closingReport } from '../../store/closing.repo';
 import { mailStanding } from '../../store/mailSwitch.repo';
 import { closingReportOf, overdueSteps, programmeFactsOf } from '../../store/programme.views';
-import { instantSchema, iso } from '../instant';
-import { idParams } from '../params';
 import { programmeAnswer, programmeSchema } from '../programme.answer';
 import { programmeOf } from '../programmeOf';
 import { readRoute } from '../readRoute';
-import { z } from '../zod';
 
 const count = z.int();
 const counts = z.record(z.string(), count);

@@ -1,11 +1,11 @@
+import { idParams } from '../../acts/params.schema';
+import { z } from '../../acts/zod';
 import { AppError } from '../../domain/errors';
 import { rehearsalOf } from '../../store/rehearsal.repo';
-import { idParams } from '../params';
 import { readRoute } from '../readRoute';
 import { rehearsalAnswer, rehearsalSchema } from '../rehearsal/rehearsal.answer';
 import { rehearsalsOf } from '../rehearsal/rehearsalsOf';
 import { filesOf } from '../rehearsal/reportFiles';
-import { z } from '../zod';
 
 export const showRehearsal = readRoute(
   {

@@ -1,11 +1,11 @@
+import { instantSchema, iso } from '../../acts/instant.schema';
+import { idParams } from '../../acts/params.schema';
+import { z } from '../../acts/zod';
 import { AppError } from '../../domain/errors';
 import { ROLES, type Role } from '../../domain/glossary';
 import { rosterOf } from '../../store/roster.repo';
-import { instantSchema, iso } from '../instant';
-import { idParams } from '../params';
 import { readRoute } from '../readRoute';
 import { rowsTold } from '../rowsTold.schema';
-import { z } from '../zod';
 
 const person = z.strictObject({
   id: z.string(),

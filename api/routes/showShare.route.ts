@@ -1,10 +1,10 @@
+import { instantSchema, iso } from '../../acts/instant.schema';
+import { idParams } from '../../acts/params.schema';
+import { z } from '../../acts/zod';
 import { sharesOf } from '../../store/review/shares.views';
-import { instantSchema, iso } from '../instant';
-import { idParams } from '../params';
 import { answerSchema, filingAnswer, filingSchema } from '../quarter.answer';
 import { reviewerMatter } from '../quarterMatter';
 import { readRoute } from '../readRoute';
-import { z } from '../zod';
 
 const score = z.strictObject({
   marks: z.number(),

@@ -1,8 +1,8 @@
+import { idParams } from '../../acts/params.schema';
+import { z } from '../../acts/zod';
 import { AppError } from '../../domain/errors';
 import type { Template } from '../../domain/template/template.schema';
-import { idParams } from '../params';
 import { readRoute } from '../readRoute';
-import { z } from '../zod';
 
 export const showTemplate = readRoute(
   {

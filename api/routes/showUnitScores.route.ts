@@ -1,8 +1,8 @@
+import { z } from '../../acts/zod';
 import { AppError } from '../../domain/errors';
 import { proofsByPlace, unitScoresAnswer, unitScoresSchema } from '../bulletin.answer';
 import { readRoute } from '../readRoute';
 import { scoresOf } from '../scoresOf';
-import { z } from '../zod';
 
 export const showUnitScores = readRoute(
   {

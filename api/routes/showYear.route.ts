@@ -1,3 +1,5 @@
+import { instantSchema, iso } from '../../acts/instant.schema';
+import { z } from '../../acts/zod';
 import { AppError } from '../../domain/errors';
 import { unitKey } from '../../domain/people/textKeys';
 import { periodText } from '../../domain/scheme/period';
@@ -5,9 +7,7 @@ import { rollUpYear } from '../../domain/scheme/rollUpYear';
 import { schemeOf } from '../../store/scheme/scheme.repo';
 import { findSeries, type IssuedOfYear, issuedOfYear } from '../../store/series/series.views';
 import { starsOfYear } from '../../store/series/stars.views';
-import { instantSchema, iso } from '../instant';
 import { readRoute } from '../readRoute';
-import { z } from '../zod';
 
 const quarter = z.strictObject({ quarter: z.int(), total: z.number(), rank: z.int() });
 

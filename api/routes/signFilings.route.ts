@@ -1,10 +1,10 @@
+import { idParams } from '../../acts/params.schema';
+import { z } from '../../acts/zod';
 import { sign } from '../../store/filing/sign';
 import { pokeLater } from '../afterCommit';
-import { idParams } from '../params';
 import { decidedAnswer, decidedSchema } from '../quarter.answer';
 import { stepIn, unitMatter } from '../quarterMatter';
 import { writeRoute } from '../writeRoute';
-import { z } from '../zod';
 
 export const signFilings = writeRoute({
   path: '/matters/{id}/signature',

@@ -1,3 +1,5 @@
+import { dateSchema, instantSchema, iso } from '../../acts/instant.schema';
+import { z } from '../../acts/zod';
 import { isLocalDate } from '../../domain/calendar/shanghai';
 import { refuseProblems } from '../../domain/errors';
 import { periodText } from '../../domain/scheme/period';
@@ -11,12 +13,10 @@ import { createProgramme } from '../../store/programme.repo';
 import { keepScheme } from '../../store/scheme/scheme.repo';
 import { pokeLater } from '../afterCommit';
 import type { ApiDeps } from '../api.deps';
-import { dateSchema, instantSchema, iso } from '../instant';
 import { quarterToStart, requireRoles, templateAsked } from '../programmeStart';
 import { temporalUrl } from '../temporalUrl';
 import { titleSchema } from '../title.schema';
 import { writeRoute } from '../writeRoute';
-import { z } from '../zod';
 
 const wish = z
   .strictObject({

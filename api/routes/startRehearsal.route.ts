@@ -1,8 +1,8 @@
+import { z } from '../../acts/zod';
 import { addRehearsal, countWaiting } from '../../store/rehearsal.repo';
 import { rehearsalWish, wishChecked } from '../rehearsal/rehearsal.wish';
 import { rehearsalsOf } from '../rehearsal/rehearsalsOf';
 import { writeRoute } from '../writeRoute';
-import { z } from '../zod';
 
 export const startRehearsal = writeRoute({
   path: '/rehearsals',

@@ -1,8 +1,8 @@
+import { reasonSchema } from '../../acts/params.schema';
+import { z } from '../../acts/zod';
 import { mailStanding, OFFICE, stopMail as stop } from '../../store/mailSwitch.repo';
 import { mailSwitchAnswer, mailSwitchSchema } from '../mailSwitch.answer';
-import { reasonSchema } from '../params';
 import { writeRoute } from '../writeRoute';
-import { z } from '../zod';
 
 export const stopMail = writeRoute({
   path: '/mail/stop',

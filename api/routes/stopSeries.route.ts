@@ -1,8 +1,8 @@
+import { idParams } from '../../acts/params.schema';
+import { z } from '../../acts/zod';
 import { stopSeries as stop } from '../../store/series/series.repo';
 import { pokeLater } from '../afterCommit';
-import { idParams } from '../params';
 import { writeRoute } from '../writeRoute';
-import { z } from '../zod';
 
 export const stopSeries = writeRoute({
   path: '/series/{id}/stop',

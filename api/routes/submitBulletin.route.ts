@@ -1,13 +1,13 @@
+import { idParams } from '../../acts/params.schema';
+import { z } from '../../acts/zod';
 import { AppError } from '../../domain/errors';
 import { bulletinOf } from '../../store/bulletin/bulletin.views';
 import { handInBulletin } from '../../store/bulletin/handInBulletin';
 import type { Tx } from '../../store/openStore';
 import { contextOf } from '../../store/programme.context';
 import { pokeLater } from '../afterCommit';
-import { idParams } from '../params';
 import { handedInAnswer, handedInSchema } from '../quarter.answer';
 import { writeRoute } from '../writeRoute';
-import { z } from '../zod';
 
 export const submitBulletin = writeRoute({
   path: '/bulletins/{id}/submission',

@@ -1,13 +1,13 @@
+import { instantSchema, iso } from '../../acts/instant.schema';
+import { idParams } from '../../acts/params.schema';
+import { z } from '../../acts/zod';
 import { handIn } from '../../store/handIn';
 import type { Tx } from '../../store/openStore';
 import { pokeLater } from '../afterCommit';
-import { instantSchema, iso } from '../instant';
 import { MOST_BYTES, MOST_FILES, settlePhotos, stagePhotos } from '../keepPhotos';
-import { idParams } from '../params';
 import { throwAway } from '../settleEvidence';
 import { submissionFields, submissionForm, submissionWish } from '../submission.wish';
 import { writeRoute } from '../writeRoute';
-import { z } from '../zod';
 
 const receipt = z
   .strictObject({

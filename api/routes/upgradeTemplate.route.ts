@@ -1,9 +1,9 @@
+import { idParams, previewIdSchema, reasonSchema } from '../../acts/params.schema';
+import { z } from '../../acts/zod';
 import { applyChange } from '../../store/change/applyChange';
 import { diffAnswer, diffSchema } from '../diff.answer';
-import { idParams, previewIdSchema, reasonSchema } from '../params';
 import { pokeChanged } from '../pokeChanged';
 import { writeRoute } from '../writeRoute';
-import { z } from '../zod';
 
 export const upgradeTemplate = writeRoute({
   path: '/programmes/{id}/template',

@@ -1,8 +1,8 @@
+import { idParams, reasonSchema } from '../../acts/params.schema';
+import { z } from '../../acts/zod';
 import { waive } from '../../store/waive';
 import { pokeLater } from '../afterCommit';
-import { idParams, reasonSchema } from '../params';
 import { writeRoute } from '../writeRoute';
-import { z } from '../zod';
 
 export const waiveStep = writeRoute({
   path: '/matters/{id}/waivers',

@@ -1,7 +1,8 @@
 import type { AppErrorCode } from '../errors';
 import { isFinal, type MatterState, type StepState } from './matter.types';
 
-type Asked =
+/** Something somebody wants to do to a step, as the kernel judges it. */
+export type Asked =
   | { kind: 'submitted'; step: string; nil: boolean }
   | { kind: 'checked'; step: string }
   | { kind: 'dateMoved'; step: string }

@@ -1,6 +1,7 @@
+import { storeAct } from '../../acts/perform';
 import type { AskedIndicator } from '../../domain/scheme/indicatorsOf';
-import { answerObjection } from '../../store/objection/answerObjection';
-import { handInObjection } from '../../store/objection/handInObjection';
+import { answerObjection } from '../../programmes/quarter/objection/answerObjection.act';
+import { raiseObjection } from '../../programmes/quarter/objection/raiseObjection.act';
 import { quarterOf } from '../../store/scheme/quarter.views';
 import type { Acting } from './act.types';
 import { draw } from './draw';
@@ -16,9 +17,12 @@ export async function objectToScores(acting: Acting): Promise<void> {
   const { db, context, open, personId, now } = acting;
   const { scored } = await quarterOf(db, context.id);
   const { code } = objectedTo(acting, scored);
-  const actor = { personId, accessId: null };
-  const { matterId, stepId: step } = open;
-  await handInObjection(db, { matterId, step, codes: [code], text: '示例：佐证已经齐全', actor, now });
+  await storeAct(db, raiseObjection, {
+    caller: { personId, accessId: null },
+    target: { matterId: open.matterId, step: open.stepId },
+    input: { codes: [code], text: '示例：佐证已经齐全' },
+    now,
+  });
 }
 
 /** The office answers an objection: every second one, in the order of the units' names, is granted in full. Pokes nobody. */
@@ -29,6 +33,10 @@ export async function answerOne(acting: Acting): Promise<void> {
   const isGranted = cast.objecting.indexOf(open.group ?? '') % 2 === 0;
   const text = isGranted ? '示例：情况属实，予以调整' : '示例：经复核，维持原得分';
   const rulings = isGranted ? [{ code, marks: full, reason: text }] : [];
-  const actor = { personId, accessId: null };
-  await answerObjection(db, { matterId: open.matterId, step: open.stepId, text, rulings, actor, now });
+  await storeAct(db, answerObjection, {
+    caller: { personId, accessId: null },
+    target: { matterId: open.matterId, step: open.stepId },
+    input: { text, rulings },
+    now,
+  });
 }

@@ -1,5 +1,7 @@
+import { storeAct } from '../../acts/perform';
 import { snapshotText } from '../../domain/bulletin/canonicalJson';
 import { dateOf, instantOf } from '../../domain/calendar/shanghai';
+import { raiseObjection } from '../../programmes/quarter/objection/raiseObjection.act';
 import { useTestStore } from '../../tests/support/testStore';
 import { missingFilings } from '../filing/missingFilings';
 import {
@@ -15,7 +17,6 @@ import {
   save,
 } from '../filing/quarter.testbed';
 import { sha256 } from '../newId';
-import { handInObjection } from '../objection/handInObjection';
 import { reopen } from '../reopen';
 import { addAdjustment } from '../review/addAdjustment';
 import { addRulings } from '../review/addRulings';
@@ -33,11 +34,10 @@ it('freezes what was handed in and signed, how late, and the marks by reviewers�
   const matterId = bed.unit(1);
   const actor = by(bed.person('经办人01'));
   await bed.drive(matterId, instantOf('2030-05-07', '10:00'));
-  const objection = { codes: ['A1', 'C2'], text: '资料齐全', actor: by(bed.person('联络员0001')) };
-  await handInObjection(bed.db, {
-    matterId,
-    step: 'objection',
-    ...objection,
+  await storeAct(bed.db, raiseObjection, {
+    caller: by(bed.person('联络员0001')),
+    target: { matterId, step: 'objection' },
+    input: { codes: ['A1', 'C2'], text: '资料齐全' },
     now: instantOf('2030-05-07', '11:00'),
   });
   for (const marks of [9, 10])

@@ -14,6 +14,7 @@ export const ROOMS = [
   'documents',
   'evidence',
   'config',
+  'acts',
   'api',
   'worker',
   'commands',

@@ -7,8 +7,8 @@ export const idParams = z.strictObject({ id: z.string().min(1).max(100) });
 export const reasonSchema = z
   .string()
   .trim()
-  .min(1)
-  .max(500)
+  .min(1, '请写明理由')
+  .max(500, '理由最多 500 个字')
   // Control characters have no place in a sentence and could forge lines where it is shown.
   .refine((text) => !/[^\P{Cc}\n\t]/u.test(text), '不得含控制字符')
   .openapi({ example: '防汛期间暂停' });

@@ -1,15 +1,5 @@
 import type { RequestHandler } from 'express';
-import { AppError } from '../domain/errors';
-import { unstorableIn } from '../domain/storable';
-
-/**
- * Throws "invalid-request" naming each text in what somebody sent that can be kept nowhere (NUL, half characters). Asked of
- * everything that is read, on every face, before any of it is used.
- */
-export function refuseUnstorable(sent: unknown, at?: string): void {
-  const problems = unstorableIn(sent, at === undefined ? [] : [at]);
-  if (problems.length > 0) throw new AppError('invalid-request', { problems });
-}
+import { AppError } from '../../domain/errors';
 
 /** A NUL, and half a character as UTF-8 would spell it if it might: no other text has these bytes. */
 const BROKEN = /%00|%ed%[ab][0-9a-f]%[89ab][0-9a-f]/i;

@@ -1,0 +1,31 @@
+import type { Db, Tx } from '../store/openStore';
+import type { Act, ActDeps, Call, JsonSide, Outcome } from './act.types';
+import type { z } from './zod';
+
+interface Rule<F extends z.ZodObject, T, D, P> {
+  name: string;
+  input: F;
+  single?: boolean;
+  prepare?(deps: ActDeps, call: Call<T, z.output<F>>): Promise<P>;
+  tidy?(deps: ActDeps, prepared: P, failed: boolean): Promise<void>;
+  run(tx: Tx, call: Call<T, z.output<F>>, prepared: P): Promise<Outcome<D>>;
+}
+
+export interface AnyAct<T, I, D, P = unknown> extends Act<T, I, D, P> {
+  fields: z.ZodObject;
+  json?: JsonSide<T, I, D>;
+}
+
+/** An act on anything but a step: a programme, a person of it, the office's calendar. What it stores is one transaction. */
+export function act<F extends z.ZodObject, T, D, P = unknown>(
+  rule: Rule<F, T, D, P>,
+  json?: JsonSide<T, z.output<F>, D>,
+): AnyAct<T, z.output<F>, D, P> {
+  return {
+    ...rule,
+    input: rule.input as unknown as z.ZodType<z.output<F>>,
+    fields: rule.input,
+    json,
+    run: (db: Db | Tx, call, prepared) => rule.run(db as Tx, call, prepared),
+  };
+}

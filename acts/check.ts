@@ -1,0 +1,85 @@
+import { AppError, type Problem } from '../domain/errors';
+import { actorsOf, isOneHuman, standsInFor } from '../domain/people/actors';
+import type { StepKind } from '../domain/template/step.kinds';
+import type { Tx } from '../store/openStore';
+import { newestSubmitter } from '../store/task.views';
+import type { JsonSide } from './act.types';
+import {
+  type Look,
+  type StepAct,
+  type StepReceipt,
+  type StepRule,
+  type StepTarget,
+  stepAct,
+} from './stepAct';
+import type { z } from './zod';
+
+export type CheckOutcome = 'pass' | 'return';
+
+/** What whoever decided a check gets back. */
+export interface Checked extends StepReceipt {
+  outcome: CheckOutcome;
+}
+
+interface CheckRule<I, X> {
+  name: string;
+  /** Kinds of checks it decides. */
+  of(kind: StepKind, input: I): boolean;
+  input: z.ZodObject;
+  seen?: StepRule<I, X, object>['seen'];
+  outcome(input: I): CheckOutcome;
+  /** Kept with the decision; needed for a return: what is to be mended. */
+  comment(input: I): string | null;
+  before?(tx: Tx, look: Look, input: I): Promise<X>;
+  refuse?(look: Look, input: I, before: X): Problem[] | Promise<Problem[]>;
+  /** Kept with the fact: what was signed, say. */
+  data?(look: Look, input: I, before: X): Record<string, unknown>;
+  after?(tx: Tx, look: Look, input: I, receipt: StepReceipt): Promise<void>;
+}
+
+/** An act by which somebody decides what another handed in; nobody decides their own, also not for somebody they stand in for. */
+export function checkAct<I, X = undefined>(
+  rule: CheckRule<I, X>,
+  json?: JsonSide<StepTarget, I, Checked>,
+): StepAct<I, { outcome: CheckOutcome }> {
+  return stepAct<I, X, { outcome: CheckOutcome }>(
+    {
+      ...rule,
+      fact: 'checked',
+      who: mayCheck,
+      asked: ({ step }) => ({ kind: 'checked', step: step.id }),
+      refuse: async (look, input, before) => {
+        await refuseOwn(look);
+        if (rule.outcome(input) === 'return' && !rule.comment(input)?.trim())
+          return [{ path: 'comment', reason: '退回时请写明要改什么' }];
+        return (await rule.refuse?.(look, input, before)) ?? [];
+      },
+      content: (look, input, before) => {
+        const outcome = rule.outcome(input);
+        const { context, matter, spec, caller, now } = look;
+        const { personId } = caller;
+        return {
+          event: outcome === 'pass' ? 'passed' : 'returned',
+          outcome,
+          comment: rule.comment(input),
+          ...(rule.data && { data: rule.data(look, input, before) }),
+          forPerson: personId && standsInFor(context, matter, spec.who, now, personId),
+        };
+      },
+      receipt: (_look, { outcome }) => ({ outcome: outcome! }),
+    },
+    json,
+  );
+}
+
+function mayCheck({ context, matter, spec, caller: { personId }, now }: Look): void {
+  if (isOneHuman(context, personId, matter.person_id)) throw new AppError('self-check');
+  if (personId && !actorsOf(context, matter, spec.who, now).includes(personId))
+    throw new AppError('not-allowed');
+}
+
+/** Whoever stands in for the one who files and for the one who checks has handed it in themselves. */
+async function refuseOwn({ db, context, matter, spec, caller }: Look): Promise<void> {
+  const by = await newestSubmitter(db, matter.id, spec.checks ?? '');
+  if (isOneHuman(context, caller.personId, by)) throw new AppError('self-check');
+}

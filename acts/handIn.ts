@@ -1,0 +1,111 @@
+import { AppError, type Problem } from '../domain/errors';
+import { canReplace } from '../domain/matter/refuse';
+import { actorsOf, heldBy, holders } from '../domain/people/actors';
+import type { FormValues } from '../domain/template/formProblems';
+import { mayReplace, type StepKind } from '../domain/template/step.kinds';
+import { evidenceProblems } from '../store/evidence.repo';
+import type { Tx } from '../store/openStore';
+import type { JsonSide } from './act.types';
+import { type Look, type StepAct, type StepReceipt, type StepTarget, stepAct } from './stepAct';
+import type { z } from './zod';
+
+/** What whoever handed something in gets back; with Temporal down it is the same. */
+export interface HandedIn extends StepReceipt {
+  /** It came after its deadline. */
+  late: boolean;
+  nil: boolean;
+  /** It takes the place of what was handed in before. */
+  replaced: boolean;
+  evidence: string[];
+}
+
+type Extra = Omit<HandedIn, keyof StepReceipt>;
+
+interface HandInRule<I, X> {
+  name: string;
+  of: StepKind;
+  input: z.ZodObject;
+  seen?: { of(look: Look): Promise<string | null>; changed: 'conflict' | 'content-changed' };
+  before?(tx: Tx, look: Look, input: I): Promise<X>;
+  refuse?(look: Look, input: I, before: X): Problem[] | Promise<Problem[]>;
+  /** What is kept of it; null: a nil return. */
+  form(look: Look, input: I, before: X): FormValues | null;
+  /** Ids of evidence that was kept for this very step, in order. */
+  evidence?(input: I): readonly string[];
+  after?(tx: Tx, look: Look, input: I, receipt: StepReceipt): Promise<void>;
+}
+
+/** An act by which somebody hands a step in: in time or late, anew or in place of what was there, themselves or an officer for them. */
+export function handInAct<I, X = undefined>(
+  rule: HandInRule<I, X>,
+  json?: JsonSide<StepTarget, I, HandedIn>,
+): StepAct<I, Extra> {
+  // One picture named twice is one piece of evidence, also where two are asked for.
+  const evidenceOf = (input: I) => [...new Set(rule.evidence?.(input) ?? [])];
+  return stepAct<I, X, Extra>(
+    {
+      ...rule,
+      fact: 'submitted',
+      of: (kind) => kind === rule.of,
+      who: mayHandIn,
+      asked: ({ step }, input) => ({ kind: 'submitted', step: step.id, nil: isNil(input) }),
+      refuse: async (look, input, before) => {
+        refuseTwice(look);
+        const problems = (await rule.refuse?.(look, input, before)) ?? [];
+        if (problems.length > 0) return problems;
+        return evidenceProblems(look.db, { ...placeOf(look), evidence: evidenceOf(input) });
+      },
+      content: (look, input, before) => {
+        const form = rule.form(look, input, before);
+        const { state, step } = look;
+        const event = canReplace(state, step) ? 'submissionReplaced' : 'submitted';
+        return {
+          event: form === null ? 'nilReturned' : event,
+          nil: form === null,
+          form,
+          evidence: evidenceOf(input),
+          forPerson: forWhom(look),
+        };
+      },
+      receipt: ({ step, now }, { nil = false, event, evidence = [] }) => ({
+        late: step.due !== undefined && now > step.due,
+        nil,
+        replaced: event === 'submissionReplaced',
+        evidence,
+      }),
+    },
+    json,
+  );
+}
+
+/** Input of a nil return says so by its own field. */
+function isNil(input: unknown): boolean {
+  return (input as { nil?: boolean }).nil === true;
+}
+
+function placeOf({ matter, step }: Look): StepTarget {
+  return { matterId: matter.id, step: step.id };
+}
+
+/** Whose turn it is, who stands in for them, an officer on behalf of somebody; whoever is signed in at the office. */
+function mayHandIn({ context, matter, spec, caller, now }: Look): void {
+  const { personId, onBehalf } = caller;
+  if (personId === null) return;
+  if (
+    onBehalf
+      ? !holders(context, 'officer', null).includes(personId)
+      : !actorsOf(context, matter, spec.who, now).includes(personId)
+  )
+    throw new AppError('not-allowed');
+}
+
+/** What is decided by somebody else's word once it is there is handed in once; a share again is the same share. */
+function refuseTwice({ spec, step, matter }: Look): void {
+  if (mayReplace(spec.kind) || spec.kind === 'scoring' || step.status === 'open') return;
+  throw new AppError('step-not-open', { ids: { matter: matter.id, step: step.id } });
+}
+
+function forWhom({ context, matter, spec, caller, now }: Look): string | null {
+  const held = heldBy(context, matter, spec.who, now, caller.personId);
+  return matter.person_id ?? held ?? actorsOf(context, matter, spec.who, now)[0] ?? null;
+}

@@ -1,0 +1,128 @@
+import type { Act, JsonSide } from '../../acts/act.types';
+import { idParams } from '../../acts/params.schema';
+import { perform } from '../../acts/perform';
+import type { StepAct, StepTarget } from '../../acts/stepAct';
+import { validate } from '../../acts/validate';
+import { z } from '../../acts/zod';
+import { describe, expressPath, none, type Route } from '../contract';
+import { readBody } from '../readBody';
+import type { Upload } from '../sent.types';
+import { signedIn } from '../signIn';
+import { keyOf } from './idempotencyKey';
+
+/** What an act's JSON body holds beside its input. */
+interface Beside {
+  /** As whom somebody signed in acts, if they say so. */
+  by?: string;
+  onBehalf?: { filedBy: string } | null;
+  round?: number;
+  seen?: string;
+}
+
+/** Round and what was seen: optional for whoever knows no page, and judged wherever they are given. */
+const SEEN = {
+  round: z.int().min(1).optional().openapi({ description: '所看到的是第几轮；已进入下一轮的不予办理' }),
+  seen: z.string().max(100).optional().openapi({ description: '所看到内容的编号；其后有改动的不予办理' }),
+};
+
+interface Side<T, I, D> {
+  act: Act<T, I, D>;
+  json: JsonSide<T, I, D>;
+  /** The whole body: input and what stands beside it. */
+  body: z.ZodObject;
+  target: NonNullable<JsonSide<T, I, D>['target']>;
+  upload?: Upload;
+}
+
+/** The JSON face of an act on a step. */
+export function stepJson<I, D>(act: StepAct<I, D>, upload?: Upload): Route {
+  const { json, fields } = act;
+  if (!json) throw new Error(`${act.name} has no JSON face`);
+  const shape = { ...json.beside, ...fields.shape, ...SEEN };
+  const target = (_db: unknown, params: Record<string, string>, body: Record<string, unknown>) =>
+    ({ matterId: params.id!, step: String(params.step ?? body.step) }) satisfies StepTarget;
+  return jsonFace({
+    act,
+    json,
+    body: named(z.strictObject(shape), json.body),
+    target: json.target ?? target,
+    upload,
+  });
+}
+
+/** The JSON face of any other act. */
+export function actJson<T, I, D>(
+  act: Act<T, I, D> & { fields: z.ZodObject; json?: JsonSide<T, I, D> },
+  upload?: Upload,
+): Route {
+  const { json, fields } = act;
+  if (!json?.target) throw new Error(`${act.name} has no JSON face`);
+  const body = named(z.strictObject({ ...json.beside, ...fields.shape }), json.body);
+  return jsonFace({ act, json, body, target: json.target, upload });
+}
+
+const named = (body: z.ZodObject, name: string | undefined): z.ZodObject =>
+  name ? body.openapi(name) : body;
+
+/** One of the two places that know an act and HTTP: signed in, input read, done once per Idempotency-Key, answered after the commit. */
+function jsonFace<T, I, D>({ act, json, body: schema, target, upload }: Side<T, I, D>): Route {
+  const method = json.method ?? 'post';
+  const params = json.params ?? idParams;
+  const bodies = {
+    ...(upload?.only ? {} : { 'application/json': { schema } }),
+    ...(upload && { 'multipart/form-data': { schema: upload.schema } }),
+  };
+  return {
+    config: describe({
+      method,
+      about: json,
+      params,
+      query: none,
+      // What a DELETE means is in its address.
+      ...(method !== 'delete' && { body: bodies }),
+      status: json.status,
+      content: { 'application/json': { schema: json.answer } },
+    }),
+    answer: json.answer,
+    mount: (router, { deps, failures }) => {
+      router[method](expressPath(json.path), async (req, res) => {
+        const access = await signedIn(deps, req, res, failures);
+        validate(none, req.query, 'query');
+        const sent = await readBody(deps, req, res, upload);
+        const done = await (async () => {
+          const named = validate(params, req.params, 'path') as Record<string, string>;
+          const body = validate(schema, sent.fields) as Record<string, unknown>;
+          const { by, onBehalf, round, seen } = body as Beside;
+          const call = {
+            caller: {
+              personId: onBehalf?.filedBy ?? by ?? null,
+              accessId: access.id,
+              ...(onBehalf && { onBehalf: true }),
+            },
+            target: await target(deps.db, named, body),
+            input: inputOf(act, body),
+            round,
+            seen,
+            files: sent.files,
+            now: deps.clock.now(),
+          };
+          const key = await keyOf(req, { body, files: sent.files });
+          return perform(deps, act, call, {
+            ...(key && { once: { ...key, owner: access.id, status: json.status } }),
+            answerOf: (d) => json.answerOf(d, call),
+          });
+          // What came in is thrown away before the answer: by then it is kept as evidence, or refused.
+        })().finally(() => sent.discard());
+        if (done.repeated) res.setHeader('Idempotent-Replayed', 'true');
+        res.setHeader('Cache-Control', 'no-store');
+        res.status(json.status).json(done.answer);
+      });
+    },
+  };
+}
+
+/** The body's part that is the act's own input. */
+function inputOf<T, I, D>(act: Act<T, I, D>, body: Record<string, unknown>): I {
+  const { shape } = act.input as unknown as z.ZodObject;
+  return Object.fromEntries(Object.keys(shape).map((name) => [name, body[name]])) as I;
+}

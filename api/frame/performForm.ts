@@ -1,0 +1,80 @@
+import type { Response } from 'express';
+import type { VNode } from 'preact';
+import type { Act, ActDeps, Call } from '../../acts/act.types';
+import { perform, tryOut } from '../../acts/perform';
+import { validate } from '../../acts/validate';
+import { type Meant, prepareConfirmation, takeConfirmation } from '../../store/confirmation.repo';
+import { sha256 } from '../../store/newId';
+import type { Db, Tx } from '../../store/openStore';
+import type { ConfirmProps } from '../confirm/ConfirmCard';
+import { refuseEnter } from '../confirm/enterGuard';
+import { HTTP_STATUS } from '../errors.http';
+import { pageHtml } from '../pages/Layout';
+import { one, type Posted } from '../people/readForm';
+
+/** A final act asks once more, on a page of its own. */
+export interface Final {
+  /** What stands there now, of what the act is about: once it has changed, the page asks anew. */
+  stands(db: Db | Tx): Promise<string>;
+  page(confirm: ConfirmProps): VNode | Promise<VNode>;
+  res: Response;
+}
+
+interface FormCall<T, I, D> {
+  act: Act<T, I, D>;
+  /** Whose form it is: a link's id or an access's. */
+  owner: string;
+  fields: Posted;
+  /** As the act's input has it, not yet checked. */
+  typed: unknown;
+  call: Omit<Call<T, I>, 'input'>;
+  final?: Final;
+}
+
+class NotConfirmed extends Error {}
+
+/**
+ * The form face of an act, with `jsonFace` one of the two places that know an act and HTTP. Done once per rendering and content: of a
+ * double tap the second gets the first's answer, while the same form sent again with something else in it is another act. A final act is
+ * tried out and asked for first; undefined when the page has asked. Throws what the act refuses.
+ */
+export async function performForm<T, I, D>(
+  deps: ActDeps,
+  { act, owner, fields, typed, call: about, final }: FormCall<T, I, D>,
+): Promise<D | undefined> {
+  refuseEnter(fields);
+  const call = { ...about, input: validate(act.input, typed) };
+  const content = [act.name, call.target, call.round ?? null, call.seen ?? null, call.input];
+  const value = one(fields, 'confirm');
+  const contentSha256 = sha256(JSON.stringify(content));
+  const key = `${(one(fields, 'key') || value).slice(0, 64)}:${contentSha256}`;
+  const once = { owner, key, sha256: contentSha256, status: 303 };
+  const answerOf = (done: D) => done;
+  if (!final) return (await perform(deps, act, call, { once, answerOf })).answer;
+
+  const meant = async (db: Db | Tx): Promise<Meant> => ({
+    ...{ actor: owner, act: act.name, target: JSON.stringify(call.target) },
+    ...{ content, seen: await final.stands(db) },
+  });
+  let stale = false;
+  if (value !== '') {
+    const first = async (tx: Tx) => {
+      if (!(await takeConfirmation(tx, await meant(tx), value, call.now))) throw new NotConfirmed();
+    };
+    try {
+      return (await perform(deps, act, call, { once, first, answerOf })).answer;
+    } catch (error) {
+      if (!(error instanceof NotConfirmed)) throw error;
+      stale = true;
+    }
+  }
+  await tryOut(deps.db, act, call);
+  const { res } = final;
+  const kept = await prepareConfirmation(deps.db, await meant(deps.db), call.now);
+  if (stale) {
+    res.locals.code = 'content-changed';
+    res.status(HTTP_STATUS['content-changed']);
+  }
+  res.send(pageHtml(await final.page({ fields, value: kept, stale })));
+  return undefined;
+}

@@ -1,0 +1,131 @@
+import type { Request, Response } from 'express';
+import type { VNode } from 'preact';
+import type { StepAct, StepReceipt } from '../../acts/stepAct';
+import { APP_ERRORS, AppError } from '../../domain/errors';
+import { matterSeen } from '../../store/confirmation.repo';
+import type { ApiDeps } from '../api.deps';
+import type { ConfirmProps } from '../confirm/ConfirmCard';
+import { HTTP_STATUS } from '../errors.http';
+import { performForm } from '../frame/performForm';
+import { pageHtml } from '../pages/Layout';
+import type { PostedForm } from '../people/postedForm';
+import { many, one, type Posted } from '../people/readForm';
+import { findStep } from '../people/task.view';
+import type { Visitor } from '../people/visitor';
+import { NOTHING_WRONG, type WrongForm } from '../quarter/Wrong';
+
+export type Found = Awaited<ReturnType<typeof findStep>>;
+
+/** A step behind somebody's link, as its page and its forms see it. */
+export interface StepVisit {
+  deps: ApiDeps;
+  visitor: Visitor;
+  found: Found;
+  /** What is below the step in the address: an indicator's code, a unit's matter. */
+  params: Request['params'];
+  query: Request['query'];
+}
+
+/** What a page shows again after a form was refused; on a first look nothing was typed and nothing is wrong. */
+export interface Shown {
+  fields: Posted | undefined;
+  /** Evidence that came with the form or stood in it. */
+  evidence: readonly string[];
+  wrong: WrongForm;
+}
+
+/** What one button's form does; answers where it leads, or undefined when it has asked once more. */
+export type StepForm = (
+  visit: StepVisit,
+  fields: Posted,
+  evidence: readonly string[],
+  res: Response,
+) => Promise<string | undefined>;
+
+interface FormSide<I, D> {
+  act: StepAct<I, D>;
+  /** What was typed, as the act's input has it. Throws "invalid-request" for what only this form asks: a box not ticked. */
+  read(fields: Posted, visit: StepVisit, evidence: readonly string[]): unknown;
+  /** Asks once more before it is done. */
+  final?(visit: StepVisit, confirm: ConfirmProps): VNode;
+  /** Where it leads; default: the receipt. */
+  to?(visit: StepVisit, done: D & StepReceipt, fields: Posted): string | Promise<string>;
+}
+
+/** The page of a step, or below it: what it shows, and its forms by the value of their buttons. */
+export interface StepPage {
+  show(visit: StepVisit, shown: Shown): Promise<VNode>;
+  forms: Record<string, StepForm>;
+  /** Files may come with the form: kept as evidence of the step before the form is judged. */
+  receive?(visit: StepVisit, posted: PostedForm): Promise<{ ids: string[]; problems: WrongForm['problems'] }>;
+}
+
+export async function showStepPage(page: StepPage, visit: StepVisit, res: Response): Promise<void> {
+  const vnode = await page.show(visit, { fields: undefined, evidence: [], wrong: NOTHING_WRONG });
+  res.send(pageHtml(vnode));
+}
+
+/**
+ * Does what a posted form asks and leads on. What is wrong is shown in the same form, with everything typed and every file received,
+ * under the error's status; the step is found anew, since what stood in the way may be what somebody else has just done.
+ */
+export async function postStepPage(
+  page: StepPage,
+  visit: StepVisit,
+  posted: PostedForm,
+  res: Response,
+): Promise<void> {
+  const { fields } = posted;
+  const received = (await page.receive?.(visit, posted)) ?? { ids: [], problems: [] };
+  const evidence = [...new Set([...many(fields, 'evidence'), ...received.ids])];
+  try {
+    if (received.problems.length > 0) throw new AppError('invalid-request', { problems: received.problems });
+    const to = await formOf(page, fields)(visit, fields, evidence, res);
+    if (to !== undefined) res.redirect(303, to);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const { deps, visitor, found } = visit;
+    const now = await findStep(deps.db, visitor, found.matter.id, found.step.id);
+    const wrong = { problems: error.detail.problems ?? [], error: APP_ERRORS[error.code] };
+    const vnode = await page.show({ ...visit, found: now }, { fields, evidence, wrong });
+    res.locals.code = error.code;
+    res.status(HTTP_STATUS[error.code]).send(pageHtml(vnode));
+  }
+}
+
+/** The form of an act on a step: its fields are the act's input; round and what was seen are hidden fields of every such form. */
+export function stepForm<I, D>({ act, read, final, to }: FormSide<I, D>): StepForm {
+  return async (visit, fields, evidence, res) => {
+    const { deps, visitor, found } = visit;
+    const [round, seen] = [one(fields, 'round'), one(fields, 'seen')];
+    const { matter, step } = found;
+    const done = await performForm(deps, {
+      act,
+      owner: visitor.linkId,
+      fields,
+      typed: await read(fields, visit, evidence),
+      call: {
+        caller: { personId: visitor.person.id, accessId: null },
+        target: { matterId: matter.id, step: step.id },
+        ...(round !== '' && { round: Number(round) }),
+        ...(seen !== '' && { seen }),
+        now: visitor.now,
+      },
+      ...(final && {
+        final: { res, stands: (db) => matterSeen(db, matter.id), page: (confirm) => final(visit, confirm) },
+      }),
+    });
+    if (!done) return undefined;
+    return to ? to(visit, done, fields) : `${visitor.base}/receipts/${done.factId}`;
+  };
+}
+
+/** The form whose button was pressed; a page with one form needs no telling. */
+function formOf({ forms }: StepPage, fields: Posted): StepForm {
+  const action = one(fields, 'action');
+  const [only, ...more] = Object.values(forms);
+  if (only && more.length === 0) return only;
+  if (!Object.hasOwn(forms, action))
+    throw new AppError('invalid-request', { problems: [{ path: 'action', reason: '请点按钮选择' }] });
+  return forms[action]!;
+}
