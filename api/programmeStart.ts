@@ -26,8 +26,9 @@ export interface QuarterToStart {
 }
 
 /**
- * The quarter that a programme of this template and start would be; null for a template without a scheme. Throws "invalid-request"
- * for a start that is no quarter's first day or of a quarter that is over, or a scheme that is not there.
+ * The quarter that a programme of this template and start would be; null for a template without a scheme. Throws
+ * "invalid-request" for a start that is no quarter's first day or of a quarter that is over, or a scheme that is not
+ * there.
  */
 export async function quarterToStart(
   deps: ApiDeps,
@@ -45,8 +46,8 @@ export async function quarterToStart(
 }
 
 /**
- * Throws "invalid-request" if there is no such roster, "roles-missing" naming everybody it lacks for a template and, for a quarter's,
- * for scoring by its scheme in these quarters.
+ * Throws "invalid-request" if there is no such roster, "roles-missing" naming everybody it lacks for a template and,
+ * for a quarter's, for scoring by its scheme in these quarters.
  */
 export async function requireRoles(
   db: Db,

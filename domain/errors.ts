@@ -46,7 +46,9 @@ export const APP_ERRORS = {
 
 export type AppErrorCode = keyof typeof APP_ERRORS;
 
-/** One wrong place: `path` names the field, sheet cell or file position; `reason` says what was expected, in Chinese. */
+/**
+ * One wrong place: `path` names the field, sheet cell or file position; `reason` says what was expected, in Chinese.
+ */
 export interface Problem {
   path: string;
   reason: string;

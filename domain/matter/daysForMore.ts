@@ -20,7 +20,9 @@ export interface More {
 /** More working days than lie before any programme's closing. */
 const FAR = 400;
 
-/** The days to which a deadline can be extended: after it, not past, before the programme closes; null if there is none. */
+/**
+ * The days to which a deadline can be extended: after it, not past, before the programme closes; null if there is none.
+ */
 export function daysForMore(calendar: Calendar, { due, now, closesAt, atMost = FAR }: More): Days | null {
   const first = firstDay(now, due);
   const last = lastDay(calendar, due, atMost, closesAt);

@@ -69,7 +69,7 @@ test('it goes from substitute to substitute, and to whoever is back first when n
   expect(heldBy(away, own, 'assignee', on('14'), 'three')).toBeNull();
 });
 
-test('nobody checks their own part, under a second spelling neither: an officer does, and where that is them too the 分管领导', () => {
+test('nobody checks their own part, also under a second spelling: an officer does, else a 分管领导', () => {
   const spelt = { ...person('leader2', 'groupLeader', GROUP), humanId: 'u-one' };
   const group = context({ roster: [...ROSTER.filter((p) => p.id !== 'leader'), spelt] });
   expect(isOneHuman(group, 'one', 'leader2')).toBe(true);

@@ -39,8 +39,8 @@ function indexOf(context: ProgrammeContext): Map<string, string[]> {
 const keyOf = (role: Role, group: string | null) => JSON.stringify([role, group]);
 
 /**
- * Everybody who may act on a step at an instant: those whose turn it is and, in the window of a leave, who stands in for
- * them. Somebody on leave may still act: nobody's work is refused, and the record shows who did it.
+ * Everybody who may act on a step at an instant: those whose turn it is and, in the window of a leave, who stands in
+ * for them. Somebody on leave may still act: nobody's work is refused, and the record shows who did it.
  */
 export function actorsOf(context: ProgrammeContext, matter: Assigned, who: Who, at: Instant): string[] {
   const barred = barredFrom(matter, who);
@@ -52,8 +52,8 @@ export function actorsOf(context: ProgrammeContext, matter: Assigned, who: Who, 
 }
 
 /**
- * For whom somebody acts on a step: the first whose turn it is and for whom they stand in; null if it is their own turn,
- * or if it is not theirs at all.
+ * For whom somebody acts on a step: the first whose turn it is and for whom they stand in; null if it is their own
+ * turn, or if it is not theirs at all.
  */
 export function standsInFor(
   context: ProgrammeContext,
@@ -72,7 +72,9 @@ export function standsInFor(
   return held ?? null;
 }
 
-/** Whose part somebody fills in a step: their own, or that of whom they stand in for; null if it is not theirs at all. */
+/**
+ * Whose part somebody fills in a step: their own, or that of whom they stand in for; null if it is not theirs at all.
+ */
 export function heldBy(
   context: ProgrammeContext,
   matter: Assigned,
@@ -85,7 +87,10 @@ export function heldBy(
   return standsInFor(context, matter, who, at, personId);
 }
 
-/** Whose notices concern somebody at an instant: their own, those of whom they took over from and of whom they stand in for. */
+/**
+ * Whose notices concern somebody at an instant: their own, those of whom they took over from and of whom they stand in
+ * for.
+ */
 export function concernedAs(context: ProgrammeContext, personId: string, at: Instant): string[] {
   const mine = new Set([personId, ...standInsOf(context, personId, at)]);
   for (const { id, replacedBy } of context.people.values()) {
@@ -104,8 +109,8 @@ export function standInsOf(context: ProgrammeContext, personId: string, at: Inst
 }
 
 /**
- * Who is told about a step at an instant: whose turn it is; instead of somebody on leave who stands in for them, and for
- * those in turn; if nobody does, whoever of them is back first, after the return. Nobody is told twice.
+ * Who is told about a step at an instant: whose turn it is; instead of somebody on leave who stands in for them, and
+ * for those in turn; if nobody does, whoever of them is back first, after the return. Nobody is told twice.
  */
 export function recipientsOf(
   context: ProgrammeContext,
@@ -178,8 +183,8 @@ function officersBut(context: ProgrammeContext, barred: string | null): string[]
 }
 
 /**
- * Somebody and, as long as each is on leave, who stands in for them in turn; the last may be away too. It ends before it
- * comes round in a circle, and before somebody barred: then it is `blocked`, and the officers stand in.
+ * Somebody and, as long as each is on leave, who stands in for them in turn; the last may be away too. It ends before
+ * it comes round in a circle, and before somebody barred: then it is `blocked`, and the officers stand in.
  */
 function chainOf(context: ProgrammeContext, holder: string, at: Instant, barred: string | null) {
   const ids = [holder];

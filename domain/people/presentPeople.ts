@@ -7,7 +7,10 @@ export interface Replacement {
   toPerson: string;
 }
 
-/** A programme's people as they are today: who was on its roster, after those who took over, in the order in which it happened. */
+/**
+ * A programme's people as they are today: who was on its roster, after those who took over, in the order in which it
+ * happened.
+ */
 export function presentPeople(
   listed: readonly RosterPerson[],
   replacements: readonly Replacement[],
@@ -62,7 +65,10 @@ function heirOf(people: ReadonlyMap<string, ContextPerson>, id: string): string 
   return heir;
 }
 
-/** Parts by their first holders. A part that was handed back has its own way through the replacements: it follows them in order. */
+/**
+ * Parts by their first holders. A part that was handed back has its own way through the replacements: it follows them
+ * in order.
+ */
 function partsOf(
   listed: readonly RosterPerson[],
   replacements: readonly Replacement[],

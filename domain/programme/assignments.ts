@@ -11,8 +11,8 @@ export interface Assignment {
 }
 
 /**
- * Everybody's part in a stable order: the programme's own first, then groups, units, participants and reviewers. Places and ids are those
- * of who had the part first, so that they stay while people change between two batches.
+ * Everybody's part in a stable order: the programme's own first, then groups, units, participants and reviewers. Places
+ * and ids are those of who had the part first, so that they stay while people change between two batches.
  */
 export function assignmentsOf(context: ProgrammeContext): Assignment[] {
   const { parts } = context;

@@ -50,8 +50,8 @@ export interface ProgrammeContext {
   /** Those of this programme's people that have not been ended, of one programme before those of all. */
   absences: Absence[];
   /**
-   * The parts of participants and reviewers as the roster had them at the start, in their order, with who holds each now:
-   * places and workflow ids stay where they are when people change. A reviewer's has no group.
+   * The parts of participants and reviewers as the roster had them at the start, in their order, with who holds each
+   * now: places and workflow ids stay where they are when people change. A reviewer's has no group.
    */
   parts: { role: 'participant' | 'reviewer'; first: string; personId: string; group: string | null }[];
   /** Names of the units that somebody files for, in order. */
@@ -70,7 +70,10 @@ export function calendarFor(context: ProgrammeContext, matter: Assigned): Calend
   return calendarOfUnit(context.calendar, unit, matter.group_name);
 }
 
-/** The specification of one step of a matter, of an earlier template if today's has dropped it; undefined if there never was one. */
+/**
+ * The specification of one step of a matter, of an earlier template if today's has dropped it; undefined if there never
+ * was one.
+ */
 export function findSpec(
   { specs, retired }: ProgrammeContext,
   matterKey: string,

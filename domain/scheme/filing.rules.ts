@@ -31,8 +31,8 @@ export function proofOf(type: string): 'picture' | 'document' {
 }
 
 /**
- * Everything that is wrong with an answer to an indicator; empty if nothing is. `types`: MIME types of the evidence kept for
- * this unit's filing, by id. `today` is the day of filing in Asia/Shanghai.
+ * Everything that is wrong with an answer to an indicator; empty if nothing is. `types`: MIME types of the evidence
+ * kept for this unit's filing, by id. `today` is the day of filing in Asia/Shanghai.
  */
 export function filingProblems(
   indicator: Indicator,

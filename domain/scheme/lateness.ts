@@ -6,9 +6,9 @@ import { dateOf, type Instant } from '../calendar/shanghai';
 export type Deadlines = ReadonlyMap<number, Instant>;
 
 /**
- * By when a unit had to hand in what counts: its first deadline, wherever an extension or an outage moved it. A return by its
- * own leader gives no more time, nor does mending its filing by itself; a round that the office opened again has a deadline of
- * its own. Undefined before the filing was ever opened.
+ * By when a unit had to hand in what counts: its first deadline, wherever an extension or an outage moved it. A return
+ * by its own leader gives no more time, nor does mending its filing by itself; a round that the office opened again has
+ * a deadline of its own. Undefined before the filing was ever opened.
  */
 export function dueOf(
   unit: { round: number; reopenedByOffice: readonly number[] },
@@ -22,7 +22,10 @@ export function dueOf(
   return Math.max(first, ...given);
 }
 
-/** Working days from the deadline's day to that of the hand-in; 0: on time; an hour late on the same day, or on a day off, is 1. */
+/**
+ * Working days from the deadline's day to that of the hand-in; 0: on time; an hour late on the same day, or on a day
+ * off, is 1.
+ */
 export function workdaysLate(
   calendar: Calendar,
   due: Instant | undefined,

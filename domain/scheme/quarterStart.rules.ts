@@ -32,8 +32,8 @@ export function otherScheme(template: Template, schemeId: string | undefined): P
 }
 
 /**
- * The units for which a roster has too few reviewers in any of these quarters, nobody scoring their own unit. That is found when the
- * programme starts, and not when the shares are given out with the quarter over.
+ * The units for which a roster has too few reviewers in any of these quarters, nobody scoring their own unit. That is
+ * found when the programme starts, and not when the shares are given out with the quarter over.
  */
 export function missingReviewers(
   scheme: Scheme,

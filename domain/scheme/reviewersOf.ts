@@ -28,8 +28,9 @@ export function reviewersOf(context: ProgrammeContext): ReviewerPart[] {
 }
 
 /**
- * The units somebody belongs to: the one they stand under and those they file or sign for, also under a second spelling of
- * their name on an old roster. As the programme spells them, so that width and brackets let nobody score their own unit.
+ * The units somebody belongs to: the one they stand under and those they file or sign for, also under a second spelling
+ * of their name on an old roster. As the programme spells them, so that width and brackets let nobody score their own
+ * unit.
  */
 export function ownUnitsOf(context: ProgrammeContext, personId: string): string[] {
   const rows = [...context.people.values()].filter((p) => isOneHuman(context, p.id, personId));

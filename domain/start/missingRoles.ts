@@ -34,7 +34,10 @@ export function missingRoles(template: Template, people: readonly RosterPerson[]
   return problems;
 }
 
-/** Who files for a unit, and who signs: a unit with only one of the two would fall out of the ranking, or never be signed for. */
+/**
+ * Who files for a unit, and who signs: a unit with only one of the two would fall out of the ranking, or never be
+ * signed for.
+ */
 function missingOfUnits(signed: boolean, people: readonly RosterPerson[]): Problem[] {
   const unitsOf = (role: Role) =>
     new Set(people.flatMap((p) => p.roles.flatMap((r) => (r.role === role ? (r.group ?? []) : []))));
@@ -60,8 +63,8 @@ function rolesOf(template: Template): Set<Role> {
 }
 
 /**
- * The role for which the template opens matters and which nobody on a roster holds: a rehearsal, which warns of every other
- * gap, would have nothing to rehearse.
+ * The role for which the template opens matters and which nobody on a roster holds: a rehearsal, which warns of every
+ * other gap, would have nothing to rehearse.
  */
 export function nobodyTakesPart(template: Template, roster: readonly { role: Role }[]): Problem[] {
   const kinds = new Set(Object.values(template.matters).map((m) => m.for));
