@@ -1,7 +1,7 @@
 import { AppError, type Problem } from '../domain/errors';
+import { actorsOf, isOneHuman, standsInFor } from '../domain/people/actors';
 import type { StepKind } from '../domain/template/step.kinds';
 import type { Tx } from '../store/openStore';
-import { actorsOf, isOneHuman, standsInFor } from '../store/programme.context';
 import { newestSubmitter } from '../store/task.views';
 import type { JsonSide } from './act.types';
 import {

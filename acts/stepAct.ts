@@ -2,12 +2,13 @@ import { AppError, type AppErrorCode, type Problem } from '../domain/errors';
 import type { StepSpec } from '../domain/matter/expandTemplate';
 import type { MatterFact, MatterState, StepState } from '../domain/matter/matter.types';
 import { type Asked, refuse } from '../domain/matter/refuse';
+import { type ProgrammeContext, stepSpec } from '../domain/programme/context';
 import type { FormValues } from '../domain/template/formProblems';
 import type { StepKind } from '../domain/template/step.kinds';
 import { appendFact, type NewFact } from '../store/appendFact';
 import { type ReadMatter, stateNow } from '../store/facts.repo';
 import type { Db, Tx } from '../store/openStore';
-import { contextOf, type ProgrammeContext, stepSpec } from '../store/programme.context';
+import { contextOf } from '../store/programme.context';
 import type { Act, Call, Caller, JsonSide } from './act.types';
 import type { z } from './zod';
 

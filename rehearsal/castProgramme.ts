@@ -1,5 +1,6 @@
+import { holders } from '../domain/people/actors';
+import type { ProgrammeContext } from '../domain/programme/context';
 import { recordAbsence } from '../store/absence.repo';
-import { holders, type ProgrammeContext } from '../store/programme.context';
 import type { OpenStep } from '../store/rehearsed.views';
 import { castGroups, castPeople, castSilentCheckers, castUnits } from './people/castPeople';
 import { type Leave, leaveOf } from './people/planAct';

@@ -1,12 +1,14 @@
 import { AppError } from '../domain/errors';
 import type { MatterState } from '../domain/matter/matter.types';
 import { refuse } from '../domain/matter/refuse';
+import { actorsOf, isOneHuman, standsInFor } from '../domain/people/actors';
+import { stepSpec } from '../domain/programme/context';
 import type { StepKind } from '../domain/template/step.kinds';
 import { appendFact, type NewFact } from './appendFact';
 import type { ReadMatter } from './facts.repo';
 import { type Actor, elsewhere } from './handIn';
 import type { Db, Tx } from './openStore';
-import { actorsOf, contextOf, isOneHuman, standsInFor, stepSpec } from './programme.context';
+import { contextOf } from './programme.context';
 import { newestSubmitter } from './task.views';
 
 export interface Check {

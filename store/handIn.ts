@@ -1,12 +1,14 @@
 import { AppError } from '../domain/errors';
 import type { MatterState } from '../domain/matter/matter.types';
 import { canReplace, refuse } from '../domain/matter/refuse';
+import { actorsOf, heldBy, holders } from '../domain/people/actors';
+import { stepSpec } from '../domain/programme/context';
 import { type FormValues, formProblems } from '../domain/template/formProblems';
 import { mayReplace, type StepKind } from '../domain/template/step.kinds';
 import { appendFact, type NewFact } from './appendFact';
 import type { ReadMatter } from './facts.repo';
 import type { Db, Tx } from './openStore';
-import { actorsOf, contextOf, heldBy, holders, stepSpec } from './programme.context';
+import { contextOf } from './programme.context';
 
 /** Who acts: a person by their link, or somebody signed in at the office (`personId` then names the officer, if known). */
 export interface Actor {

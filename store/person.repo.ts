@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/calendar/shanghai';
-import { AppError } from '../domain/errors';
+import { AppError, wrongAt } from '../domain/errors';
 import { formatRung } from '../domain/notice/rung';
+import { recipientsFor } from '../domain/people/actors';
 import { likeness } from '../domain/people/sameHuman';
 import { nameKey } from '../domain/people/textKeys';
 import { humanOf, programmesOfHuman } from './human.repo';
@@ -9,7 +10,7 @@ import { lockHumans } from './lockHumans';
 import { newId } from './newId';
 import { tellOfProgramme } from './notice.repo';
 import { at, type Tx } from './openStore';
-import { bumpRevision, contextOf, recipientsFor } from './programme.context';
+import { bumpRevision, contextOf } from './programme.context';
 import { programmeEvent } from './programmeEvent';
 
 export interface Mending {
@@ -35,7 +36,7 @@ export async function mendAddress(tx: Tx, wish: Mending): Promise<{ offices: str
   const email = wish.email ?? person.email;
   const phone = wish.phone === undefined ? person.phone : wish.phone;
   if (email === person.email && phone === person.phone) {
-    throw new AppError('invalid-request', { problems: [{ path: 'email', reason: '与原来登记的相同' }] });
+    throw wrongAt('email', '与原来登记的相同');
   }
   await lockHumans(tx);
   const { humanId } = person;

@@ -1,7 +1,7 @@
 import { phoneField } from '../../documents/roster.fields';
 import type { LocalDate } from '../../domain/calendar/shanghai';
 import { AppError, type Problem } from '../../domain/errors';
-import type { Named } from '../../store/human.types';
+import type { Named } from '../../domain/people/human.types';
 import { calendarDate } from '../calendar.schema';
 import { emailSchema, humanOf, humanSchema } from '../human.schema';
 import { one, type Posted, plainDate } from '../people/readForm';

@@ -1,8 +1,8 @@
 import { AppError } from '../../domain/errors';
+import { stepSpec } from '../../domain/programme/context';
 import { stageEvidence } from '../../evidence/stageEvidence';
 import { MOST_A_FILING } from '../../store/evidence.repo';
 import { matterNow } from '../../store/people.views';
-import { stepSpec } from '../../store/programme.context';
 import type { EvidenceView } from '../../store/task.views';
 import type { ApiDeps } from '../api.deps';
 import { roomFor, settleEvidence, throwAway } from '../settleEvidence';

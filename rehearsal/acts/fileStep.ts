@@ -1,9 +1,10 @@
 import { dateOf, type Instant } from '../../domain/calendar/shanghai';
+import { stepSpec } from '../../domain/programme/context';
 import { keepEvidenceRow } from '../../store/evidence.repo';
 import { handIn } from '../../store/handIn';
 import { sha256 } from '../../store/newId';
 import type { Db } from '../../store/openStore';
-import { contextOf, stepSpec } from '../../store/programme.context';
+import { contextOf } from '../../store/programme.context';
 import type { OpenStep } from '../../store/rehearsed.views';
 
 /** Stores a submission as its person would, every field filled and a picture where one is asked for. Pokes nobody. */

@@ -1,5 +1,6 @@
+import type { ScoreWish } from '../../domain/scheme/scores.rules';
 import { handInScores } from '../../store/review/handInScores';
-import { type ScoreWish, saveScores } from '../../store/review/saveScores';
+import { saveScores } from '../../store/review/saveScores';
 import { type Share, type ShareItem, sharesOf } from '../../store/review/shares.views';
 import { quarterOf } from '../../store/scheme/quarter.views';
 import type { Acting } from './act.types';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { instantOf } from '../../domain/calendar/shanghai';
+import { actorsOf } from '../../domain/people/actors';
 import { readTemplate } from '../../domain/template/readTemplate';
 import { makeRoster, makeUnits } from '../../programmes/schemes/makeUnits';
 import { CALENDAR } from '../../tests/support/hundredDays.script';
@@ -11,7 +12,7 @@ import { handIn } from '../handIn';
 import { OFFICE } from '../mailSwitch.repo';
 import { sha256 } from '../newId';
 import { openMatters } from '../openMatters';
-import { actorsOf, contextOf } from '../programme.context';
+import { contextOf } from '../programme.context';
 import { createProgramme } from '../programme.repo';
 import { keepRoster } from '../roster.repo';
 import { starsOfYear } from './stars.views';
