@@ -3,6 +3,7 @@ import { APP_ERRORS, AppError } from '../../domain/errors';
 import { answerOnce } from '../../store/answers.repo';
 import { type CheckReceipt, check } from '../../store/check';
 import { lockMatter } from '../../store/facts.repo';
+import { inTransaction } from '../../store/inTransaction';
 import { sha256 } from '../../store/newId';
 import { newestSubmission } from '../../store/task.views';
 import { pokeLater } from '../afterCommit';
@@ -64,7 +65,7 @@ async function checkOnce(
   const [round, seen] = [one(fields, 'round'), one(fields, 'seen')];
   const content = sha256(JSON.stringify([matter.id, step.id, round, seen, action, comment]));
   const key = `${one(fields, 'key').slice(0, 64)}:${content}`;
-  return deps.db.transaction().execute(async (tx) => {
+  return inTransaction(deps.db, async (tx) => {
     const once = { access: visitor.linkId, key, requestSha256: content, now: visitor.now };
     const answer = await answerOnce(tx, once, async () => {
       await refuseOldRound(tx, matter.id, step.id, round);

@@ -3,6 +3,7 @@ import { APP_ERRORS, AppError, type Problem } from '../../domain/errors';
 import { answerOnce } from '../../store/answers.repo';
 import { lockMatter, stateNow } from '../../store/facts.repo';
 import { handIn, type Receipt } from '../../store/handIn';
+import { inTransaction } from '../../store/inTransaction';
 import { sha256 } from '../../store/newId';
 import type { Tx } from '../../store/openStore';
 import { evidenceForStep } from '../../store/task.views';
@@ -112,7 +113,7 @@ async function handInOnce(
   const round = one(posted.fields, 'round');
   const content = sha256(JSON.stringify([wish.matterId, wish.step, round, wish.form, wish.evidence]));
   const key = `${one(posted.fields, 'key').slice(0, 64)}:${content}`;
-  return deps.db.transaction().execute(async (tx) => {
+  return inTransaction(deps.db, async (tx) => {
     const once = { access: visitor.linkId, key, requestSha256: content, now: visitor.now };
     const answer = await answerOnce(tx, once, async () => {
       await refuseOldRound(tx, wish.matterId, wish.step, round);

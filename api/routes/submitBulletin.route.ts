@@ -1,6 +1,7 @@
 import { AppError } from '../../domain/errors';
 import { bulletinOf } from '../../store/bulletin/bulletin.views';
 import { handInBulletin } from '../../store/bulletin/handInBulletin';
+import { matterOfKey } from '../../store/matter.views';
 import type { Tx } from '../../store/openStore';
 import { contextOf } from '../../store/programme.context';
 import { pokeLater } from '../afterCommit';
@@ -37,13 +38,8 @@ export const submitBulletin = writeRoute({
 async function reviewOf(tx: Tx, programmeId: string): Promise<{ matterId: string; step: string }> {
   const { specs } = await contextOf(tx, programmeId);
   const spec = specs.find((s) => s.steps.some((step) => step.kind === 'bulletin'));
-  const matter = await tx
-    .selectFrom('matters')
-    .select('id')
-    .where('programme_id', '=', programmeId)
-    .where('key', '=', spec?.key ?? '')
-    .executeTakeFirst();
+  const matterId = await matterOfKey(tx, programmeId, spec?.key ?? '');
   const step = spec?.steps.find((s) => s.kind === 'bulletin');
-  if (!matter || !step) throw new AppError('not-found', { ids: { programme: programmeId } });
-  return { matterId: matter.id, step: step.id };
+  if (!matterId || !step) throw new AppError('not-found', { ids: { programme: programmeId } });
+  return { matterId, step: step.id };
 }

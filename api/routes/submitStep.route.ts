@@ -1,4 +1,5 @@
 import { handIn } from '../../store/handIn';
+import { inTransaction } from '../../store/inTransaction';
 import type { Tx } from '../../store/openStore';
 import { pokeLater } from '../afterCommit';
 import { instantSchema, iso } from '../instant';
@@ -58,10 +59,9 @@ export const submitStep = writeRoute({
       return { ...(await handIn(tx, { ...at, ...given, evidence })), evidence };
     };
     // With files it is more than one statement: what is refused leaves neither rows nor files.
-    const done = db.isTransaction
-      ? await withPhotos(db as Tx)
-      : photos.staged.length > 0
-        ? await db.transaction().execute(withPhotos)
+    const done =
+      photos.staged.length > 0
+        ? await inTransaction(db, withPhotos)
         : { ...(await handIn(db, { ...at, ...given, evidence: body.evidence })), evidence: body.evidence };
     const { factId, matterId, step, round, receivedAt, late, nil, replaced, workflowId, evidence } = done;
     return {
