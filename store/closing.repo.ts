@@ -1,9 +1,9 @@
 import type { StepStatus } from '../domain/matter/matter.types';
 import { appendEvents } from './events.repo';
+import { revokeLinks } from './link.repo';
 import { sha256 } from './newId';
 import { tellOfficers } from './notice.repo';
 import { at, type Db, type Tx } from './openStore';
-import { revokeLinks } from './programme.repo';
 
 /** The final counts of a programme: offices' and steps' figures, no person named. */
 export interface ClosingReport {
@@ -84,7 +84,7 @@ export async function closeProgramme(db: Db, programmeId: string, now: number): 
       .set({ state, ended_at: at(now), ...head })
       .where('id', '=', programmeId)
       .execute();
-    await revokeLinks(tx, programmeId, now);
+    await revokeLinks(tx, { programmeId }, now);
     if (state === 'ended') {
       await tellOfficers(tx, { programmeId, rung: 'closed' }, now);
     }

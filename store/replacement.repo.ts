@@ -3,7 +3,7 @@ import { AppError } from '../domain/errors';
 import { appendEvents } from './events.repo';
 import { humanOf, isSameHuman, joinRoster } from './human.repo';
 import type { Named } from './human.types';
-import { revokeLink } from './link.repo';
+import { revokeLinks } from './link.repo';
 import { lockHumans } from './lockHumans';
 import { newId } from './newId';
 import { suppressWaiting, tellOfProgramme } from './notice.repo';
@@ -78,7 +78,7 @@ export async function replacePerson(tx: Tx, wish: ReplacementWish): Promise<Repl
     at: now,
     data: { replacement: id, by: byAccess },
   });
-  await revokeLink(tx, programmeId, personId, now);
+  await revokeLinks(tx, { programmeId, personId }, now);
   await suppressWaiting(tx, { programmeId, personId, reason: 'replaced' });
   await suppressWaiting(tx, { programmeId, forPerson: personId, reason: 'replaced' });
   const after = await contextOf(tx, programmeId);
