@@ -1,5 +1,5 @@
 import { ApplicationFailure } from '@temporalio/activity';
-import type { ExchangeName } from '../domain/matter/summary';
+import type { ExchangeName } from '../domain/matter/exchangeName';
 import { exchange } from '../store/exchange';
 import type { ExchangeRequest, ExchangeResult } from '../store/exchange.types';
 import { readMatter } from '../store/facts.repo';

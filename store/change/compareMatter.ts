@@ -1,6 +1,6 @@
+import { isEscalation } from '../../domain/matter/exchangeName';
 import { isFinal, type MatterState, type StepState } from '../../domain/matter/matter.types';
 import { foreseen, type Plan } from '../../domain/matter/replan';
-import { isEscalation } from '../../domain/matter/summary';
 import { iso } from '../openStore';
 import type { DateMove, NoticeMove } from './change.types';
 
