@@ -1,5 +1,6 @@
 import type { Response } from 'express';
 import { APP_ERRORS, AppError, type Problem } from '../../domain/errors';
+import { refuseRound } from '../../domain/matter/refuse';
 import { answerOnce } from '../../store/answers.repo';
 import { lockMatter, stateNow } from '../../store/facts.repo';
 import { handIn, type Receipt } from '../../store/handIn';
@@ -129,7 +130,6 @@ async function handInOnce(
  */
 export async function refuseOldRound(tx: Tx, matterId: string, stepId: string, round: string): Promise<void> {
   const matter = await lockMatter(tx, matterId);
-  if (!matter || round === '') return;
-  const step = stateNow(matter).steps.find((s) => s.id === stepId);
-  if (step && String(step.round) !== round) throw new AppError('conflict');
+  const old = matter && round !== '' && refuseRound(stateNow(matter), stepId, Number(round));
+  if (old) throw new AppError(old);
 }

@@ -1,6 +1,6 @@
 import { answerObjection as answer } from '../../store/objection/answerObjection';
 import { pokeLater } from '../afterCommit';
-import { idParams, reasonSchema } from '../params';
+import { idParams, reasonSchema, roundSchema } from '../params';
 import { decidedAnswer, decidedSchema } from '../quarter.answer';
 import { officerSchema } from '../quarter.wish';
 import { stepIn, unitMatter } from '../quarterMatter';
@@ -27,15 +27,16 @@ export const answerObjection = writeRoute({
       text: z.string().max(2000).openapi({ description: '答复意见' }),
       rulings: z.array(ruling).max(100).default([]),
       by: officerSchema,
+      round: roundSchema,
     })
     .openapi('ObjectionAnswer'),
   status: 201,
   answer: decidedSchema.extend({ rulings: z.int() }).openapi('ObjectionAnswered'),
   act: async (tx, deps, { params: { id }, body, access, now }) => {
-    const { text, rulings, by } = body;
+    const { text, rulings, by, round } = body;
     const step = stepIn(await unitMatter(tx, id), 'answer');
     const actor = { personId: by ?? null, accessId: access.id };
-    const done = await answer(tx, { matterId: id, step, text, rulings, actor, now });
+    const done = await answer(tx, { matterId: id, step, round, text, rulings, actor, now });
     return {
       body: { ...decidedAnswer(done), rulings: rulings.length },
       after: pokeLater(deps.log, { matter: id }, () => deps.engine.pokeMatter(done.workflowId, 'checked')),

@@ -1,6 +1,6 @@
 import { handInObjection as handIn } from '../../store/objection/handInObjection';
 import { pokeLater } from '../afterCommit';
-import { idParams } from '../params';
+import { idParams, roundSchema } from '../params';
 import { handedInAnswer, handedInSchema } from '../quarter.answer';
 import { stepIn, unitMatter } from '../quarterMatter';
 import { writeRoute } from '../writeRoute';
@@ -20,15 +20,15 @@ export const handInObjection = writeRoute({
         .max(100)
         .openapi({ description: '有异议的指标', example: ['A1'] }),
       text: z.string().max(10_000).openapi({ description: '申诉的理由' }),
+      round: roundSchema,
     })
     .openapi('ObjectionWish'),
   status: 201,
   answer: handedInSchema.openapi('ObjectionReceipt'),
   act: async (tx, deps, { params: { id }, body, access, now }) => {
-    const { codes, text } = body;
     const step = stepIn(await unitMatter(tx, id), 'objection');
     const actor = { personId: null, accessId: access.id };
-    const done = await handIn(tx, { matterId: id, step, codes, text, actor, now });
+    const done = await handIn(tx, { ...body, matterId: id, step, actor, now });
     return {
       body: handedInAnswer(done),
       after: pokeLater(deps.log, { matter: id }, () => deps.engine.pokeMatter(done.workflowId, 'submitted')),

@@ -5,7 +5,7 @@ import { matterOfKey } from '../../store/matter.views';
 import type { Tx } from '../../store/openStore';
 import { contextOf } from '../../store/programme.context';
 import { pokeLater } from '../afterCommit';
-import { idParams } from '../params';
+import { idParams, roundSchema } from '../params';
 import { handedInAnswer, handedInSchema } from '../quarter.answer';
 import { writeRoute } from '../writeRoute';
 import { z } from '../zod';
@@ -14,18 +14,18 @@ export const submitBulletin = writeRoute({
   path: '/bulletins/{id}/submission',
   tag: '通报',
   summary: '把这一稿送审',
-  description: '须为最新一稿。审签用 POST /matters/{id}/checks，通过后自动印发。',
+  description: '须为最新一稿。审签用 POST /matters/{id}/checks（seen 写这一稿的编号），通过后自动印发。',
   errors: ['not-found', 'content-changed', 'step-not-open', 'programme-paused', 'programme-ended'],
   params: idParams,
-  body: z.strictObject({}),
+  body: z.strictObject({ round: roundSchema }),
   status: 201,
   answer: handedInSchema.openapi('BulletinReceipt'),
-  act: async (tx, deps, { params: { id }, access, now }) => {
+  act: async (tx, deps, { params: { id }, body: { round }, access, now }) => {
     const row = await bulletinOf(tx, id);
     if (!row) throw new AppError('not-found', { ids: { bulletin: id } });
     const place = await reviewOf(tx, row.programmeId);
     const actor = { personId: null, accessId: access.id };
-    const done = await handInBulletin(tx, { ...place, bulletinId: id, actor, now });
+    const done = await handInBulletin(tx, { ...place, round, bulletinId: id, actor, now });
     const { workflowId, matterId } = done;
     return {
       body: handedInAnswer(done),

@@ -52,7 +52,12 @@ export const submitStep = writeRoute({
   oneStatement: async (db, deps, { params: { id }, body, access, now }, photos) => {
     const actor = { personId: body.onBehalf?.filedBy ?? null, accessId: access.id };
     const at = { matterId: id, actor, now };
-    const given = { step: body.step, form: body.form ?? null, onBehalf: Boolean(body.onBehalf) };
+    const given = {
+      step: body.step,
+      round: body.round,
+      form: body.form ?? null,
+      onBehalf: Boolean(body.onBehalf),
+    };
     const withPhotos = async (tx: Tx) => {
       const rows = await settlePhotos(tx, deps, photos, { ...at, stepId: body.step });
       const evidence = [...body.evidence, ...rows];

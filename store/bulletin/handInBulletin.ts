@@ -11,7 +11,7 @@ import { bulletinsOf } from './bulletin.views';
  */
 export async function handInBulletin(
   db: Db | Tx,
-  wish: { matterId: string; step: string; bulletinId: string; actor: Actor; now: Instant },
+  wish: { matterId: string; step: string; round?: number; bulletinId: string; actor: Actor; now: Instant },
 ): Promise<Receipt> {
   if (!db.isTransaction) return db.transaction().execute((tx) => handInBulletin(tx, wish));
   const { bulletinId, ...rest } = wish;

@@ -14,6 +14,7 @@ export async function answerObjection(
   wish: {
     matterId: string;
     step: string;
+    round?: number;
     text: string;
     rulings: { code: string; marks: number; reason: string }[];
     actor: Actor;

@@ -14,7 +14,15 @@ const MOST = 2000;
  */
 export async function handInObjection(
   db: Db | Tx,
-  wish: { matterId: string; step: string; codes: string[]; text: string; actor: Actor; now: Instant },
+  wish: {
+    matterId: string;
+    step: string;
+    round?: number;
+    codes: string[];
+    text: string;
+    actor: Actor;
+    now: Instant;
+  },
 ): Promise<Receipt> {
   const { codes, text, ...rest } = wish;
   const matter = await readMatter(db, wish.matterId);
