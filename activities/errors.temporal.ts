@@ -21,8 +21,8 @@ type Activity = (request: never) => Promise<unknown>;
 const CODE = /^[A-Z0-9_]{1,40}$/;
 
 /**
- * What nobody expected, as a history may keep it: its name, its code, and where in the code it happened; it is retried. Its text
- * stays behind: messages of the database quote people's rows.
+ * What nobody expected, as a history may keep it: its name, its code, and where in the code it happened; it is retried.
+ * Its text stays behind: messages of the database quote people's rows.
  */
 function unexpected(error: unknown): ApplicationFailure {
   const known: { name: string; code?: unknown; stack?: string } =

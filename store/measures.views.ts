@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Measure } from '../domain/template/template.schema';
 import type { Db, Tx } from './openStore';
 
-/** Hand-ins `f` of steps in which the template (`t` of programme `p`) asks for a measure, with the number as `value`. */
+/** Hand-ins `f` of steps in which the template (`t` of programme `p`) asks for a measure, its number as `value`. */
 export function measured(db: Db | Tx, measure: Measure) {
   const asked = sql<{ key: string; step: string; field: string }>`(
     select each.key, step ->> 'id' as step, step -> 'measures' ->> ${measure} as field

@@ -59,8 +59,8 @@ export function canReplace(state: MatterState, step: StepState): boolean {
 }
 
 /**
- * "conflict" for what was begun in another round of the step: since then it was returned or asked for again, and why has not been
- * read. Whoever names no round acts on the one that stands.
+ * "conflict" for what was begun in another round of the step: since then it was returned or asked for again, and why has
+ * not been read. Whoever names no round acts on the one that stands.
  */
 export function refuseRound(
   state: MatterState,
@@ -79,15 +79,15 @@ interface HandedIn {
 
 const NAMED_BY: Partial<Record<StepKind, string>> = { approval: 'bulletin', signature: 'hash' };
 
-/** What a check looks at, as its faces name it: a draft by its id, a filing by its hash; all else by the number of its receipt. */
+/** What a check looks at, as its faces name it: a draft by its id, a filing by its hash, all else by its receipt. */
 export function seenAs(kind: StepKind, handedIn: HandedIn | undefined): string | undefined {
   const named = NAMED_BY[kind];
   return (named && handedIn?.form?.[named]?.toString()) ?? handedIn?.id;
 }
 
 /**
- * Why a check does not stand for what is handed in now: something else was `seen`. Whoever names nothing judges what stands; only
- * an approval must name it ("invalid-request"), because what it passes is published and cannot be taken back.
+ * Why a check does not stand for what is handed in now: something else was `seen`. Whoever names nothing judges what
+ * stands; only an approval must name it ("invalid-request"): what it passes is published and cannot be taken back.
  */
 export function refuseUnseen(
   kind: StepKind,

@@ -88,8 +88,8 @@ const stepSchema = z
     /** Name under which finished ones are counted in the closing report. */
     tally: z.string().max(20).superRefine(asksOfNobody).optional(),
     /**
-     * Which number of its form is what the office's own overviews add up or show, whatever the template calls it: `served` (服务人数)
-     * in the closing report, `stars` (星级) decided for a unit beside its year's marks.
+     * Which number of its form the office's own overviews read, whatever the template calls it: `served` (服务人数) is
+     * added up in the closing report, `stars` (星级) stands beside a unit's marks of the year.
      */
     measures: z.strictObject({ served: z.string(), stars: z.string() }).partial().optional(),
     ladder: z.string(),

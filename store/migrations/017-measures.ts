@@ -11,8 +11,8 @@ interface Body {
 }
 
 /**
- * Templates that programmes are pinned to say which of their numbers are 服务人数 and 星级 (`measures`); until now the code went by
- * the fields' names. Nothing that anybody is asked changes, so they keep their hash.
+ * Templates that programmes are pinned to say which of their numbers are 服务人数 and 星级 (`measures`); until now the code
+ * went by the fields' names. Nothing that anybody is asked changes, so they keep their hash.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const [template, asks, measure] of BEFORE) {

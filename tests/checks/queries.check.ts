@@ -8,8 +8,8 @@ const TESTS = /\.test\.tsx?$|(^|\/)fixtures\/|^tests\/|^bench\/|\.testbed\.tsx?$
 
 /**
  * Every member of a Kysely value (database, transaction, query builder) that is reached for outside the store:
- * `api/page.ts:12 selectFrom`. An import of Kysely is dependency-cruiser's to see; a `Db` that is passed on brings its methods
- * along without one, so this asks the types. `tsconfig`: the project that is judged, whose folder is the base.
+ * `api/page.ts:12 selectFrom`. An import of Kysely is dependency-cruiser's to see; a `Db` that is passed on brings its
+ * methods along without one, so this asks the types. `tsconfig`: the project that is judged, whose folder is the base.
  */
 export function queriesOutside(base: string, tsconfig: string): string[] {
   const api = new API({ cwd: base });
