@@ -29,7 +29,7 @@ test('every file is judged, TSX too', async () => {
   expect(cruised).toHaveLength(11);
 });
 
-test('a database that was passed on is not asked outside the store, and neither is a query that the store began', async () => {
+test('a database that was passed on is not asked outside the store, nor a query that the store began', async () => {
   const rooms = { name: 'rooms', program: 'tsx', args: ['tests/checkRooms.ts', VIOLATION] };
   const { ok, output } = await runCheck(rooms, new AbortController().signal);
   expect(ok).toBe(false);

@@ -47,7 +47,7 @@ test('until it is checked it can be replaced', async () => {
   expect(answer.body.replaced).toBe(true);
 });
 
-test('a hand-in for the round before a return is refused, as JSON and as a form; for the round that stands it is taken', async () => {
+test('a hand-in for the round before a return is refused, as JSON and as a form; for the one after it is taken', async () => {
   const path = `/api/v1/matters/${matter}`;
   const plan = { step: 'plan', form: { services: '法律咨询', places: '示例社区' } };
   await api.post(`${path}/submissions`, { ...plan, round: 1 }).expect(201);

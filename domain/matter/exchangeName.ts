@@ -1,8 +1,8 @@
 import type { Effect, Fact, Rung } from './matter.types';
 
 /**
- * Names under which the exchange is registered, so that a history reads like the programme. They are commands in recorded
- * histories: where another is chosen, a history no longer replays. Words about them (`summary.ts`) are free.
+ * Names under which the exchange is registered, so that a history reads like the programme. They are commands in
+ * recorded histories: where another is chosen, a history no longer replays. Words about them (`summary.ts`) are free.
  */
 export type ExchangeName =
   | 'openStep'

@@ -59,8 +59,8 @@ export function canReplace(state: MatterState, step: StepState): boolean {
 }
 
 /**
- * "conflict" for what was begun in another round of the step: since then it was returned or asked for again, and why has
- * not been read. Whoever names no round acts on the one that stands.
+ * "conflict" for what was begun in another round of the step: since then it was returned or asked for again, and why
+ * has not been read. Whoever names no round acts on the one that stands.
  */
 export function refuseRound(
   state: MatterState,

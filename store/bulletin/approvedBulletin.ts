@@ -4,8 +4,8 @@ import type { Db, Tx } from '../openStore';
 import { contextOf } from '../programme.context';
 
 /**
- * Id of the bulletin that the leader has approved: the one last handed in, by whichever matter; of two at the same instant
- * the later draft. Throws "not-found" if none was.
+ * Id of the bulletin that the leader has approved: the one last handed in, by whichever matter; of two at the same
+ * instant the later draft. Throws "not-found" if none was.
  */
 export async function approvedBulletin(db: Db | Tx, programmeId: string): Promise<string> {
   const { specs } = await contextOf(db, programmeId);
