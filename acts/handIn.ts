@@ -25,7 +25,6 @@ interface HandInRule<I, X> {
   name: string;
   of: StepKind;
   input: z.ZodObject;
-  seen?: { of(look: Look): Promise<string | null>; changed: 'conflict' | 'content-changed' };
   before?(tx: Tx, look: Look, input: I): Promise<X>;
   refuse?(look: Look, input: I, before: X): Problem[] | Promise<Problem[]>;
   /** What is kept of it; null: a nil return. */

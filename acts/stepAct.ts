@@ -1,4 +1,4 @@
-import { AppError, type AppErrorCode, type Problem } from '../domain/errors';
+import { AppError, type Problem } from '../domain/errors';
 import type { StepSpec } from '../domain/matter/expandTemplate';
 import type { MatterFact, MatterState, StepState } from '../domain/matter/matter.types';
 import { type Asked, refuse } from '../domain/matter/refuse';
@@ -64,8 +64,8 @@ export interface StepRule<I, X, D extends object> {
   who(look: Look, input: I): void | Promise<void>;
   /** Kinds of steps it is for; absent: any. Another kind is refused with the place where it is done. */
   of?(kind: StepKind, input: I): boolean;
-  /** What a caller looked at before they decided. `changed`: what is thrown if it is not what stands there now. */
-  seen?: { of(look: Look): Promise<string | null> | string | null; changed: AppErrorCode };
+  /** Throws if what the caller looked at (`Call.seen`) is not what stands there now, or must be named and is not. */
+  seen?(look: Look, seen: string | undefined): void | Promise<void>;
   /** What the kernel judges it as. */
   asked(look: Look, input: I): Asked;
   /**
@@ -150,8 +150,7 @@ async function judge<I, X, D extends object>(
   if (rule.of && !rule.of(spec.kind, input)) throw elsewhere();
   // A form opened before a return would hand in the same again without the comment ever having been seen.
   if (round !== undefined && round !== step.round) throw new AppError('conflict', { ids });
-  if (rule.seen && seen !== undefined && (await rule.seen.of(look)) !== seen)
-    throw new AppError(rule.seen.changed, { ids });
+  await rule.seen?.(look, seen);
   const refused = refuse(state, rule.asked(look, input), spec.nilReturn);
   if (refused) throw new AppError(refused, { ids });
   const before = (await rule.before?.(look.db as Tx, look, input)) as X;

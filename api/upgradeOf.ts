@@ -4,7 +4,7 @@ import { parametersOf } from '../domain/template/parametersOf';
 import type { Change } from '../store/change/change.types';
 import type { Tx } from '../store/openStore';
 import { contextOf } from '../store/programme.context';
-import { keepTemplate } from '../store/template.repo';
+import { keepTemplate, pinnedTemplate } from '../store/template.repo';
 import type { ApiDeps } from './api.deps';
 
 /**
@@ -20,11 +20,7 @@ export async function upgradeOf(
   const context = await contextOf(tx, programmeId);
   const template = deps.templates.get(context.template.id);
   if (!template) throw new AppError('not-found', { ids: { template: context.template.id } });
-  const row = await tx
-    .selectFrom('programmes')
-    .select(['template_sha256', 'parameters'])
-    .where('id', '=', programmeId)
-    .executeTakeFirstOrThrow();
+  const row = await pinnedTemplate(tx, programmeId);
   const kept = Object.fromEntries(
     Object.entries(row.parameters).filter(([name]) => name in template.parameters),
   );

@@ -4,6 +4,7 @@ import { periodText, quarterOn } from '../domain/scheme/period';
 import type { Scheme } from '../domain/scheme/scheme.schema';
 import type { Template } from '../domain/template/template.schema';
 import { keepCalendar } from '../store/calendar.repo';
+import { inTransaction } from '../store/inTransaction';
 import { OFFICE } from '../store/mailSwitch.repo';
 import { createProgramme } from '../store/programme.repo';
 import { keepRoster, type RosterRow } from '../store/roster.repo';
@@ -26,7 +27,7 @@ export async function stageProgramme(stack: VirtualStack, staged: Staged): Promi
   const { db, engine } = stack;
   const { template, title, roster, startsOn, parameters, calendar } = staged;
   const now = await stack.now();
-  const id = await db.transaction().execute(async (tx) => {
+  const id = await inTransaction(db, async (tx) => {
     await keepCalendar(tx, calendar, 'rehearsal', now);
     const rosterId = await keepRoster(tx, roster, [], now);
     const by = { officeId: OFFICE, byAccess: 'rehearsal', now };

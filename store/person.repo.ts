@@ -5,7 +5,7 @@ import { recipientsFor } from '../domain/people/actors';
 import { likeness } from '../domain/people/sameHuman';
 import { nameKey } from '../domain/people/textKeys';
 import { humanOf, programmesOfHuman } from './human.repo';
-import { revokeLink } from './link.repo';
+import { revokeLinks } from './link.repo';
 import { lockHumans } from './lockHumans';
 import { newId } from './newId';
 import { tellOfProgramme } from './notice.repo';
@@ -66,7 +66,7 @@ export async function mendAddress(tx: Tx, wish: Mending): Promise<{ offices: str
   if (email === person.email) return { offices: [] };
   for (const row of rows) {
     // Whoever reads the old mailbox, a stranger perhaps, has it.
-    await revokeLink(tx, row.id, row.personId, now);
+    await revokeLinks(tx, { programmeId: row.id, personId: row.personId }, now);
     await giveUpFailed(tx, row.id, row.personId);
     await sendAgainNow(tx, row.personId, now);
     await tellAnew(tx, row.id, row.personId, now);

@@ -6,6 +6,7 @@ import type { ProgrammeFact } from '../domain/matter/matter.types';
 import { closesByRule, windowOf } from '../domain/start/start.rules';
 import type { Template } from '../domain/template/template.schema';
 import { appendEvents } from './events.repo';
+import { revokeLinks } from './link.repo';
 import { moveClosing } from './moveClosing';
 import { newId } from './newId';
 import { at, type Tx } from './openStore';
@@ -144,14 +145,5 @@ export async function addProgrammeFact(tx: Tx, fact: NewProgrammeFact): Promise<
     .execute();
   if (kind === 'resumed') await moveClosing(tx, programmeId);
   // Links die with the programme.
-  if (to === 'cancelled') await revokeLinks(tx, programmeId, now);
-}
-
-export async function revokeLinks(tx: Tx, programmeId: string, now: number): Promise<void> {
-  await tx
-    .updateTable('links')
-    .set({ revoked_at: at(now) })
-    .where('programme_id', '=', programmeId)
-    .where('revoked_at', 'is', null)
-    .execute();
+  if (to === 'cancelled') await revokeLinks(tx, { programmeId }, now);
 }

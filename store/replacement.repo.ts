@@ -6,7 +6,7 @@ import { isSameHuman } from '../domain/people/sameHuman';
 import type { ProgrammeContext } from '../domain/programme/context';
 import { appendEvents } from './events.repo';
 import { humanOf, joinRoster } from './human.repo';
-import { revokeLink } from './link.repo';
+import { revokeLinks } from './link.repo';
 import { lockHumans } from './lockHumans';
 import { newId } from './newId';
 import { suppressWaiting, tellOfProgramme } from './notice.repo';
@@ -81,7 +81,7 @@ export async function replacePerson(tx: Tx, wish: ReplacementWish): Promise<Repl
     at: now,
     data: { replacement: id, by: byAccess },
   });
-  await revokeLink(tx, programmeId, personId, now);
+  await revokeLinks(tx, { programmeId, personId }, now);
   await suppressWaiting(tx, { programmeId, personId, reason: 'replaced' });
   await suppressWaiting(tx, { programmeId, forPerson: personId, reason: 'replaced' });
   const after = await contextOf(tx, programmeId);

@@ -8,7 +8,7 @@ import { parametersOf } from '../../domain/template/parametersOf';
 import { workflowIds } from '../../engine/engine.port';
 import { carryAbsences } from '../../store/absence.repo';
 import { newestCalendar } from '../../store/calendar.repo';
-import { OFFICE } from '../../store/mailSwitch.repo';
+import { OFFICE, shareOffice } from '../../store/mailSwitch.repo';
 import { createProgramme } from '../../store/programme.repo';
 import { keepScheme } from '../../store/scheme/scheme.repo';
 import { pokeLater } from '../afterCommit';
@@ -68,8 +68,7 @@ export const startProgramme = writeRoute({
   prepare: async (deps, { body, now }) => checked(deps, body, now),
   act: async (tx, deps, { body, access, now }, { template, parameters, window, quarter }) => {
     const { title, startsOn, rosterId } = body;
-    // A calendar uploaded at this moment finds the programme, or the programme finds it: `applyChange` locks the same row.
-    await tx.selectFrom('offices').select('id').where('id', '=', OFFICE).forShare().execute();
+    await shareOffice(tx, OFFICE);
     const calendar = await newestCalendar(tx);
     const closesAt = closesByRule(calendar, template, window);
     const byAccess = access.id;
