@@ -1,5 +1,5 @@
 import { bulletinRenderers } from '../../documents/bulletin/bulletinRenderers';
-import type { Links } from '../../documents/bulletin/part.types';
+import type { Links } from '../../documents/bulletin/links.types';
 import type { Bulletin } from '../../domain/bulletin/bulletin.types';
 import { readEvidence } from '../../evidence/readEvidence';
 import type { FileKind } from '../../store/schema.quarter';

@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import type { Links } from '../../documents/bulletin/part.types';
+import type { Links } from '../../documents/bulletin/links.types';
 import { periodWords } from '../../domain/bulletin/phrases';
 import { fileOf } from '../../store/bulletin/file.repo';
 import { holders } from '../../store/programme.context';

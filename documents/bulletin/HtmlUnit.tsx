@@ -1,8 +1,7 @@
 import type { Bulletin } from '../../domain/bulletin/bulletin.types';
 import type { IndicatorResult, UnitResult } from '../../domain/scheme/result.types';
 import { changeText, marksText, PROOF_WORDS, totalText, webAddress } from './bulletin.words';
-import { UnitName } from './HtmlParts';
-import type { Links } from './part.types';
+import type { Links } from './links.types';
 
 type Proof = Bulletin['proofs'][number];
 
@@ -91,4 +90,10 @@ export function HtmlUnit(props: {
       </div>
     </details>
   );
+}
+
+/** Name of a unit, with its page where there is one. */
+export function UnitName({ unit, links }: { unit: string; links: Links }) {
+  const href = links.unit(unit);
+  return <span>{href ? <a href={href}>{unit}</a> : unit}</span>;
 }

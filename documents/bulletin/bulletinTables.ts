@@ -1,12 +1,7 @@
 import type { Bulletin } from '../../domain/bulletin/bulletin.types';
+import type { Part, TablePart } from '../official/document.types';
+import { column, paragraph } from '../official/parts';
 import { changeText, codesText, marksText, totalText } from './bulletin.words';
-import type { PartColumn, TablePart } from './part.types';
-
-const column = (title: string, width: number, align: PartColumn['align'] = 'center'): PartColumn => ({
-  title,
-  width,
-  align,
-});
 
 /** Weights are whole, or scaled where a section is not asked this quarter. */
 const weightText = (weight: number) => String(Math.round(weight * 100) / 100);
@@ -105,6 +100,18 @@ export function missingTable({ missing }: Bulletin): TablePart {
       ...missing.nil.map((l) => [l.unit, `零报告${l.codes.length}项（不是缺报）`, codesText(l.codes)]),
     ],
   };
+}
+
+/** 存在问题, or that there are none. */
+export function problemPart(bulletin: Bulletin): Part {
+  const table = problemTable(bulletin);
+  return table.rows.length > 0 ? table : paragraph('本季度评审未指出问题。');
+}
+
+/** 填报情况, or that nothing is missing. */
+export function missingPart(bulletin: Bulletin): Part {
+  const table = missingTable(bulletin);
+  return table.rows.length > 0 ? table : paragraph('各单位均按时完整填报，没有零报告。');
 }
 
 /** How many proofs of each kind every unit filed, and how many served more than one indicator. */

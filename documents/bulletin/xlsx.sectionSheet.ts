@@ -10,7 +10,7 @@ import {
   sheetName,
   text,
   titleRow,
-} from './xlsx.cells';
+} from '../official/xlsx.cells';
 
 /** Rows before the first unit: title, head, full marks. */
 export const ROWS_BEFORE = 3;
