@@ -1,11 +1,9 @@
 import type { Bulletin } from '../../domain/bulletin/bulletin.types';
 import { highlightText } from './bulletin.words';
-import { UnitName } from './HtmlUnit';
-import type { Links } from './links.types';
 
 /** 工作亮点 with their pictures. */
-export function HtmlHighlights(props: { bulletin: Bulletin; sources: Map<string, string>; links: Links }) {
-  const { bulletin, sources, links } = props;
+export function HtmlHighlights(props: { bulletin: Bulletin; sources: Map<string, string> }) {
+  const { bulletin, sources } = props;
   if (bulletin.highlights.length === 0) return <p class="in">本季度没有列出的工作亮点。</p>;
   return (
     <>
@@ -15,7 +13,7 @@ export function HtmlHighlights(props: { bulletin: Bulletin; sources: Map<string,
         return (
           <section>
             <h3>
-              <UnitName unit={unit} links={links} />
+              <span>{unit}</span>
               {`（${code}）`}
             </h3>
             <p class="in">{highlightText(highlight)}</p>

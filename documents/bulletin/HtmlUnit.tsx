@@ -1,7 +1,7 @@
 import type { Bulletin } from '../../domain/bulletin/bulletin.types';
 import type { IndicatorResult, UnitResult } from '../../domain/scheme/result.types';
-import { changeText, marksText, PROOF_WORDS, totalText, webAddress } from './bulletin.words';
-import type { Links } from './links.types';
+import { changeText, marksText, PROOF_WORDS, proofAddress, totalText } from './bulletin.words';
+import type { EvidenceLink } from './links.types';
 
 type Proof = Bulletin['proofs'][number];
 
@@ -9,13 +9,8 @@ type Proof = Bulletin['proofs'][number];
 const marksOf = ({ marks, full }: IndicatorResult) =>
   `${marks === null ? '未评分' : marksText(marks)}／${full}`;
 
-function ProofItem({ proof, links }: { proof: Proof; links: Links }) {
-  const href =
-    proof.kind === 'link'
-      ? webAddress(proof.ref)
-      : proof.kind === 'onSite'
-        ? null
-        : links.evidence(proof.ref);
+function ProofItem({ proof, link }: { proof: Proof; link: EvidenceLink }) {
+  const href = proofAddress(proof, link);
   return (
     <li>
       {`${PROOF_WORDS[proof.kind]} `}
@@ -25,15 +20,8 @@ function ProofItem({ proof, links }: { proof: Proof; links: Links }) {
   );
 }
 
-function IndicatorItem({
-  result,
-  proofs,
-  links,
-}: {
-  result: IndicatorResult;
-  proofs: Proof[];
-  links: Links;
-}) {
+function IndicatorItem(props: { result: IndicatorResult; proofs: Proof[]; link: EvidenceLink }) {
+  const { result, proofs, link } = props;
   return (
     <li>
       <i>{marksOf(result)}</i>
@@ -42,7 +30,7 @@ function IndicatorItem({
       {proofs.length > 0 && (
         <ul class="e">
           {proofs.map((proof) => (
-            <ProofItem proof={proof} links={links} />
+            <ProofItem proof={proof} link={link} />
           ))}
         </ul>
       )}
@@ -58,9 +46,9 @@ export function HtmlUnit(props: {
   unit: UnitResult;
   at: number;
   proofs: Map<string, Proof[]>;
-  links: Links;
+  link: EvidenceLink;
 }) {
-  const { unit, at, proofs, links } = props;
+  const { unit, at, proofs, link } = props;
   return (
     <details>
       <summary>
@@ -71,7 +59,7 @@ export function HtmlUnit(props: {
       </summary>
       <div id={`u${at}`}>
         <p class="note">
-          <UnitName unit={unit.unit} links={links} />
+          <span>{unit.unit}</span>
           {`：加分${marksText(unit.bonus)}，扣分${marksText(unit.deduction)}`}
           {unit.vetoed.length > 0 && `，一票否决${unit.vetoed.join('、')}`}
         </p>
@@ -82,7 +70,7 @@ export function HtmlUnit(props: {
               {unit.indicators
                 .filter((i) => i.section === section.id)
                 .map((i) => (
-                  <IndicatorItem result={i} proofs={proofs.get(i.code) ?? []} links={links} />
+                  <IndicatorItem result={i} proofs={proofs.get(i.code) ?? []} link={link} />
                 ))}
             </ul>
           </>
@@ -90,10 +78,4 @@ export function HtmlUnit(props: {
       </div>
     </details>
   );
-}
-
-/** Name of a unit, with its page where there is one. */
-export function UnitName({ unit, links }: { unit: string; links: Links }) {
-  const href = links.unit(unit);
-  return <span>{href ? <a href={href}>{unit}</a> : unit}</span>;
 }

@@ -2,6 +2,7 @@ import type { Bulletin } from '../../domain/bulletin/bulletin.types';
 import { dateOf, timeOf } from '../../domain/calendar/shanghai';
 import type { UnitResult } from '../../domain/scheme/result.types';
 import { dateWords } from '../official/lines';
+import type { EvidenceLink } from './links.types';
 
 /** Of kinds of proof. */
 export const PROOF_WORDS = { picture: '图片', document: '文件', link: '链接', onSite: '现场确认' } as const;
@@ -44,9 +45,11 @@ export function basisLines(bulletin: Bulletin): string[] {
 /** `A1、A3`. */
 export const codesText = (codes: string[]): string => codes.join('、');
 
-/** A text that is an address of the web is one; anything else (javascript: …) stays text. */
-export function webAddress(text: string): string | null {
-  return /^https?:\/\//i.test(text) ? text : null;
+/** Where a proof is found, or null; of what is told as a link only addresses of the web (never javascript: …). */
+export function proofAddress({ kind, ref }: Bulletin['proofs'][number], link: EvidenceLink): string | null {
+  if (kind === 'onSite') return null;
+  if (kind === 'link') return /^https?:\/\//i.test(ref) ? ref : null;
+  return link(ref);
 }
 
 /** Title and text of a highlight in one sentence; the short ones say the same in both. */

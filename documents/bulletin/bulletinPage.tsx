@@ -16,7 +16,7 @@ import {
 } from './bulletinTables';
 import { HtmlHighlights } from './HtmlHighlights';
 import { HtmlUnit } from './HtmlUnit';
-import type { Links } from './links.types';
+import type { EvidenceLink } from './links.types';
 
 type Proofs = Map<string, Map<string, Bulletin['proofs']>>;
 
@@ -33,7 +33,7 @@ function proofsByUnit({ proofs }: Bulletin): Proofs {
   return all;
 }
 
-function Scores({ bulletin, links }: { bulletin: Bulletin; links: Links }) {
+function Scores({ bulletin, link }: { bulletin: Bulletin; link: EvidenceLink }) {
   const proofs = proofsByUnit(bulletin);
   const toUnit = (row: number, column: number) => (column === 1 && row >= 0 ? `#u${row + 1}` : null);
   const beneath = [
@@ -48,7 +48,7 @@ function Scores({ bulletin, links }: { bulletin: Bulletin; links: Links }) {
       <HtmlTable table={totalsFirst(scoreTable(bulletin))} numeric link={toUnit} />
       <HtmlParts parts={beneath} />
       {bulletin.units.map((unit, n) => (
-        <HtmlUnit unit={unit} at={n + 1} proofs={proofs.get(unit.unit) ?? new Map()} links={links} />
+        <HtmlUnit unit={unit} at={n + 1} proofs={proofs.get(unit.unit) ?? new Map()} link={link} />
       ))}
     </>
   );
@@ -67,11 +67,15 @@ const lists = (bulletin: Bulletin) => [
 
 /**
  * The bulletin as a page: in place of annexes every rank opens to its scores, every score to its evidence and the hash.
- * `links.evidence` is taken as the address of the picture itself.
+ * `link` is taken as the address of the picture itself.
  */
-export async function bulletinPage(bulletin: Bulletin, pictures: Pictures, links: Links): Promise<string> {
+export async function bulletinPage(
+  bulletin: Bulletin,
+  pictures: Pictures,
+  link: EvidenceLink,
+): Promise<string> {
   const shown = bulletin.highlights.flatMap(({ picture }) =>
-    picture ? [{ sha256: picture.sha256, href: links.evidence(picture.id) }] : [],
+    picture ? [{ sha256: picture.sha256, href: link(picture.id) }] : [],
   );
   const sources = await pictureSources(shown, pictures);
   const { body, ...document } = bulletinDocument(bulletin);
@@ -79,9 +83,9 @@ export async function bulletinPage(bulletin: Bulletin, pictures: Pictures, links
   const text = body.map((part) => (part.kind === 'subheading' ? paragraph(part.text) : part));
   const sections = (
     <>
-      <Scores bulletin={bulletin} links={links} />
+      <Scores bulletin={bulletin} link={link} />
       <HtmlParts parts={lists(bulletin)} />
-      <HtmlHighlights bulletin={bulletin} sources={sources} links={links} />
+      <HtmlHighlights bulletin={bulletin} sources={sources} />
     </>
   );
   const foot = basisLines(bulletin);

@@ -3,7 +3,8 @@ import readXlsxFile from 'read-excel-file/node';
 import { readZip } from '../../files/zip.reader';
 import { exampleBulletin } from './bulletinForTests';
 import { bulletinWorkbook } from './bulletinWorkbook';
-import { NO_LINKS } from './links.types';
+
+const NO_LINK = () => null;
 
 type Bulletin = ReturnType<typeof exampleBulletin>;
 
@@ -46,7 +47,7 @@ async function rawSheets(file: Buffer): Promise<Record<string, RawCellContent[][
 
 /** Total and rank of each unit as a spreadsheet program calculates them from the marks. */
 async function recalculated(bulletin: Bulletin) {
-  const engine = HyperFormula.buildFromSheets(await rawSheets(await bulletinWorkbook(bulletin, NO_LINKS)), {
+  const engine = HyperFormula.buildFromSheets(await rawSheets(await bulletinWorkbook(bulletin, NO_LINK)), {
     licenseKey: 'gpl-v3',
   });
   const rows = engine.getSheetValues(engine.getSheetId('得分排名')!);
@@ -102,7 +103,7 @@ describe('the bulletin as a workbook', () => {
 
   it('carries the values beside the formulas, for programs that do not calculate', async () => {
     const bulletin = exampleBulletin(14);
-    const sheets = await readXlsxFile(await bulletinWorkbook(bulletin, NO_LINKS));
+    const sheets = await readXlsxFile(await bulletinWorkbook(bulletin, NO_LINK));
     const score = sheets.find((s) => s.sheet === '得分排名')!.data;
     const total = score[1]!.indexOf('总分');
     expect(score.slice(2, 16).map((r) => r[total])).toEqual(bulletin.units.map((u) => u.total));
@@ -110,16 +111,16 @@ describe('the bulletin as a workbook', () => {
 
   it('lists every proof with its hash, and repeats its bytes', async () => {
     const bulletin = exampleBulletin(14);
-    const file = await bulletinWorkbook(bulletin, NO_LINKS);
+    const file = await bulletinWorkbook(bulletin, NO_LINK);
     const proofs = (await readXlsxFile(file)).find((s) => s.sheet === '佐证清单')!.data.slice(2);
     expect(proofs.map((r) => [r[0], r[1], r[4] ?? null])).toEqual(
       bulletin.proofs.map((p) => [p.unit, p.code, p.sha256]),
     );
-    expect(file.equals(await bulletinWorkbook(bulletin, NO_LINKS))).toBe(true);
+    expect(file.equals(await bulletinWorkbook(bulletin, NO_LINK))).toBe(true);
   });
 
   it('prints across, on one page’s width, with the head on every page', async () => {
-    const zip = readZip(await bulletinWorkbook(exampleBulletin(14), NO_LINKS), 64 << 20);
+    const zip = readZip(await bulletinWorkbook(exampleBulletin(14), NO_LINK), 64 << 20);
     const sheet = (await zip.read('xl/worksheets/sheet1.xml'))!.toString('utf8');
     const [setup] = /<pageSetup [^>]*>/.exec(sheet)!;
     const names = [...setup.matchAll(/ (\w+)="/g)].map(([, name]) => name);

@@ -2,14 +2,12 @@ import type { Bulletin } from '../../domain/bulletin/bulletin.types';
 import { inOneLine } from '../official/lines';
 import { head, type Sheet, titleRow } from '../official/xlsx.cells';
 import { tableSheet } from '../official/xlsx.tableSheet';
-import { basisLines, editionMarks, loadText, PROOF_WORDS, webAddress } from './bulletin.words';
+import { basisLines, editionMarks, loadText, PROOF_WORDS, proofAddress } from './bulletin.words';
 import { evidenceTable, missingTable, problemTable } from './bulletinTables';
-import type { Links } from './links.types';
+import type { EvidenceLink } from './links.types';
 
 /** Every proof: where it is and, of what is kept as a file, its hash. Without the system a link is told by the proof's number. */
-function proofSheet({ proofs }: Bulletin, links: Links): Sheet {
-  const place = ({ kind, ref }: Bulletin['proofs'][number]) =>
-    kind === 'onSite' ? ref : kind === 'link' ? (webAddress(ref) ?? ref) : (links.evidence(ref) ?? ref);
+function proofSheet({ proofs }: Bulletin, link: EvidenceLink): Sheet {
   const columns = ['单位', '指标', '类别', '链接或编号', 'SHA-256'];
   return {
     name: '佐证清单',
@@ -17,7 +15,7 @@ function proofSheet({ proofs }: Bulletin, links: Links): Sheet {
       titleRow('佐证清单', columns.length),
       columns.map(head),
       ...proofs.map((p) =>
-        [p.unit, p.code, PROOF_WORDS[p.kind], place(p), p.sha256 ?? ''].map((t) => ({
+        [p.unit, p.code, PROOF_WORDS[p.kind], proofAddress(p, link) ?? p.ref, p.sha256 ?? ''].map((t) => ({
           value: t,
           type: String,
         })),
@@ -50,12 +48,12 @@ function basisSheet(bulletin: Bulletin): Sheet {
 }
 
 /** The sheets after the scores: problems, missing list, evidence by unit, every proof, basis. */
-export function listSheets(bulletin: Bulletin, links: Links): Sheet[] {
+export function listSheets(bulletin: Bulletin, link: EvidenceLink): Sheet[] {
   return [
     tableSheet('存在问题', problemTable(bulletin), [22, 50, 60]),
     tableSheet('填报情况', missingTable(bulletin), [22, 26, 60]),
     tableSheet('佐证统计', evidenceTable(bulletin), [22, 10, 10, 10, 12, 12]),
-    proofSheet(bulletin, links),
+    proofSheet(bulletin, link),
     basisSheet(bulletin),
   ];
 }

@@ -7,34 +7,25 @@ const EXPLAINED = 40;
 
 /**
  * As PDF prints it: a mark in place of whatever no typeface has, explained at the end, so that no empty box is ever
- * drawn. The same object if there is nothing of the kind.
+ * drawn.
  */
-export function printedDocument(document: OfficialDocument): OfficialDocument {
-  const marks = marksOf(document);
-  if (marks.size === 0) return document;
-  const { unprintable = {}, ...written } = document;
-  const whole = unprintable.whole ?? '本件的Word版和网页版';
-  const head = `下列文字本文件不能排印，以〔〕标出；完整的写法见${whole}。`;
-  const printed = withTexts(written, (text) => withMarks(text, marks));
-  return explained(printed, marks, unprintable.heading, head, codePoints);
-}
+export const printedDocument = (document: OfficialDocument): OfficialDocument =>
+  marked(document, (written, mark) => {
+    const whole = document.unprintable?.whole ?? '本件的Word版和网页版';
+    const head = `下列文字本文件不能排印，以〔〕标出；完整的写法见${whole}。`;
+    return { document: withTexts(written, mark), head, say: codePoints };
+  });
 
 /** As Word prints it, which has every text whole but for its charts. */
-export function documentWithPrintedCharts(document: OfficialDocument): OfficialDocument {
-  const marks = marksOf(document);
-  if (marks.size === 0) return document;
-  const printed = (part: Part): Part =>
-    part.kind !== 'chart'
-      ? part
-      : { ...part, ...withTexts({ series: part.series, rows: part.rows }, (text) => withMarks(text, marks)) };
-  const drawn = {
-    ...document,
-    body: document.body.map(printed),
-    annexes: document.annexes.map((annex) => ({ ...annex, parts: annex.parts.map(printed) })),
-  };
-  const head = '下列文字图中不能排印，以〔〕标出：';
-  return explained(drawn, marks, document.unprintable?.heading, head, (text) => text);
-}
+export const documentWithPrintedCharts = (document: OfficialDocument): OfficialDocument =>
+  marked(document, (written, mark) => {
+    const printed = (part: Part): Part =>
+      part.kind === 'chart' ? { ...withTexts(part, mark), caption: part.caption } : part;
+    const body = written.body.map(printed);
+    const annexes = written.annexes.map((annex) => ({ ...annex, parts: annex.parts.map(printed) }));
+    const head = '下列文字图中不能排印，以〔〕标出：';
+    return { document: { ...written, body, annexes }, head, say: (text) => text };
+  });
 
 /** Every text of a document, for who must know its characters. */
 export function textsOf(document: OfficialDocument): Set<string> {
@@ -46,34 +37,40 @@ export function textsOf(document: OfficialDocument): Set<string> {
   return texts;
 }
 
-/** The marks that it came with, and one for whatever those leave out. */
-function marksOf({ unprintable, ...written }: OfficialDocument): ReadonlyMap<string, string> {
+/** Those that people have seen, and one for whatever they leave out. */
+function marksOf(
+  document: OfficialDocument,
+  seen?: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
   const markOf = marker();
-  const marks = new Map(unprintable?.marks);
+  const marks = new Map(seen);
   for (const text of marks.keys()) markOf(text);
-  for (const text of textsOf(written))
+  for (const text of textsOf(document))
     for (const piece of unprintableIn(text)) if (!marks.has(piece)) marks.set(piece, markOf(piece).mark);
   return marks;
 }
 
-/** What the marks stand for, at the end of the last annex or of the text; `say` names one of them. */
-function explained(
-  document: OfficialDocument,
-  marks: ReadonlyMap<string, string>,
-  heading: string | undefined,
-  head: string,
-  say: (text: string) => string,
+/**
+ * The document with marks, and what they stand for at the end of its last annex or of its text: `say` names what one
+ * replaces.
+ */
+function marked(
+  { unprintable, ...written }: OfficialDocument,
+  print: (
+    written: OfficialDocument,
+    mark: (text: string) => string,
+  ) => { document: OfficialDocument; head: string; say: (text: string) => string },
 ): OfficialDocument {
+  const marks = marksOf(written, unprintable?.marks);
+  if (marks.size === 0) return written;
+  const { document, head, say } = print(written, (text) => withMarks(text, marks));
   const told = [...marks].slice(0, EXPLAINED).map(([text, mark]) => note(`${mark}：${say(text)}`));
   const more = marks.size > EXPLAINED ? [note(`其余${marks.size - EXPLAINED}处从略。`)] : [];
-  const end = [subheading(heading ?? '不能排印的文字'), note(head), ...told, ...more];
-  const last = document.annexes.at(-1);
-  return last
-    ? {
-        ...document,
-        annexes: [...document.annexes.slice(0, -1), { ...last, parts: [...last.parts, ...end] }],
-      }
-    : { ...document, body: [...document.body, ...end] };
+  const end = [subheading(unprintable?.heading ?? '不能排印的文字'), note(head), ...told, ...more];
+  const annexes = document.annexes.map((annex, n, all) =>
+    n === all.length - 1 ? { ...annex, parts: [...annex.parts, ...end] } : annex,
+  );
+  return { ...document, annexes, body: annexes.length > 0 ? document.body : [...document.body, ...end] };
 }
 
 /** Code points of a text, for whoever looks a character up. */

@@ -95,7 +95,7 @@ describe('a report of one page with an annex', () => {
 
   it('stands without annexes too, and everyday Chinese is left as it is', async () => {
     const short: OfficialDocument = { ...REPORT, annexes: [] };
-    expect(printedDocument(short)).toBe(short);
+    expect(printedDocument(short)).toEqual(short);
     const { pages } = await pdfText(await renderPdf(short, noPictures));
     expect(pages).toHaveLength(1);
     const word = await docxText(await renderDocx(short, noPictures));

@@ -1,4 +1,4 @@
-import type { OfficialDocument, Part, PartColumn } from './document.types';
+import type { OfficialDocument, Part, PartColumn, TablePart } from './document.types';
 
 const text =
   (kind: 'heading' | 'subheading' | 'paragraph' | 'note') =>
@@ -14,6 +14,35 @@ export const column = (title: string, width: number, align: PartColumn['align'] 
   width,
   align,
 });
+
+/** A column of a table that is made from a list: what it says of each, and in the last row, if there is one. */
+export interface ColumnOf<T> extends PartColumn {
+  of: (one: T) => string;
+  foot?: string;
+}
+
+/** A table of a list. A last row stands where a column has a foot. */
+export function tableOf<T>(list: T[], columns: ColumnOf<T>[]): TablePart {
+  return {
+    kind: 'table',
+    columns: columns.map(({ title, width, align }) => ({ title, width, align })),
+    rows: list.map((one) => columns.map(({ of }) => of(one))),
+    ...(columns.some((c) => c.foot) ? { foot: columns.map((c) => c.foot ?? '') } : {}),
+  };
+}
+
+/** Head, rows and foot of a table in their order. */
+export const tableLines = ({ columns, rows, foot }: TablePart): string[][] => [
+  columns.map((c) => c.title),
+  ...rows,
+  ...(foot ? [foot] : []),
+];
+
+/** The columns' shares of the room that there is. */
+export function columnWidths({ columns }: TablePart, room: number): number[] {
+  const all = columns.reduce((sum, c) => sum + c.width, 0);
+  return columns.map((c) => (room * c.width) / all);
+}
 
 /** The text as Word and PDF print it, what is read before anything else first. */
 export function bodyOf({ notice, body }: OfficialDocument): Part[] {

@@ -4,39 +4,27 @@ import { chartOutlines } from './chartOutlines';
 import type { Part, Pictures, TablePart } from './document.types';
 import { fitted, jpegSize } from './jpegSize';
 import { CHART_MOST_MM, missingPicture, PICTURE_MOST_MM, pointsOf, TEXT_MM } from './page.measures';
+import { columnWidths, tableLines } from './parts';
 import { INDENT } from './pdf.styles';
 import { pdfText } from './pdf.text';
 
 const WIDTH = pointsOf(TEXT_MM.width);
-const pointsOfSize = ({ width, height }: { width: number; height: number }) => ({
-  width: pointsOf(width),
-  height: pointsOf(height),
-});
+const CHART_MOST = { width: WIDTH, height: pointsOf(CHART_MOST_MM.height) };
+const PICTURE_MOST = { width: pointsOf(PICTURE_MOST_MM.width), height: pointsOf(PICTURE_MOST_MM.height) };
 /** A picture's pixel, at 96 to the inch: never printed larger than it is. */
 const PIXEL_PT = 0.75;
 const PADDING = { sides: 3, ends: 2 };
 
-function pdfTable({ columns, rows, foot }: TablePart): ContentTable {
-  const all = columns.reduce((sum, c) => sum + c.width, 0);
-  const room = pointsOf(TEXT_MM.width) - columns.length * 2 * PADDING.sides - columns.length - 1;
-  const widths = columns.map((c) => (room * c.width) / all);
-  const row = (texts: string[]): TableCell[] =>
-    texts.map((text, n) => ({
-      text: pdfText(text, 'cell', widths[n]!),
-      style: 'cell',
-      alignment: columns[n]!.align,
-    }));
+function pdfTable(table: TablePart): ContentTable {
+  const { columns } = table;
+  const widths = columnWidths(table, WIDTH - columns.length * 2 * PADDING.sides - columns.length - 1);
+  const cell = (text: string, n: number, head: boolean): TableCell =>
+    head
+      ? { text: pdfText(text, 'headCell', widths[n]!), style: 'headCell' }
+      : { text: pdfText(text, 'cell', widths[n]!), style: 'cell', alignment: columns[n]!.align };
+  const body = tableLines(table).map((texts, line) => texts.map((text, n) => cell(text, n, line === 0)));
   return {
-    table: {
-      headerRows: 1,
-      dontBreakRows: true,
-      widths,
-      body: [
-        columns.map((c, n) => ({ text: pdfText(c.title, 'headCell', widths[n]!), style: 'headCell' })),
-        ...rows.map(row),
-        ...(foot ? [row(foot)] : []),
-      ],
-    },
+    table: { headerRows: 1, dontBreakRows: true, widths, body },
     layout: {
       hLineWidth: () => 0.5,
       vLineWidth: () => 0.5,
@@ -57,7 +45,7 @@ export async function pdfPart(part: Part, pictures: Pictures): Promise<Content> 
     case 'chart': {
       const drawn = drawChart(part);
       const svg = await chartOutlines(drawn.svg);
-      const size = fitted(drawn, pointsOfSize(CHART_MOST_MM));
+      const size = fitted(drawn, CHART_MOST);
       return withCaption({ svg, ...size, alignment: 'center' }, part.caption);
     }
     case 'picture': {
@@ -66,7 +54,7 @@ export async function pdfPart(part: Part, pictures: Pictures): Promise<Content> 
       if (!data || !size) return caption(missingPicture(part.caption));
       const natural = { width: size.width * PIXEL_PT, height: size.height * PIXEL_PT };
       const image = `data:image/jpeg;base64,${data.toString('base64')}`;
-      const printed = fitted(natural, pointsOfSize(PICTURE_MOST_MM));
+      const printed = fitted(natural, PICTURE_MOST);
       return withCaption({ image, ...printed, alignment: 'center' }, part.caption);
     }
     case 'note':
