@@ -39,16 +39,16 @@ function IndicatorItem(props: { result: IndicatorResult; proofs: Proof[]; link: 
 }
 
 /**
- * A rank that opens to its section scores, those to the indicators' marks, and those to the evidence with its hash. `proofs` are the unit's own, by indicator.
- * Its target lies inside, so that a link to it opens it.
+ * A rank that opens to its section scores, those to the indicators' marks, and those to the evidence with its hash. Its
+ * target lies inside, so that a link to it opens it.
  */
 export function HtmlUnit(props: {
   unit: UnitResult;
   at: number;
-  proofs: Map<string, Proof[]>;
+  proofsOf: (code: string) => Proof[];
   link: EvidenceLink;
 }) {
-  const { unit, at, proofs, link } = props;
+  const { unit, at, proofsOf, link } = props;
   return (
     <details>
       <summary>
@@ -70,7 +70,7 @@ export function HtmlUnit(props: {
               {unit.indicators
                 .filter((i) => i.section === section.id)
                 .map((i) => (
-                  <IndicatorItem result={i} proofs={proofs.get(i.code) ?? []} link={link} />
+                  <IndicatorItem result={i} proofs={proofsOf(i.code)} link={link} />
                 ))}
             </ul>
           </>

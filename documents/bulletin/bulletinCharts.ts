@@ -34,7 +34,10 @@ function rankingChart({ units, average }: Bulletin): ChartPart[] {
   ];
 }
 
-/** Places won and lost since the last issued quarter, the greatest win on top, of units that have something to compare with. */
+/**
+ * Places won and lost since the last issued quarter, the greatest win on top, of units that have something to compare
+ * with.
+ */
 function changeChart({ units }: Bulletin): ChartPart[] {
   const compared = units.flatMap(({ unit, change }) => (change === null ? [] : [{ unit, change }]));
   if (compared.length === 0) return [];

@@ -1,13 +1,17 @@
 import { readZip } from '../../files/zip.reader';
 import type { Pictures } from '../official/document.types';
+import { renderDocx } from '../official/renderDocx';
 import { marksText } from './bulletin.words';
+import { bulletinDocument } from './bulletinDocument';
 import { exampleBulletin, examplePicture } from './bulletinForTests';
-import { bulletinRenderers } from './bulletinRenderers';
 
 type Bulletin = ReturnType<typeof exampleBulletin>;
 
+const docx = (bulletin: Bulletin, pictures: Pictures = examplePicture) =>
+  renderDocx(bulletinDocument(bulletin), pictures);
+
 async function opened(bulletin: Bulletin, pictures: Pictures = examplePicture) {
-  const zip = readZip(await bulletinRenderers(pictures).docx(bulletin), 64 << 20);
+  const zip = readZip(await docx(bulletin, pictures), 64 << 20);
   const xml = async (name: string) => (await zip.read(name))!.toString('utf8');
   const document = await xml('word/document.xml');
   const paragraphs = [...document.matchAll(/<w:p>.*?<\/w:p>/gs)].map(([p]) => ({
@@ -124,7 +128,6 @@ describe('the bulletin as a Word document', () => {
 
   it('repeats its bytes', async () => {
     const bulletin = exampleBulletin(14);
-    const { docx } = bulletinRenderers(examplePicture);
     expect((await docx(bulletin)).equals(await docx(bulletin))).toBe(true);
   });
 });

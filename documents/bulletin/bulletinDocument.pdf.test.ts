@@ -1,9 +1,11 @@
 import { pdfText } from '../official/pdfTextForTests';
+import { renderPdf } from '../official/renderPdf';
 import { marksText } from './bulletin.words';
+import { bulletinDocument } from './bulletinDocument';
 import { exampleBulletin, examplePicture } from './bulletinForTests';
-import { bulletinRenderers } from './bulletinRenderers';
 
-const { pdf } = bulletinRenderers(examplePicture);
+const pdf = (bulletin: ReturnType<typeof exampleBulletin>) =>
+  renderPdf(bulletinDocument(bulletin), examplePicture);
 
 describe('the bulletin as PDF', () => {
   it('is A4, tells title, blocks, every total and the hash, and carries the bulletin’s date', async () => {

@@ -51,8 +51,8 @@ function highlightParts({ highlights }: Bulletin): Part[] {
 }
 
 /**
- * The bulletin as Word and PDF print it: text as the bulletin has it, tables, charts and pictures as annexes after it. An
- * annex that would be empty is left out. What cannot be printed has the marks that the reviewers were told.
+ * The bulletin as Word and PDF print it: text as the bulletin has it, tables, charts and pictures as annexes after it.
+ * An annex that would be empty is left out. What cannot be printed has the marks that the reviewers were told.
  */
 export function bulletinDocument(bulletin: Bulletin): OfficialDocument {
   const { wording, datedOn } = bulletin;

@@ -3,7 +3,7 @@ import type { Pictures } from '../official/document.types';
 import { HtmlParts, HtmlTable, pictureSources } from '../official/HtmlParts';
 import { heading, note, paragraph } from '../official/parts';
 import { renderHtml } from '../official/renderHtml';
-import { basisLines, loadText } from './bulletin.words';
+import { basisLines, highlightText, loadText } from './bulletin.words';
 import { bulletinCharts } from './bulletinCharts';
 import { bulletinDocument } from './bulletinDocument';
 import {
@@ -14,27 +14,28 @@ import {
   scoreTable,
   totalsFirst,
 } from './bulletinTables';
-import { HtmlHighlights } from './HtmlHighlights';
 import { HtmlUnit } from './HtmlUnit';
 import type { EvidenceLink } from './links.types';
 
-type Proofs = Map<string, Map<string, Bulletin['proofs']>>;
+type Proofs = Bulletin['proofs'];
 
-/** Proofs by unit, then by indicator: searching the whole list for each of them would grow with the square of the units. */
-function proofsByUnit({ proofs }: Bulletin): Proofs {
-  const all: Proofs = new Map();
+/**
+ * Proofs of one unit's indicator, by `unit code`: searching the whole list for each would grow with the square of the
+ * units.
+ */
+function proofsByIndicator({ proofs }: Bulletin): Map<string, Proofs> {
+  const all = new Map<string, Proofs>();
   for (const proof of proofs) {
-    const ofUnit = all.get(proof.unit) ?? new Map<string, Bulletin['proofs']>();
-    const ofCode = ofUnit.get(proof.code) ?? [];
-    ofCode.push(proof);
-    ofUnit.set(proof.code, ofCode);
-    all.set(proof.unit, ofUnit);
+    const key = `${proof.unit} ${proof.code}`;
+    const own = all.get(key);
+    if (own) own.push(proof);
+    else all.set(key, [proof]);
   }
   return all;
 }
 
 function Scores({ bulletin, link }: { bulletin: Bulletin; link: EvidenceLink }) {
-  const proofs = proofsByUnit(bulletin);
+  const proofs = proofsByIndicator(bulletin);
   const toUnit = (row: number, column: number) => (column === 1 && row >= 0 ? `#u${row + 1}` : null);
   const beneath = [
     ...scoreNotes(bulletin).map(note),
@@ -48,7 +49,12 @@ function Scores({ bulletin, link }: { bulletin: Bulletin; link: EvidenceLink }) 
       <HtmlTable table={totalsFirst(scoreTable(bulletin))} numeric link={toUnit} />
       <HtmlParts parts={beneath} />
       {bulletin.units.map((unit, n) => (
-        <HtmlUnit unit={unit} at={n + 1} proofs={proofs.get(unit.unit) ?? new Map()} link={link} />
+        <HtmlUnit
+          unit={unit}
+          at={n + 1}
+          proofsOf={(code) => proofs.get(`${unit.unit} ${code}`) ?? []}
+          link={link}
+        />
       ))}
     </>
   );
@@ -64,6 +70,36 @@ const lists = (bulletin: Bulletin) => [
   evidenceTable(bulletin),
   heading('工作亮点'),
 ];
+
+/** 工作亮点 with their pictures. */
+function Highlights({ bulletin, sources }: { bulletin: Bulletin; sources: Map<string, string> }) {
+  if (bulletin.highlights.length === 0) return <p class="in">本季度没有列出的工作亮点。</p>;
+  return (
+    <>
+      {bulletin.highlights.map((highlight) => {
+        const { unit, code, picture } = highlight;
+        const src = picture && sources.get(picture.sha256);
+        return (
+          <section>
+            <h3>
+              <span>{unit}</span>
+              {`（${code}）`}
+            </h3>
+            <p class="in">{highlightText(highlight)}</p>
+            {picture && (
+              <figure>
+                {src && <img src={src} alt={`${unit}（${code}）`} loading="lazy" />}
+                <figcaption>
+                  {src ? '图片' : '图片未列入本页'} <code>{`SHA-256 ${picture.sha256}`}</code>
+                </figcaption>
+              </figure>
+            )}
+          </section>
+        );
+      })}
+    </>
+  );
+}
 
 /**
  * The bulletin as a page: in place of annexes every rank opens to its scores, every score to its evidence and the hash.
@@ -85,7 +121,7 @@ export async function bulletinPage(
     <>
       <Scores bulletin={bulletin} link={link} />
       <HtmlParts parts={lists(bulletin)} />
-      <HtmlHighlights bulletin={bulletin} sources={sources} />
+      <Highlights bulletin={bulletin} sources={sources} />
     </>
   );
   const foot = basisLines(bulletin);

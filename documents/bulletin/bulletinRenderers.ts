@@ -4,9 +4,9 @@ import { bulletinDocument } from './bulletinDocument';
 import type { EvidenceLink } from './links.types';
 
 /**
- * How a bulletin becomes each of its four documents. They carry no links unless some are given: a file must stand without
- * the system. What lays out is read when one is asked for; charts and fonts are heavy, and most processes never draw
- * anything.
+ * How a bulletin becomes each of its four documents. They carry no links unless some are given: a file must stand
+ * without the system. What lays out is read when one is asked for; charts and fonts are heavy, and most processes
+ * never draw anything.
  */
 export function bulletinRenderers(pictures: Pictures, link: EvidenceLink = () => null) {
   return {

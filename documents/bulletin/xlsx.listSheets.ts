@@ -6,7 +6,10 @@ import { basisLines, editionMarks, loadText, PROOF_WORDS, proofAddress } from '.
 import { evidenceTable, missingTable, problemTable } from './bulletinTables';
 import type { EvidenceLink } from './links.types';
 
-/** Every proof: where it is and, of what is kept as a file, its hash. Without the system a link is told by the proof's number. */
+/**
+ * Every proof: where it is and, of what is kept as a file, its hash. Without the system a link is told by the proof's
+ * number.
+ */
 function proofSheet({ proofs }: Bulletin, link: EvidenceLink): Sheet {
   const columns = ['单位', '指标', '类别', '链接或编号', 'SHA-256'];
   return {

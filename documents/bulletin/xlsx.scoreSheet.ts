@@ -21,8 +21,8 @@ const FIXED = ['名次', '单位'];
 const AFTER = ['加分', '扣分', '一票否决', '否决后上限', '总分', '较上季度', '上季度名次'];
 
 /**
- * 得分排名: section scores are taken from the section sheets, total and rank are formulas, so that every number can be recalculated
- * by hand. Where a veto was found its limit stands in a column of its own.
+ * 得分排名: section scores are taken from the section sheets, total and rank are formulas, so that every number can be
+ * recalculated by hand. Where a veto was found its limit stands in a column of its own.
  */
 export function scoreSheet(bulletin: Bulletin, sections: Sheet[]): Sheet {
   const { units, average } = bulletin;

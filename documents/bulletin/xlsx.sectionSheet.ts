@@ -26,7 +26,8 @@ export const indicatorsIn = (bulletin: Bulletin, section: string) =>
   (bulletin.units[0]?.indicators ?? []).filter((i) => i.section === section);
 
 /**
- * Marks of every unit in one section, in the order of rank. Sum, marks available (unscored ones left out) and score are formulas over the marks.
+ * Marks of every unit in one section, in the order of rank. Sum, marks available (unscored ones left out) and score
+ * are formulas over the marks.
  */
 export function sectionSheet(bulletin: Bulletin, section: SectionResult, at: number): Sheet {
   const indicators = indicatorsIn(bulletin, section.id);

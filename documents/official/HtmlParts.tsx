@@ -100,7 +100,9 @@ export function HtmlTable(props: {
   );
 }
 
-/** A picture of its own: echarts' markup is complete SVG, made by this program from numbers and names it has escaped. */
+/**
+ * A picture of its own: echarts' markup is complete SVG, made by this program from numbers and names it has escaped.
+ */
 function HtmlChart({ chart }: { chart: ChartPart }) {
   const { svg, width, height } = drawChart(chart);
   const src = `data:image/svg+xml;base64,${Buffer.from(isolatedSvg(svg)).toString('base64')}`;

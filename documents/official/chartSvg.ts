@@ -2,9 +2,9 @@ import { type EChartsCoreOption, init } from 'echarts';
 import { MAIN } from '../typeface/faces';
 
 /**
- * A chart as SVG, the same bytes for the same option. echarts numbers charts and clip paths over the life of the process and
- * adds hover styles and data attributes for its own script; the numbers are given anew by order, the rest is left out.
- * Sizes in CSS pixels.
+ * A chart as SVG, the same bytes for the same option. echarts numbers charts and clip paths over the life of the
+ * process and adds hover styles and data attributes for its own script; the numbers are given anew by order, the rest
+ * is left out. Sizes in CSS pixels.
  */
 export function chartSvg(
   option: EChartsCoreOption,
@@ -28,8 +28,9 @@ export function chartSvg(
 const MARK = '\u200b';
 
 /**
- * The option with every text that JavaScript finds in each object (`__proto__`, `constructor`) marked: zrender keeps texts in
- * plain objects by their wording, and a row of such a name would write into the prototype of everything in this process.
+ * The option with every text that JavaScript finds in each object (`__proto__`, `constructor`) marked: zrender keeps
+ * texts in plain objects by their wording, and a row of such a name would write into the prototype of everything in
+ * this process.
  */
 function unmistakable(value: unknown): unknown {
   if (typeof value === 'string') return value in Object.prototype ? value + MARK : value;

@@ -59,7 +59,10 @@ export interface Annex {
   parts: Part[];
 }
 
-/** A report of an office, as Word, PDF and a page lay it out. The order of its elements is that of GB/T 9704-2012, 7.2 and 7.3. */
+/**
+ * A report of an office, as Word, PDF and a page lay it out. The order of its elements is that of GB/T 9704-2012, 7.2
+ * and 7.3.
+ */
 export interface OfficialDocument {
   /** 标题 (7.3.1); a line break stands where the sense allows one. */
   title: string;
@@ -84,8 +87,8 @@ export interface OfficialDocument {
   /** 成文日期 (7.3.5.4), which is also the date of the file. */
   datedOn: LocalDate;
   /**
-   * How what PDF or charts cannot print is told at the very end. Marks are those of a list that people have seen before; whatever
-   * it lacks is numbered here. All may be left out.
+   * How what PDF or charts cannot print is told at the very end. Marks are those of a list that people have seen
+   * before; whatever it lacks is numbered here. All may be left out.
    */
   unprintable?: { heading?: string; whole?: string; marks?: ReadonlyMap<string, string> };
 }

@@ -1,8 +1,8 @@
 import type { IFontAttributesProperties } from 'docx';
 
 /**
- * Typefaces of an official document, and what stands in for them where they are not installed (`w:altName`): Windows and WPS ship 仿宋, 楷体 and 黑体, while
- * 方正小标宋简体 and the _GB2312 cuts are bought or come with the office's own system.
+ * Typefaces of an official document, and what stands in for them where they are not installed (`w:altName`): Windows
+ * and WPS ship 仿宋, 楷体 and 黑体, while 方正小标宋简体 and the _GB2312 cuts are bought or come with the office's own system.
  */
 const FACES = {
   title: { name: '方正小标宋简体', instead: 'FZXiaoBiaoSong-B05S,华文中宋,宋体,SimSun' },
@@ -14,7 +14,10 @@ const FACES = {
 
 export type Face = keyof typeof FACES;
 
-/** Digits and letters too: mixed typefaces in one line of an official document look patched. `hint` keeps “” and — full width. */
+/**
+ * Digits and letters too: mixed typefaces in one line of an official document look patched. `hint` keeps “” and —
+ * full width.
+ */
 export function fontOf(face: Face): IFontAttributesProperties {
   const { name } = FACES[face];
   return { ascii: name, hAnsi: name, eastAsia: name, cs: name, hint: 'eastAsia' };

@@ -1,7 +1,9 @@
 /** Start-of-frame markers that carry the size; C4, C8 and CC share the range but are tables. */
 const isFrame = (marker: number) => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
 
-/** Width and height of a JPEG in pixels, or null if it is none: then nothing can be laid out and the caption says so. */
+/**
+ * Width and height of a JPEG in pixels, or null if it is none: then nothing can be laid out and the caption says so.
+ */
 export function jpegSize(file: Buffer): { width: number; height: number } | null {
   if (file.length < 4 || file.readUInt16BE(0) !== 0xffd8) return null;
   let at = 2;

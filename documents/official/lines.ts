@@ -66,8 +66,8 @@ export function closingLines({ annexes, signature, datedOn }: OfficialDocument):
 }
 
 /**
- * Characters that the office's name is set in from the right, so that it stands centred over the date, whose own distance is four
- * characters (GB/T 9704-2012, 7.3.5.1). A digit is half a character wide.
+ * Characters that the office's name is set in from the right, so that it stands centred over the date, whose own
+ * distance is four characters (GB/T 9704-2012, 7.3.5.1). A digit is half a character wide.
  */
 function signatureIndents(signature: string, date: string): { signature: number; date: number } {
   const widthOf = (text: string) => [...text].reduce((sum, c) => sum + (/[\x20-\x7e]/.test(c) ? 0.5 : 1), 0);

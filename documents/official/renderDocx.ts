@@ -78,8 +78,8 @@ function coreXml({ title, office, datedOn }: OfficialDocument): string {
 }
 
 /**
- * A document as Word's, laid out after GB/T 9704-2012: A4, text block 156 × 225 mm, 22 lines of 28 characters, annexes on
- * pages of their own. The same document and pictures give the same bytes.
+ * A document as Word's, laid out after GB/T 9704-2012: A4, text block 156 × 225 mm, 22 lines of 28 characters, annexes
+ * on pages of their own. The same document and pictures give the same bytes.
  */
 export async function renderDocx(written: OfficialDocument, pictures: Pictures): Promise<Buffer> {
   const document = documentWithPrintedCharts(written);

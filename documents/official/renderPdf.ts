@@ -45,7 +45,10 @@ async function annexParts(annexes: Annex[], n: number, pictures: Pictures): Prom
   ];
 }
 
-/** `— 1 —`, right on odd pages, left on even ones, a character from the edge of the text block; its upper edge 7 mm below it. */
+/**
+ * `— 1 —`, right on odd pages, left on even ones, a character from the edge of the text block; its upper edge 7 mm
+ * below it.
+ */
 function pageNumber(page: number): Content {
   const side = { left: pointsOf(PAGE_MM.left) + SIZE_PT.four, right: pointsOf(PAGE_MM.right) + SIZE_PT.four };
   return {

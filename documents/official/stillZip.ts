@@ -4,8 +4,8 @@ const END = 0x06054b50;
 const STILL = 0x00210000;
 
 /**
- * The same zip with every entry's time set alike, in place: libraries write the time of packing, so that the same document
- * had other bytes a second later. For archives just made by this process, without a comment.
+ * The same zip with every entry's time set alike, in place: libraries write the time of packing, so that the same
+ * document had other bytes a second later. For archives just made by this process, without a comment.
  */
 export function stillZip(file: Buffer): Buffer {
   const end = file.length - 22;

@@ -7,7 +7,10 @@ type SheetFeature = NonNullable<NonNullable<Parameters<typeof writeXlsxFile>[1]>
 const attribute = (value: string) =>
   value.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
 
-/** The library writes formulas without what they give: a phone's preview, which does not calculate, would show nothing. */
+/**
+ * The library writes formulas without what they give: a phone's preview, which does not calculate, would show
+ * nothing.
+ */
 function withCached(xml: string, cached: Map<string, number>): string {
   if (cached.size === 0) return xml;
   return xml.replace(
