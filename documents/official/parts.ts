@@ -16,7 +16,7 @@ export const column = (title: string, width: number, align: PartColumn['align'] 
 });
 
 /** A column of a table that is made from a list: what it says of each, and in the last row, if there is one. */
-export interface ColumnOf<T> extends PartColumn {
+interface ColumnOf<T> extends PartColumn {
   of: (one: T) => string;
   foot?: string;
 }
