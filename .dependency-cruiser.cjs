@@ -147,6 +147,21 @@ module.exports = {
       comment: 'Files in and out: workbooks to rows and back, bulletins to Word, PDF, Excel and pages.',
       node: true,
     }),
+    {
+      name: 'official-documents-know-no-report',
+      comment:
+        'What lays reports out takes an OfficialDocument; what a report says stays with the report, beside it.',
+      severity: 'error',
+      from: { path: '^documents/(official|typeface)/', pathNot: TESTS },
+      to: {
+        path: '^(domain|documents|files)/',
+        pathNot: [
+          '^documents/(official/|typeface/|xlsx\\.strings\\.ts$)',
+          '^domain/(script/|calendar/shanghai\\.ts$)',
+          '^files/icon\\.ts$',
+        ],
+      },
+    },
     ...room('evidence', {
       may: ['^domain/', '^files/'],
       packages: ['sharp', 'file-type', '@cantoo/pdf-lib', 'pdfjs-dist', 'saxes'],
