@@ -1,4 +1,4 @@
-import { isLocalDate, type LocalDate } from '../domain/calendar/shanghai';
+import { isLocalDate, type LocalDate, yearOf } from '../domain/calendar/shanghai';
 import { AppError, type Problem } from '../domain/errors';
 import { dateSchema } from './instant';
 import { z } from './zod';
@@ -59,7 +59,7 @@ export const specialDay = z.strictObject({
 /** Throws AppError "calendar-range" naming each date outside the years the calendar answers for. */
 export function requireInCalendar(dates: Record<string, LocalDate>): void {
   const problems = Object.entries(dates).flatMap(([path, date]): Problem[] => {
-    const year = Number(date.slice(0, 4));
+    const year = yearOf(date);
     if (year >= FIRST_YEAR && year <= LAST_YEAR) return [];
     return [{ path, reason: `须在 ${FIRST_YEAR} 年至 ${LAST_YEAR} 年之间` }];
   });

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { iso } from '../domain/calendar/shanghai';
 import { nextInstant } from '../domain/matter/decide';
 import type { Fact, MatterState } from '../domain/matter/matter.types';
 import { chained, type NewEvent } from './events.repo';
@@ -6,7 +7,7 @@ import type { ExchangeRequest, ExchangeResult } from './exchange.types';
 import type { ReadMatter } from './facts.repo';
 import type { NewNotice } from './notice.plan';
 import { noticeRows } from './notice.repo';
-import { at, type Db, iso, type Tx } from './openStore';
+import { at, type Db, type Tx } from './openStore';
 import { findSpec, type ProgrammeContext } from './programme.context';
 import { changedSteps, type DeadlineRow } from './steps.repo';
 

@@ -1,6 +1,7 @@
+import { iso } from '../domain/calendar/shanghai';
 import { derivedId } from './newId';
 import type { NewNotice } from './notice.plan';
-import { at, iso, type Tx } from './openStore';
+import { at, type Tx } from './openStore';
 import { contextOf, type ProgrammeContext, type Recipient, recipientsOf } from './programme.context';
 
 /** Rows of one statement: Postgres takes 65,535 parameters. */

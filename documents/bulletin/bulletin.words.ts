@@ -1,5 +1,5 @@
 import type { Bulletin } from '../../domain/bulletin/bulletin.types';
-import { dateOf, type LocalDate, timeOf } from '../../domain/calendar/shanghai';
+import { dateOf, dateText, type LocalDate, timeOf, yearOf } from '../../domain/calendar/shanghai';
 import type { UnitResult } from '../../domain/scheme/result.types';
 
 /** Of kinds of proof. */
@@ -16,8 +16,7 @@ export function changeText(change: number | null): string {
 }
 
 /** `2026年10月15日`: 成文日期 in Arabic numerals (GB/T 9704-2012, 7.3.5.4). */
-export const dateWords = (date: LocalDate): string =>
-  `${date.slice(0, 4)}年${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`;
+export const dateWords = (date: LocalDate): string => `${yearOf(date)}年${dateText(date)}`;
 
 /** The title in one line: the office may break it where the sense allows. */
 export const titleLine = ({ wording }: Bulletin): string => wording.title.replaceAll('\n', '');

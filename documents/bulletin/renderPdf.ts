@@ -3,7 +3,7 @@ import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
 import type { Bulletin } from '../../domain/bulletin/bulletin.types';
 import { printedTexts } from '../../domain/bulletin/printedTexts';
 import { printedBulletin, unprintableOf } from '../../domain/bulletin/unprintable';
-import { instantOf } from '../../domain/calendar/shanghai';
+import { instantOf, jsDate } from '../../domain/calendar/shanghai';
 import { prepareFaces, readyFaces } from '../typeface/faceOf';
 import { MAIN } from '../typeface/faces';
 import { titleLine } from './bulletin.words';
@@ -58,7 +58,7 @@ function pageNumber(page: number): Content {
 
 function definition(bulletin: Bulletin, content: Content[]): TDocumentDefinitions {
   const { wording, datedOn } = bulletin;
-  const at = new Date(instantOf(datedOn, '00:00'));
+  const at = jsDate(instantOf(datedOn, '00:00'));
   return {
     pageSize: 'A4',
     pageMargins: [

@@ -1,3 +1,4 @@
+import { yearOf } from '../../domain/calendar/shanghai';
 import type { Rule } from './warning.rule';
 import { stepsText } from './warning.words';
 
@@ -19,7 +20,3 @@ export const provisionalYear: Rule = ({ rehearsed, calendar }) => {
     },
   ];
 };
-
-function yearOf(date: string): number {
-  return Number(date.slice(0, 4));
-}

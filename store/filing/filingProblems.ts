@@ -1,4 +1,5 @@
 import { isLocalDate, type LocalDate } from '../../domain/calendar/shanghai';
+import { dateProblem } from '../../domain/calendar/typedDate';
 import type { Problem } from '../../domain/errors';
 import type { Indicator, ProofKind } from '../../domain/scheme/scheme.schema';
 import type { FilingValue } from './filing.types';
@@ -43,7 +44,7 @@ export function filingProblems(
   problems.push(...linkProblems(indicator, links), ...evidenceProblems(indicator, evidence, types));
   if (onSite !== null) {
     if (!accepts(indicator, 'onSite')) tell('onSite', refusal(indicator, 'onSite'));
-    else if (!isLocalDate(onSite)) tell('onSite', '请填确有的日期，如 2026-12-01');
+    else if (!isLocalDate(onSite)) tell('onSite', dateProblem(onSite)!);
     else if (onSite > today) tell('onSite', '现场确认的日期不能晚于今天');
   }
   const proofs = new Set(links).size + new Set(evidence).size + (onSite === null ? 0 : 1);

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
+import { iso } from '../../domain/calendar/shanghai';
 import { AppError, type Problem } from '../../domain/errors';
 import { refuse } from '../../domain/matter/refuse';
 import type { AskedIndicator } from '../../domain/scheme/indicatorsOf';
 import type { ProgrammeContext } from '../context.types';
 import { lockMatter, type ReadMatter, stateNow } from '../facts.repo';
-import { type Db, iso, type Tx } from '../openStore';
+import type { Db, Tx } from '../openStore';
 import { actorsOf, contextOf } from '../programme.context';
 import { quarterOf } from '../scheme/quarter.views';
 import { ownUnitsOf, reviewersOf } from './reviewersOf';

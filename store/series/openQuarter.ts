@@ -1,6 +1,13 @@
 import { periodWords } from '../../domain/bulletin/phrases';
 import type { Period, Quarter } from '../../domain/bulletin/snapshot.types';
-import { dateOf, type Instant, type LocalDate } from '../../domain/calendar/shanghai';
+import {
+  dateOf,
+  type Instant,
+  type LocalDate,
+  monthBounds,
+  monthOf,
+  yearOf,
+} from '../../domain/calendar/shanghai';
 import { AppError } from '../../domain/errors';
 import { newestCalendar } from '../calendar.repo';
 import type { Db } from '../openStore';
@@ -10,13 +17,13 @@ import { templateOf } from '../template.repo';
 
 /** The quarter that holds an instant, in Asia/Shanghai. */
 export function quarterAt(at: Instant): Period {
-  const [year, month] = dateOf(at).split('-').map(Number) as [number, number];
-  return { year, quarter: Math.ceil(month / 3) as Quarter };
+  const date = dateOf(at);
+  return { year: yearOf(date), quarter: Math.ceil(monthOf(date) / 3) as Quarter };
 }
 
 /** First day of a quarter. */
 export function firstDay({ year, quarter }: Period): LocalDate {
-  return `${year}-${String(quarter * 3 - 2).padStart(2, '0')}-01`;
+  return monthBounds(year, quarter * 3 - 2).first;
 }
 
 /**
