@@ -14,7 +14,8 @@ export type TimeOfDay = string;
 export type Instant = number;
 
 const DAY = 86_400_000;
-const SHANGHAI = { zone: FixedOffsetZone.instance(8 * 60), locale: 'en-US' } as const;
+const LOCALE = { locale: 'en-US' } as const;
+const SHANGHAI = { zone: FixedOffsetZone.instance(8 * 60), ...LOCALE } as const;
 /** By number, 0 Sunday … 6 Saturday; after 周. */
 export const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'] as const;
 
@@ -35,7 +36,7 @@ const MOST_DAYS = 10_000;
 function midnight(date: LocalDate): DateTime<true> {
   const known = days.get(date);
   if (known) return known;
-  const day = there(DateTime.fromISO(date, SHANGHAI));
+  const day = there(DateTime.fromISO(`${date}T00:00`, SHANGHAI));
   if (days.size >= MOST_DAYS) days.clear();
   days.set(date, day);
   return day;
@@ -52,7 +53,7 @@ export function isLocalDate(text: string): boolean {
 
 /** The instant of a time of day on a date. */
 export function instantOf(date: LocalDate, time: TimeOfDay): Instant {
-  const sinceMidnight = Duration.fromISOTime(time);
+  const sinceMidnight = Duration.fromISOTime(time, LOCALE);
   if (!sinceMidnight.isValid) throw new RangeError(`no time of day: ${sinceMidnight.invalidExplanation}`);
   return midnight(date).toMillis() + sinceMidnight.toMillis();
 }
