@@ -43,6 +43,12 @@ describe('agrees with the time zone database from 1992 to 2100', () => {
     timeStyle: 'medium',
   });
 
+  const watched = new Intl.DateTimeFormat('zh-CN', {
+    timeZone: 'Asia/Shanghai',
+    dateStyle: 'medium',
+    timeStyle: 'medium',
+  });
+
   test('instants', () => {
     fc.assert(
       fc.property(instants, (at) => {
@@ -52,19 +58,20 @@ describe('agrees with the time zone database from 1992 to 2100', () => {
         expect(instantIn(iso(at))).toBe(at);
         expect(utcIso(at)).toBe(new Date(at).toISOString());
         expect(instantIn(utcIso(at))).toBe(at);
+        for (const format of ['yyyy-MM-dd HH:mm:ss.SSSZZ', 'yyyy-MM-dd HH:mm:ssZZ', "yyyy-MM-dd'T'HH:mmZZ"]) {
+          const text = there.toFormat(format);
+          // Postgres writes whole hours of an offset without the minutes.
+          for (const spelt of [text, text.replace(/\+08:00$/, '+08')])
+            if (spelt === text || spelt.includes(' '))
+              expect(instantIn(spelt)).toBe(DateTime.fromFormat(text, format, IANA).toMillis());
+        }
         expect(jsDate(at)).toEqual(new Date(at));
-        expect(secondsText(at)).toBe(
-          new Intl.DateTimeFormat('zh-CN', {
-            timeZone: 'Asia/Shanghai',
-            dateStyle: 'medium',
-            timeStyle: 'medium',
-          }).format(at),
-        );
+        expect(secondsText(at)).toBe(watched.format(at));
         expect(instantText(at)).toBe(there.toFormat('M月d日 HH:mm'));
         const weekday = '日一二三四五六'[there.weekday % 7];
         expect(dueText(at)).toBe(there.toFormat(`M月d日（周${weekday}）HH:mm`));
       }),
-      { numRuns: 2_000 },
+      { numRuns: 1_000 },
     );
   });
 
@@ -89,7 +96,7 @@ describe('agrees with the time zone database from 1992 to 2100', () => {
         expect(dateText(date)).toBe(there.toFormat('M月d日'));
         expect(isLocalDate(date)).toBe(true);
       }),
-      { numRuns: 2_000 },
+      { numRuns: 1_000 },
     );
   });
 
