@@ -6,6 +6,7 @@ const LONGEST = 60;
 /** Day 0 of the serial numbers that spreadsheets keep dates as; exact from March 1900 on. */
 const SERIAL_ZERO = '1899-12-30';
 
+/** How a date is written where one is asked for. */
 const EXAMPLE = '请写作 2026-12-01';
 
 type Read = { date: LocalDate; problem: null } | { date: null; problem: string };
