@@ -27,7 +27,7 @@ function there(at: DateTime): DateTime<true> {
 
 /**
  * Days that luxon has read. Counting asks for the same few hundred again and again, and reading costs it ten times what the
- * rest does: without this a rehearsal takes a fifth longer.
+ * rest does (8 µs instead of 0.5 a step of `countDays`).
  */
 const days = new Map<LocalDate, DateTime<true>>();
 /** Some twenty-five years; whoever asks for more begins anew. */
