@@ -1,4 +1,4 @@
-import type { LocalDate } from '../../domain/calendar/shanghai';
+import { dateText, type LocalDate, yearOf } from '../../domain/calendar/shanghai';
 import type { Annex, OfficialDocument } from './document.types';
 
 /** A line of head or close, alike in Word and PDF. */
@@ -12,8 +12,7 @@ export interface Line {
 const EMPTY: Line = { style: 'empty', text: '' };
 
 /** `2026年10月15日`: 成文日期 in Arabic numerals (GB/T 9704-2012, 7.3.5.4). */
-export const dateWords = (date: LocalDate): string =>
-  `${date.slice(0, 4)}年${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`;
+export const dateWords = (date: LocalDate): string => `${yearOf(date)}年${dateText(date)}`;
 
 /** The title in one line: the office may break it where the sense allows. */
 export const inOneLine = (title: string): string => title.replaceAll('\n', '');

@@ -1,6 +1,6 @@
 import pdfmake from 'pdfmake';
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
-import { instantOf } from '../../domain/calendar/shanghai';
+import { instantOf, jsDate } from '../../domain/calendar/shanghai';
 import { prepareFaces, readyFaces } from '../typeface/faceOf';
 import { MAIN } from '../typeface/faces';
 import type { Annex, OfficialDocument, Part, Pictures } from './document.types';
@@ -61,7 +61,7 @@ function pageNumber(page: number): Content {
 
 function definition(document: OfficialDocument, content: Content[]): TDocumentDefinitions {
   const { title, office, datedOn } = document;
-  const at = new Date(instantOf(datedOn, '00:00'));
+  const at = jsDate(instantOf(datedOn, '00:00'));
   return {
     pageSize: 'A4',
     pageMargins: [
