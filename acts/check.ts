@@ -1,11 +1,12 @@
 import { AppError, type Problem } from '../domain/errors';
 import type { StepKind } from '../domain/template/step.kinds';
 import type { Tx } from '../store/openStore';
-import { actorsOf, isOneHuman, standsInFor } from '../store/programme.context';
+import { isOneHuman, standsInFor } from '../store/programme.context';
 import { newestSubmitter } from '../store/task.views';
 import type { JsonSide } from './act.types';
 import {
   type Look,
+  requireActor,
   type StepAct,
   type StepReceipt,
   type StepRule,
@@ -72,10 +73,10 @@ export function checkAct<I, X = undefined>(
   );
 }
 
-function mayCheck({ context, matter, spec, caller: { personId }, now }: Look): void {
-  if (isOneHuman(context, personId, matter.person_id)) throw new AppError('self-check');
-  if (personId && !actorsOf(context, matter, spec.who, now).includes(personId))
-    throw new AppError('not-allowed');
+function mayCheck(look: Look): void {
+  const { context, matter, spec, caller } = look;
+  if (isOneHuman(context, caller.personId, matter.person_id)) throw new AppError('self-check');
+  requireActor(look, spec.who);
 }
 
 /** Whoever stands in for the one who files and for the one who checks has handed it in themselves. */

@@ -4,10 +4,11 @@ import type { MatterFact, MatterState, StepState } from '../domain/matter/matter
 import { type Asked, refuse } from '../domain/matter/refuse';
 import type { FormValues } from '../domain/template/formProblems';
 import type { StepKind } from '../domain/template/step.kinds';
+import type { Who } from '../domain/template/template.schema';
 import { appendFact, type NewFact } from '../store/appendFact';
 import { type ReadMatter, stateNow } from '../store/facts.repo';
 import type { Db, Tx } from '../store/openStore';
-import { contextOf, type ProgrammeContext, stepSpec } from '../store/programme.context';
+import { actorsOf, contextOf, type ProgrammeContext, stepSpec } from '../store/programme.context';
 import type { Act, Call, Caller, JsonSide } from './act.types';
 import type { z } from './zod';
 
@@ -52,6 +53,9 @@ export interface FactPart {
   forPerson?: string | null;
 }
 
+/** What stands there now; undefined: nothing does, and the kernel says why. */
+type Seen = string | null | undefined;
+
 /** An act on a step, as it is declared. The questions are asked in this order; the first that says no is the answer. */
 export interface StepRule<I, X, D extends object> {
   name: string;
@@ -64,7 +68,7 @@ export interface StepRule<I, X, D extends object> {
   /** Kinds of steps it is for; absent: any. Another kind is refused with the place where it is done. */
   of?(kind: StepKind, input: I): boolean;
   /** What a caller looked at before they decided. `changed`: what is thrown if it is not what stands there now. */
-  seen?: { of(look: Look): Promise<string | null> | string | null; changed: AppErrorCode };
+  seen?: { of(look: Look): Promise<Seen> | Seen; changed: AppErrorCode };
   /** What the kernel judges it as. */
   asked(look: Look, input: I): Asked;
   /**
@@ -149,8 +153,8 @@ async function judge<I, X, D extends object>(
   if (rule.of && !rule.of(spec.kind, input)) throw elsewhere();
   // A form opened before a return would hand in the same again without the comment ever having been seen.
   if (round !== undefined && round !== step.round) throw new AppError('conflict', { ids });
-  if (rule.seen && seen !== undefined && (await rule.seen.of(look)) !== seen)
-    throw new AppError(rule.seen.changed, { ids });
+  const stands = seen === undefined ? undefined : await rule.seen?.of(look);
+  if (stands !== undefined && stands !== seen) throw new AppError(rule.seen!.changed, { ids });
   const refused = refuse(state, rule.asked(look, input), spec.nilReturn);
   if (refused) throw new AppError(refused, { ids });
   const before = (await rule.before?.(look.db as Tx, look, input)) as X;
@@ -176,6 +180,14 @@ function factOf(rule: { fact: MatterFact['kind'] }, look: Look, part: FactPart):
     forPerson: part.forPerson ?? null,
     event: part.event,
   };
+}
+
+/**
+ * Throws "not-allowed" unless it is the caller's turn, or that of somebody they stand in for; whoever is signed in at the
+ * office may.
+ */
+export function requireActor({ context, matter, caller: { personId }, now }: Look, who: Who): void {
+  if (personId && !actorsOf(context, matter, who, now).includes(personId)) throw new AppError('not-allowed');
 }
 
 /** A step of another kind has a form of its own; handed in by this one it would go unjudged. */

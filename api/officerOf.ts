@@ -1,4 +1,4 @@
-import type { Actor } from '../store/handIn';
+import type { Actor } from '../store/actor.types';
 import type { Db, Tx } from '../store/openStore';
 import { contextOf } from '../store/programme.context';
 import { requireOffice } from '../store/requireOffice';

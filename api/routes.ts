@@ -1,16 +1,20 @@
 import { cancelProgramme, pauseProgramme } from '../acts/programme/stop.acts';
+import { askExtension } from '../acts/step/askExtension.act';
+import { decideCheck } from '../acts/step/decideCheck.act';
+import { decideExtension } from '../acts/step/decideExtension.act';
+import { moveDate } from '../acts/step/moveDate.act';
+import { reopenStep } from '../acts/step/reopen.act';
+import { submitForm } from '../acts/step/submitForm.act';
+import { waiveStep } from '../acts/step/waive.act';
 import { answerObjection } from '../programmes/quarter/objection/answerObjection.act';
 import { raiseObjection } from '../programmes/quarter/objection/raiseObjection.act';
 import type { Route } from './contract';
 import { actJson, stepJson } from './frame/jsonFace';
 import { addAdjustment } from './routes/addAdjustment.route';
-import { askExtension } from './routes/askExtension.route';
-import { checkMatter } from './routes/checkMatter.route';
 import { compareRehearsals } from './routes/compareRehearsals.route';
 import { compileBulletin } from './routes/compileBulletin.route';
 import { correctBulletin } from './routes/correctBulletin.route';
 import { createSeries } from './routes/createSeries.route';
-import { decideExtension } from './routes/decideExtension.route';
 import { deleteFiling } from './routes/deleteFiling.route';
 import { downloadBulletin } from './routes/downloadBulletin.route';
 import { downloadEvidence } from './routes/downloadEvidence.route';
@@ -38,7 +42,6 @@ import { listScores } from './routes/listScores.route';
 import { listSeries } from './routes/listSeries.route';
 import { listTemplates } from './routes/listTemplates.route';
 import { mendAddress } from './routes/mendAddress.route';
-import { moveDate } from './routes/moveDate.route';
 import { moveDates } from './routes/moveDates.route';
 import { openSeries } from './routes/openSeries.route';
 import { planBackwardCalendar } from './routes/planBackwardCalendar.route';
@@ -55,7 +58,6 @@ import { putScores } from './routes/putScores.route';
 import { recordAbsence } from './routes/recordAbsence.route';
 import { recordOutage } from './routes/recordOutage.route';
 import { renewLinks } from './routes/renewLinks.route';
-import { reopenStep } from './routes/reopenStep.route';
 import { replacePerson } from './routes/replacePerson.route';
 import { resumeMail } from './routes/resumeMail.route';
 import { resumeProgramme } from './routes/resumeProgramme.route';
@@ -78,9 +80,7 @@ import { startRehearsal } from './routes/startRehearsal.route';
 import { stopMail } from './routes/stopMail.route';
 import { stopSeries } from './routes/stopSeries.route';
 import { submitBulletin } from './routes/submitBulletin.route';
-import { submitStep } from './routes/submitStep.route';
 import { upgradeTemplate } from './routes/upgradeTemplate.route';
-import { waiveStep } from './routes/waiveStep.route';
 
 /** Every endpoint under /api/v1, in the order of the document. */
 export const ROUTES: Route[] = [
@@ -125,18 +125,18 @@ export const ROUTES: Route[] = [
   renewLinks,
   showGroupText,
   showMatter,
-  submitStep,
-  checkMatter,
-  askExtension,
-  decideExtension,
-  moveDate,
-  waiveStep,
+  stepJson(submitForm),
+  stepJson(decideCheck),
+  stepJson(askExtension),
+  stepJson(decideExtension),
+  stepJson(moveDate),
+  stepJson(waiveStep),
   listFilings,
   putFiling,
   deleteFiling,
   handInFilings,
   signFilings,
-  reopenStep,
+  stepJson(reopenStep),
   showShare,
   putScores,
   handInScores,

@@ -1,8 +1,9 @@
+import { submitForm } from '../acts/step/submitForm.act';
 import { addDays, instantOf } from '../domain/calendar/shanghai';
 import { exampleRoster } from '../tests/support/exampleRoster';
+import { stepDone } from '../tests/support/stepDone';
 import { driveAll, OPENING, storeProgramme, useFreshStore } from '../tests/support/testStore';
 import { closeProgramme } from './closing.repo';
-import { handIn } from './handIn';
 import { linkTokens } from './link.repo';
 import { standingOf } from './people.views';
 import { addProgrammeFact } from './programme.repo';
@@ -29,7 +30,7 @@ async function filePlan(name: string, now: number) {
     .where('person_id', '=', personId)
     .executeTakeFirstOrThrow();
   const form = { services: '示例服务', places: '示例社区' };
-  await handIn(store.db, {
+  await stepDone(store.db, submitForm, {
     matterId: id,
     step: 'plan',
     form,

@@ -3,19 +3,13 @@ import type { MatterState } from '../domain/matter/matter.types';
 import { canReplace, refuse } from '../domain/matter/refuse';
 import { type FormValues, formProblems } from '../domain/template/formProblems';
 import { mayReplace, type StepKind } from '../domain/template/step.kinds';
+import type { Actor } from './actor.types';
 import { appendFact, type NewFact } from './appendFact';
 import type { ReadMatter } from './facts.repo';
 import type { Db, Tx } from './openStore';
 import { actorsOf, contextOf, heldBy, holders, stepSpec } from './programme.context';
 
-/** Who acts: a person by their link, or somebody signed in at the office (`personId` then names the officer, if known). */
-export interface Actor {
-  personId: string | null;
-  accessId: string | null;
-}
-
-/** What nobody did, but the system by itself. */
-export const SYSTEM: Actor = { personId: null, accessId: 'system' };
+export { type Actor, SYSTEM } from './actor.types';
 
 export interface HandIn {
   matterId: string;

@@ -1,8 +1,8 @@
 import type { Instant } from '../domain/calendar/shanghai';
+import { CLIMBED } from './climbed.views';
 import { stateNow, unseenFacts } from './facts.repo';
 import type { Tx } from './openStore';
 import { actorsOf, findSpec, type ProgrammeContext } from './programme.context';
-import { CLIMBED } from './requireClimbed';
 
 /**
  * Everybody in a programme for whom something is open: their own or another's turn to act, a request for more time to answer,

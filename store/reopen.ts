@@ -1,8 +1,8 @@
 import type { Instant } from '../domain/calendar/shanghai';
 import { AppError } from '../domain/errors';
 import { refuse } from '../domain/matter/refuse';
+import type { Actor } from './actor.types';
 import { appendFact } from './appendFact';
-import type { Actor } from './handIn';
 import { officeFact } from './officeFact';
 import type { Db, Tx } from './openStore';
 

@@ -1,7 +1,8 @@
+import { submitForm } from '../acts/step/submitForm.act';
 import { instantOf } from '../domain/calendar/shanghai';
 import { exampleRoster } from '../tests/support/exampleRoster';
+import { stepDone } from '../tests/support/stepDone';
 import { driveMatter, useTestStore } from '../tests/support/testStore';
-import { handIn } from './handIn';
 import type { Named } from './human.types';
 import { linkTokens } from './link.repo';
 import { openMatters } from './openMatters';
@@ -22,7 +23,7 @@ async function replace(cast: Cast, name: string, by: Named, now = NOW) {
 }
 
 const filePlan = async (cast: Cast, matterId: string, who: string, now: number) =>
-  handIn(store.db, {
+  stepDone(store.db, submitForm, {
     matterId,
     step: 'plan',
     form: PLAN,

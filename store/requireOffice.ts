@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/calendar/shanghai';
 import { AppError } from '../domain/errors';
-import type { Actor } from './handIn';
+import type { Actor } from './actor.types';
 import { actorsOf, type ProgrammeContext } from './programme.context';
 
 /** Only officers, 分管领导 and who stands in for them, or somebody signed in at the office. Throws "not-allowed". */

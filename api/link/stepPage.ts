@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import type { Request, Response } from 'express';
 import type { VNode } from 'preact';
 import type { StepAct, StepReceipt } from '../../acts/stepAct';
@@ -5,16 +6,18 @@ import { APP_ERRORS, AppError } from '../../domain/errors';
 import { matterSeen } from '../../store/confirmation.repo';
 import type { ApiDeps } from '../api.deps';
 import type { ConfirmProps } from '../confirm/ConfirmCard';
+import { refuseEnter } from '../confirm/enterGuard';
 import { HTTP_STATUS } from '../errors.http';
 import { performForm } from '../frame/performForm';
 import { pageHtml } from '../pages/Layout';
-import type { PostedForm } from '../people/postedForm';
+import type { FormReader, PostedForm } from '../people/postedForm';
 import { many, one, type Posted } from '../people/readForm';
-import { findStep } from '../people/task.view';
+import { type Found, findStep } from '../people/task.view';
+import { refuseFiles } from '../people/uploads.page';
 import type { Visitor } from '../people/visitor';
 import { NOTHING_WRONG, type WrongForm } from '../quarter/Wrong';
 
-export type Found = Awaited<ReturnType<typeof findStep>>;
+export type { Found };
 
 /** A step behind somebody's link, as its page and its forms see it. */
 export interface StepVisit {
@@ -46,14 +49,18 @@ interface FormSide<I, D> {
   act: StepAct<I, D>;
   /** What was typed, as the act's input has it. Throws "invalid-request" for what only this form asks: a box not ticked. */
   read(fields: Posted, visit: StepVisit, evidence: readonly string[]): unknown;
+  /** Name of the field that says what was seen; default: `seen`. */
+  seen?: string;
   /** Asks once more before it is done. */
-  final?(visit: StepVisit, confirm: ConfirmProps): VNode;
+  final?(visit: StepVisit, confirm: ConfirmProps): VNode | Promise<VNode>;
   /** Where it leads; default: the receipt. */
   to?(visit: StepVisit, done: D & StepReceipt, fields: Posted): string | Promise<string>;
 }
 
 /** The page of a step, or below it: what it shows, and its forms by the value of their buttons. */
 export interface StepPage {
+  /** Whose page it is, where it is not only for whoever acts on the step. Throws "not-found", "not-allowed". */
+  find?: typeof findStep;
   show(visit: StepVisit, shown: Shown): Promise<VNode>;
   forms: Record<string, StepForm>;
   /** Files may come with the form: kept as evidence of the step before the form is judged. */
@@ -65,11 +72,48 @@ export async function showStepPage(page: StepPage, visit: StepVisit, res: Respon
   res.send(pageHtml(vnode));
 }
 
+/** Looks up what an address names, for a page: whoever may not see it gets no further. */
+export async function visitStep(
+  deps: ApiDeps,
+  visitor: Visitor,
+  { params, query }: Request,
+  find = findStep,
+): Promise<StepVisit> {
+  const found = await find(deps.db, visitor, String(params.matterId), String(params.step));
+  return { deps, visitor, found, params, query };
+}
+
+/**
+ * Reads a posted form and does what it asks; files are received only where the page takes some, and are ours only as long
+ * as the request.
+ */
+export async function receiveStepForm(
+  page: StepPage,
+  visit: StepVisit,
+  read: FormReader,
+  req: Request,
+  res: Response,
+): Promise<void> {
+  const { deps, visitor, found } = visit;
+  const refuse = (bytes: number) => refuseFiles(deps, visitor, [found.matter.id, found.step.id], bytes);
+  const posted = await read(req, res, page.receive && refuse);
+  try {
+    await postStepPage(page, visit, posted, res);
+  } finally {
+    for (const file of posted.files) await rm(file.path, { force: true });
+  }
+}
+
+/** Address of a step's page. */
+export function addressOf({ visitor, found: { matter, step } }: StepVisit): string {
+  return `${visitor.base}/matters/${matter.id}/${encodeURIComponent(step.id)}`;
+}
+
 /**
  * Does what a posted form asks and leads on. What is wrong is shown in the same form, with everything typed and every file received,
  * under the error's status; the step is found anew, since what stood in the way may be what somebody else has just done.
  */
-export async function postStepPage(
+async function postStepPage(
   page: StepPage,
   visit: StepVisit,
   posted: PostedForm,
@@ -79,13 +123,14 @@ export async function postStepPage(
   const received = (await page.receive?.(visit, posted)) ?? { ids: [], problems: [] };
   const evidence = [...new Set([...many(fields, 'evidence'), ...received.ids])];
   try {
+    refuseEnter(fields);
     if (received.problems.length > 0) throw new AppError('invalid-request', { problems: received.problems });
     const to = await formOf(page, fields)(visit, fields, evidence, res);
     if (to !== undefined) res.redirect(303, to);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const { deps, visitor, found } = visit;
-    const now = await findStep(deps.db, visitor, found.matter.id, found.step.id);
+    const now = await (page.find ?? findStep)(deps.db, visitor, found.matter.id, found.step.id);
     const wrong = { problems: error.detail.problems ?? [], error: APP_ERRORS[error.code] };
     const vnode = await page.show({ ...visit, found: now }, { fields, evidence, wrong });
     res.locals.code = error.code;
@@ -94,10 +139,10 @@ export async function postStepPage(
 }
 
 /** The form of an act on a step: its fields are the act's input; round and what was seen are hidden fields of every such form. */
-export function stepForm<I, D>({ act, read, final, to }: FormSide<I, D>): StepForm {
+export function stepForm<I, D>({ act, read, final, to, ...side }: FormSide<I, D>): StepForm {
   return async (visit, fields, evidence, res) => {
     const { deps, visitor, found } = visit;
-    const [round, seen] = [one(fields, 'round'), one(fields, 'seen')];
+    const [round, seen] = [one(fields, 'round'), one(fields, side.seen ?? 'seen')];
     const { matter, step } = found;
     const done = await performForm(deps, {
       act,

@@ -21,9 +21,9 @@ export function typedForm<F extends string>(form: F, fields: Posted, names: read
 export function wrongForm<F extends string>(
   typed: FormTyped<F>,
   error: AppError,
-  fieldOf: (problem: Problem) => Problem = (problem) => problem,
+  fieldOf: (problem: Problem, typed: FormTyped) => Problem = (problem) => problem,
 ): FormTyped<F> {
-  const problems = (error.detail.problems ?? []).map(fieldOf);
+  const problems = (error.detail.problems ?? []).map((p) => fieldOf(p, typed));
   return { ...typed, problems, error: problems[0]?.reason ?? APP_ERRORS[error.code] };
 }
 

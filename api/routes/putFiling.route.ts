@@ -1,11 +1,11 @@
 import { instantSchema, iso } from '../../acts/instant.schema';
+import { parsedJson } from '../../acts/parsedJson';
 import { MOST_BYTES, MOST_FILES, settleFiles, stageFiles, throwFilesAway } from '../../acts/withFiles';
 import { z } from '../../acts/zod';
 import { saveFiling } from '../../store/filing/saveFiling';
 import { pokeLater } from '../afterCommit';
 import { filingFields, filingParams } from '../quarter.wish';
 import { unitMatter } from '../quarterMatter';
-import { parsedJson } from '../submission.wish';
 import { writeRoute } from '../writeRoute';
 
 const wish = z.strictObject(filingFields).openapi('FilingWish');

@@ -1,5 +1,6 @@
+import { storeAct } from '../../acts/perform';
+import { decideCheck as act } from '../../acts/step/decideCheck.act';
 import type { Instant } from '../../domain/calendar/shanghai';
-import { check } from '../../store/check';
 import type { Db } from '../../store/openStore';
 import type { OpenStep } from '../../store/rehearsed.views';
 
@@ -10,12 +11,10 @@ export async function decideCheck(
   by: { personId: string; outcome: 'pass' | 'return'; now: Instant },
 ): Promise<void> {
   const { personId, outcome, now } = by;
-  await check(db, {
-    matterId: open.matterId,
-    step: open.stepId,
-    outcome,
-    comment: outcome === 'return' ? '请写明时间和地点' : null,
-    actor: { personId, accessId: null },
+  await storeAct(db, act, {
+    caller: { personId, accessId: null },
+    target: { matterId: open.matterId, step: open.stepId },
+    input: { outcome, comment: outcome === 'return' ? '请写明时间和地点' : null },
     now,
   });
 }

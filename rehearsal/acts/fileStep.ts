@@ -1,6 +1,7 @@
+import { storeAct } from '../../acts/perform';
+import { submitForm } from '../../acts/step/submitForm.act';
 import { dateOf, type Instant } from '../../domain/calendar/shanghai';
 import { keepEvidenceRow } from '../../store/evidence.repo';
-import { handIn } from '../../store/handIn';
 import { sha256 } from '../../store/newId';
 import type { Db } from '../../store/openStore';
 import { contextOf, stepSpec } from '../../store/programme.context';
@@ -33,7 +34,11 @@ export async function fileStep(
         await keepEvidenceRow(tx, { matterId, stepId, byPerson: personId, byAccess: null, ...file, now }),
       );
     }
-    const actor = { personId, accessId: null };
-    await handIn(tx, { matterId, step: stepId, form: nil ? null : values, evidence, actor, now });
+    await storeAct(tx, submitForm, {
+      caller: { personId, accessId: null },
+      target: { matterId, step: stepId },
+      input: { nil, form: nil ? null : values, evidence },
+      now,
+    });
   });
 }

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { decideCheck } from '../../acts/step/decideCheck.act';
+import { submitForm } from '../../acts/step/submitForm.act';
 import { instantOf } from '../../domain/calendar/shanghai';
 import { readTemplate } from '../../domain/template/readTemplate';
 import { makeRoster, makeUnits } from '../../programmes/schemes/makeUnits';
 import { CALENDAR } from '../../tests/support/hundredDays.script';
+import { stepDone } from '../../tests/support/stepDone';
 import { driveMatter, useTestStore } from '../../tests/support/testStore';
-import { check } from '../check';
 import { keepEvidenceRow } from '../evidence.repo';
-import { handIn } from '../handIn';
 import { OFFICE } from '../mailSwitch.repo';
 import { sha256 } from '../newId';
 import { openMatters } from '../openMatters';
@@ -58,14 +59,21 @@ test('a rating goes from 自评 over signature and visit to the leader’s decis
     const row = { matterId, stepId: step, byPerson: personId, byAccess: null, type: 'image/jpeg', bytes: 1 };
     const evidence =
       step === 'decide' ? [] : [await keepEvidenceRow(db, { ...row, sha256: hash, sentSha256: hash, now })];
-    await handIn(db, { matterId, step, form, evidence, actor: { personId, accessId: null }, now });
+    await stepDone(db, submitForm, {
+      matterId,
+      step,
+      form,
+      evidence,
+      actor: { personId, accessId: null },
+      now,
+    });
     await driveMatter(db, matterId, now + 1);
   };
   const six = ['organisation', 'staff', 'place', 'rules', 'activities', 'results'];
   const has = Object.fromEntries(six.map((field) => [field, '已达到']));
   await file('assess', { ...has, note: '自评', stars: 5 }, 'assignee', '03-20');
   const signer = { personId: turn('unitLeader')[0]!, accessId: null };
-  await check(db, {
+  await stepDone(db, decideCheck, {
     matterId,
     step: 'assess-check',
     outcome: 'pass',
