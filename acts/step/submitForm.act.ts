@@ -1,7 +1,7 @@
 import type { Problem } from '../../domain/errors';
 import { formProblems } from '../../domain/template/formProblems';
 import { onBehalfSchema } from '../caller.schema';
-import { type HandedIn, handInAct } from '../handIn';
+import { handInAct } from '../handIn';
 import { parsedJson } from '../parsedJson';
 import { handedInAnswer, handedInSchema } from '../receipt.answer';
 import { withFiles } from '../withFiles';
@@ -22,7 +22,7 @@ const input = z.strictObject({
 type Input = z.output<typeof input>;
 
 /** A step is handed in with the fields its template asks for, or as a nil return (零报告). */
-export const submitForm = withFiles<ReturnType<typeof handInAct<Input>>, Input, HandedIn>(
+export const submitForm = withFiles(
   handInAct<Input>(
     {
       name: 'submit',
