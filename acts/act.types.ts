@@ -95,6 +95,8 @@ export interface JsonSide<T, I, D> {
   body?: string;
   /** What stands in the body beside the input: the target (`step`), or as whom somebody acts (`by`, `onBehalf`). */
   beside?: z.ZodRawShape;
+  /** Fields of the input that stand in the path. */
+  inPath?(params: Record<string, string>): Partial<I>;
   /** What it is about, by path and body. Default: `{ matterId: params.id, step: body.step }`. */
   target?(db: Db | Tx, params: Record<string, string>, body: Record<string, unknown>): Promise<T> | T;
   /**

@@ -17,6 +17,13 @@ export function isPlain(text: string): boolean {
   return !/[^\P{Cc}\n\t]/u.test(text);
 }
 
+/** Absent: the round that stands. */
+export const roundSchema = z
+  .int()
+  .positive()
+  .optional()
+  .openapi({ description: '所见的轮次；其后被退回或要求重新办理的，不予受理（conflict）' });
+
 /** The preview that a change was decided on. Absent where one is needed: "preview-needed". */
 export const previewIdSchema = z
   .string()

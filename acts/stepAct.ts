@@ -1,14 +1,16 @@
-import { AppError, type AppErrorCode, type Problem } from '../domain/errors';
+import { AppError, type Problem } from '../domain/errors';
 import type { StepSpec } from '../domain/matter/expandTemplate';
 import type { MatterFact, MatterState, StepState } from '../domain/matter/matter.types';
 import { type Asked, refuse } from '../domain/matter/refuse';
+import { actorsOf } from '../domain/people/actors';
+import { type ProgrammeContext, stepSpec } from '../domain/programme/context';
 import type { FormValues } from '../domain/template/formProblems';
 import type { StepKind } from '../domain/template/step.kinds';
 import type { Who } from '../domain/template/template.schema';
 import { appendFact, type NewFact } from '../store/appendFact';
 import { type ReadMatter, stateNow } from '../store/facts.repo';
 import type { Db, Tx } from '../store/openStore';
-import { actorsOf, contextOf, type ProgrammeContext, stepSpec } from '../store/programme.context';
+import { contextOf } from '../store/programme.context';
 import type { Act, Call, Caller, JsonSide } from './act.types';
 import type { z } from './zod';
 
@@ -53,9 +55,6 @@ export interface FactPart {
   forPerson?: string | null;
 }
 
-/** What stands there now; undefined: nothing does, and the kernel says why. */
-type Seen = string | null | undefined;
-
 /** An act on a step, as it is declared. The questions are asked in this order; the first that says no is the answer. */
 export interface StepRule<I, X, D extends object> {
   name: string;
@@ -67,8 +66,8 @@ export interface StepRule<I, X, D extends object> {
   who(look: Look, input: I): void | Promise<void>;
   /** Kinds of steps it is for; absent: any. Another kind is refused with the place where it is done. */
   of?(kind: StepKind, input: I): boolean;
-  /** What a caller looked at before they decided. `changed`: what is thrown if it is not what stands there now. */
-  seen?: { of(look: Look): Promise<Seen> | Seen; changed: AppErrorCode };
+  /** Throws if what the caller looked at (`Call.seen`) is not what stands there now, or must be named and is not. */
+  seen?(look: Look, seen: string | undefined): void | Promise<void>;
   /** What the kernel judges it as. */
   asked(look: Look, input: I): Asked;
   /**
@@ -153,8 +152,7 @@ async function judge<I, X, D extends object>(
   if (rule.of && !rule.of(spec.kind, input)) throw elsewhere();
   // A form opened before a return would hand in the same again without the comment ever having been seen.
   if (round !== undefined && round !== step.round) throw new AppError('conflict', { ids });
-  const stands = seen === undefined ? undefined : await rule.seen?.of(look);
-  if (stands !== undefined && stands !== seen) throw new AppError(rule.seen!.changed, { ids });
+  await rule.seen?.(look, seen);
   const refused = refuse(state, rule.asked(look, input), spec.nilReturn);
   if (refused) throw new AppError(refused, { ids });
   const before = (await rule.before?.(look.db as Tx, look, input)) as X;

@@ -6,14 +6,15 @@ import { moveDate } from '../acts/step/moveDate.act';
 import { reopenStep } from '../acts/step/reopen.act';
 import { submitForm } from '../acts/step/submitForm.act';
 import { waiveStep } from '../acts/step/waive.act';
+import { bulletinActs } from '../programmes/quarter/bulletin/bulletin.acts';
+import { submitBulletin } from '../programmes/quarter/bulletin/submitBulletin.act';
 import { answerObjection } from '../programmes/quarter/objection/answerObjection.act';
 import { raiseObjection } from '../programmes/quarter/objection/raiseObjection.act';
+import type { BulletinParts } from '../store/bulletin/bulletinParts.types';
 import type { Route } from './contract';
 import { actJson, stepJson } from './frame/jsonFace';
 import { addAdjustment } from './routes/addAdjustment.route';
 import { compareRehearsals } from './routes/compareRehearsals.route';
-import { compileBulletin } from './routes/compileBulletin.route';
-import { correctBulletin } from './routes/correctBulletin.route';
 import { createSeries } from './routes/createSeries.route';
 import { deleteFiling } from './routes/deleteFiling.route';
 import { downloadBulletin } from './routes/downloadBulletin.route';
@@ -25,7 +26,6 @@ import { explainCalendar } from './routes/explainCalendar.route';
 import { handInFilings } from './routes/handInFilings.route';
 import { handInScores } from './routes/handInScores.route';
 import { importRoster } from './routes/importRoster.route';
-import { issueBulletin } from './routes/issueBulletin.route';
 import { listAbsences } from './routes/listAbsences.route';
 import { listBulletins } from './routes/listBulletins.route';
 import { listCalendarDays } from './routes/listCalendarDays.route';
@@ -79,94 +79,96 @@ import { startProgramme } from './routes/startProgramme.route';
 import { startRehearsal } from './routes/startRehearsal.route';
 import { stopMail } from './routes/stopMail.route';
 import { stopSeries } from './routes/stopSeries.route';
-import { submitBulletin } from './routes/submitBulletin.route';
 import { upgradeTemplate } from './routes/upgradeTemplate.route';
 
 /** Every endpoint under /api/v1, in the order of the document. */
-export const ROUTES: Route[] = [
-  listTemplates,
-  showTemplate,
-  listSchemes,
-  showScheme,
-  putScheme,
-  importRoster,
-  // Before the one with {id}, which would take `workbook` for a roster's id.
-  downloadRosterWorkbook,
-  showRoster,
-  startProgramme,
-  createSeries,
-  listSeries,
-  stopSeries,
-  openSeries,
-  showYear,
-  listProgrammes,
-  showProgramme,
-  listMatters,
-  listNotices,
-  listEvents,
-  actJson(pauseProgramme),
-  previewResume,
-  resumeProgramme,
-  actJson(cancelProgramme),
-  listMissing,
-  listScores,
-  showUnitScores,
-  compileBulletin,
-  listBulletins,
-  previewMoves,
-  moveDates,
-  previewUpgrade,
-  upgradeTemplate,
-  recordAbsence,
-  listAbsences,
-  endAbsence,
-  replacePerson,
-  mendAddress,
-  renewLinks,
-  showGroupText,
-  showMatter,
-  stepJson(submitForm),
-  stepJson(decideCheck),
-  stepJson(askExtension),
-  stepJson(decideExtension),
-  stepJson(moveDate),
-  stepJson(waiveStep),
-  listFilings,
-  putFiling,
-  deleteFiling,
-  handInFilings,
-  signFilings,
-  stepJson(reopenStep),
-  showShare,
-  putScores,
-  handInScores,
-  stepJson(raiseObjection),
-  stepJson(answerObjection),
-  addAdjustment,
-  showBulletin,
-  downloadBulletin,
-  submitBulletin,
-  correctBulletin,
-  issueBulletin,
-  downloadEvidence,
-  showCalendar,
-  listCalendarDays,
-  explainCalendar,
-  planBackwardCalendar,
-  previewCalendarYear,
-  putCalendarYear,
-  previewExtraDaysCalendar,
-  putExtraDaysCalendar,
-  showMail,
-  stopMail,
-  resumeMail,
-  recordOutage,
-  listOutages,
-  startRehearsal,
-  listRehearsals,
-  showRehearsal,
-  lookAtRehearsal,
-  downloadRehearsalJson,
-  downloadRehearsal,
-  compareRehearsals,
-];
+export function routesOf(bulletin: BulletinParts): Route[] {
+  const { compile, correct, issue } = bulletinActs(bulletin);
+  return [
+    listTemplates,
+    showTemplate,
+    listSchemes,
+    showScheme,
+    putScheme,
+    importRoster,
+    // Before the one with {id}, which would take `workbook` for a roster's id.
+    downloadRosterWorkbook,
+    showRoster,
+    startProgramme,
+    createSeries,
+    listSeries,
+    stopSeries,
+    openSeries,
+    showYear,
+    listProgrammes,
+    showProgramme,
+    listMatters,
+    listNotices,
+    listEvents,
+    actJson(pauseProgramme),
+    previewResume,
+    resumeProgramme,
+    actJson(cancelProgramme),
+    listMissing,
+    listScores,
+    showUnitScores,
+    actJson(compile),
+    listBulletins,
+    previewMoves,
+    moveDates,
+    previewUpgrade,
+    upgradeTemplate,
+    recordAbsence,
+    listAbsences,
+    endAbsence,
+    replacePerson,
+    mendAddress,
+    renewLinks,
+    showGroupText,
+    showMatter,
+    stepJson(submitForm),
+    stepJson(decideCheck),
+    stepJson(askExtension),
+    stepJson(decideExtension),
+    stepJson(moveDate),
+    stepJson(waiveStep),
+    listFilings,
+    putFiling,
+    deleteFiling,
+    handInFilings,
+    signFilings,
+    stepJson(reopenStep),
+    showShare,
+    putScores,
+    handInScores,
+    stepJson(raiseObjection),
+    stepJson(answerObjection),
+    addAdjustment,
+    showBulletin,
+    downloadBulletin,
+    stepJson(submitBulletin),
+    actJson(correct),
+    actJson(issue),
+    downloadEvidence,
+    showCalendar,
+    listCalendarDays,
+    explainCalendar,
+    planBackwardCalendar,
+    previewCalendarYear,
+    putCalendarYear,
+    previewExtraDaysCalendar,
+    putExtraDaysCalendar,
+    showMail,
+    stopMail,
+    resumeMail,
+    recordOutage,
+    listOutages,
+    startRehearsal,
+    listRehearsals,
+    showRehearsal,
+    lookAtRehearsal,
+    downloadRehearsalJson,
+    downloadRehearsal,
+    compareRehearsals,
+  ];
+}

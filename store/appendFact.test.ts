@@ -2,6 +2,7 @@ import type { Caller } from '../acts/act.types';
 import { decideCheck } from '../acts/step/decideCheck.act';
 import { submitForm } from '../acts/step/submitForm.act';
 import { type Instant, instantOf } from '../domain/calendar/shanghai';
+import { holders } from '../domain/people/actors';
 import { exampleRoster } from '../tests/support/exampleRoster';
 import { stepDone } from '../tests/support/stepDone';
 import { driveMatter, matterRow, OPENING, storeProgramme, useTestStore } from '../tests/support/testStore';
@@ -9,7 +10,7 @@ import { keepEvidenceRow } from './evidence.repo';
 import { exchange } from './exchange';
 import { newId, sha256 } from './newId';
 import { at } from './openStore';
-import { contextOf, holders } from './programme.context';
+import { contextOf } from './programme.context';
 
 const NOW = instantOf('2030-03-05', '10:00');
 const store = useTestStore();

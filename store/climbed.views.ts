@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
 import type { Instant } from '../domain/calendar/shanghai';
+import { ESCALATION_TEXTS } from '../domain/notice/rung';
+import { concernedAs } from '../domain/people/actors';
+import type { ProgrammeContext } from '../domain/programme/context';
 import type { Db, Tx } from './openStore';
-import { concernedAs, type ProgrammeContext } from './programme.context';
 
-/** An escalation's rung, `e1`; `extension:3` begins with the same letter. */
-export const CLIMBED = sql<boolean>`n.rung ~ '^e[0-9]+$'`;
+/** Of `notices as n` the escalations. */
+export const CLIMBED = sql<boolean>`n.rung ~ ${sql.lit(ESCALATION_TEXTS)}`;
 
 /** True if a step has climbed to somebody, in a round or (without one) in any. */
 export async function hasClimbed(

@@ -2,13 +2,14 @@ import { sql } from 'kysely';
 import { decideCheck } from '../acts/step/decideCheck.act';
 import { submitForm } from '../acts/step/submitForm.act';
 import { rosterShape } from '../api/roster.answer';
+import { actorsOf } from '../domain/people/actors';
 import { exampleRoster } from '../tests/support/exampleRoster';
 import { stepDone } from '../tests/support/stepDone';
 import { driveMatter, OPENING, storeProgramme, useFreshStore } from '../tests/support/testStore';
 import { fillHumans } from './fillHumans';
 import { joinRoster } from './human.repo';
 import { mendAddress } from './person.repo';
-import { actorsOf, contextOf } from './programme.context';
+import { contextOf } from './programme.context';
 import { keepRoster, type RosterRow, rosterOf } from './roster.repo';
 import { castIn, NOW, OUTSIDER, PLAN } from './standInForTests';
 

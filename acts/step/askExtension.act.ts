@@ -1,9 +1,10 @@
 import { workdaysBetween } from '../../domain/calendar/countDays';
-import { dateOf, dueText, type Instant } from '../../domain/calendar/shanghai';
+import { dateOf, type Instant } from '../../domain/calendar/shanghai';
 import { AppError } from '../../domain/errors';
+import { extensionProblem } from '../../domain/matter/moveProblem';
 import { instantMeant } from '../../domain/matter/moveTo';
-import { moveProblem } from '../../store/change/moveProblem';
-import { calendarFor, standsInFor } from '../../store/programme.context';
+import { standsInFor } from '../../domain/people/actors';
+import { calendarFor } from '../../domain/programme/context';
 import { instantSchema, iso } from '../instant.schema';
 import { localDate } from '../moveTo.schema';
 import { reasonSchema } from '../params.schema';
@@ -76,9 +77,8 @@ function dueAsked({ context, matter, step }: Look, { until }: Input): Instant {
 
 function wrongDate({ context, matter, step, spec, now }: Look, due: Instant): string | undefined {
   const inForce = step.due!;
-  const problem = moveProblem(due, inForce, now, context.closesAt);
+  const problem = extensionProblem(due, inForce, now, context.closesAt);
   if (problem) return problem.reason;
-  if (due < inForce) return `延期须晚于现在的时限${dueText(inForce)}`;
   const { atMost } = spec.extension!;
   const days = workdaysBetween(calendarFor(context, matter), dateOf(inForce), dateOf(due));
   return days > atMost ? `最多延期${atMost}个工作日` : undefined;

@@ -1,7 +1,6 @@
-import { AppError } from '../../domain/errors';
+import { AppError, wrongAt } from '../../domain/errors';
 import { readMatter, stateNow } from '../../store/facts.repo';
 import type { Db, Tx } from '../../store/openStore';
-import { newestSubmission } from '../../store/task.views';
 import { checkAct } from '../check';
 import { instantSchema, iso } from '../instant.schema';
 import { receiptAnswer, receiptSchema } from '../receipt.answer';
@@ -19,11 +18,6 @@ const decide = checkAct<z.output<typeof input>>(
     of: (kind, { outcome }) =>
       kind === 'check' || kind === 'approval' || (kind === 'signature' && outcome === 'return'),
     input,
-    // A check is about what was read: a submission replaced meanwhile is looked at again.
-    seen: {
-      of: ({ db, matter, spec }) => newestSubmission(db, matter.id, spec.checks ?? ''),
-      changed: 'conflict',
-    },
     outcome: ({ outcome }) => outcome,
     comment: ({ comment }) => comment || null,
   },
@@ -31,9 +25,10 @@ const decide = checkAct<z.output<typeof input>>(
     path: '/matters/{id}/checks',
     tag: '事项',
     summary: '审核：通过或退回',
+    description: 'seen：填报为回执编号；签批为内容的 hash；审签通报必填，为通报编号。',
     errors: [
       ...(['not-found', 'not-allowed', 'self-check', 'step-not-open', 'already-checked'] as const),
-      ...(['programme-paused', 'programme-ended'] as const),
+      ...(['content-changed', 'programme-paused', 'programme-ended'] as const),
     ],
     body: 'CheckWish',
     beside: {
@@ -80,9 +75,7 @@ async function onlyOpenCheck(db: Db | Tx, matterId: string): Promise<string> {
   const open = checks.filter((s) => s.status === 'open');
   if (open.length > 1) {
     const list = open.map((s) => s.id).join('、');
-    throw new AppError('invalid-request', {
-      problems: [{ path: 'step', reason: `有几个待审的环节，请写明是哪一个：${list}` }],
-    });
+    throw wrongAt('step', `有几个待审的环节，请写明是哪一个：${list}`);
   }
   if (open[0]) return open[0].id;
   throw new AppError(checks.some((s) => s.status === 'done') ? 'already-checked' : 'step-not-open', {

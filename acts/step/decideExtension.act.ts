@@ -1,9 +1,10 @@
 import { dueText, type Instant } from '../../domain/calendar/shanghai';
 import { AppError } from '../../domain/errors';
+import { extensionProblem } from '../../domain/matter/moveProblem';
 import { instantMeant } from '../../domain/matter/moveTo';
-import { moveProblem } from '../../store/change/moveProblem';
+import { isOneHuman } from '../../domain/people/actors';
+import { calendarFor } from '../../domain/programme/context';
 import { askedBy } from '../../store/extension.views';
-import { calendarFor, isOneHuman } from '../../store/programme.context';
 import { instantSchema, iso } from '../instant.schema';
 import { localDate } from '../moveTo.schema';
 import { isPlain } from '../params.schema';
@@ -35,7 +36,10 @@ export const decideExtension = stepAct<Input, undefined, { granted: boolean; due
       else if (look.caller.personId) throw new AppError('not-allowed');
     },
     // An answer is to what was read: another request made meanwhile is read again.
-    seen: { of: ({ step }) => step.asked && String(step.asked.seq), changed: 'conflict' },
+    seen: ({ matter, step }, seen) => {
+      if (seen !== undefined && step.asked && String(step.asked.seq) !== seen)
+        throw new AppError('conflict', { ids: { matter: matter.id, step: step.id } });
+    },
     asked: ({ step }) => ({ kind: 'extensionDecided', step: step.id }),
     refuse: async (look, decision) => {
       const { db, context, matter, step, caller } = look;
@@ -83,12 +87,10 @@ function dueGranted({ context, matter, step }: Look, { until }: Input): Instant 
   return instantMeant(calendarFor(context, matter), step.due!, { date: until });
 }
 
-/** An extension makes a deadline later; an officer who wants it earlier moves it. Throws "date-not-allowed". */
+/** Throws "date-not-allowed" for a day that is none to extend to, also for the one asked for, once time has gone by. */
 function refuseDate(look: Look, decision: Input): void {
   const { context, step, now } = look;
-  const [due, inForce] = [dueGranted(look, decision), step.due!];
-  const late = due > inForce ? null : `延期须晚于现在的时限${dueText(inForce)}`;
-  const reason = late ?? moveProblem(due, inForce, now, context.closesAt)?.reason;
+  const reason = extensionProblem(dueGranted(look, decision), step.due!, now, context.closesAt)?.reason;
   if (!reason) return;
   const problem = decision.until
     ? { path: 'until', reason }

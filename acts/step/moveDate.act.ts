@@ -1,8 +1,8 @@
 import type { Instant } from '../../domain/calendar/shanghai';
 import { AppError, type Problem } from '../../domain/errors';
+import { moveProblem } from '../../domain/matter/moveProblem';
 import { instantMeant } from '../../domain/matter/moveTo';
-import { moveProblem } from '../../store/change/moveProblem';
-import { calendarFor } from '../../store/programme.context';
+import { calendarFor } from '../../domain/programme/context';
 import { instantSchema, iso } from '../instant.schema';
 import { moveToSchema } from '../moveTo.schema';
 import { reasonSchema } from '../params.schema';

@@ -1,7 +1,7 @@
 import { AppError } from '../../domain/errors';
 import { awaitsDecision } from '../../domain/matter/climbed';
+import { requireOffice } from '../../domain/people/office';
 import { hasClimbed } from '../../store/climbed.views';
-import { requireOffice } from '../../store/requireOffice';
 import type { Look } from '../stepAct';
 
 const REASON = '只能决定已升级督办到您这里、已过时限而仍未办结的环节；其他改动请在办公室的页面上办理';

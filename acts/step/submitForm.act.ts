@@ -59,6 +59,7 @@ export const submitForm = withFiles(
         schema: z.strictObject({
           step: z.string(),
           form: z.string().optional().openapi({ description: 'JSON 文本', example: '{"place":"示例社区"}' }),
+          round: z.string().optional(),
           nil: z.enum(['true', 'false']).optional(),
           evidence: z.array(z.string()).optional(),
           onBehalf: z.string().optional().openapi({ description: 'JSON 文本' }),
@@ -67,9 +68,10 @@ export const submitForm = withFiles(
             .optional()
             .openapi({ description: '图片或文件，每个最多 20 MB' }),
         }),
-        fields: ({ form, nil, evidence, onBehalf, ...rest }) => ({
+        fields: ({ form, round, nil, evidence, onBehalf, ...rest }) => ({
           ...rest,
           ...(form !== undefined && { form: parsedJson(form) }),
+          ...(round !== undefined && { round: parsedJson(round) }),
           ...(onBehalf !== undefined && { onBehalf: parsedJson(onBehalf) }),
           ...(nil !== undefined && { nil: nil === 'true' ? true : nil === 'false' ? false : nil }),
           ...(evidence !== undefined && { evidence: Array.isArray(evidence) ? evidence : [evidence] }),

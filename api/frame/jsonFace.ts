@@ -1,5 +1,5 @@
 import type { Act, JsonSide } from '../../acts/act.types';
-import { idParams } from '../../acts/params.schema';
+import { idParams, roundSchema } from '../../acts/params.schema';
 import { perform } from '../../acts/perform';
 import type { StepAct, StepTarget } from '../../acts/stepAct';
 import { validate } from '../../acts/validate';
@@ -22,8 +22,12 @@ interface Beside {
 
 /** Round and what was seen: optional for whoever knows no page, and judged wherever they are given. */
 const SEEN = {
-  round: z.int().min(1).optional().openapi({ description: '所看到的是第几轮；已进入下一轮的不予办理' }),
-  seen: z.string().max(100).optional().openapi({ description: '所看到内容的编号；其后有改动的不予办理' }),
+  round: roundSchema,
+  seen: z
+    .string()
+    .max(100)
+    .optional()
+    .openapi({ description: '所见内容的编号（填报为回执编号）；其后有改动的，不予受理' }),
 };
 
 const PHOTOS = {
@@ -47,7 +51,7 @@ interface Side<T, I, D> {
 export function stepJson<I, D>(act: StepAct<I, D>, upload?: Upload): Route {
   const { json, fields } = act;
   if (!json) throw new Error(`${act.name} has no JSON face`);
-  const shape = { ...json.beside, ...fields.shape, ...SEEN };
+  const shape = { ...json.beside, ...inBody(fields, json), ...SEEN };
   const target = (_db: unknown, params: Record<string, string>, body: Record<string, unknown>) =>
     ({ matterId: params.id!, step: String(params.step ?? body.step) }) satisfies StepTarget;
   return jsonFace({
@@ -66,8 +70,17 @@ export function actJson<T, I, D>(
 ): Route {
   const { json, fields } = act;
   if (!json?.target) throw new Error(`${act.name} has no JSON face`);
-  const body = named(z.strictObject({ ...json.beside, ...fields.shape }), json.body);
+  const body = named(z.strictObject({ ...json.beside, ...inBody(fields, json) }), json.body);
   return jsonFace({ act, json, body, target: json.target, upload });
+}
+
+/** The input's fields but for those that stand in the path. */
+function inBody(
+  fields: z.ZodObject,
+  json: { inPath?(params: Record<string, string>): object },
+): z.ZodRawShape {
+  const inPath = Object.keys(json.inPath?.({}) ?? {});
+  return Object.fromEntries(Object.entries(fields.shape).filter(([name]) => !inPath.includes(name)));
 }
 
 const named = (body: z.ZodObject, name: string | undefined): z.ZodObject =>
@@ -110,7 +123,7 @@ function jsonFace<T, I, D>({ act, json, body: schema, target, ...side }: Side<T,
               ...(onBehalf && { onBehalf: true }),
             },
             target: await target(deps.db, named, body),
-            input: inputOf(act, body),
+            input: inputOf(act, { ...body, ...json.inPath?.(named) }),
             round,
             seen,
             files: sent.files,

@@ -1,7 +1,8 @@
 import { rm } from 'node:fs/promises';
 import type { Request, Response } from 'express';
 import type { VNode } from 'preact';
-import type { StepAct, StepReceipt } from '../../acts/stepAct';
+import type { Act } from '../../acts/act.types';
+import type { StepAct, StepReceipt, StepTarget } from '../../acts/stepAct';
 import { APP_ERRORS, AppError } from '../../domain/errors';
 import { matterSeen } from '../../store/confirmation.repo';
 import type { ApiDeps } from '../api.deps';
@@ -45,16 +46,17 @@ export type StepForm = (
   res: Response,
 ) => Promise<string | undefined>;
 
-interface FormSide<I, D> {
-  act: StepAct<I, D>;
+interface FormSide<T, I, D> {
+  act: Act<T, I, D>;
+  target(visit: StepVisit): T;
   /** What was typed, as the act's input has it. Throws "invalid-request" for what only this form asks: a box not ticked. */
   read(fields: Posted, visit: StepVisit, evidence: readonly string[]): unknown;
   /** Name of the field that says what was seen; default: `seen`. */
   seen?: string;
   /** Asks once more before it is done. */
   final?(visit: StepVisit, confirm: ConfirmProps): VNode | Promise<VNode>;
-  /** Where it leads; default: the receipt. */
-  to?(visit: StepVisit, done: D & StepReceipt, fields: Posted): string | Promise<string>;
+  /** Where it leads. */
+  to(visit: StepVisit, done: D, fields: Posted): string | Promise<string>;
 }
 
 /** The page of a step, or below it: what it shows, and its forms by the value of their buttons. */
@@ -113,7 +115,7 @@ export function addressOf({ visitor, found: { matter, step } }: StepVisit): stri
  * Does what a posted form asks and leads on. What is wrong is shown in the same form, with everything typed and every file received,
  * under the error's status; the step is found anew, since what stood in the way may be what somebody else has just done.
  */
-async function postStepPage(
+export async function postStepPage(
   page: StepPage,
   visit: StepVisit,
   posted: PostedForm,
@@ -138,12 +140,26 @@ async function postStepPage(
   }
 }
 
-/** The form of an act on a step: its fields are the act's input; round and what was seen are hidden fields of every such form. */
-export function stepForm<I, D>({ act, read, final, to, ...side }: FormSide<I, D>): StepForm {
+type StepSide<I, D> = Omit<FormSide<StepTarget, I, StepReceipt & D>, 'act' | 'target' | 'to'> & {
+  act: StepAct<I, D>;
+  /** Default: the receipt. */
+  to?(visit: StepVisit, done: StepReceipt & D, fields: Posted): string | Promise<string>;
+};
+
+/** The form of an act on a step, which leads to the receipt. */
+export function stepForm<I, D>(side: StepSide<I, D>): StepForm {
+  return linkForm<StepTarget, I, StepReceipt & D>({
+    target: ({ found: { matter, step } }) => ({ matterId: matter.id, step: step.id }),
+    to: ({ visitor }, done) => `${visitor.base}/receipts/${done.factId}`,
+    ...side,
+  });
+}
+
+/** The form of any act behind a link: its fields are the act's input; round and what was seen are hidden fields. */
+export function linkForm<T, I, D>({ act, target, read, final, to, ...side }: FormSide<T, I, D>): StepForm {
   return async (visit, fields, evidence, res) => {
     const { deps, visitor, found } = visit;
     const [round, seen] = [one(fields, 'round'), one(fields, side.seen ?? 'seen')];
-    const { matter, step } = found;
     const done = await performForm(deps, {
       act,
       owner: visitor.linkId,
@@ -151,17 +167,21 @@ export function stepForm<I, D>({ act, read, final, to, ...side }: FormSide<I, D>
       typed: await read(fields, visit, evidence),
       call: {
         caller: { personId: visitor.person.id, accessId: null },
-        target: { matterId: matter.id, step: step.id },
+        target: target(visit),
         ...(round !== '' && { round: Number(round) }),
         ...(seen !== '' && { seen }),
         now: visitor.now,
       },
       ...(final && {
-        final: { res, stands: (db) => matterSeen(db, matter.id), page: (confirm) => final(visit, confirm) },
+        final: {
+          res,
+          stands: (db) => matterSeen(db, found.matter.id),
+          page: (confirm) => final(visit, confirm),
+        },
       }),
     });
     if (!done) return undefined;
-    return to ? to(visit, done, fields) : `${visitor.base}/receipts/${done.factId}`;
+    return to(visit, done, fields);
   };
 }
 

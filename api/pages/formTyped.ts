@@ -29,7 +29,6 @@ export function wrongForm<F extends string>(
 
 /** What is wrong with a reason, as a problem of the field `reason`; none if nothing is. */
 export function reasonProblems(reason: string): Problem[] {
-  if (reasonSchema.safeParse(reason).success) return [];
-  const said = reason.trim() === '' ? '请写明理由' : '理由最多 500 个字，不得含控制字符';
-  return [{ path: 'reason', reason: said }];
+  const [issue] = reasonSchema.safeParse(reason).error?.issues ?? [];
+  return issue ? [{ path: 'reason', reason: issue.message }] : [];
 }

@@ -1,5 +1,5 @@
 import { decideCheck } from '../../acts/step/decideCheck.act';
-import { AppError } from '../../domain/errors';
+import { wrongAt } from '../../domain/errors';
 import { type StepPage, stepForm } from '../link/stepPage';
 import { CheckPage } from './CheckPage';
 import { loadCheck } from './check.view';
@@ -22,15 +22,10 @@ export const checkPage: StepPage = {
       act: decideCheck,
       read: (fields) => {
         const [outcome, comment] = [one(fields, 'action'), commentIn(fields)];
-        if (outcome !== 'pass' && outcome !== 'return')
-          throw wrongPlace('outcome', '请选择“通过”或“退回修改”');
-        if ([...comment].length > MOST) throw wrongPlace('comment', `审核意见最多 ${MOST} 个字`);
+        if (outcome !== 'pass' && outcome !== 'return') throw wrongAt('outcome', '请选择“通过”或“退回修改”');
+        if ([...comment].length > MOST) throw wrongAt('comment', `审核意见最多 ${MOST} 个字`);
         return { outcome, comment };
       },
     }),
   },
 };
-
-function wrongPlace(path: string, reason: string): AppError {
-  return new AppError('invalid-request', { problems: [{ path, reason }] });
-}

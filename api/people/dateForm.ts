@@ -1,8 +1,8 @@
-import { isLocalDate } from '../../domain/calendar/shanghai';
+import { dateProblem, plainDate } from '../../domain/calendar/typedDate';
 import type { Problem } from '../../domain/errors';
 import type { WrongForm } from '../quarter/Wrong';
 import type { DateTyped } from './extension.view';
-import { one, type Posted, plainDate } from './readForm';
+import { one, type Posted } from './readForm';
 
 /** What was typed into a form with a day and a reason, as it is to be shown again. */
 export function typedDate(fields: Posted): DateTyped['values'] {
@@ -16,8 +16,7 @@ export function typedDate(fields: Posted): DateTyped['values'] {
 export function dateField({ path, reason }: Problem, { until }: { until?: string }): Problem {
   if (path === 'comment') return { path: 'reason', reason };
   if (!['until', 'to', 'to.date'].includes(path)) return { path, reason };
-  if (until === '') return { path: 'until', reason: '请选择日期' };
-  return { path: 'until', reason: isLocalDate(until ?? '') ? reason : '没有这一天，请写作 2026-12-01' };
+  return { path: 'until', reason: dateProblem(until ?? '') ?? reason };
 }
 
 /** What is to be shown beside the fields, as typed; undefined on a first look. */

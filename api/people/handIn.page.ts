@@ -1,5 +1,6 @@
 import { submitForm } from '../../acts/step/submitForm.act';
-import { AppError, type Problem } from '../../domain/errors';
+import { AppError, type Problem, wrongAt } from '../../domain/errors';
+import { refuseRound } from '../../domain/matter/refuse';
 import { lockMatter, stateNow } from '../../store/facts.repo';
 import type { Tx } from '../../store/openStore';
 import { evidenceForStep } from '../../store/task.views';
@@ -28,8 +29,7 @@ export const taskPage: StepPage = {
         if (one(fields, 'action') !== 'nil')
           return { form: formValues(spec.form!, fields), nil: false, evidence };
         if (one(fields, 'nilConfirmed') === '1') return { form: null, nil: true, evidence: [] };
-        const reason = '交零报告请先勾选“我确认这一项没有可报的内容”';
-        throw new AppError('invalid-request', { problems: [{ path: 'nil', reason }] });
+        throw wrongAt('nil', '交零报告请先勾选“我确认这一项没有可报的内容”');
       },
     }),
   },
@@ -70,7 +70,6 @@ function refusals(error: AppError, n: number): Problem[] {
  */
 export async function refuseOldRound(tx: Tx, matterId: string, stepId: string, round: string): Promise<void> {
   const matter = await lockMatter(tx, matterId);
-  if (!matter || round === '') return;
-  const step = stateNow(matter).steps.find((s) => s.id === stepId);
-  if (step && String(step.round) !== round) throw new AppError('conflict');
+  const old = matter && round !== '' && refuseRound(stateNow(matter), stepId, Number(round));
+  if (old) throw new AppError(old);
 }

@@ -4,12 +4,14 @@ import { AppError } from '../../domain/errors';
 import type { StepKind } from '../../domain/template/step.kinds';
 import type { FileKind } from '../../store/schema.quarter';
 import type { ApiDeps } from '../api.deps';
+import { postStepPage, showStepPage } from '../link/stepPage';
 import { pageHtml } from '../pages/Layout';
 import type { FormBounds, FormReader, PostedForm } from '../people/postedForm';
+import { textIn } from '../people/readForm';
 import { findStep } from '../people/task.view';
 import { refuseFiles } from '../people/uploads.page';
 import { type Visitor, withVisitor } from '../people/visitor';
-import { compilePage, saveWordingPage, wordingPage } from './bulletin.page';
+import { compilePage, wordingPage } from './bulletin.page';
 import { bulletinFor } from './bulletin.view';
 import { FILE_TYPES } from './bulletinDocument';
 import { bulletinFilePage } from './bulletinFile.page';
@@ -17,7 +19,7 @@ import type { Found } from './filing.view';
 import { indicatorPage, saveIndicatorPage } from './indicator.page';
 import { PublishedPage } from './PublishedPage';
 import { saveUnitScorePage, unitScorePage } from './scoring.page';
-import { requireKind, textIn } from './step.pages';
+import { requireKind } from './step.pages';
 
 /** Marks, comments and ticks for as many indicators as a share may hold, each of at most 2,000 characters; ten times as many are shown again. */
 export const QUARTER_FORM: FormBounds = { fields: 1_000, fieldSize: 64 * 1024 };
@@ -30,6 +32,9 @@ export function quarterPages(deps: ApiDeps, readPosted: FormReader): Router {
   const router = Router();
   const step = '/:token/matters/:matterId/:step';
 
+  const visitOf = (visitor: Visitor, found: Found, req: Request) => ({
+    ...{ deps, visitor, found, params: req.params, query: req.query },
+  });
   const find = async (kind: StepKind, visitor: Visitor, req: Request) => {
     const found = await findStep(deps.db, visitor, String(req.params.matterId), String(req.params.step));
     requireKind(found, kind);
@@ -86,22 +91,22 @@ export function quarterPages(deps: ApiDeps, readPosted: FormReader): Router {
     ),
   );
 
+  const wording = wordingPage(deps.bulletin);
+  const compiling = compilePage(deps.bulletin);
   router.get(
     `${step}/wording`,
-    show('bulletin', async (visitor, found, _req, res) => {
-      res.send(pageHtml(await wordingPage(deps, visitor, found)));
-    }),
+    show('bulletin', (visitor, found, req, res) => showStepPage(wording, visitOf(visitor, found, req), res)),
   );
   router.post(
     `${step}/wording`,
-    posted('bulletin', (visitor, found, { fields }, _req, res) =>
-      saveWordingPage(deps, visitor, found, fields, res),
+    posted('bulletin', (visitor, found, form, req, res) =>
+      postStepPage(wording, visitOf(visitor, found, req), form, res),
     ),
   );
   router.post(
     `${step}/compile`,
-    posted('bulletin', (visitor, found, { fields }, _req, res) =>
-      compilePage(deps, visitor, found, fields, res),
+    posted('bulletin', (visitor, found, form, req, res) =>
+      postStepPage(compiling, visitOf(visitor, found, req), form, res),
     ),
   );
 

@@ -4,13 +4,12 @@ import { AppError } from '../../domain/errors';
 import type { StepKind } from '../../domain/template/step.kinds';
 import type { ApiDeps } from '../api.deps';
 import type { StepPage } from '../link/stepPage';
-import type { Posted } from '../people/readForm';
+import { type Posted, textIn } from '../people/readForm';
 import type { Visitor } from '../people/visitor';
 import { ApprovalPage } from './ApprovalPage';
 import { approvePage } from './approval.page';
-import { BulletinPage } from './BulletinPage';
-import { handInBulletinPage } from './bulletin.page';
-import { loadApproval, loadBulletin } from './bulletin.view';
+import { bulletinPage } from './bulletin.page';
+import { loadApproval } from './bulletin.view';
 import { FilingPage } from './FilingPage';
 import { handInFilingPage } from './filing.page';
 import { type Found, loadFiling } from './filing.view';
@@ -48,11 +47,6 @@ const PAGES: Partial<Record<StepKind, KindPage>> = {
       ScoringPage({ scoring: await loadScoring(db, visitor, found), saved: textIn(query.saved) }),
     act: handInScoresPage,
   },
-  bulletin: {
-    show: async ({ db }, visitor, found, query) =>
-      BulletinPage({ bulletin: await loadBulletin(db, visitor, found), done: textIn(query.done) }),
-    act: handInBulletinPage,
-  },
   approval: {
     show: async ({ db }, visitor, found) =>
       ApprovalPage({ approval: await loadApproval(db, visitor, found) }),
@@ -62,6 +56,7 @@ const PAGES: Partial<Record<StepKind, KindPage>> = {
 
 /** Those whose forms are acts. */
 const STEP_PAGES: Partial<Record<StepKind, StepPage>> = {
+  bulletin: bulletinPage,
   objection: objectionPage,
   answer: objectionAnswerPage,
 };
@@ -74,11 +69,6 @@ export function stepPageOf({ spec }: Found): StepPage | undefined {
 /** Page and form of a quarter's step; undefined for a step with a form of the template, or the check of one. */
 export function quarterStep({ spec }: Found): KindPage | undefined {
   return PAGES[spec.kind];
-}
-
-/** One value of an address; undefined if there is none, or several. */
-export function textIn(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
 }
 
 /** Throws AppError "not-found" unless the step is of this kind. */

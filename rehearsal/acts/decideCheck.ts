@@ -8,12 +8,13 @@ import type { OpenStep } from '../../store/rehearsed.views';
 export async function decideCheck(
   db: Db,
   open: OpenStep,
-  by: { personId: string; outcome: 'pass' | 'return'; now: Instant },
+  by: { personId: string; outcome: 'pass' | 'return'; seen?: string; now: Instant },
 ): Promise<void> {
-  const { personId, outcome, now } = by;
+  const { personId, outcome, seen, now } = by;
   await storeAct(db, act, {
     caller: { personId, accessId: null },
     target: { matterId: open.matterId, step: open.stepId },
+    seen,
     input: { outcome, comment: outcome === 'return' ? '请写明时间和地点' : null },
     now,
   });

@@ -2,11 +2,13 @@ import { decideCheck } from '../../acts/step/decideCheck.act';
 import { submitForm } from '../../acts/step/submitForm.act';
 import type { Instant } from '../../domain/calendar/shanghai';
 import { dateOf } from '../../domain/calendar/shanghai';
+import { actorsOf } from '../../domain/people/actors';
+import { stepSpec } from '../../domain/programme/context';
 import type { Engine } from '../../engine/engine.port';
 import { keepEvidenceRow } from '../../store/evidence.repo';
 import { sha256 } from '../../store/newId';
 import type { Db } from '../../store/openStore';
-import { actorsOf, contextOf, stepSpec } from '../../store/programme.context';
+import { contextOf } from '../../store/programme.context';
 import { stepDone } from './stepDone';
 
 /** An open step with the person whose turn it is. */
