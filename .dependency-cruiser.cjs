@@ -133,7 +133,7 @@ module.exports = {
       node: true,
     }),
     ...room('mail', {
-      may: ['^domain/', '^config/'],
+      may: ['^domain/', '^config/', '\\.words\\.ts$'],
       packages: ['preact', 'preact-render-to-string', 'nodemailer'],
       comment: 'Messages and transport; which mail is due is the store’s and the activities’ business.',
       node: true,
