@@ -95,7 +95,7 @@ module.exports = {
       },
     },
     ...room('activities', {
-      may: ['^domain/', '^store/', '^mail/', '^engine/[^/]+\\.port\\.ts$'],
+      may: ['^domain/', '^store/', '^mail/', '^engine/[^/]+\\.port\\.ts$', '^programmes/plug\\.types\\.ts$'],
       packages: ['@temporalio/(activity|common)'],
       comment: 'Factories over ports; entry points hand them the real things.',
     }),

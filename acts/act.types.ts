@@ -2,7 +2,7 @@ import type { Config } from '../config/config.schema';
 import type { Instant } from '../domain/calendar/shanghai';
 import type { Clock } from '../domain/clock';
 import type { AppErrorCode } from '../domain/errors';
-import type { Engine, MatterSignal, ProgrammeSignal } from '../engine/engine.port';
+import type { Engine, Wake } from '../engine/engine.port';
 import type { Db, Tx } from '../store/openStore';
 import type { z } from './zod';
 
@@ -48,13 +48,6 @@ export interface Call<T, I> {
   files?: readonly SentFile[];
   now: Instant;
 }
-
-/** Whoever has something new to look at once an act is committed. */
-export type Wake =
-  | { matter: string; workflowId: string; signal: MatterSignal }
-  | { programme: string; signal: ProgrammeSignal }
-  | { start: string }
-  | { courier: string };
 
 export interface Outcome<D> {
   done: D;

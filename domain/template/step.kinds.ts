@@ -42,8 +42,9 @@ const kindsBy = <B extends StepKindRule['by']>(by: B) =>
   (Object.keys(KINDS) as StepKind[]).filter((kind): kind is KindBy<B> => KINDS[kind].by === by);
 
 export const CHECK_KINDS = kindsBy('check');
+export const SYSTEM_KINDS = kindsBy('system');
 /** What a step that checks nothing may be. */
-export const ACTED_KINDS = [...kindsBy('handIn'), ...kindsBy('system')];
+export const ACTED_KINDS = [...kindsBy('handIn'), ...SYSTEM_KINDS];
 
 /** Who acts where a step says `assignee`, by what its matter is for. */
 export const ASSIGNEE_ROLES = {
