@@ -3,6 +3,7 @@ import { idParams } from '../../acts/params.schema';
 import { perform } from '../../acts/perform';
 import type { StepAct, StepTarget } from '../../acts/stepAct';
 import { validate } from '../../acts/validate';
+import { MOST_BYTES, MOST_FILES } from '../../acts/withFiles';
 import { z } from '../../acts/zod';
 import { describe, expressPath, none, type Route } from '../contract';
 import { readBody } from '../readBody';
@@ -24,6 +25,14 @@ const SEEN = {
   round: z.int().min(1).optional().openapi({ description: '所看到的是第几轮；已进入下一轮的不予办理' }),
   seen: z.string().max(100).optional().openapi({ description: '所看到内容的编号；其后有改动的不予办理' }),
 };
+
+const PHOTOS = {
+  field: 'photos',
+  mostFiles: MOST_FILES,
+  mostBytes: MOST_BYTES,
+  keepIn: 'file',
+  only: false,
+} as const;
 
 interface Side<T, I, D> {
   act: Act<T, I, D>;
@@ -65,7 +74,8 @@ const named = (body: z.ZodObject, name: string | undefined): z.ZodObject =>
   name ? body.openapi(name) : body;
 
 /** One of the two places that know an act and HTTP: signed in, input read, done once per Idempotency-Key, answered after the commit. */
-function jsonFace<T, I, D>({ act, json, body: schema, target, upload }: Side<T, I, D>): Route {
+function jsonFace<T, I, D>({ act, json, body: schema, target, ...side }: Side<T, I, D>): Route {
+  const upload = side.upload ?? (json.files && { ...PHOTOS, ...json.files });
   const method = json.method ?? 'post';
   const params = json.params ?? idParams;
   const bodies = {

@@ -1,5 +1,7 @@
 import { type Response, Router } from 'express';
+import { roomFor } from '../../acts/settleEvidence';
 import { APP_ERRORS, AppError } from '../../domain/errors';
+import { evidenceRuleOf } from '../../domain/evidence/evidenceRule';
 import { canReplace } from '../../domain/matter/refuse';
 import { databaseAway } from '../../store/databaseAway';
 import type { EvidenceView } from '../../store/task.views';
@@ -14,8 +16,6 @@ import {
 import type { ApiDeps } from '../api.deps';
 import { HTTP_STATUS } from '../errors.http';
 import { filingStanding } from '../quarter/filing.standing';
-import { roomFor } from '../settleEvidence';
-import { evidenceRuleOf } from './evidenceRule';
 import { keepUploaded } from './keepUploaded';
 import { findStep } from './task.view';
 import { removeUpload, uploadsFolder } from './upload.files';

@@ -1,11 +1,10 @@
 import { instantSchema, iso } from '../../acts/instant.schema';
+import { MOST_BYTES, MOST_FILES, settleFiles, stageFiles, throwFilesAway } from '../../acts/withFiles';
 import { z } from '../../acts/zod';
 import { saveFiling } from '../../store/filing/saveFiling';
 import { pokeLater } from '../afterCommit';
-import { MOST_BYTES, MOST_FILES, settlePhotos, stagePhotos } from '../keepPhotos';
 import { filingFields, filingParams } from '../quarter.wish';
 import { unitMatter } from '../quarterMatter';
-import { throwAway } from '../settleEvidence';
 import { parsedJson } from '../submission.wish';
 import { writeRoute } from '../writeRoute';
 
@@ -47,16 +46,17 @@ export const putFiling = writeRoute({
       evidence: z.array(z.string()).openapi({ description: '这项指标的佐证的编号' }),
     })
     .openapi('FilingSaved'),
-  prepare: async (deps, { params: { id }, files, access }) => {
+  prepare: async (deps, { params: { id }, files, access, now }) => {
     const { steps } = await unitMatter(deps.db, id);
-    const wish = { matterId: id, stepId: steps.fill, files, accessId: access.id };
-    return { step: steps.fill, photos: await stagePhotos(deps, wish) };
+    const target = { matterId: id, step: steps.fill };
+    const caller = { personId: null, accessId: access.id };
+    return { step: steps.fill, photos: await stageFiles(deps, { target, files, caller, now }) };
   },
-  tidy: (deps, { photos }, failed) => throwAway(deps, photos.staged, failed),
+  tidy: (deps, { photos }, failed) => throwFilesAway(deps, photos, failed),
   act: async (tx, deps, { params: { id, code }, body, access, now }, { step, photos }) => {
     const { onBehalf, count, onSite, ...same } = body;
     const actor = { personId: onBehalf?.filedBy ?? null, accessId: access.id };
-    const rows = await settlePhotos(tx, deps, photos, { matterId: id, stepId: step, actor, now });
+    const rows = await settleFiles(tx, photos, { target: { matterId: id, step }, caller: actor, now });
     const evidence = [...new Set([...body.evidence, ...rows])];
     const value = { ...same, count: count ?? null, onSite: onSite ?? null, evidence };
     const saved = await saveFiling(tx, { matterId: id, step, code, value, actor, now });

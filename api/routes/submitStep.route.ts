@@ -1,11 +1,10 @@
 import { instantSchema, iso } from '../../acts/instant.schema';
 import { idParams } from '../../acts/params.schema';
+import { MOST_BYTES, MOST_FILES, settleFiles, stageFiles, throwFilesAway } from '../../acts/withFiles';
 import { z } from '../../acts/zod';
 import { handIn } from '../../store/handIn';
 import type { Tx } from '../../store/openStore';
 import { pokeLater } from '../afterCommit';
-import { MOST_BYTES, MOST_FILES, settlePhotos, stagePhotos } from '../keepPhotos';
-import { throwAway } from '../settleEvidence';
 import { submissionFields, submissionForm, submissionWish } from '../submission.wish';
 import { writeRoute } from '../writeRoute';
 
@@ -45,22 +44,28 @@ export const submitStep = writeRoute({
   },
   status: 201,
   answer: receipt,
-  prepare: (deps, { params, body, files, access }) =>
-    stagePhotos(deps, { matterId: params.id, stepId: body.step, files, accessId: access.id }),
-  tidy: (deps, { staged }, failed) => throwAway(deps, staged, failed),
+  prepare: (deps, { params, body, files, access, now }) => {
+    const target = { matterId: params.id, step: body.step };
+    return stageFiles(deps, { target, files, caller: { personId: null, accessId: access.id }, now });
+  },
+  tidy: throwFilesAway,
   oneStatement: async (db, deps, { params: { id }, body, access, now }, photos) => {
     const actor = { personId: body.onBehalf?.filedBy ?? null, accessId: access.id };
     const at = { matterId: id, actor, now };
     const given = { step: body.step, form: body.form ?? null, onBehalf: Boolean(body.onBehalf) };
     const withPhotos = async (tx: Tx) => {
-      const rows = await settlePhotos(tx, deps, photos, { ...at, stepId: body.step });
+      const rows = await settleFiles(tx, photos, {
+        target: { matterId: id, step: body.step },
+        caller: actor,
+        now,
+      });
       const evidence = [...body.evidence, ...rows];
       return { ...(await handIn(tx, { ...at, ...given, evidence })), evidence };
     };
     // With files it is more than one statement: what is refused leaves neither rows nor files.
     const done = db.isTransaction
       ? await withPhotos(db as Tx)
-      : photos.staged.length > 0
+      : photos
         ? await db.transaction().execute(withPhotos)
         : { ...(await handIn(db, { ...at, ...given, evidence: body.evidence })), evidence: body.evidence };
     const { factId, matterId, step, round, receivedAt, late, nil, replaced, workflowId, evidence } = done;

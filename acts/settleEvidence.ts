@@ -1,5 +1,4 @@
 import { mkdir, statfs } from 'node:fs/promises';
-import type { Config } from '../config/config.schema';
 import { discardStaged, placeEvidence, removeEvidence } from '../evidence/placeEvidence';
 import type { StagedEvidence } from '../evidence/stageEvidence';
 import { enterEvidence } from '../store/evidence.repo';
@@ -7,12 +6,12 @@ import type { Actor } from '../store/handIn';
 import type { Tx } from '../store/openStore';
 import type { EvidenceView } from '../store/task.views';
 import { dropUnused, type EvidenceRoom, holdFiles, refuseWithoutRoom } from '../store/upload.repo';
-import type { ApiDeps } from './api.deps';
+import type { ActDeps } from './act.types';
 
 const MB = 1024 * 1024;
 
 /** What may still be stored, by configuration and by the disk under the evidence folder. */
-export async function roomFor(deps: { config: Config; evidenceFolder: string }): Promise<EvidenceRoom> {
+export async function roomFor(deps: Pick<ActDeps, 'config' | 'evidenceFolder'>): Promise<EvidenceRoom> {
   const { EVIDENCE_LINK_MB, EVIDENCE_PROGRAMME_MB, EVIDENCE_FREE_MB } = deps.config;
   await mkdir(deps.evidenceFolder, { recursive: true, mode: 0o700 });
   const { bavail, bsize } = await statfs(deps.evidenceFolder);
@@ -62,7 +61,7 @@ export async function settleEvidence(tx: Tx, folder: string, wish: Settling): Pr
 
 /** Throws away what was staged; after a failure also what it had put into the store, unless evidence refers to it. */
 export async function throwAway(
-  deps: Pick<ApiDeps, 'db' | 'evidenceFolder'>,
+  deps: Pick<ActDeps, 'db' | 'evidenceFolder'>,
   staged: readonly StagedEvidence[],
   failed: boolean,
 ): Promise<void> {
