@@ -72,6 +72,8 @@ export interface Act<T, I, D, P = unknown> {
   input: z.ZodType<I>;
   /** What it stores is one statement: without a key it needs no transaction. */
   single?: boolean;
+  /** A form of it sent again is done again: what it stores takes the place of what it stored before. */
+  again?: boolean;
   /** What must not happen inside the transaction: reading files, laying out documents. Safe to run twice. */
   prepare?(deps: ActDeps, call: Call<T, I>): Promise<P>;
   /** Clears away what `prepare` left; `failed`: the act was refused or broke, and nothing of it was stored. */
@@ -90,10 +92,14 @@ export interface JsonSide<T, I, D> {
   description?: string;
   /** Beyond those that every endpoint can give. */
   errors: AppErrorCode[];
+  /** Names of a path that are fields of the input are read into it. */
   params?: z.ZodObject;
   /** Name of the body in the OpenAPI document. */
   body?: string;
-  /** What stands in the body beside the input: the target (`step`), or as whom somebody acts (`by`, `onBehalf`). */
+  /**
+   * What stands in the body beside the input: the target (`step`), or as whom somebody acts (`by`, `onBehalf`); under a field's name, what
+   * JSON asks of it more narrowly.
+   */
   beside?: z.ZodRawShape;
   /** What it is about, by path and body. Default: `{ matterId: params.id, step: body.step }`. */
   target?(db: Db | Tx, params: Record<string, string>, body: Record<string, unknown>): Promise<T> | T;

@@ -12,7 +12,7 @@ import {
   type StepTarget,
   stepAct,
 } from './stepAct';
-import type { z } from './zod';
+import { z } from './zod';
 
 export type CheckOutcome = 'pass' | 'return';
 
@@ -20,6 +20,11 @@ export type CheckOutcome = 'pass' | 'return';
 export interface Checked extends StepReceipt {
   outcome: CheckOutcome;
 }
+
+/** Input of an act that sends back what was handed in. */
+export const returnInput = z.strictObject({
+  comment: z.string().refine((text) => [...text].length <= 1000, '最多 1000 个字'),
+});
 
 interface CheckRule<I, X> {
   name: string;

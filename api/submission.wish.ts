@@ -1,3 +1,4 @@
+import { parsedJson } from '../acts/parsedJson';
 import { z } from '../acts/zod';
 
 const value = z.union([z.string().max(10_000), z.number()], { error: '应为文字或数字' });
@@ -50,15 +51,4 @@ export function submissionFields(raw: Record<string, unknown>): unknown {
     ...(nil !== undefined && { nil: nil === 'true' ? true : nil === 'false' ? false : nil }),
     ...(evidence !== undefined && { evidence: Array.isArray(evidence) ? evidence : [evidence] }),
   };
-}
-
-/** A form's field of JSON; what is none stays as it is, for the schema to refuse. */
-export function parsedJson(text: unknown): unknown {
-  if (typeof text !== 'string') return text;
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return text;
-    throw error;
-  }
 }

@@ -1,7 +1,8 @@
+import type { AnyAct } from '../../acts/act';
 import type { Act, JsonSide } from '../../acts/act.types';
 import { idParams } from '../../acts/params.schema';
 import { perform } from '../../acts/perform';
-import type { StepAct, StepTarget } from '../../acts/stepAct';
+import type { StepTarget } from '../../acts/stepAct';
 import { validate } from '../../acts/validate';
 import { MOST_BYTES, MOST_FILES } from '../../acts/withFiles';
 import { z } from '../../acts/zod';
@@ -44,10 +45,10 @@ interface Side<T, I, D> {
 }
 
 /** The JSON face of an act on a step. */
-export function stepJson<I, D>(act: StepAct<I, D>, upload?: Upload): Route {
+export function stepJson<I, D>(act: AnyAct<StepTarget, I, D>, upload?: Upload): Route {
   const { json, fields } = act;
   if (!json) throw new Error(`${act.name} has no JSON face`);
-  const shape = { ...json.beside, ...fields.shape, ...SEEN };
+  const shape = { ...shapeOf(json, fields), ...SEEN };
   const target = (_db: unknown, params: Record<string, string>, body: Record<string, unknown>) =>
     ({ matterId: params.id!, step: String(params.step ?? body.step) }) satisfies StepTarget;
   return jsonFace({
@@ -60,14 +61,22 @@ export function stepJson<I, D>(act: StepAct<I, D>, upload?: Upload): Route {
 }
 
 /** The JSON face of any other act. */
-export function actJson<T, I, D>(
-  act: Act<T, I, D> & { fields: z.ZodObject; json?: JsonSide<T, I, D> },
-  upload?: Upload,
-): Route {
+export function actJson<T, I, D>(act: AnyAct<T, I, D>, upload?: Upload): Route {
   const { json, fields } = act;
   if (!json?.target) throw new Error(`${act.name} has no JSON face`);
-  const body = named(z.strictObject({ ...json.beside, ...fields.shape }), json.body);
+  const body = named(z.strictObject(shapeOf(json, fields)), json.body);
   return jsonFace({ act, json, body, target: json.target, upload });
+}
+
+/**
+ * The body's fields in the order they always stood in, which the hash of a request with a key is made of: the step, what is asked, and
+ * as whom. What the path names is not in it.
+ */
+function shapeOf(json: Pick<JsonSide<never, never, never>, 'beside' | 'params'>, { shape }: z.ZodObject) {
+  const { step, ...beside } = json.beside ?? {};
+  const inPath = json.params?.shape ?? {};
+  const own = Object.fromEntries(Object.entries(shape).filter(([name]) => !Object.hasOwn(inPath, name)));
+  return { ...(step && { step }), ...own, ...beside };
 }
 
 const named = (body: z.ZodObject, name: string | undefined): z.ZodObject =>
@@ -110,7 +119,7 @@ function jsonFace<T, I, D>({ act, json, body: schema, target, ...side }: Side<T,
               ...(onBehalf && { onBehalf: true }),
             },
             target: await target(deps.db, named, body),
-            input: inputOf(act, body),
+            input: inputOf(act, { ...named, ...body }),
             round,
             seen,
             files: sent.files,
@@ -131,7 +140,7 @@ function jsonFace<T, I, D>({ act, json, body: schema, target, ...side }: Side<T,
   };
 }
 
-/** The body's part that is the act's own input. */
+/** What of path and body is the act's own input. */
 function inputOf<T, I, D>(act: Act<T, I, D>, body: Record<string, unknown>): I {
   const { shape } = act.input as unknown as z.ZodObject;
   return Object.fromEntries(Object.keys(shape).map((name) => [name, body[name]])) as I;

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import type { VNode } from 'preact';
-import type { StepAct, StepReceipt } from '../../acts/stepAct';
+import type { Act } from '../../acts/act.types';
+import type { StepReceipt, StepTarget } from '../../acts/stepAct';
 import { APP_ERRORS, AppError } from '../../domain/errors';
 import { matterSeen } from '../../store/confirmation.repo';
 import type { ApiDeps } from '../api.deps';
@@ -43,13 +44,13 @@ export type StepForm = (
 ) => Promise<string | undefined>;
 
 interface FormSide<I, D> {
-  act: StepAct<I, D>;
+  act: Act<StepTarget, I, D>;
   /** What was typed, as the act's input has it. Throws "invalid-request" for what only this form asks: a box not ticked. */
   read(fields: Posted, visit: StepVisit, evidence: readonly string[]): unknown;
   /** Asks once more before it is done. */
   final?(visit: StepVisit, confirm: ConfirmProps): VNode;
-  /** Where it leads; default: the receipt. */
-  to?(visit: StepVisit, done: D & StepReceipt, fields: Posted): string | Promise<string>;
+  /** Where it leads; default: the receipt of its fact. */
+  to?(visit: StepVisit, done: D, fields: Posted): string | Promise<string>;
 }
 
 /** The page of a step, or below it: what it shows, and its forms by the value of their buttons. */
@@ -97,7 +98,7 @@ export async function postStepPage(
 export function stepForm<I, D>({ act, read, final, to }: FormSide<I, D>): StepForm {
   return async (visit, fields, evidence, res) => {
     const { deps, visitor, found } = visit;
-    const [round, seen] = [one(fields, 'round'), one(fields, 'seen')];
+    const round = one(fields, 'round');
     const { matter, step } = found;
     const done = await performForm(deps, {
       act,
@@ -108,7 +109,8 @@ export function stepForm<I, D>({ act, read, final, to }: FormSide<I, D>): StepFo
         caller: { personId: visitor.person.id, accessId: null },
         target: { matterId: matter.id, step: step.id },
         ...(round !== '' && { round: Number(round) }),
-        ...(seen !== '' && { seen }),
+        // Empty: they saw that nothing was there.
+        ...(fields.seen !== undefined && { seen: one(fields, 'seen') }),
         now: visitor.now,
       },
       ...(final && {
@@ -116,7 +118,9 @@ export function stepForm<I, D>({ act, read, final, to }: FormSide<I, D>): StepFo
       }),
     });
     if (!done) return undefined;
-    return to ? to(visit, done, fields) : `${visitor.base}/receipts/${done.factId}`;
+    if (to) return to(visit, done, fields);
+    const { factId } = done as Partial<StepReceipt>;
+    return `${visitor.base}/receipts/${factId}`;
   };
 }
 

@@ -4,6 +4,7 @@ import { AppError } from '../../domain/errors';
 import type { StepKind } from '../../domain/template/step.kinds';
 import type { FileKind } from '../../store/schema.quarter';
 import type { ApiDeps } from '../api.deps';
+import { type Found, postStepPage, type StepPage, showStepPage } from '../link/stepPage';
 import { pageHtml } from '../pages/Layout';
 import type { FormBounds, FormReader, PostedForm } from '../people/postedForm';
 import { findStep } from '../people/task.view';
@@ -13,11 +14,10 @@ import { compilePage, saveWordingPage, wordingPage } from './bulletin.page';
 import { bulletinFor } from './bulletin.view';
 import { FILE_TYPES } from './bulletinDocument';
 import { bulletinFilePage } from './bulletinFile.page';
-import type { Found } from './filing.view';
-import { indicatorPage, saveIndicatorPage } from './indicator.page';
+import { indicatorPage } from './indicator.page';
 import { PublishedPage } from './PublishedPage';
-import { saveUnitScorePage, unitScorePage } from './scoring.page';
-import { requireKind, textIn } from './step.pages';
+import { unitScorePage } from './scoring.page';
+import { requireKind } from './step.pages';
 
 /** Marks, comments and ticks for as many indicators as a share may hold, each of at most 2,000 characters; ten times as many are shown again. */
 export const QUARTER_FORM: FormBounds = { fields: 1_000, fieldSize: 64 * 1024 };
@@ -51,40 +51,23 @@ export function quarterPages(deps: ApiDeps, readPosted: FormReader): Router {
       }
     });
 
-  router.get(
-    `${step}/indicators/:code`,
-    show('filing', async (visitor, found, req, res) => {
-      const page = await indicatorPage(
-        deps,
-        visitor,
-        found,
-        String(req.params.code),
-        textIn(req.query.saved),
-      );
-      res.send(pageHtml(page));
-    }),
-  );
-  router.post(
-    `${step}/indicators/:code`,
-    posted('filing', (visitor, found, form, req, res) =>
-      saveIndicatorPage(deps, visitor, found, String(req.params.code), form, res),
-    ),
-  );
-
-  router.get(
-    `${step}/units/:unitMatterId`,
-    show('scoring', async (visitor, found, req, res) => {
-      const { unitMatterId } = req.params;
-      const page = await unitScorePage(deps, visitor, found, String(unitMatterId), textIn(req.query.saved));
-      res.send(pageHtml(page));
-    }),
-  );
-  router.post(
-    `${step}/units/:unitMatterId`,
-    posted('scoring', (visitor, found, { fields }, req, res) =>
-      saveUnitScorePage(deps, visitor, found, String(req.params.unitMatterId), fields, res),
-    ),
-  );
+  const below = (path: string, kind: StepKind, page: StepPage) => {
+    const visitOf = (visitor: Visitor, found: Found, { params, query }: Request) => ({
+      ...{ deps, visitor, found, params, query },
+    });
+    router.get(
+      step + path,
+      show(kind, (visitor, found, req, res) => showStepPage(page, visitOf(visitor, found, req), res)),
+    );
+    router.post(
+      step + path,
+      posted(kind, (visitor, found, form, req, res) =>
+        postStepPage(page, visitOf(visitor, found, req), form, res),
+      ),
+    );
+  };
+  below('/indicators/:code', 'filing', indicatorPage);
+  below('/units/:unitMatterId', 'scoring', unitScorePage);
 
   router.get(
     `${step}/wording`,

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { AppError } from '../../domain/errors';
 import type { StepKind } from '../../domain/template/step.kinds';
 import type { ApiDeps } from '../api.deps';
-import type { StepPage } from '../link/stepPage';
+import type { Found, StepPage } from '../link/stepPage';
 import type { Posted } from '../people/readForm';
 import type { Visitor } from '../people/visitor';
 import { ApprovalPage } from './ApprovalPage';
@@ -11,17 +11,12 @@ import { approvePage } from './approval.page';
 import { BulletinPage } from './BulletinPage';
 import { handInBulletinPage } from './bulletin.page';
 import { loadApproval, loadBulletin } from './bulletin.view';
-import { FilingPage } from './FilingPage';
-import { handInFilingPage } from './filing.page';
-import { type Found, loadFiling } from './filing.view';
+import { filingPage } from './filing.page';
 import { objectionPage } from './objection.page';
 import { objectionAnswerPage } from './objectionAnswer.page';
-import { ScoringPage } from './ScoringPage';
-import { SignaturePage } from './SignaturePage';
-import { handInScoresPage } from './scoring.page';
-import { loadScoring } from './scoring.view';
-import { signPage } from './signature.page';
-import { loadSignature } from './signature.view';
+import { textIn } from './quarterForm';
+import { scoringPage } from './scoring.page';
+import { signaturePage } from './signature.page';
 
 type Act = (deps: ApiDeps, visitor: Visitor, found: Found, fields: Posted, res: Response) => Promise<void>;
 
@@ -33,21 +28,6 @@ interface KindPage {
 
 /** The pages of a quarter's steps by what the step is for; the others are those of `api/people`. */
 const PAGES: Partial<Record<StepKind, KindPage>> = {
-  filing: {
-    show: async ({ db }, visitor, found, query) =>
-      FilingPage({ filing: await loadFiling(db, visitor, found), saved: textIn(query.saved) }),
-    act: handInFilingPage,
-  },
-  signature: {
-    show: async ({ db }, visitor, found) =>
-      SignaturePage({ signature: await loadSignature(db, visitor, found) }),
-    act: signPage,
-  },
-  scoring: {
-    show: async ({ db }, visitor, found, query) =>
-      ScoringPage({ scoring: await loadScoring(db, visitor, found), saved: textIn(query.saved) }),
-    act: handInScoresPage,
-  },
   bulletin: {
     show: async ({ db }, visitor, found, query) =>
       BulletinPage({ bulletin: await loadBulletin(db, visitor, found), done: textIn(query.done) }),
@@ -62,6 +42,9 @@ const PAGES: Partial<Record<StepKind, KindPage>> = {
 
 /** Those whose forms are acts. */
 const STEP_PAGES: Partial<Record<StepKind, StepPage>> = {
+  filing: filingPage,
+  signature: signaturePage,
+  scoring: scoringPage,
   objection: objectionPage,
   answer: objectionAnswerPage,
 };
@@ -74,11 +57,6 @@ export function stepPageOf({ spec }: Found): StepPage | undefined {
 /** Page and form of a quarter's step; undefined for a step with a form of the template, or the check of one. */
 export function quarterStep({ spec }: Found): KindPage | undefined {
   return PAGES[spec.kind];
-}
-
-/** One value of an address; undefined if there is none, or several. */
-export function textIn(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
 }
 
 /** Throws AppError "not-found" unless the step is of this kind. */

@@ -1,4 +1,5 @@
 import { idParams } from '../../acts/params.schema';
+import { handedInAnswer, handedInSchema } from '../../acts/receipt.answer';
 import { z } from '../../acts/zod';
 import { AppError } from '../../domain/errors';
 import { bulletinOf } from '../../store/bulletin/bulletin.views';
@@ -6,7 +7,6 @@ import { handInBulletin } from '../../store/bulletin/handInBulletin';
 import type { Tx } from '../../store/openStore';
 import { contextOf } from '../../store/programme.context';
 import { pokeLater } from '../afterCommit';
-import { handedInAnswer, handedInSchema } from '../quarter.answer';
 import { writeRoute } from '../writeRoute';
 
 export const submitBulletin = writeRoute({

@@ -1,5 +1,6 @@
+import { storeAct } from '../../acts/perform';
+import { signFilings } from '../../programmes/quarter/filing/signFilings.act';
 import { contentOf } from '../../store/filing/filings.views';
-import { sign } from '../../store/filing/sign';
 import type { Acting } from './act.types';
 import { decideCheck } from './decideCheck';
 import { answerOne } from './objectToScores';
@@ -12,5 +13,8 @@ export async function decideStep(acting: Acting, outcome: 'pass' | 'return'): Pr
     return decideCheck(db, open, { personId, outcome, now });
   const { matterId, stepId: step } = open;
   const { hash } = await contentOf(db, matterId);
-  await sign(db, { matterId, step, hash, actor: { personId, accessId: null }, now });
+  await storeAct(db, signFilings, {
+    ...{ caller: { personId, accessId: null }, target: { matterId, step }, now },
+    input: { hash },
+  });
 }

@@ -1,5 +1,7 @@
-import { handInScores } from '../../store/review/handInScores';
-import { type ScoreWish, saveScores } from '../../store/review/saveScores';
+import { storeAct } from '../../acts/perform';
+import type { ScoreWish } from '../../domain/scheme/scores.rules';
+import { handInScores } from '../../programmes/quarter/review/handInScores.act';
+import { saveScores } from '../../programmes/quarter/review/saveScores.act';
 import { type Share, type ShareItem, sharesOf } from '../../store/review/shares.views';
 import { quarterOf } from '../../store/scheme/quarter.views';
 import type { Acting } from './act.types';
@@ -27,10 +29,11 @@ export async function scoreShare(acting: Acting): Promise<void> {
       .filter((item) => item.toScore && item.third === third)
       .map((item) => scoreOf(cast.seed, reviewer, share, item, full.get(item.code) ?? 0)),
   );
-  const { matterId, stepId } = open;
+  const target = { matterId: open.matterId, step: open.stepId };
+  const by = { caller: { personId, accessId: null }, target, now };
   await db.transaction().execute(async (tx) => {
-    if (scores.length > 0) await saveScores(tx, { reviewerMatterId: matterId, personId, scores, now });
-    await handInScores(tx, { matterId, step: stepId, actor: { personId, accessId: null }, now });
+    if (scores.length > 0) await storeAct(tx, saveScores, { ...by, input: { scores } });
+    await storeAct(tx, handInScores, { ...by, input: {} });
   });
 }
 

@@ -1,0 +1,62 @@
+import { checkAct, returnInput } from '../../../acts/check';
+import { decidedAnswer, decidedSchema } from '../../../acts/receipt.answer';
+import { stepOfKind } from '../../../acts/stepOfKind';
+import { z } from '../../../acts/zod';
+import { contentOf } from '../../../store/filing/filings.views';
+import { newestHandedIn } from '../../../store/quarter/handedIn.views';
+
+const input = z.strictObject({
+  hash: z.string().regex(/^[0-9a-f]{64}$/, '须为 64 位十六进制的 SHA-256'),
+});
+
+const sign = checkAct<z.output<typeof input>>(
+  {
+    name: 'sign',
+    of: (kind) => kind === 'signature',
+    input,
+    seen: {
+      of: async ({ db, matter }) => (await contentOf(db, matter.id)).hash,
+      changed: 'content-changed',
+    },
+    outcome: () => 'pass',
+    comment: () => null,
+    // The lock keeps the content from changing between the look and the signature.
+    before: async () => undefined,
+    data: (_look, { hash }) => ({ hash }),
+  },
+  {
+    path: '/matters/{id}/signature',
+    tag: '填报',
+    summary: '签批整份填报',
+    description: '须带上所看到内容的 hash：其后改动过的不能签批。退回用 POST /matters/{id}/checks。',
+    errors: [
+      ...(['not-found', 'not-allowed', 'self-check', 'step-not-open', 'already-checked'] as const),
+      ...(['content-changed', 'programme-paused', 'programme-ended'] as const),
+    ],
+    body: 'SignatureWish',
+    target: stepOfKind('signature'),
+    status: 201,
+    answer: decidedSchema.extend({ hash: z.string() }).openapi('Signature'),
+    answerOf: (done, { input: { hash } }) => ({ ...decidedAnswer(done), hash }),
+  },
+);
+
+/** The unit's own leader signs its filing (签批): what was shown to them, by its hash, and nothing else. */
+export const signFilings: typeof sign = {
+  ...sign,
+  run: (db, call, prepared) => sign.run(db, { ...call, seen: call.input.hash }, prepared),
+};
+
+/** The unit's leader sends the filing back to whoever files for the unit, with what is to be mended. */
+export const returnFilings = checkAct<z.output<typeof returnInput>>({
+  name: 'returnFilings',
+  of: (kind) => kind === 'signature',
+  input: returnInput,
+  seen: {
+    of: async ({ db, matter }) => (await newestHandedIn(db, matter.id))?.hash ?? null,
+    changed: 'content-changed',
+  },
+  before: async () => undefined,
+  outcome: () => 'return',
+  comment: ({ comment }) => comment,
+});
