@@ -97,15 +97,15 @@ export interface JsonSide<T, I, D> {
   /** Name of the body in the OpenAPI document. */
   body?: string;
   /**
-   * What stands in the body beside the input: the target (`step`), or as whom somebody acts (`by`, `onBehalf`); under a field's name, what
-   * JSON asks of it more narrowly.
+   * What stands in the body beside the input: the target (`step`), or as whom somebody acts (`by`, `onBehalf`); under a
+   * field's name, what JSON asks of it more narrowly.
    */
   beside?: z.ZodRawShape;
   /** What it is about, by path and body. Default: `{ matterId: params.id, step: body.step }`. */
   target?(db: Db | Tx, params: Record<string, string>, body: Record<string, unknown>): Promise<T> | T;
   /**
-   * Files may come with the request, in the multipart field `photos` (an act with `withFiles`): the whole form for the document, and its
-   * other fields, all text, as the JSON body would have them.
+   * Files may come with the request, in the multipart field `photos` (an act with `withFiles`): the whole form for the
+   * document, and its other fields, all text, as the JSON body would have them.
    */
   files?: { schema: z.ZodType; fields(raw: Record<string, unknown>): unknown };
   status: 200 | 201;

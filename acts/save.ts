@@ -20,8 +20,9 @@ interface SaveRule<I, X, D> extends Pick<StepRule<I, X, object>, 'name' | 'input
 }
 
 /**
- * An act by which somebody saves something for a step without handing it in: an answer to one indicator, marks. The matter's row is
- * locked, so that nothing is handed in with half of it. Wakes the matter only where a fact goes along.
+ * An act by which somebody saves something for a step without handing it in: an answer to one indicator, marks. The
+ * matter's row is locked, so that nothing is handed in with half of it. Wakes the matter only where a fact goes
+ * along.
  */
 export function saveAct<I, X, D>(
   rule: SaveRule<I, X, D>,

@@ -36,8 +36,9 @@ interface Settling {
 }
 
 /**
- * Enters staged files as evidence and puts them into the store; the same file twice is one piece. The file lies there before the
- * transaction commits, so evidence never points to nothing. If the transaction fails, call `throwAway` with what was staged.
+ * Enters staged files as evidence and puts them into the store; the same file twice is one piece. The file lies there
+ * before the transaction commits, so evidence never points to nothing. If the transaction fails, call `throwAway`
+ * with what was staged.
  */
 export async function settleEvidence(tx: Tx, folder: string, wish: Settling): Promise<EvidenceView[]> {
   const { matterId, stepId, actor, staged, most, room, now } = wish;

@@ -138,7 +138,7 @@ export async function lookAt<I>(db: Db | Tx, matter: ReadMatter, call: Call<Step
   return { db, matter, state, step, spec, context, caller, now };
 }
 
-/** The questions of a rule in their order; without `asked` the kernel's are the rule's own. Answers what `before` read. */
+/** A rule's questions in their order; without `asked` the rule asks the kernel's itself. Answers what `before` read. */
 export async function judge<I, X>(
   rule: Pick<StepRule<I, X, object>, 'who' | 'of' | 'seen' | 'before' | 'refuse'> &
     Partial<Pick<StepRule<I, X, object>, 'asked'>>,

@@ -6,8 +6,8 @@ import { contextOf } from '../store/programme.context';
 import type { StepTarget } from './stepAct';
 
 /**
- * The step of a kind in a matter, for faces whose address names the matter only: the one that is open, or will be in a moment, else the first. Throws
- * "not-found" for a matter that has none, so that no other matter is taken for one.
+ * The step of a kind in a matter, for faces whose address names the matter only: the one that is open, or will be in a
+ * moment, else the first. Throws "not-found" for a matter that has none, so that no other matter is taken for one.
  */
 export function stepOfKind(kind: StepKind) {
   return async (db: Db | Tx, { id = '' }: Record<string, string>): Promise<StepTarget> => {

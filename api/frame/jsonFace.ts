@@ -69,8 +69,8 @@ export function actJson<T, I, D>(act: AnyAct<T, I, D>, upload?: Upload): Route {
 }
 
 /**
- * The body's fields in the order they always stood in, which the hash of a request with a key is made of: the step, what is asked, and
- * as whom. What the path names is not in it.
+ * The body's fields in the order they always stood in, which the hash of a request with a key is made of: the step,
+ * what is asked, and as whom. What the path names is not in it.
  */
 function shapeOf(json: Pick<JsonSide<never, never, never>, 'beside' | 'params'>, { shape }: z.ZodObject) {
   const { step, ...beside } = json.beside ?? {};
@@ -82,7 +82,10 @@ function shapeOf(json: Pick<JsonSide<never, never, never>, 'beside' | 'params'>,
 const named = (body: z.ZodObject, name: string | undefined): z.ZodObject =>
   name ? body.openapi(name) : body;
 
-/** One of the two places that know an act and HTTP: signed in, input read, done once per Idempotency-Key, answered after the commit. */
+/**
+ * One of the two places that know an act and HTTP: signed in, input read, done once per Idempotency-Key, answered
+ * after the commit.
+ */
 function jsonFace<T, I, D>({ act, json, body: schema, target, ...side }: Side<T, I, D>): Route {
   const upload = side.upload ?? (json.files && { ...PHOTOS, ...json.files });
   const method = json.method ?? 'post';

@@ -24,8 +24,8 @@ const save = stepForm({
 });
 
 /**
- * One indicator: its answer is saved on its own, and leads to the next without one, or back to the whole. Throws "not-found" for a code
- * that is not filed this quarter.
+ * One indicator: its answer is saved on its own, and leads to the next without one, or back to the whole. Throws
+ * "not-found" for a code that is not filed this quarter.
  */
 export const indicatorPage: StepPage = {
   receive: async (visit, posted) => {

@@ -38,8 +38,8 @@ const save = stepForm({
 });
 
 /**
- * One unit of a reviewer's share: its marks are saved, as many as were given, and lead to the next unit with something left or back to
- * the list. Throws "not-found" if it is not in the share.
+ * One unit of a reviewer's share: its marks are saved, as many as were given, and lead to the next unit with
+ * something left or back to the list. Throws "not-found" if it is not in the share.
  */
 export const unitScorePage: StepPage = {
   show: async (visit, { fields, wrong }) => {

@@ -4,9 +4,10 @@ import { at, type Db, type Tx } from '../openStore';
 import { contentOf } from './filings.views';
 
 /**
- * Freezes a unit's whole filing as handed in for a round of its filing step, with its hash: signature, scores and snapshot
- * point to this content, never to the live rows. Called in the transaction of the hand-in, with the matter's row locked. The same
- * content frozen again for the round changes nothing. Throws AppError "conflict" if the round was handed in with another content: an edit opens a new round.
+ * Freezes a unit's whole filing as handed in for a round of its filing step, with its hash: signature, scores and
+ * snapshot point to this content, never to the live rows. Called in the transaction of the hand-in, with the matter's
+ * row locked. The same content frozen again for the round changes nothing. Throws AppError "conflict" if the round
+ * was handed in with another content: an edit opens a new round.
  */
 export async function freezeFilings(
   tx: Db | Tx,

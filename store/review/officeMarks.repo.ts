@@ -11,7 +11,10 @@ interface Entered {
   now: number;
 }
 
-/** Records cases of an item found for a unit, and that they were; all of a code are added up, and none is ever changed. */
+/**
+ * Records cases of an item found for a unit, and that they were; all of a code are added up, and none is ever
+ * changed.
+ */
 export async function keepAdjustment(
   tx: Tx,
   matter: ReadMatter,
@@ -32,7 +35,10 @@ export async function keepAdjustment(
   return id;
 }
 
-/** Records marks in place of the reviewers', and that they were; of several on an indicator the last holds, and none is ever changed. */
+/**
+ * Records marks in place of the reviewers', and that they were; of several on an indicator the last holds, and none
+ * is ever changed.
+ */
 export async function keepRulings(
   tx: Tx,
   matter: ReadMatter,

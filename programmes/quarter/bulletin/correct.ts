@@ -23,9 +23,9 @@ export interface Correction {
 }
 
 /**
- * Drafts the next version of an issued bulletin: new marks and cases, with the reason, and what changes by them; the version before
- * stays as issued. Issued by `publishBulletin`. Throws "not-found" if none is issued, "invalid-request" naming a wrong place, or
- * `rulings` if what is issued would say the same; then nothing is kept.
+ * Drafts the next version of an issued bulletin: new marks and cases, with the reason, and what changes by them; the
+ * version before stays as issued. Issued by `publishBulletin`. Throws "not-found" if none is issued,
+ * "invalid-request" naming a wrong place, or `rulings` if what is issued would say the same; then nothing is kept.
  */
 export async function correct(db: Db | Tx, wish: Correction): Promise<Kept> {
   if (!db.isTransaction) return db.transaction().execute((tx) => correct(tx, wish));

@@ -7,8 +7,8 @@ import type { Filing } from '../../../domain/bulletin/snapshot.types';
 import { freezeFilings } from '../../../store/filing/freezeFilings';
 
 /**
- * Hands in a unit's whole filing for signature: its content is frozen under its hash in the same transaction. Indicators without an
- * answer may be left; they are missing then.
+ * Hands in a unit's whole filing for signature: its content is frozen under its hash in the same transaction.
+ * Indicators without an answer may be left; they are missing then.
  */
 export const handInFilings = handInAct<object, { filings: Filing[]; hash: string }, { hash: string }>(
   {

@@ -34,13 +34,16 @@ interface Saving<I> {
   name: string;
   input: z.ZodObject;
   values(input: I): Values;
-  /** The one indicator that it is about: a wrong place is named within its answer (`count`, `links.1`); else `<code>.<place>`. */
+  /**
+   * The one indicator that it is about: a wrong place is named within its answer (`count`, `links.1`); else
+   * `<code>.<place>`.
+   */
   only?(input: I): string;
 }
 
 /**
- * Saves a unit's answers to indicators, all or none. Allowed while the filing is open, and before its deadline also when it was handed
- * in or signed already: that opens it again and voids the signature.
+ * Saves a unit's answers to indicators, all or none. Allowed while the filing is open, and before its deadline also
+ * when it was handed in or signed already: that opens it again and voids the signature.
  */
 function saving<I>({ name, input, values, only }: Saving<I>, json?: JsonSide<StepTarget, I, Saved>) {
   return saveAct<I, undefined, Saved>(

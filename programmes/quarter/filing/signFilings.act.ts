@@ -20,8 +20,6 @@ const sign = checkAct<z.output<typeof input>>(
     },
     outcome: () => 'pass',
     comment: () => null,
-    // The lock keeps the content from changing between the look and the signature.
-    before: async () => undefined,
     data: (_look, { hash }) => ({ hash }),
   },
   {
@@ -41,7 +39,10 @@ const sign = checkAct<z.output<typeof input>>(
   },
 );
 
-/** The unit's own leader signs its filing (签批): what was shown to them, by its hash, and nothing else. */
+/**
+ * The unit's own leader signs its filing (签批): what was shown to them, by its hash, and nothing else. Handed in, the
+ * content changes only together with a fact, after which a signature is judged anew.
+ */
 export const signFilings: typeof sign = {
   ...sign,
   run: (db, call, prepared) => sign.run(db, { ...call, seen: call.input.hash }, prepared),
@@ -56,7 +57,6 @@ export const returnFilings = checkAct<z.output<typeof returnInput>>({
     of: async ({ db, matter }) => (await newestHandedIn(db, matter.id))?.hash ?? null,
     changed: 'content-changed',
   },
-  before: async () => undefined,
   outcome: () => 'return',
   comment: ({ comment }) => comment,
 });

@@ -2,8 +2,8 @@ import type { Instant } from '../../../domain/calendar/shanghai';
 import type { MatterState, StepState } from '../../../domain/matter/matter.types';
 
 /**
- * open: indicators are saved, and the whole handed in · mend: it was handed in or signed, and may be changed until its deadline;
- * a change voids the signature · read: nothing can be changed now · wait: it has not begun.
+ * open: indicators are saved, and the whole handed in · mend: it was handed in or signed, and may be changed until
+ * its deadline; a change voids the signature · read: nothing can be changed now · wait: it has not begun.
  */
 export type FilingStanding = 'open' | 'mend' | 'read' | 'wait';
 

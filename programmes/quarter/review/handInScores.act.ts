@@ -6,8 +6,8 @@ import { unscored } from '../../../store/review/unscored';
 import { isThird } from './isThird';
 
 /**
- * Hands in a reviewer's share: everything in it has been scored; by a later scoring step, everything they were called in for as the
- * third. Units with something left are named.
+ * Hands in a reviewer's share: everything in it has been scored; by a later scoring step, everything they were called
+ * in for as the third. Units with something left are named.
  */
 export const handInScores = handInAct<object>(
   {

@@ -66,8 +66,8 @@ const rulings = z.strictObject({
 });
 
 /**
- * Marks of the office's for a unit in place of the reviewers'. Has no face of its own: an objection is answered with it, and an issued
- * bulletin corrected. A wrong place is `rulings.<n>.<field>` or `reason`.
+ * Marks of the office's for a unit in place of the reviewers'. Has no face of its own: an objection is answered with
+ * it, and an issued bulletin corrected. A wrong place is `rulings.<n>.<field>` or `reason`.
  */
 export const addRulings = act<typeof rulings, string, { ids: string[] }>({
   name: 'rule',
@@ -84,7 +84,10 @@ export const addRulings = act<typeof rulings, string, { ids: string[] }>({
   },
 });
 
-/** The unit's matter, locked, and what its quarter is assessed by; throws "not-found", or "not-allowed" if it is not the office's. */
+/**
+ * The unit's matter, locked, and what its quarter is assessed by; throws "not-found", or "not-allowed" if it is not
+ * the office's.
+ */
 async function unitOf(tx: Tx, { target: matterId, caller, now }: Call<string, unknown>) {
   const matter = await lockMatter(tx, matterId);
   if (!matter) throw new AppError('not-found', { ids: { matter: matterId } });

@@ -30,8 +30,8 @@ const scores = z.array(score).max(MOST, `一次最多 ${MOST} 项`);
 const input = z.strictObject({ scores });
 
 /**
- * Saves a reviewer's marks, all or none. Only while the reviewer's scoring is open, only what the share holds and units have handed in
- * and signed, and never for the scorer's own unit.
+ * Saves a reviewer's marks, all or none. Only while the reviewer's scoring is open, only what the share holds and
+ * units have handed in and signed, and never for the scorer's own unit.
  */
 export const saveScores = saveAct<z.output<typeof input>, string, { savedAt: Instant }>(
   {
