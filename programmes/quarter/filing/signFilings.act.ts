@@ -5,9 +5,7 @@ import { z } from '../../../acts/zod';
 import { contentOf } from '../../../store/filing/filings.views';
 import { newestHandedIn } from '../../../store/quarter/handedIn.views';
 
-const input = z.strictObject({
-  hash: z.string().regex(/^[0-9a-f]{64}$/, '须为 64 位十六进制的 SHA-256'),
-});
+const input = z.strictObject({ hash: z.string().max(100) });
 
 const sign = checkAct<z.output<typeof input>>(
   {
@@ -32,6 +30,7 @@ const sign = checkAct<z.output<typeof input>>(
       ...(['content-changed', 'programme-paused', 'programme-ended'] as const),
     ],
     body: 'SignatureWish',
+    beside: { hash: z.string().regex(/^[0-9a-f]{64}$/, '须为 64 位十六进制的 SHA-256') },
     target: stepOfKind('signature'),
     status: 201,
     answer: decidedSchema.extend({ hash: z.string() }).openapi('Signature'),
