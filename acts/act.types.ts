@@ -92,7 +92,6 @@ export interface JsonSide<T, I, D> {
   description?: string;
   /** Beyond those that every endpoint can give. */
   errors: AppErrorCode[];
-  /** Names of a path that are fields of the input are read into it. */
   params?: z.ZodObject;
   /** Name of the body in the OpenAPI document. */
   body?: string;
@@ -101,6 +100,8 @@ export interface JsonSide<T, I, D> {
    * field's name, what JSON asks of it more narrowly.
    */
   beside?: z.ZodRawShape;
+  /** Fields of the input that stand in the path. */
+  inPath?(params: Record<string, string>): Partial<I>;
   /** What it is about, by path and body. Default: `{ matterId: params.id, step: body.step }`. */
   target?(db: Db | Tx, params: Record<string, string>, body: Record<string, unknown>): Promise<T> | T;
   /**

@@ -1,9 +1,11 @@
 import { AppError, type Problem } from '../domain/errors';
 import { evidenceRuleOf } from '../domain/evidence/evidenceRule';
+import { stepSpec } from '../domain/programme/context';
 import { type StagedEvidence, stageEvidence } from '../evidence/stageEvidence';
+import { inTransaction } from '../store/inTransaction';
 import { findMatter } from '../store/matter.views';
 import type { Tx } from '../store/openStore';
-import { contextOf, stepSpec } from '../store/programme.context';
+import { contextOf } from '../store/programme.context';
 import type { EvidenceRoom } from '../store/upload.repo';
 import type { Act, ActDeps, Call } from './act.types';
 import { roomFor, settleEvidence, throwAway } from './settleEvidence';
@@ -42,7 +44,7 @@ export function withFiles<A extends object, I extends WithEvidence, D>(act: A & 
       const evidence = [...new Set([...call.input.evidence, ...ids])];
       return act.run(tx, { ...call, input: { ...call.input, evidence } }, undefined);
     };
-    return db.isTransaction ? doIt(db as Tx) : db.transaction().execute(doIt);
+    return inTransaction(db, doIt);
   };
   return { ...act, prepare: stageFiles, run, tidy: throwFilesAway };
 }

@@ -12,7 +12,7 @@ import { openApiDocument } from './openapi';
 import { favicon } from './pages/assets.router';
 import { officeErrors } from './pages/officeErrors';
 import { logRequests } from './requestLog';
-import { ROUTES } from './routes';
+import { routesOf } from './routes';
 import { SESSION_COOKIE } from './signIn';
 import { systemPages } from './system.router';
 import { trustProxy } from './trustProxy';
@@ -55,8 +55,9 @@ export function createApp(deps: AppDeps): Express {
 
 function apiRoutes(tools: RouteTools): Router {
   const router = Router();
-  for (const route of ROUTES) route.mount(router, tools);
-  const document = JSON.stringify(openApiDocument(ROUTES));
+  const routes = routesOf(tools.deps.bulletin);
+  for (const route of routes) route.mount(router, tools);
+  const document = JSON.stringify(openApiDocument(routes));
   router.get('/openapi.json', needLogin(tools), (_req, res) => {
     res.type('json').send(document);
   });

@@ -1,4 +1,3 @@
-import { iso } from '../acts/instant.schema';
 import { z } from '../acts/zod';
 import type { Diff } from '../store/change/change.types';
 
@@ -45,19 +44,7 @@ export const diffSchema = z
 /** The same, to be looked at before it is made: `previewId` goes with the request that makes it. */
 export const previewSchema = diffSchema.extend({ previewId: z.string() }).openapi('ChangePreview');
 
-/** A diff as the API writes it: its instants at +08:00 like all others. */
+/** A diff as the API writes it: its instants are at +08:00 like all others. */
 export function diffAnswer({ text, programmes }: Diff): z.input<typeof diffSchema> {
-  return {
-    text,
-    programmes: programmes.map(({ id, title, moves, notices }) => ({
-      id,
-      title,
-      moves: moves.map((m) => ({ ...m, from: atOffset(m.from), to: atOffset(m.to) })),
-      notices: notices.map((n) => ({ ...n, from: atOffset(n.from), to: atOffset(n.to) })),
-    })),
-  };
-}
-
-function atOffset(instant: string | null): string | null {
-  return instant === null ? null : iso(Date.parse(instant));
+  return { text, programmes };
 }

@@ -1,6 +1,6 @@
 import { z } from '../acts/zod';
 import { emailField, nameField, phoneField, unitField } from '../documents/roster.fields';
-import type { Human } from '../store/human.types';
+import type { Human } from '../domain/people/human.types';
 
 type Read = typeof emailField | typeof nameField;
 

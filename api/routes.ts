@@ -1,4 +1,6 @@
 import { cancelProgramme, pauseProgramme } from '../acts/programme/stop.acts';
+import { bulletinActs } from '../programmes/quarter/bulletin/bulletin.acts';
+import { submitBulletin } from '../programmes/quarter/bulletin/submitBulletin.act';
 import { handInFilings } from '../programmes/quarter/filing/handInFilings.act';
 import { saveFiling, takeBackFiling } from '../programmes/quarter/filing/saveFilings.act';
 import { signFilings } from '../programmes/quarter/filing/signFilings.act';
@@ -7,13 +9,12 @@ import { raiseObjection } from '../programmes/quarter/objection/raiseObjection.a
 import { handInScores } from '../programmes/quarter/review/handInScores.act';
 import { addAdjustment } from '../programmes/quarter/review/officeMarks.acts';
 import { saveScores } from '../programmes/quarter/review/saveScores.act';
+import type { BulletinParts } from '../store/bulletin/bulletinParts.types';
 import type { Route } from './contract';
 import { actJson, stepJson } from './frame/jsonFace';
 import { askExtension } from './routes/askExtension.route';
 import { checkMatter } from './routes/checkMatter.route';
 import { compareRehearsals } from './routes/compareRehearsals.route';
-import { compileBulletin } from './routes/compileBulletin.route';
-import { correctBulletin } from './routes/correctBulletin.route';
 import { createSeries } from './routes/createSeries.route';
 import { decideExtension } from './routes/decideExtension.route';
 import { downloadBulletin } from './routes/downloadBulletin.route';
@@ -23,7 +24,6 @@ import { downloadRosterWorkbook } from './routes/downloadRosterWorkbook.route';
 import { endAbsence } from './routes/endAbsence.route';
 import { explainCalendar } from './routes/explainCalendar.route';
 import { importRoster } from './routes/importRoster.route';
-import { issueBulletin } from './routes/issueBulletin.route';
 import { listAbsences } from './routes/listAbsences.route';
 import { listBulletins } from './routes/listBulletins.route';
 import { listCalendarDays } from './routes/listCalendarDays.route';
@@ -76,96 +76,98 @@ import { startProgramme } from './routes/startProgramme.route';
 import { startRehearsal } from './routes/startRehearsal.route';
 import { stopMail } from './routes/stopMail.route';
 import { stopSeries } from './routes/stopSeries.route';
-import { submitBulletin } from './routes/submitBulletin.route';
 import { submitStep } from './routes/submitStep.route';
 import { upgradeTemplate } from './routes/upgradeTemplate.route';
 import { waiveStep } from './routes/waiveStep.route';
 
 /** Every endpoint under /api/v1, in the order of the document. */
-export const ROUTES: Route[] = [
-  listTemplates,
-  showTemplate,
-  listSchemes,
-  showScheme,
-  putScheme,
-  importRoster,
-  // Before the one with {id}, which would take `workbook` for a roster's id.
-  downloadRosterWorkbook,
-  showRoster,
-  startProgramme,
-  createSeries,
-  listSeries,
-  stopSeries,
-  openSeries,
-  showYear,
-  listProgrammes,
-  showProgramme,
-  listMatters,
-  listNotices,
-  listEvents,
-  actJson(pauseProgramme),
-  previewResume,
-  resumeProgramme,
-  actJson(cancelProgramme),
-  listMissing,
-  listScores,
-  showUnitScores,
-  compileBulletin,
-  listBulletins,
-  previewMoves,
-  moveDates,
-  previewUpgrade,
-  upgradeTemplate,
-  recordAbsence,
-  listAbsences,
-  endAbsence,
-  replacePerson,
-  mendAddress,
-  renewLinks,
-  showGroupText,
-  showMatter,
-  submitStep,
-  checkMatter,
-  askExtension,
-  decideExtension,
-  moveDate,
-  waiveStep,
-  listFilings,
-  stepJson(saveFiling),
-  stepJson(takeBackFiling),
-  stepJson(handInFilings),
-  stepJson(signFilings),
-  reopenStep,
-  showShare,
-  stepJson(saveScores),
-  stepJson(handInScores),
-  stepJson(raiseObjection),
-  stepJson(answerObjection),
-  actJson(addAdjustment),
-  showBulletin,
-  downloadBulletin,
-  submitBulletin,
-  correctBulletin,
-  issueBulletin,
-  downloadEvidence,
-  showCalendar,
-  listCalendarDays,
-  explainCalendar,
-  planBackwardCalendar,
-  previewCalendarYear,
-  putCalendarYear,
-  previewExtraDaysCalendar,
-  putExtraDaysCalendar,
-  showMail,
-  stopMail,
-  resumeMail,
-  recordOutage,
-  listOutages,
-  startRehearsal,
-  listRehearsals,
-  showRehearsal,
-  lookAtRehearsal,
-  downloadRehearsalJson,
-  downloadRehearsal,
-  compareRehearsals,
-];
+export function routesOf(bulletin: BulletinParts): Route[] {
+  const { compile, correct, issue } = bulletinActs(bulletin);
+  return [
+    listTemplates,
+    showTemplate,
+    listSchemes,
+    showScheme,
+    putScheme,
+    importRoster,
+    // Before the one with {id}, which would take `workbook` for a roster's id.
+    downloadRosterWorkbook,
+    showRoster,
+    startProgramme,
+    createSeries,
+    listSeries,
+    stopSeries,
+    openSeries,
+    showYear,
+    listProgrammes,
+    showProgramme,
+    listMatters,
+    listNotices,
+    listEvents,
+    actJson(pauseProgramme),
+    previewResume,
+    resumeProgramme,
+    actJson(cancelProgramme),
+    listMissing,
+    listScores,
+    showUnitScores,
+    actJson(compile),
+    listBulletins,
+    previewMoves,
+    moveDates,
+    previewUpgrade,
+    upgradeTemplate,
+    recordAbsence,
+    listAbsences,
+    endAbsence,
+    replacePerson,
+    mendAddress,
+    renewLinks,
+    showGroupText,
+    showMatter,
+    submitStep,
+    checkMatter,
+    askExtension,
+    decideExtension,
+    moveDate,
+    waiveStep,
+    listFilings,
+    stepJson(saveFiling),
+    stepJson(takeBackFiling),
+    stepJson(handInFilings),
+    stepJson(signFilings),
+    reopenStep,
+    showShare,
+    stepJson(saveScores),
+    stepJson(handInScores),
+    stepJson(raiseObjection),
+    stepJson(answerObjection),
+    actJson(addAdjustment),
+    showBulletin,
+    downloadBulletin,
+    stepJson(submitBulletin),
+    actJson(correct),
+    actJson(issue),
+    downloadEvidence,
+    showCalendar,
+    listCalendarDays,
+    explainCalendar,
+    planBackwardCalendar,
+    previewCalendarYear,
+    putCalendarYear,
+    previewExtraDaysCalendar,
+    putExtraDaysCalendar,
+    showMail,
+    stopMail,
+    resumeMail,
+    recordOutage,
+    listOutages,
+    startRehearsal,
+    listRehearsals,
+    showRehearsal,
+    lookAtRehearsal,
+    downloadRehearsalJson,
+    downloadRehearsal,
+    compareRehearsals,
+  ];
+}

@@ -1,61 +1,18 @@
 import { dateOf, type Instant } from '../domain/calendar/shanghai';
-import type { DigestItem, DigestKind } from './digest.types';
+import { digestRow } from '../domain/notice/digest.table';
+import type { DigestItem } from './digest.types';
 import { STYLE } from './digestStyle';
 import { isOverdue } from './digestSubject';
 import { dueWords } from './mailWords';
 import { stepWords } from './stepWords';
 
-const LABEL: Record<DigestKind, string> = {
-  open: '新任务',
-  remind: '催办',
-  escalate: '升级督办',
-  return: '退回修改',
-  check: '待审核',
-  accepted: '已通过',
-  info: '告知',
-  extension: '延期申请',
-  refused: '延期未获同意',
-  moved: '时限调整',
-  waived: '已免除',
-  standIn: '代办',
-  tookOver: '接手',
-  readdressed: '补发',
-};
-const BUTTON: Record<DigestKind, string> = {
-  open: '去填报',
-  remind: '去填报',
-  escalate: '查看并处理',
-  return: '去修改',
-  check: '去审核',
-  accepted: '查看',
-  info: '查看',
-  extension: '去答复',
-  refused: '去填报',
-  moved: '去填报',
-  waived: '查看',
-  standIn: '查看待办',
-  tookOver: '查看待办',
-  readdressed: '查看待办',
-};
-/** Who wrote the comment, where it is not said by the heading. */
-const COMMENT: Partial<Record<DigestKind, string>> = {
-  open: '审核意见：',
-  remind: '审核意见：',
-  return: '审核意见：',
-  check: '审核意见：',
-  accepted: '审核意见：',
-  extension: '理由：',
-  refused: '答复意见：',
-  waived: '原因：',
-};
-
 /** What an item is headed with: its own words, those of its kind of step, or those of its kind. */
 function labelOf({ kind, label, does }: DigestItem): string {
-  return label ?? ((kind === 'check' && stepWords(does).waits) || LABEL[kind]);
+  return label ?? ((kind === 'check' && stepWords(does).waits) || digestRow(kind).label);
 }
 
 function commentOf({ kind, does }: DigestItem): string | undefined {
-  return (kind === 'return' && stepWords(does).opinion) || COMMENT[kind];
+  return (kind === 'return' && stepWords(does).opinion) || digestRow(kind).comment;
 }
 
 /** `还有3个工作日`, `今天到期`, `已逾期2个工作日`: what is left until the deadline, in words. */
@@ -151,7 +108,7 @@ export function DigestItemCard({ item, now }: { item: DigestItem; now: Instant }
           )}
           {item.delay && <p style={STYLE.small}>{item.delay}</p>}
           {item.why && <p style={STYLE.small}>{`为什么是这个时限：${item.why}`}</p>}
-          {item.link && <Button href={item.link}>{item.button ?? BUTTON[item.kind]}</Button>}
+          {item.link && <Button href={item.link}>{item.button ?? digestRow(item.kind).button}</Button>}
         </td>
       </tr>
     </table>

@@ -1,24 +1,9 @@
+import { DIGEST_KINDS } from '../domain/notice/digest.table';
 import { cleanBlock, cleanLine, cleanLink } from './cleanText';
-import type { Digest, DigestItem, DigestKind } from './digest.types';
+import type { Digest, DigestItem } from './digest.types';
 
-/** What asks for a decision first, what only tells last. */
-const URGENCY: Record<DigestKind, number> = {
-  extension: 0,
-  escalate: 1,
-  return: 2,
-  remind: 3,
-  refused: 4,
-  check: 5,
-  moved: 6,
-  open: 7,
-  standIn: 8,
-  tookOver: 9,
-  readdressed: 10,
-  waived: 11,
-  accepted: 12,
-  info: 13,
-};
-
+const URGENCY = Object.keys(DIGEST_KINDS);
+const urgency = ({ kind }: DigestItem) => URGENCY.indexOf(kind);
 const when = (item: DigestItem) => item.dueAt ?? Number.POSITIVE_INFINITY;
 
 function cleanItem(item: DigestItem): DigestItem {
@@ -54,7 +39,7 @@ export function cleanDigest(digest: Digest): Digest {
   if (digest.items.length === 0) throw new RangeError('a digest needs at least one item');
   const items = digest.items
     .map(cleanItem)
-    .sort((a, b) => URGENCY[a.kind] - URGENCY[b.kind] || (when(a) === when(b) ? 0 : when(a) - when(b)));
+    .sort((a, b) => urgency(a) - urgency(b) || (when(a) === when(b) ? 0 : when(a) - when(b)));
   return {
     ...digest,
     office: cleanLine(digest.office),

@@ -1,27 +1,6 @@
 import type { Instant } from '../domain/calendar/shanghai';
+import type { DigestKind } from '../domain/notice/digest.table';
 import type { StepKind } from '../domain/template/step.kinds';
-
-/**
- * Why an item stands in a digest, which decides its heading and what the reader is asked to do:
- * open 新任务 · remind 催办 · escalate 升级督办 · return 退回修改 · check 待审核 · accepted 已通过 · info 告知 ·
- * extension 延期申请 · refused 延期未获同意 · moved 时限调整 · waived 已免除 · standIn 代办 · tookOver 接手 ·
- * readdressed 补发.
- */
-export type DigestKind =
-  | 'open'
-  | 'remind'
-  | 'escalate'
-  | 'return'
-  | 'check'
-  | 'accepted'
-  | 'info'
-  | 'extension'
-  | 'refused'
-  | 'moved'
-  | 'waived'
-  | 'standIn'
-  | 'tookOver'
-  | 'readdressed';
 
 /** One notice as the reader sees it. All text is plain and untrusted: it is cleaned and escaped when rendered. */
 export interface DigestItem {

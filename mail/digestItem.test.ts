@@ -1,5 +1,5 @@
 import { instantOf } from '../domain/calendar/shanghai';
-import type { NoticeToWord } from '../domain/notice.types';
+import type { NoticeToWord } from '../domain/notice/notice.types';
 import { digestItem } from './digestItem';
 import { renderDigest } from './renderDigest';
 

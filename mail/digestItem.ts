@@ -2,7 +2,9 @@ import type { Calendar } from '../domain/calendar/calendar.types';
 import { workdaysBetween } from '../domain/calendar/countDays';
 import { dateOf, type Instant } from '../domain/calendar/shanghai';
 import type { MoveCause } from '../domain/matter/matter.types';
-import type { NoticeToWord } from '../domain/notice.types';
+import type { DigestKind } from '../domain/notice/digest.table';
+import type { NoticeToWord } from '../domain/notice/notice.types';
+import { parseRung, type Rung, rowOf } from '../domain/notice/rung';
 import type { DigestItem } from './digest.types';
 import { dutyWords } from './dutyWords';
 import { dueWords, instantWords, namedText } from './mailWords';
@@ -27,8 +29,9 @@ export function digestItem(
   link: string | undefined,
   now: Instant,
 ): DigestItem {
-  const { rung, dueAt, delay } = notice;
-  const kind = kindOf(notice);
+  const { dueAt, delay } = notice;
+  const rung = parseRung(notice.rung);
+  const kind = kindOf(rung, notice);
   const item: DigestItem = {
     kind,
     programme: notice.programme,
@@ -59,8 +62,8 @@ export function digestItem(
   const whole = {
     ...item,
     ...climbed(notice, item, link),
-    ...answered(notice, link, now),
-    ...told(notice, link, now),
+    ...answered(kind, notice, link, now),
+    ...told(rung, notice, link, now),
   };
   const news = [whole.news, unprintableWords(notice)].filter(Boolean).join('');
   return news ? { ...whole, news } : whole;
@@ -91,9 +94,14 @@ function climbed(notice: NoticeToWord, item: DigestItem, link: string | undefine
 }
 
 /** What moved a date or asks that it be moved. */
-function answered(notice: NoticeToWord, link: string | undefined, now: Instant): Partial<DigestItem> {
+function answered(
+  kind: DigestKind,
+  notice: NoticeToWord,
+  link: string | undefined,
+  now: Instant,
+): Partial<DigestItem> {
   const who = notice.about ? namedText(notice.about) : '办理人';
-  switch (kindOf(notice)) {
+  switch (kind) {
     case 'moved': {
       const { move } = notice;
       if (!move) return {};
@@ -107,108 +115,42 @@ function answered(notice: NoticeToWord, link: string | undefined, now: Instant):
       };
       return { news: `${who}申请延期${to}。`, decision: DECIDE_EXTENSION, ...page };
     }
-    case 'refused':
-      return { news: '延期申请未获同意，时限不变，请按时办理。' };
-    case 'waived':
-      return { news: '这个环节已免除，不必再办理。' };
     default:
       return {};
   }
 }
 
-/** What concerns the programme as a whole or the reader's part in it. */
-function told(notice: NoticeToWord, link: string | undefined, now: Instant): Partial<DigestItem> {
-  const { rung, about, duty } = notice;
-  if (duty) {
-    const label = rung.startsWith('relinked:') ? { label: '更换链接' } : {};
-    return { ...label, news: dutyWords(rung, duty, now), ...(link && { link, button: '查看待办' }) };
+/** What concerns the programme as a whole or the reader's part in it, and what needs only a sentence. */
+function told(rung: Rung, notice: NoticeToWord, link: string | undefined, now: Instant): Partial<DigestItem> {
+  const { about, duty, does, checkVoided } = notice;
+  if (rung.relayed) return notice.dueAt === null ? {} : { text: relayText(rung, notice, notice.dueAt, now) };
+  const { label, says } = rowOf(rung);
+  const heading = label === undefined ? {} : { label };
+  if (duty)
+    return { ...heading, news: dutyWords(rung, duty, now), ...(link && { link, button: '查看待办' }) };
+  if (rung.kind === 'reopened') {
+    const { reopened = '这个环节已重新开启，请重新办理。', voided = reopened } = stepWords(does);
+    return { ...heading, news: checkVoided ? voided : reopened };
   }
-  if (rung.startsWith('relay:') && notice.dueAt !== null)
-    return { text: relayText(notice, notice.dueAt, now) };
-  if (rung.startsWith('undeliverable:') && about)
-    return { comment: `${namedText(about)}的邮箱被对方服务器拒收，请核对地址，或用其他方式通知。` };
-  if (rung.startsWith('refused:') && about) {
-    return {
-      comment: `发给${namedText(about)}的一封邮件多次被邮件服务器拒发（可能被当作垃圾邮件），已不再重试；其他邮件不受影响。请用其他方式通知。`,
-    };
-  }
-  if (rung.startsWith('published:')) return publishedWords(rung, link);
-  if (rung === 'reopened') return reopenedWords(notice);
-  if (rung === 'closed') return { comment: '方案已到期结束，未办理的环节已关闭，请登录查看汇总。' };
-  return {};
+  const { button, ...said } = says?.(rung, about ? namedText(about) : '') ?? {};
+  return { ...said, ...(button && link && { link, button }) };
 }
 
-/** Asked for again by the unit's own edit or by the office, so nobody sent it back. */
-function reopenedWords({ does, checkVoided }: NoticeToWord): Partial<DigestItem> {
-  const label = '重新开启';
-  if (does !== 'filing') return { label, news: '这个环节已重新开启，请重新办理。' };
-  // What lapsed without a hand-in had no signature that could be void.
-  return checkVoided
-    ? { label, news: '填报已重新开启，原签批作废；改完后请重新提交、重新签批。' }
-    : { label, news: '填报已重新开启，填好后请提交签批。' };
+function kindOf(rung: Rung, { isCheck, ownTurn }: NoticeToWord): DigestKind {
+  if (rung.relayed) return 'info';
+  const { digest } = rowOf(rung);
+  if (digest === 'open') return isCheck ? 'check' : 'open';
+  if (digest === 'escalate') return ownTurn ? 'remind' : 'escalate';
+  return digest;
 }
 
-/** `published:2` is the second version of a quarter's bulletin. */
-function publishedWords(rung: string, link: string | undefined): Partial<DigestItem> {
-  const version = Number(rung.split(':')[1]);
-  const what = version > 1 ? `通报有更正（第${version}版），` : '本季度通报已印发，';
-  return {
-    news: `${what}各单位的得分、名次和通报全文都可以查看。`,
-    ...(link && { link, button: '查看通报' }),
-  };
-}
-
-const KINDS: Record<string, DigestItem['kind']> = {
-  returned: 'return',
-  moved: 'moved',
-  extension: 'extension',
-  extensionRefused: 'refused',
-  waived: 'waived',
-  standIn: 'standIn',
-  tookOver: 'tookOver',
-  readdressed: 'readdressed',
-  relinked: 'readdressed',
-};
-
-function kindOf({ rung, isCheck, ownTurn }: NoticeToWord): DigestItem['kind'] {
-  if (rung === 'open' || rung === 'reopened') return isCheck ? 'check' : 'open';
-  if (/^r\d/.test(rung) && rung !== 'returned') return 'remind';
-  if (/^e\d/.test(rung)) return ownTurn ? 'remind' : 'escalate';
-  return KINDS[rung.split(':')[0]!] ?? 'info';
-}
-
-const TITLES: Record<string, string> = {
-  undeliverable: '邮箱无法送达',
-  refused: '一封邮件未能发出',
-  closed: '方案结束',
-  standIn: '代办他人事项',
-  tookOver: '接手工作',
-  readdressed: '您的待办',
-  relinked: '新的办理链接',
-  published: '通报已印发',
-};
-
-function titleOf(rung: string): string {
-  return TITLES[rung.split(':')[0]!] ?? '通知';
+function titleOf(rung: Rung): string {
+  return (rung.relayed ? undefined : rowOf(rung).title) ?? '通知';
 }
 
 /** To copy into a chat group for people without e-mail: no names, no links. */
-function relayText(notice: NoticeToWord, dueAt: Instant, now: Instant): string {
+function relayText(rung: Rung, notice: NoticeToWord, dueAt: Instant, now: Instant): string {
   const what = `【${notice.programme}】${notice.step}`;
   const due = dueWords(dueAt, now);
-  const ask = '办理方式请与经办人联系。';
-  switch (notice.rung.split(':')[1]) {
-    case 'moved':
-      return `${what}的时限调整为${due}，${ask}`;
-    case 'reopened':
-      return `${what}已重新开启，请于${due}前重新办理，${ask}`;
-    case 'waived':
-      return `${what}已免除，不必再办理。`;
-    case 'extensionRefused':
-      return `${what}的延期申请未获同意，仍请于${due}前办理，${ask}`;
-    case 'extension':
-      return `${what}有一份延期申请等待答复，请与经办人联系。`;
-  }
-  if (/^relay:e\d/.test(notice.rung)) return `${what}已超过时限（${due}），请尽快与经办人联系办理。`;
-  return `${what}请于${due}前办理，${ask}`;
+  return rowOf(rung).relay?.(what, due) ?? `${what}请于${due}前办理，办理方式请与经办人联系。`;
 }

@@ -1,6 +1,7 @@
 import { dateOf, type Instant, weekdayText } from '../domain/calendar/shanghai';
+import type { DigestKind } from '../domain/notice/digest.table';
 import { cleanLine } from './cleanText';
-import type { Digest, DigestItem, DigestKind } from './digest.types';
+import type { Digest, DigestItem } from './digest.types';
 import { dateWords, dueWords } from './mailWords';
 import { stepWords } from './stepWords';
 
@@ -79,8 +80,6 @@ function news(items: DigestItem[], now: Instant): string {
   const step = cleanLine(first.step, STEP_LIMIT);
   const more = items.length > 1 ? `等${items.length}项通知` : '';
   switch (first.kind) {
-    case 'accepted':
-      return `${step}已通过审核${more}`;
     case 'moved':
       return `${step}时限调整${first.dueAt === undefined || more ? '' : `为${dueWords(first.dueAt, now)}`}${more}`;
     case 'waived':

@@ -43,7 +43,6 @@ test.each<[string, DigestItem[]]>([
     '【同心】升级督办：参与者事项 · 第3组 2项未交，另有1项待办',
     [item(), item({ kind: 'escalate', subjectOfEscalation: '参与者事项 · 第3组 2项未交' })],
   ],
-  ['【同心】服务计划已通过审核', [item({ kind: 'accepted', dueAt: undefined })]],
 ])('%s', (subject, items) => {
   expect(renderDigest(digest(items)).subject).toBe(subject);
 });
@@ -77,8 +76,8 @@ test.each<[string, Partial<DigestItem>]>([
 });
 
 test('HTML and plain text say the same words', () => {
-  const all = (['open', 'remind', 'escalate', 'return', 'check', 'accepted', 'info'] as const).map(
-    (kind, n) => item({ kind, round: n, comment: `意见${n}\n第二行`, text: `群发${n}`, why: `原因${n}` }),
+  const all = (['open', 'remind', 'escalate', 'return', 'check', 'info'] as const).map((kind, n) =>
+    item({ kind, round: n, comment: `意见${n}\n第二行`, text: `群发${n}`, why: `原因${n}` }),
   );
   const { html, text } = renderDigest(digest(all, { catchUp: true }));
   const words = html

@@ -9,6 +9,10 @@ interface StepWords {
   verb?: string;
   /** Before the comment with which it came back. */
   opinion?: string;
+  /** What there is to do once it is open again. */
+  reopened?: string;
+  /** Instead, where a signature had been given, which counts no more. */
+  voided?: string;
 }
 
 /**
@@ -16,7 +20,11 @@ interface StepWords {
  * see from the subject what is wanted of them. A form and a plain check have no entry, so their mails stay as they are.
  */
 const WORDS: Partial<Record<StepKind, StepWords>> = {
-  filing: { opinion: '签批意见：' },
+  filing: {
+    opinion: '签批意见：',
+    reopened: '填报已重新开启，填好后请提交签批。',
+    voided: '填报已重新开启，原签批作废；改完后请重新提交、重新签批。',
+  },
   signature: { waits: '待签批', button: '去签批', verb: '签批' },
   scoring: { button: '去评分', verb: '评分' },
   objection: { button: '核对得分', verb: '核对' },

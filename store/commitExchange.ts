@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
+import { iso } from '../domain/calendar/shanghai';
 import { nextInstant } from '../domain/matter/decide';
 import type { Fact, MatterState } from '../domain/matter/matter.types';
+import type { NewNotice } from '../domain/notice/noticesFor';
+import { findSpec, type ProgrammeContext } from '../domain/programme/context';
 import { chained, type NewEvent } from './events.repo';
 import type { ExchangeRequest, ExchangeResult } from './exchange.types';
 import type { ReadMatter } from './facts.repo';
-import type { NewNotice } from './notice.plan';
 import { noticeRows } from './notice.repo';
-import { at, type Db, iso, type Tx } from './openStore';
-import { findSpec, type ProgrammeContext } from './programme.context';
+import { at, type Db, type Tx } from './openStore';
 import { changedSteps, type DeadlineRow } from './steps.repo';
 
 /** Everything one exchange writes. */
@@ -44,7 +45,7 @@ export async function commitExchange(
       from_at: d.from === undefined ? null : iso(d.from),
     })),
   );
-  const notices = JSON.stringify(noticeRows(w.notices));
+  const notices = JSON.stringify(noticeRows(matter.id, w.notices));
   const next = nextInstant(w.after);
   const log = JSON.stringify(events.map((e) => ({ ...e, at: iso(e.at), data: e.data ?? {} })));
   const { rows } = await sql<{ waiting: boolean }>`

@@ -1,20 +1,21 @@
 import { applyAll } from '../domain/matter/apply';
 import { decide } from '../domain/matter/decide';
+import { exchangeName, IN_TIMELINE } from '../domain/matter/exchangeName';
 import type { Computed, Effect, Fact, MatterState } from '../domain/matter/matter.types';
 import { dateStep } from '../domain/matter/planMatter';
 import { type Plan, replan } from '../domain/matter/replan';
 import { settle } from '../domain/matter/settle';
-import { exchangeName, IN_TIMELINE } from '../domain/matter/summary';
+import { noticesFor } from '../domain/notice/noticesFor';
 import { commitExchange } from './commitExchange';
 import type { ExchangeRequest, ExchangeResult } from './exchange.types';
 import { lockMatter, type ReadMatter, readMatter } from './facts.repo';
 import { movedBy } from './movedBy';
-import { noticesFor } from './notice.plan';
 import type { Db, Tx } from './openStore';
 import { outageCovering } from './outage.repo';
 import { planOf } from './plan';
 import { contextOf } from './programme.context';
 import { addProgrammeFact } from './programme.repo';
+import { reachOf } from './reachOf';
 import { type DeadlineRow, effectEvent } from './steps.repo';
 
 interface Exchanged {
@@ -89,7 +90,7 @@ async function commit(
     : { computed: { dated: [] }, deadlines: [] };
   const after = settle(applied, effects, computed);
   const delayedBy = await delayOf(db, applied, effects, now);
-  const notices = noticesFor(context, matter, { before: applied, after, effects, now, delayedBy });
+  const notices = noticesFor(reachOf(context, matter, now), { before: applied, after, effects, delayedBy });
   const events = effects.map((e) => effectEvent(e, computed, now, delayedBy));
   const result = answerWith(computed);
   const written = { request, seen: matter.unseen, after, result, deadlines, notices, events };

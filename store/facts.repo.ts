@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
 import { applyAll } from '../domain/matter/apply';
 import type { Fact, MatterState } from '../domain/matter/matter.types';
+import type { StepKind } from '../domain/template/step.kinds';
+import { matterOfKey } from './matter.views';
 import type { Db, Tx } from './openStore';
+import { contextOf } from './programme.context';
 
 /**
  * Column: all facts of matter `m` that no exchange has seen yet, the programme's first: a pause must be known before what
@@ -41,6 +44,19 @@ export async function readMatter(db: Db | Tx, id: string) {
 export async function lockMatter(tx: Db | Tx, id: string) {
   await tx.selectFrom('matters').select('id').where('id', '=', id).forUpdate().execute();
   return readMatter(tx, id);
+}
+
+/** The matter and step of a kind that only one matter of a programme has; undefined if it has none. */
+export async function stepOfProgramme(
+  db: Db | Tx,
+  programmeId: string,
+  kind: StepKind,
+): Promise<{ matterId: string; step: string } | undefined> {
+  const { specs } = await contextOf(db, programmeId);
+  const spec = specs.find((s) => s.steps.some((step) => step.kind === kind));
+  const step = spec?.steps.find((s) => s.kind === kind);
+  const matterId = spec && (await matterOfKey(db, programmeId, spec.key));
+  return matterId && step ? { matterId, step: step.id } : undefined;
 }
 
 export type ReadMatter = NonNullable<Awaited<ReturnType<typeof readMatter>>>;

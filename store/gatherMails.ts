@@ -1,6 +1,6 @@
 import { type InsertObject, sql } from 'kysely';
 import { afterQuiet, nextMailAt, type QuietHours } from '../domain/mailHours';
-import { isUrgent } from '../domain/urgentRung';
+import { parseRung, rowOf } from '../domain/notice/rung';
 import { linkTokens } from './link.repo';
 import { derivedId } from './newId';
 import { at, type Tx } from './openStore';
@@ -28,7 +28,7 @@ export async function gatherMails(
     const busy = unsent.some((m) => !m.idle);
     // Beside a mail that is on its way the new notices would make a second one: they wait for the next half-day.
     const last = busy ? now : notices[0]!.last;
-    const when = notices.some((n) => isUrgent(n.rung))
+    const when = notices.some((n) => rowOf(parseRung(n.rung)).urgent)
       ? afterQuiet(now, office.quiet)
       : nextMailAt(now, last, await leads(tx, notices), office.quiet);
     const ids = notices.map((n) => n.id);

@@ -7,51 +7,30 @@ import { at, type Tx } from './openStore';
  * substitute any more. Nobody is skipped, and nobody who was told this rung before is told it again. It keeps the instant at
  * which it was first planned.
  */
-export async function handOn(
-  tx: Tx,
-  { noticeId, to, withoutEmail, relays }: HandedOn,
-  now: number,
-): Promise<void> {
+export async function handOn(tx: Tx, { noticeId, to }: HandedOn, now: number): Promise<void> {
   const notice = await tx
     .selectFrom('notices')
     .selectAll()
     .where('id', '=', noticeId)
     .executeTakeFirstOrThrow();
-  const rowFor = (personId: string, rung: string) => ({
+  const { matter_id, programme_id, step_id, round, version } = notice;
+  const rows = to.map(({ rung, personId, forPerson, notBefore, suppressed }) => ({
     ...notice,
-    id: derivedId(
-      'n',
-      notice.matter_id ?? notice.programme_id,
-      notice.step_id,
-      notice.round,
-      notice.version,
-      rung,
-      personId,
-    ),
+    id: derivedId('n', matter_id ?? programme_id, step_id, round, version, rung, personId),
     rung,
     person_id: personId,
-    for_person: null as string | null,
+    for_person: forPerson,
     mail_id: null,
-    state: 'planned' as 'planned' | 'suppressed',
-    reason: null as string | null,
-    planned_for: at(now),
+    state: suppressed === null ? ('planned' as const) : ('suppressed' as const),
+    reason: suppressed,
+    planned_for: at(Math.max(now, notBefore ?? now)),
     created_at: at(notice.created_at),
-  });
-  const heirs = to.map(({ personId, forPerson, notBefore }) => {
-    const noEmail = withoutEmail.includes(personId);
-    return {
-      ...rowFor(personId, notice.rung),
-      for_person: forPerson,
-      state: noEmail ? ('suppressed' as const) : ('planned' as const),
-      reason: noEmail ? 'no-email' : null,
-      planned_for: at(Math.max(now, notBefore ?? now)),
-    };
-  });
-  const passedOn = relays.map((personId) => rowFor(personId, `relay:${notice.rung}`));
-  if (heirs.length + passedOn.length > 0) {
+  }));
+  if (rows.length > 0) {
     await tx
       .insertInto('notices')
-      .values([...heirs, ...passedOn])
+      // An officer passes on once, however many have no e-mail.
+      .values([...new Map(rows.map((row) => [row.id, row])).values()])
       // Handed to and fro within one rung: the one handed away before is theirs again.
       .onConflict((c) =>
         c

@@ -1,5 +1,8 @@
+import { parseRung, type Rung } from '../domain/notice/rung';
 import type { MailRow } from './mail.rows';
 import type { Tx } from './openStore';
+
+const QUOTING: readonly string[] = ['returned', 'extension', 'extensionRefused', 'waived'];
 
 type Deadline = Awaited<ReturnType<typeof newestDeadlines>>[number];
 type Said = Awaited<ReturnType<typeof whatWasSaid>>[number];
@@ -23,14 +26,20 @@ export async function mailDetails(tx: Tx, rows: readonly MailRow[]): Promise<Mai
     deadlineOf: (row) => byPlace.get(place(row.matterId ?? '', row.stepId, row.round)),
     factOf(row) {
       const of = said.filter((f) => f.matter_id === row.matterId);
-      if (row.rung === 'returned') {
+      const rung = passedOn(row);
+      if (rung?.kind === 'returned')
         return of.find((f) => f.outcome === 'return' && f.step_id === `${row.stepId}-check`);
-      }
-      const seq = /^(?:extension|extensionRefused|waived):(\d+)$/.exec(row.rung)?.[1];
-      return of.find((f) => f.outcome === null && f.seq === Number(seq));
+      const seq = rung && 'seq' in rung ? Number(rung.seq) : undefined;
+      return of.find((f) => f.outcome === null && f.seq === seq);
     },
     replacedIn: (id) => replaced.get(id),
   };
+}
+
+/** A rung that passes on what somebody wrote; the officers who relay it have no need of that. */
+function passedOn(row: MailRow): Rung | undefined {
+  const rung = parseRung(row.rung);
+  return rung.relayed || !QUOTING.includes(rung.kind) ? undefined : rung;
 }
 
 /** The newest deadline of every step and round that the notices are about. */
@@ -53,7 +62,7 @@ async function newestDeadlines(tx: Tx, rows: readonly MailRow[]) {
 
 /** What people wrote that a notice passes on, the newest first. */
 async function whatWasSaid(tx: Tx, rows: readonly MailRow[]) {
-  const about = rows.filter((r) => /^(returned$|extension:|extensionRefused:|waived:)/.test(r.rung));
+  const about = rows.filter(passedOn);
   const matters = [...new Set(about.flatMap((r) => r.matterId ?? []))];
   if (matters.length === 0) return [];
   return tx
@@ -68,7 +77,7 @@ async function whatWasSaid(tx: Tx, rows: readonly MailRow[]) {
 }
 
 async function replacedPeople(tx: Tx, rows: readonly MailRow[]): Promise<Map<string, string>> {
-  const ids = rows.flatMap((r) => /^tookOver:(.+)$/.exec(r.rung)?.[1] ?? []);
+  const ids = rows.map((r) => parseRung(r.rung)).flatMap((r) => ('replacement' in r ? r.replacement : []));
   if (ids.length === 0) return new Map();
   const found = await tx
     .selectFrom('replacements')

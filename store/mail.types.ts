@@ -1,6 +1,6 @@
 import type { Calendar } from '../domain/calendar/calendar.types';
-import type { NoticeToWord } from '../domain/notice.types';
-import type { Recipient } from './programme.context';
+import type { NoticeToWord } from '../domain/notice/notice.types';
+import type { Addressed } from '../domain/notice/noticesFor';
 
 /** One notice of a mail with everything needed to word it. */
 export interface NoticeContent extends NoticeToWord {
@@ -13,10 +13,7 @@ export interface NoticeContent extends NoticeToWord {
 /** A notice whose reader is no longer the one to be told: who is, and from when. */
 export interface HandedOn {
   noticeId: string;
-  to: Recipient[];
-  /** Those of them without e-mail, and the officers who pass it on. */
-  withoutEmail: string[];
-  relays: string[];
+  to: Addressed[];
 }
 
 export interface MailContent {

@@ -1,22 +1,17 @@
+import { withRelays } from '../domain/notice/noticesFor';
+import { passedOver } from '../domain/notice/passedOver';
+import { pointlessBecause } from '../domain/notice/pointlessBecause';
+import { parseRung } from '../domain/notice/rung';
+import { actorsOf } from '../domain/people/actors';
+import { calendarFor, findSpec, type ProgrammeContext } from '../domain/programme/context';
 import { unprintableNames } from './bulletin/unprintableNames';
 import { type MailDetails, mailDetails } from './mail.details';
 import { type MailRow, mailRows } from './mail.rows';
-import type { HandedOn, MailContent, NoticeContent } from './mail.types';
+import type { MailContent, NoticeContent } from './mail.types';
 import type { Tx } from './openStore';
 import { openTasks } from './openTasks';
-import { passedOver } from './passedOver';
-import { pointlessBecause } from './pointlessBecause';
-import {
-  actorsOf,
-  calendarFor,
-  contextOf,
-  findSpec,
-  holders,
-  type ProgrammeContext,
-  type Recipient,
-  recipientsOf,
-} from './programme.context';
-import { audienceOf } from './rung.audience';
+import { contextOf } from './programme.context';
+import { reachOf } from './reachOf';
 
 /**
  * Longer than anybody waits by the rules for a half-day or the quiet hours, which put a notice off by a new `planned_for`:
@@ -56,9 +51,9 @@ export async function mailContent(tx: Tx, mailId: string, now: number): Promise<
     const context = contexts.get(row.programmeId)!;
     const reason = pointlessBecause(row, context, now);
     const right = reason === null ? rightRecipients(row, context, now) : null;
-    const mine = right?.find((r) => r.personId === row.personId);
+    const mine = right?.find((r) => r.personId === row.personId && r.rung === row.rung);
     if (reason) content.pointless.push({ noticeId: row.noticeId, reason });
-    else if (right && !mine) content.handedOn.push(handOn(row, context, right));
+    else if (right && !mine) content.handedOn.push({ noticeId: row.noticeId, to: right });
     else if (mine && mine.notBefore !== null && mine.notBefore > now)
       content.later.push({ noticeId: row.noticeId, at: mine.notBefore });
     else told.push({ row, context, forPerson: mine ? mine.forPerson : row.forPerson });
@@ -79,21 +74,15 @@ export async function mailContent(tx: Tx, mailId: string, now: number): Promise<
 }
 
 /** Who is to be told a notice by today's template, people and leaves; null where that is not told by a step's rung. */
-function rightRecipients(row: MailRow, context: ProgrammeContext, now: number): Recipient[] | null {
-  if (row.matterId === null || !row.now) return null;
-  const who = audienceOf(context, row.key!, row.now, row.rung);
-  return who && recipientsOf(context, assignedOf(row), who, now);
+function rightRecipients({ key, rung, now: step, ...row }: MailRow, context: ProgrammeContext, now: number) {
+  if (key === null || !step) return null;
+  const reach = reachOf(context, { key, ...assignedOf(row) }, now);
+  const who = reach.audience(rung, step);
+  return who && withRelays(reach, rung, reach.recipients(who));
 }
 
-function assignedOf(row: MailRow) {
+function assignedOf(row: Pick<MailRow, 'person_id' | 'group_name'>) {
   return { person_id: row.person_id, group_name: row.group_name };
-}
-
-function handOn(row: MailRow, context: ProgrammeContext, right: Recipient[]): HandedOn {
-  const hasEmail = (id: string) => Boolean(context.people.get(id)?.email);
-  const withoutEmail = right.map((r) => r.personId).filter((id) => !hasEmail(id));
-  const relays = withoutEmail.length > 0 ? holders(context, 'officer', null).filter(hasEmail) : [];
-  return { noticeId: row.noticeId, to: right, withoutEmail, relays };
 }
 
 async function worded(
@@ -107,14 +96,14 @@ async function worded(
   const spec = row.key === null ? undefined : findSpec(context, row.key, row.stepId);
   const deadline = details.deadlineOf(row);
   const fact = details.factOf(row);
-  const isRequest = row.rung.startsWith('extension:');
+  const rung = parseRung(row.rung);
+  const isRequest = rung.kind === 'extension';
   const capacity = context.people.get(row.forPerson ?? row.personId)?.roles ?? [];
   const person = (id: string | null | undefined) => {
     const found = id ? context.people.get(id) : undefined;
     return found ? { name: found.name, unit: found.unit } : null;
   };
   const ownTurn = step ? actorsOf(context, assignedOf(row), step.who, now).includes(row.personId) : false;
-  const unreached = /^(?:undeliverable|refused:[^:]+):(.+)$/.exec(row.rung)?.[1];
   return {
     noticeId: row.noticeId,
     rung: row.rung,
@@ -132,12 +121,12 @@ async function worded(
     dueAt: row.dueAt,
     why: deadline?.explanation.text ?? null,
     comment: fact?.comment ?? null,
-    about: person(unreached ?? ((isRequest && fact?.by_person) || row.person_id)),
+    about: person('unreached' in rung ? rung.unreached : (isRequest && fact?.by_person) || row.person_id),
     ownTurn,
     decides: capacity.some((r) => r.role === 'officer' || r.role === 'leader'),
     forPerson: person(row.forPerson),
     delay: row.outFrom !== null && row.outTo !== null ? { from: row.outFrom, to: row.outTo } : null,
-    move: row.rung.startsWith('moved:') ? moveOf(deadline) : null,
+    move: rung.kind === 'moved' ? moveOf(deadline) : null,
     extendTo: isRequest && typeof fact?.data.due === 'number' ? fact.data.due : null,
     ...(ownTurn && (spec?.kind === 'bulletin' || spec?.kind === 'approval')
       ? { unprintable: await unprintableNames(tx, row.programmeId) }
@@ -161,19 +150,19 @@ async function dutyOf(
   row: MailRow,
   now: number,
 ): Promise<NoticeContent['duty']> {
-  const [kind, id] = row.rung.split(':');
+  const rung = parseRung(row.rung);
   const named = (personId: string | undefined) => {
     const found = personId === undefined ? undefined : context.people.get(personId);
     return found ? { name: found.name, unit: found.unit } : null;
   };
-  if (kind === 'standIn') {
-    const absence = context.absences.find((a) => a.id === id && a.substituteId === row.personId);
+  if (rung.kind === 'standIn') {
+    const absence = context.absences.find((a) => a.id === rung.absence && a.substituteId === row.personId);
     if (!absence) return null;
     const open = await openTasks(tx, context, absence.personId, now);
     return { person: named(absence.personId), from: absence.from, to: absence.to, open };
   }
-  if (kind !== 'tookOver' && kind !== 'readdressed' && kind !== 'relinked') return null;
+  if (rung.kind !== 'tookOver' && rung.kind !== 'readdressed' && rung.kind !== 'relinked') return null;
   const open = await openTasks(tx, context, row.personId, now);
-  const before = kind === 'tookOver' ? details.replacedIn(id!) : undefined;
+  const before = rung.kind === 'tookOver' ? details.replacedIn(rung.replacement) : undefined;
   return { person: named(before), from: null, to: null, open };
 }

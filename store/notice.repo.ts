@@ -1,15 +1,19 @@
+import { iso } from '../domain/calendar/shanghai';
+import type { NewNotice } from '../domain/notice/noticesFor';
+import { formatRung, type NewRung } from '../domain/notice/rung';
+import { type Recipient, recipientsOf } from '../domain/people/actors';
+import type { ProgrammeContext } from '../domain/programme/context';
 import { derivedId } from './newId';
-import type { NewNotice } from './notice.plan';
-import { at, iso, type Tx } from './openStore';
-import { contextOf, type ProgrammeContext, type Recipient, recipientsOf } from './programme.context';
+import { at, type Tx } from './openStore';
+import { contextOf } from './programme.context';
 
 /** Rows of one statement: Postgres takes 65,535 parameters. */
 const CHUNK = 1000;
 
-/** Notices as rows of `commitExchange`; their ids come from what they say, so that one repeated is the same one. */
-export function noticeRows(notices: readonly NewNotice[]) {
+/** Rows of `commitExchange`; their ids come from what the notices say, so that one repeated is the same one. */
+export function noticeRows(matterId: string, notices: readonly NewNotice[]) {
   return notices.map((n) => ({
-    id: derivedId('n', n.matterId ?? n.programmeId, n.step, n.round, n.version, n.rung, n.personId),
+    id: derivedId('n', matterId, n.step, n.round, n.version, n.rung, n.personId),
     step_id: n.step,
     round: n.round,
     version: n.version,
@@ -29,7 +33,7 @@ export function noticeRows(notices: readonly NewNotice[]) {
  */
 export async function tellOfficers(
   tx: Tx,
-  about: { programmeId: string; rung: string; except?: string },
+  about: { programmeId: string; rung: NewRung; except?: string },
   now: number,
 ): Promise<void> {
   const context = await contextOf(tx, about.programmeId);
@@ -46,12 +50,12 @@ export async function tellOfficers(
 export async function tellOfProgramme(
   tx: Tx,
   context: ProgrammeContext,
-  rung: string,
+  rung: NewRung,
   told: readonly Recipient[],
   now: number,
 ): Promise<void> {
   for (let n = 0; n < told.length; n += CHUNK) {
-    const rows = told.slice(n, n + CHUNK).map((r) => ownNotice(context, rung, r, now));
+    const rows = told.slice(n, n + CHUNK).map((r) => ownNotice(context, formatRung(rung), r, now));
     await tx
       .insertInto('notices')
       .values(rows)
@@ -88,7 +92,7 @@ function ownNotice(
 /** What is not sent any more, and why. Those already in a mail are taken out of it just before it goes. */
 export async function suppressWaiting(
   tx: Tx,
-  which: { programmeId: string; reason: string; personId?: string; forPerson?: string; rung?: string },
+  which: { programmeId: string; reason: string; personId?: string; forPerson?: string; rung?: NewRung },
 ): Promise<void> {
   let query = tx
     .updateTable('notices')
@@ -97,6 +101,6 @@ export async function suppressWaiting(
     .where('state', '=', 'planned');
   if (which.personId !== undefined) query = query.where('person_id', '=', which.personId);
   if (which.forPerson !== undefined) query = query.where('for_person', '=', which.forPerson);
-  if (which.rung !== undefined) query = query.where('rung', '=', which.rung);
+  if (which.rung !== undefined) query = query.where('rung', '=', formatRung(which.rung));
   await query.execute();
 }

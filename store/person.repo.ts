@@ -1,14 +1,16 @@
 import type { Instant } from '../domain/calendar/shanghai';
-import { AppError } from '../domain/errors';
+import { AppError, wrongAt } from '../domain/errors';
+import { formatRung } from '../domain/notice/rung';
+import { recipientsFor } from '../domain/people/actors';
 import { likeness } from '../domain/people/sameHuman';
 import { nameKey } from '../domain/people/textKeys';
 import { humanOf, programmesOfHuman } from './human.repo';
-import { revokeLink } from './link.repo';
+import { revokeLinks } from './link.repo';
 import { lockHumans } from './lockHumans';
 import { newId } from './newId';
 import { tellOfProgramme } from './notice.repo';
 import { at, type Tx } from './openStore';
-import { bumpRevision, contextOf, recipientsFor } from './programme.context';
+import { bumpRevision, contextOf } from './programme.context';
 import { programmeEvent } from './programmeEvent';
 
 export interface Mending {
@@ -34,7 +36,7 @@ export async function mendAddress(tx: Tx, wish: Mending): Promise<{ offices: str
   const email = wish.email ?? person.email;
   const phone = wish.phone === undefined ? person.phone : wish.phone;
   if (email === person.email && phone === person.phone) {
-    throw new AppError('invalid-request', { problems: [{ path: 'email', reason: '与原来登记的相同' }] });
+    throw wrongAt('email', '与原来登记的相同');
   }
   await lockHumans(tx);
   const { humanId } = person;
@@ -64,7 +66,7 @@ export async function mendAddress(tx: Tx, wish: Mending): Promise<{ offices: str
   if (email === person.email) return { offices: [] };
   for (const row of rows) {
     // Whoever reads the old mailbox, a stranger perhaps, has it.
-    await revokeLink(tx, row.id, row.personId, now);
+    await revokeLinks(tx, { programmeId: row.id, personId: row.personId }, now);
     await giveUpFailed(tx, row.id, row.personId);
     await sendAgainNow(tx, row.personId, now);
     await tellAnew(tx, row.id, row.personId, now);
@@ -142,16 +144,16 @@ async function sendAgainNow(tx: Tx, personId: string, now: Instant): Promise<voi
 async function tellAnew(tx: Tx, programmeId: string, personId: string, now: Instant): Promise<void> {
   const context = await contextOf(tx, programmeId);
   if (context.people.get(personId)?.replacedBy) return;
-  const rung = `readdressed:${personId}`;
+  const rung = { kind: 'readdressed', person: personId } as const;
   const { count } = await tx
     .selectFrom('notices')
     .select((e) => e.fn.countAll<number>().as('count'))
     .where('programme_id', '=', programmeId)
     .where('person_id', '=', personId)
-    .where('rung', 'like', `${rung}:%`)
+    .where('rung', 'like', formatRung({ ...rung, n: '%' }))
     .executeTakeFirstOrThrow();
   // Their own address is what was mended: it goes to them, on leave or not.
   const [told] = recipientsFor(context, personId, now).filter((r) => r.personId === personId);
   const own = told ?? { personId, forPerson: null, notBefore: null };
-  await tellOfProgramme(tx, context, `${rung}:${count + 1}`, [own], now);
+  await tellOfProgramme(tx, context, { ...rung, n: count + 1 }, [own], now);
 }

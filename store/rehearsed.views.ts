@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Instant } from '../domain/calendar/shanghai';
 import type { Db } from './openStore';
+import { at } from './openStore';
+import { CLIMBED } from './requireClimbed';
 
 /** An open step as whoever acts on it finds it. */
 export interface OpenStep {
@@ -64,7 +66,7 @@ export async function unsettledMatters(db: Db, now: Instant): Promise<number> {
     select count(*)::int as busy
     from matters m join programmes p on p.id = m.programme_id
     where m.status = 'open' and (m.seen_facts < m.fact_seq or m.seen_programme_facts < p.fact_seq
-      or m.exchanges = 0 or m.next_at <= ${new Date(now)}::timestamptz)`.execute(db);
+      or m.exchanges = 0 or m.next_at <= ${at(now)})`.execute(db);
   return rows[0]!.busy;
 }
 
@@ -127,8 +129,7 @@ export async function escalationsOf(db: Db, programmeId: string) {
     .select(['n.created_at as at', 'n.rung', 't.name as to', 'a.name as about', 'm.group_name as group'])
     .select(['m.title as matter', 's.title as step', 'd.due_at as dueAt'])
     .where('n.programme_id', '=', programmeId)
-    .where('n.rung', 'like', 'e%')
-    .where('n.rung', 'not like', 'ext%')
+    .where(CLIMBED)
     .where((w) => w.or([w('n.state', '<>', 'suppressed'), w('n.reason', '<>', 'passed-over')]))
     .orderBy('n.created_at')
     .orderBy('n.rung')

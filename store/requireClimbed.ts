@@ -3,12 +3,14 @@ import type { Instant } from '../domain/calendar/shanghai';
 import { AppError } from '../domain/errors';
 import { awaitsDecision } from '../domain/matter/climbed';
 import type { MatterState } from '../domain/matter/matter.types';
+import { ESCALATION_TEXTS } from '../domain/notice/rung';
+import { concernedAs } from '../domain/people/actors';
+import type { ProgrammeContext } from '../domain/programme/context';
 import type { Actor } from './handIn';
 import type { Db, Tx } from './openStore';
-import { concernedAs, type ProgrammeContext } from './programme.context';
 
-/** An escalation's rung, `e1`; `extension:3` begins with the same letter. */
-export const CLIMBED = sql<boolean>`n.rung ~ '^e[0-9]+$'`;
+/** Of `notices as n` the escalations. */
+export const CLIMBED = sql<boolean>`n.rung ~ ${sql.lit(ESCALATION_TEXTS)}`;
 
 const REASON = '只能决定已升级督办到您这里、已过时限而仍未办结的环节；其他改动请在办公室的页面上办理';
 

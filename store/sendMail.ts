@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { NewRung } from '../domain/notice/rung';
 import { allowIdle } from './connection.limits';
 import { handOn } from './handOn';
 import type { MailContent } from './mail.types';
@@ -145,7 +146,9 @@ async function recordFailure(
   const attempts = mail.attempts + 1;
   const wait = waits[kind]?.[attempts - 1];
   if (wait === undefined) {
-    await giveUp(tx, mail, outcome.reason, blamed ? `refused:${mail.id}` : 'undeliverable', now);
+    const unreached = mail.person_id;
+    const refused = { kind: 'refused', mail: mail.id, unreached } as const;
+    await giveUp(tx, mail, outcome.reason, blamed ? refused : { kind: 'undeliverable', unreached }, now);
   } else {
     await tx
       .updateTable('mails')
@@ -178,7 +181,7 @@ async function passesForOthers(tx: Tx, mail: Failing): Promise<boolean> {
   return other !== undefined;
 }
 
-async function giveUp(tx: Tx, mail: Failing, reason: string, rung: string, now: number): Promise<void> {
+async function giveUp(tx: Tx, mail: Failing, reason: string, rung: NewRung, now: number): Promise<void> {
   await tx
     .updateTable('mails')
     .set({ state: 'failed', attempts: mail.attempts + 1, next_attempt_at: null, reason })
@@ -194,6 +197,6 @@ async function giveUp(tx: Tx, mail: Failing, reason: string, rung: string, now: 
   for (const programmeId of new Set(failed.map((f) => f.programme_id))) {
     // Once a programme for each rung: a dead address is told once, of refused mails each.
     const about = { officeId: mail.office_id, programmeId, except: mail.person_id };
-    await tellOfficers(tx, { ...about, rung: `${rung}:${mail.person_id}` }, now);
+    await tellOfficers(tx, { ...about, rung }, now);
   }
 }

@@ -1,3 +1,4 @@
+import { iso } from '../domain/calendar/shanghai';
 import type { Deadline } from '../domain/deadline';
 import {
   type Computed,
@@ -9,9 +10,9 @@ import {
   type OpenCause,
   type StepState,
 } from '../domain/matter/matter.types';
+import { isEscalation } from '../domain/notice/rung';
 import type { NewEvent } from './events.repo';
 import type { MovedBy } from './movedBy';
-import { iso } from './openStore';
 
 export interface DeadlineRow extends Deadline, Partial<MovedBy> {
   step: string;
@@ -80,7 +81,7 @@ export function effectEvent(
     }
     case 'fireRung': {
       const { rung, passedOver, step, round } = effect;
-      const kind = rung.key.startsWith('e') ? 'escalated' : 'reminded';
+      const kind = isEscalation(rung) ? 'escalated' : 'reminded';
       const delayed = delayedBy !== null && { delayedBy };
       return { kind, at: now, step, round, data: { rung: rung.key, at: rung.at, passedOver, ...delayed } };
     }

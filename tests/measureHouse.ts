@@ -9,8 +9,14 @@ const HELPS_TESTS =
   /\.test\.tsx?$|\.properties\.tsx?$|ForTests\.tsx?$|\.testbed\.tsx?$|(?:^|\/)(?:tests|testing|fixtures)\//;
 const WAKES = /\bpoke(?:Matter|Programme|Courier)\(/;
 /** A rung's text looked into or compared: each such place knows a part of the language that rungs are written in. */
-const PARSES_RUNG =
-  /rung\b[^,;]*(?:startsWith|\.split|\.slice|\.replace|===|!==|like')|\/\^[^/]*\/[a-z]*\.(?:exec|test)\([^)]*rung/;
+const PARSES_RUNG = new RegExp(
+  [
+    /rung\b(?!\??\.kind)[\w.?]*(?:\.(?:startsWith|split|slice|replace)\b| [!=]== ')/,
+    /\/\^[^/]*\/[a-z]*\.(?:exec|test)\([^)]*rung/,
+  ]
+    .map((part) => part.source)
+    .join('|'),
+);
 
 /** `npm run measure [-- folder]`: how large this house (or another checkout of it) is, and in how many places one thought stands. */
 function main(folder: string): void {

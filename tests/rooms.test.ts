@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { runCheck } from './checks/command.check';
 import { cruiseRooms } from './checks/rooms.check';
 
 const VIOLATION = path.join(__dirname, 'fixtures/violation');
@@ -12,12 +13,14 @@ test('the deliberate violations are refused, each by the rule that names it', as
       expect.stringMatching(/^domain-without-node: domain\/asksTheStore\.ts → (node:)?fs$/),
       'workflows-reaches-only-its-neighbours: workflows/sends.workflow.ts → activities/send.activities.ts',
       'api-without-workflows: api/runsWorkflow.tsx → workflows/sends.workflow.ts',
+      'official-documents-know-no-report: documents/official/printsMarks.ts → domain/scheme/marks.ts',
       expect.stringMatching(/^sql-only-in-store: mail\/countsWithSql\.ts → .*node_modules\/kysely\//),
       expect.stringMatching(
         /^mail-uses-only-its-packages: mail\/countsWithSql\.ts → .*node_modules\/kysely\//,
       ),
       expect.stringMatching(/^no-circles: mail\//),
       'no-lost-imports: local/nowhere.ts → ./gone',
+      expect.stringMatching(/^luxon-only-in-calendar: local\/tellsTheDay\.ts → .*luxon\//),
     ]),
   );
 });
@@ -25,5 +28,19 @@ test('the deliberate violations are refused, each by the rule that names it', as
 test('every file is judged, TSX too', async () => {
   const { missed, cruised } = await cruiseRooms(VIOLATION);
   expect(missed).toEqual([]);
-  expect(cruised).toHaveLength(8);
+  expect(cruised).toHaveLength(14);
+});
+
+test('a database that was passed on is not asked outside the store, nor a query that the store began', async () => {
+  const rooms = { name: 'rooms', program: 'tsx', args: ['tests/checkRooms.ts', VIOLATION] };
+  const { ok, output } = await runCheck(rooms, new AbortController().signal);
+  expect(ok).toBe(false);
+  const queries = output.split('\n').filter((line) => line.startsWith('queries-only-in-store'));
+  expect(queries.map((line) => line.split(' ').slice(1).join(' ')).sort()).toEqual([
+    'worker/asksTheDb.ts:4 execute',
+    'worker/asksTheDb.ts:4 selectAll',
+    'worker/asksTheDb.ts:4 selectFrom',
+    "worker/asksTheDb.ts:6 'selectFrom'",
+    'worker/asksTheDb.ts:7 where',
+  ]);
 });

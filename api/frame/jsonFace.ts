@@ -1,6 +1,6 @@
 import type { AnyAct } from '../../acts/act';
 import type { Act, JsonSide } from '../../acts/act.types';
-import { idParams } from '../../acts/params.schema';
+import { idParams, roundSchema } from '../../acts/params.schema';
 import { perform } from '../../acts/perform';
 import type { StepTarget } from '../../acts/stepAct';
 import { validate } from '../../acts/validate';
@@ -23,8 +23,12 @@ interface Beside {
 
 /** Round and what was seen: optional for whoever knows no page, and judged wherever they are given. */
 const SEEN = {
-  round: z.int().min(1).optional().openapi({ description: '所看到的是第几轮；已进入下一轮的不予办理' }),
-  seen: z.string().max(100).optional().openapi({ description: '所看到内容的编号；其后有改动的不予办理' }),
+  round: roundSchema,
+  seen: z
+    .string()
+    .max(100)
+    .optional()
+    .openapi({ description: '所见内容的编号（填报为回执编号）；其后有改动的，不予受理' }),
 };
 
 const PHOTOS = {
@@ -69,13 +73,16 @@ export function actJson<T, I, D>(act: AnyAct<T, I, D>, upload?: Upload): Route {
 }
 
 /**
- * The body's fields in the order they always stood in, which the hash of a request with a key is made of: the step,
- * what is asked, and as whom. What the path names is not in it.
+ * The body's fields in the order they always stood in, which the hash of a request with a key is made of: the step, what is
+ * asked but for what stands in the path, and as whom.
  */
-function shapeOf(json: Pick<JsonSide<never, never, never>, 'beside' | 'params'>, { shape }: z.ZodObject) {
+function shapeOf(
+  json: { beside?: z.ZodRawShape; inPath?(params: Record<string, string>): object },
+  { shape }: z.ZodObject,
+): z.ZodRawShape {
   const { step, ...beside } = json.beside ?? {};
-  const inPath = json.params?.shape ?? {};
-  const own = Object.fromEntries(Object.entries(shape).filter(([name]) => !Object.hasOwn(inPath, name)));
+  const inPath = Object.keys(json.inPath?.({}) ?? {});
+  const own = Object.fromEntries(Object.entries(shape).filter(([name]) => !inPath.includes(name)));
   return { ...(step && { step }), ...own, ...beside };
 }
 
@@ -122,7 +129,7 @@ function jsonFace<T, I, D>({ act, json, body: schema, target, ...side }: Side<T,
               ...(onBehalf && { onBehalf: true }),
             },
             target: await target(deps.db, named, body),
-            input: inputOf(act, { ...named, ...body }),
+            input: inputOf(act, { ...body, ...json.inPath?.(named) }),
             round,
             seen,
             files: sent.files,

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import type { VNode } from 'preact';
 import type { Act } from '../../acts/act.types';
-import type { StepReceipt, StepTarget } from '../../acts/stepAct';
+import type { StepAct, StepReceipt, StepTarget } from '../../acts/stepAct';
 import { APP_ERRORS, AppError } from '../../domain/errors';
 import { matterSeen } from '../../store/confirmation.repo';
 import type { ApiDeps } from '../api.deps';
@@ -43,14 +43,15 @@ export type StepForm = (
   res: Response,
 ) => Promise<string | undefined>;
 
-interface FormSide<I, D> {
-  act: Act<StepTarget, I, D>;
+interface FormSide<T, I, D> {
+  act: Act<T, I, D>;
+  target(visit: StepVisit): T;
   /** What was typed, as the act's input has it. Throws "invalid-request" for what only this form asks: a box not ticked. */
   read(fields: Posted, visit: StepVisit, evidence: readonly string[]): unknown;
   /** Asks once more before it is done. */
   final?(visit: StepVisit, confirm: ConfirmProps): VNode;
-  /** Where it leads; default: the receipt of its fact. */
-  to?(visit: StepVisit, done: D, fields: Posted): string | Promise<string>;
+  /** Where it leads. */
+  to(visit: StepVisit, done: D, fields: Posted): string | Promise<string>;
 }
 
 /** The page of a step, or below it: what it shows, and its forms by the value of their buttons. */
@@ -94,12 +95,31 @@ export async function postStepPage(
   }
 }
 
-/** The form of an act on a step: its fields are the act's input; round and what was seen are hidden fields of every such form. */
-export function stepForm<I, D>({ act, read, final, to }: FormSide<I, D>): StepForm {
+type StepSide<I, D> = Omit<FormSide<StepTarget, I, StepReceipt & D>, 'act' | 'target' | 'to'> & {
+  act: StepAct<I, D>;
+  /** Default: the receipt. */
+  to?(visit: StepVisit, done: StepReceipt & D, fields: Posted): string | Promise<string>;
+};
+
+/** The form of an act on a step, which leads to the receipt. */
+export function stepForm<I, D>(side: StepSide<I, D>): StepForm {
+  return linkForm<StepTarget, I, StepReceipt & D>({
+    target: stepTarget,
+    to: ({ visitor }, done) => `${visitor.base}/receipts/${done.factId}`,
+    ...side,
+  });
+}
+
+/** The step that a page is about, as the target of an act. */
+export function stepTarget({ found: { matter, step } }: StepVisit): StepTarget {
+  return { matterId: matter.id, step: step.id };
+}
+
+/** The form of any act behind a link: its fields are the act's input; round and what was seen are hidden fields. */
+export function linkForm<T, I, D>({ act, target, read, final, to }: FormSide<T, I, D>): StepForm {
   return async (visit, fields, evidence, res) => {
     const { deps, visitor, found } = visit;
     const round = one(fields, 'round');
-    const { matter, step } = found;
     const done = await performForm(deps, {
       act,
       owner: visitor.linkId,
@@ -107,20 +127,22 @@ export function stepForm<I, D>({ act, read, final, to }: FormSide<I, D>): StepFo
       typed: await read(fields, visit, evidence),
       call: {
         caller: { personId: visitor.person.id, accessId: null },
-        target: { matterId: matter.id, step: step.id },
+        target: target(visit),
         ...(round !== '' && { round: Number(round) }),
         // Empty: they saw that nothing was there.
         ...(fields.seen !== undefined && { seen: one(fields, 'seen') }),
         now: visitor.now,
       },
       ...(final && {
-        final: { res, stands: (db) => matterSeen(db, matter.id), page: (confirm) => final(visit, confirm) },
+        final: {
+          res,
+          stands: (db) => matterSeen(db, found.matter.id),
+          page: (confirm) => final(visit, confirm),
+        },
       }),
     });
     if (!done) return undefined;
-    if (to) return to(visit, done, fields);
-    const { factId } = done as Partial<StepReceipt>;
-    return `${visitor.base}/receipts/${factId}`;
+    return to(visit, done, fields);
   };
 }
 

@@ -1,5 +1,5 @@
 import { instantText } from '../../domain/calendar/shanghai';
-import { rungText } from '../notice.words';
+import { rungText } from '../../domain/notice/notice.words';
 import type { ChangeTyped } from './change.wish';
 import { MatterTable } from './MatterTable';
 import { OfficeLayout } from './OfficeLayout';

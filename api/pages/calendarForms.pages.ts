@@ -4,6 +4,7 @@ import { AppError } from '../../domain/errors';
 import { newestCalendar } from '../../store/calendar.repo';
 import { unitKnown } from '../../store/calendar.views';
 import { previewChange } from '../../store/change/previewChange';
+import { inTransaction } from '../../store/inTransaction';
 import type { ApiDeps } from '../api.deps';
 import { applyCalendar } from '../applyCalendar';
 import { yearUpload } from '../calendarUpload';
@@ -15,7 +16,7 @@ import { one, type Posted } from '../people/readForm';
 import { pokeChanged } from '../pokeChanged';
 import { receiveFiles } from '../receiveFiles';
 import { CalendarPreviewPage } from './CalendarPreviewPage';
-import { yearOf } from './calendar.view';
+import { yearAsked } from './calendar.view';
 import { type CalendarChange, type CalendarTyped, calendarMeant, typedCalendar } from './calendar.wish';
 import { calendarTemplate } from './calendarTemplate';
 import { FORM_LIMIT } from './formLimit';
@@ -39,7 +40,7 @@ export function calendarFormPages(
   router.get(
     '/calendar/template.csv',
     withOffice(deps, failures, async (_visitor, req, res) => {
-      const year = yearOf(req.query.year);
+      const year = yearAsked(req.query.year);
       if (year === undefined) throw new AppError('not-found');
       res.set('Content-Disposition', `attachment; filename="calendar-${year}.csv"`);
       res.type('text/csv').send(calendarTemplate(await newestCalendar(db), year));
@@ -52,7 +53,7 @@ export function calendarFormPages(
       const reason = '名册和日历里都没有这个单位或分组，请重新选择';
       throw new AppError('invalid-request', { problems: [{ path: 'unit', reason }] });
     }
-    const found = await db.transaction().execute((tx) => previewChange(tx, change, { accessId, now }));
+    const found = await inTransaction(db, (tx) => previewChange(tx, change, { accessId, now }));
     return { change, calendar, preview: found };
   }
 

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { dueText, instantText } from '../../domain/calendar/shanghai';
 import { STATUS_TEXT, whoText } from '../../domain/matter/summary';
+import { reasonText, rungText } from '../../domain/notice/notice.words';
 import { EnterGuard } from '../confirm/enterGuard';
-import { reasonText, rungText } from '../notice.words';
 import { DateField, ReasonField } from './DateFields';
 import type { DecisionTask } from './decision.view';
 import { MoveHistory } from './ExtensionSection';

@@ -5,6 +5,7 @@ import { evidenceRuleOf } from '../../domain/evidence/evidenceRule';
 import { canReplace } from '../../domain/matter/refuse';
 import { filingStanding } from '../../programmes/quarter/filing/standing.rules';
 import { databaseAway } from '../../store/databaseAway';
+import { inTransaction } from '../../store/inTransaction';
 import type { EvidenceView } from '../../store/task.views';
 import {
   beginUpload,
@@ -117,7 +118,7 @@ export async function refuseFiles(
     await refuseUpload(deps, visitor, matterId, stepId);
     const room = await roomFor(deps);
     const whose = { personId: visitor.person.id, programmeId: visitor.context.id };
-    await deps.db.transaction().execute((tx) => refuseWithoutRoom(tx, { ...whose, bytes, room }));
+    await inTransaction(deps.db, (tx) => refuseWithoutRoom(tx, { ...whose, bytes, room }));
     return null;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

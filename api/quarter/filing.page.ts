@@ -1,9 +1,9 @@
+import { wrongAt } from '../../domain/errors';
 import { handInFilings } from '../../programmes/quarter/filing/handInFilings.act';
 import { type StepPage, stepForm } from '../link/stepPage';
-import { one } from '../people/readForm';
+import { one, textIn } from '../people/readForm';
 import { FilingPage } from './FilingPage';
 import { loadFiling } from './filing.view';
-import { textIn, wrongPlace } from './quarterForm';
 
 /** The whole filing, handed in for signature; what is left is named and needs a tick. */
 export const filingPage: StepPage = {
@@ -20,7 +20,7 @@ export const filingPage: StepPage = {
         const { left } = await loadFiling(deps.db, visitor, found);
         if (left.length > 0 && one(fields, 'leftConfirmed') !== '1') {
           const codes = left.map((i) => i.code).join('、');
-          throw wrongPlace('leftConfirmed', `还有 ${left.length} 项未填（${codes}），照此提交请先勾选确认`);
+          throw wrongAt('leftConfirmed', `还有 ${left.length} 项未填（${codes}），照此提交请先勾选确认`);
         }
         return {};
       },

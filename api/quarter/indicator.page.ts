@@ -1,19 +1,20 @@
+import { wrongAt } from '../../domain/errors';
 import type { AskedIndicator } from '../../domain/scheme/indicatorsOf';
 import { saveFiling, takeBackFiling } from '../../programmes/quarter/filing/saveFilings.act';
 import { evidenceKept } from '../../store/quarter/evidence.views';
 import { quarterOf } from '../../store/scheme/quarter.views';
 import { evidenceForStep } from '../../store/task.views';
-import { type StepPage, type StepVisit, stepForm } from '../link/stepPage';
+import { linkForm, type StepPage, type StepVisit, stepTarget as target } from '../link/stepPage';
 import { receiveFiles } from '../people/handIn.page';
-import { one, type Posted } from '../people/readForm';
+import { one, type Posted, textIn } from '../people/readForm';
 import { indicatorOf, loadFiling } from './filing.view';
 import { IndicatorPage } from './IndicatorPage';
 import { filingValue, nilValue, readIndicator, typedBefore } from './indicator.form';
 import { indicatorPath, stepPath } from './quarter.paths';
-import { textIn, wrongPlace } from './quarterForm';
 
-const save = stepForm({
+const save = linkForm({
   act: saveFiling,
+  target,
   read: async (fields, visit, evidence) => {
     const indicator = await askedFor(visit);
     const value = answerIn(indicator, fields, evidence);
@@ -51,8 +52,9 @@ export const indicatorPage: StepPage = {
     next: save,
     save,
     nil: save,
-    clear: stepForm({
+    clear: linkForm({
       act: takeBackFiling,
+      target,
       read: async (fields, visit) => {
         await refuseUnticked(fields, visit);
         return { code: (await askedFor(visit)).code };
@@ -69,15 +71,14 @@ async function askedFor({ deps, visitor, params }: StepVisit): Promise<AskedIndi
 function answerIn(indicator: AskedIndicator, fields: Posted, evidence: readonly string[]) {
   const typed = readIndicator(fields);
   if (one(fields, 'action') !== 'nil') return filingValue(indicator, typed, evidence);
-  if (one(fields, 'nilConfirmed') !== '1')
-    throw wrongPlace('nil', '零报告请先勾选“我确认本季度没有这项工作”');
+  if (one(fields, 'nilConfirmed') !== '1') throw wrongAt('nil', '零报告请先勾选“我确认本季度没有这项工作”');
   return nilValue(typed);
 }
 
 async function refuseUnticked(fields: Posted, { deps, visitor, found }: StepVisit): Promise<void> {
   const { standing } = await loadFiling(deps.db, visitor, found);
   if (standing === 'mend' && one(fields, 'voidConfirmed') !== '1')
-    throw wrongPlace('void', '已提交的填报要改动，请先勾选“我知道改动后须重新签批”');
+    throw wrongAt('void', '已提交的填报要改动，请先勾选“我知道改动后须重新签批”');
 }
 
 async function nextPage({ deps, visitor, found, params }: StepVisit, _done: unknown, fields: Posted) {

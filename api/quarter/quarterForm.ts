@@ -23,11 +23,6 @@ export function textOf(fields: Posted, name: string): string {
   return one(fields, name).replace(/\r\n?/g, '\n').trim();
 }
 
-/** One value of an address; undefined if there is none, or several. */
-export function textIn(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
-}
-
 /** Throws "invalid-request" naming one place. */
 export function wrongPlace(path: string, reason: string): AppError {
   return new AppError('invalid-request', { problems: [{ path, reason }] });

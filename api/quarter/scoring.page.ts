@@ -1,10 +1,9 @@
 import { AppError } from '../../domain/errors';
 import { handInScores } from '../../programmes/quarter/review/handInScores.act';
 import { saveScores } from '../../programmes/quarter/review/saveScores.act';
-import { type StepPage, type StepVisit, stepForm } from '../link/stepPage';
-import { one, type Posted } from '../people/readForm';
+import { linkForm, type StepPage, type StepVisit, stepForm, stepTarget } from '../link/stepPage';
+import { one, type Posted, textIn } from '../people/readForm';
 import { stepPath } from './quarter.paths';
-import { textIn } from './quarterForm';
 import { ScoringPage } from './ScoringPage';
 import { placedByCode, readScore, scoreBefore, scoresTyped } from './score.form';
 import { leftOf, loadScoring, type ScoringTask, shareOf, toBeScored } from './scoring.view';
@@ -21,8 +20,9 @@ export const scoringPage: StepPage = {
   forms: { submit: stepForm({ act: handInScores, read: () => ({}) }) },
 };
 
-const save = stepForm({
+const save = linkForm({
   act: saveScores,
+  target: stepTarget,
   read: async (fields, visit) => {
     const { scores, problems } = typedIn(await loadedBy(visit), fields);
     if (problems.length > 0) throw new AppError('invalid-request', { problems });

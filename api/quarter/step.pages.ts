@@ -8,13 +8,11 @@ import type { Posted } from '../people/readForm';
 import type { Visitor } from '../people/visitor';
 import { ApprovalPage } from './ApprovalPage';
 import { approvePage } from './approval.page';
-import { BulletinPage } from './BulletinPage';
-import { handInBulletinPage } from './bulletin.page';
-import { loadApproval, loadBulletin } from './bulletin.view';
+import { bulletinPage } from './bulletin.page';
+import { loadApproval } from './bulletin.view';
 import { filingPage } from './filing.page';
 import { objectionPage } from './objection.page';
 import { objectionAnswerPage } from './objectionAnswer.page';
-import { textIn } from './quarterForm';
 import { scoringPage } from './scoring.page';
 import { signaturePage } from './signature.page';
 
@@ -28,11 +26,6 @@ interface KindPage {
 
 /** The pages of a quarter's steps by what the step is for; the others are those of `api/people`. */
 const PAGES: Partial<Record<StepKind, KindPage>> = {
-  bulletin: {
-    show: async ({ db }, visitor, found, query) =>
-      BulletinPage({ bulletin: await loadBulletin(db, visitor, found), done: textIn(query.done) }),
-    act: handInBulletinPage,
-  },
   approval: {
     show: async ({ db }, visitor, found) =>
       ApprovalPage({ approval: await loadApproval(db, visitor, found) }),
@@ -45,6 +38,7 @@ const STEP_PAGES: Partial<Record<StepKind, StepPage>> = {
   filing: filingPage,
   signature: signaturePage,
   scoring: scoringPage,
+  bulletin: bulletinPage,
   objection: objectionPage,
   answer: objectionAnswerPage,
 };

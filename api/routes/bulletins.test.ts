@@ -1,24 +1,24 @@
 import { iso } from '../../acts/instant.schema';
+import { bulletinActs } from '../../programmes/quarter/bulletin/bulletin.acts';
+import { submitBulletin } from '../../programmes/quarter/bulletin/submitBulletin.act';
 import { publishBulletin } from '../../store/bulletin/publishBulletin';
 import { finishStep } from '../../store/finishStep';
 import { contextOf } from '../../store/programme.context';
 import { startTestApi, type TestApi } from '../testing/apiForTests';
 import { startTestQuarter, type TestQuarter } from '../testing/quarterForTests';
-import { compileBulletin } from './compileBulletin.route';
-import { correctBulletin } from './correctBulletin.route';
-import { issueBulletin } from './issueBulletin.route';
 import { listBulletins } from './listBulletins.route';
 import { showBulletin } from './showBulletin.route';
-import { submitBulletin } from './submitBulletin.route';
 
 let api: TestApi;
 let quarter: TestQuarter;
 let draft: string;
+let acts: ReturnType<typeof bulletinActs>;
 beforeAll(async () => {
   api = await startTestApi();
   // What a document looks like is judged where it is laid out.
   const text = (kind: string) => async (b: { version: number }) => Buffer.from(`${kind} ${b.version}`);
   api.deps.bulletin.render = { html: text('html'), docx: text('docx'), pdf: text('pdf'), xlsx: text('xlsx') };
+  acts = bulletinActs(api.deps.bulletin);
   quarter = await startTestQuarter(api, 2, 3);
   await quarter.fileAll(quarter.units[0]!);
 });
@@ -30,7 +30,7 @@ const list = async () => (await api.get(`/api/v1/programmes/${quarter.id}/bullet
 
 test('a draft is compiled; the same again is the same, another wording is the next', async () => {
   const first = await compile({}, 'compile').expect(201);
-  compileBulletin.answer?.parse(first.body);
+  acts.compile.json?.answer.parse(first.body);
   expect(first.body).toMatchObject({ version: 1, draft: 1, changes: [], unprintable: [] });
   expect((await compile({}, 'compile').expect(201)).body).toEqual(first.body);
   expect((await compile().expect(201)).body.id).toBe(first.body.id);
@@ -103,10 +103,16 @@ test('only the newest draft is handed in for approval, when its step is open', a
   const older = (await list()).items[1].id;
   expect((await submit(older).expect(409)).body.code).toBe('content-changed');
   const done = await submit(draft, 'submit').expect(201);
-  submitBulletin.answer?.parse(done.body);
+  submitBulletin.json?.answer.parse(done.body);
   expect((await submit(draft, 'submit').expect(201)).body).toEqual(done.body);
   await quarter.drive();
-  await api.post(`/api/v1/matters/${matterId}/checks`, { step: 'review-check', outcome: 'pass' }).expect(201);
+  const approve = (seen: object) =>
+    api.post(`/api/v1/matters/${matterId}/checks`, { step: 'review-check', outcome: 'pass', ...seen });
+  // What is passed is published: who names no draft, or another than the one handed in, has not seen it.
+  const unnamed = await approve({}).expect(422);
+  expect(unnamed.body).toMatchObject({ code: 'invalid-request', errors: [{ path: 'seen' }] });
+  expect((await approve({ seen: older }).expect(409)).body.code).toBe('content-changed');
+  await approve({ seen: draft }).expect(201);
 });
 
 test('what was issued comes down as it was issued, and its scores are the quarter’s', async () => {
@@ -156,7 +162,7 @@ test('a correction is version 2 beside version 1, with what changed and why; all
 
   const wish = { reason: '佐证重复计件', rulings: [{ matterId: unit, code: 'A2', marks: 3 }] };
   const done = await correct(wish, draft, 'correct').expect(201);
-  correctBulletin.answer?.parse(done.body);
+  acts.correct.json?.answer.parse(done.body);
   expect((await correct(wish, draft, 'correct').expect(201)).body).toEqual(done.body);
   expect(done.body).toMatchObject({ version: 2, draft: 1 });
   expect(done.body.changes.join()).toContain(quarter.units[0]);
@@ -176,7 +182,7 @@ test('a correction is issued by a leader, once, and everybody is told; version 1
   const first = `/api/v1/bulletins/${draft}/issue`;
   expect((await api.post(first, { leader: holding('leader') }).expect(409)).body.code).toBe('step-not-open');
   const done = await api.post(path, { leader: holding('leader') }).expect(201);
-  issueBulletin.answer?.parse(done.body);
+  acts.issue.json?.answer.parse(done.body);
   expect(done.body).toEqual({ id: second.id, version: 2, issuedAt: iso(api.clock.now()) });
   api.clock.at += 60_000;
   expect((await api.post(path, { leader: holding('leader') }).expect(201)).body).toEqual(done.body);

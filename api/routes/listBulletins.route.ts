@@ -1,7 +1,7 @@
 import { idParams } from '../../acts/params.schema';
 import { z } from '../../acts/zod';
+import { bulletinHead, bulletinHeadAnswer } from '../../programmes/quarter/bulletin/bulletin.answer';
 import { bulletinsOf } from '../../store/bulletin/bulletin.views';
-import { bulletinHead, bulletinHeadAnswer } from '../bulletin.answer';
 import { pageSchema } from '../cursor';
 import { programmeOf } from '../programmeOf';
 import { readRoute } from '../readRoute';

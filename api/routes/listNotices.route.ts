@@ -1,10 +1,10 @@
 import { instantSchema, iso, isoOrNull } from '../../acts/instant.schema';
 import { idParams } from '../../acts/params.schema';
 import { z } from '../../acts/zod';
+import { reasonText, rungText } from '../../domain/notice/notice.words';
 import { listNotices as rowsOf } from '../../store/notice.views';
 import { pageOf, pageQuery, pageSchema, readCursor } from '../cursor';
 import { personSchema } from '../matter.answer';
-import { reasonText, rungText } from '../notice.words';
 import { programmeOf } from '../programmeOf';
 import { readRoute } from '../readRoute';
 

@@ -1,6 +1,10 @@
 import { idParams } from '../../acts/params.schema';
 import { z } from '../../acts/zod';
-import { proofsByPlace, unitScoresAnswer, unitScoresSchema } from '../bulletin.answer';
+import {
+  proofsByPlace,
+  unitScoresAnswer,
+  unitScoresSchema,
+} from '../../programmes/quarter/bulletin/bulletin.answer';
 import { pageOf, pageQuery, pageSchema, readCursor } from '../cursor';
 import { readRoute } from '../readRoute';
 import { scoresOf } from '../scoresOf';

@@ -3,8 +3,12 @@ import { z } from '../../acts/zod';
 import type { Bulletin } from '../../domain/bulletin/bulletin.types';
 import { unprintableOf } from '../../domain/bulletin/unprintable';
 import { AppError } from '../../domain/errors';
+import {
+  bulletinHead,
+  bulletinHeadAnswer,
+  unprintableSchema,
+} from '../../programmes/quarter/bulletin/bulletin.answer';
 import { bulletinOf } from '../../store/bulletin/bulletin.views';
-import { bulletinHead, bulletinHeadAnswer, unprintableSchema } from '../bulletin.answer';
 import { readRoute } from '../readRoute';
 
 const content = z

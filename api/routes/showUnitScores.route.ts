@@ -1,6 +1,10 @@
 import { z } from '../../acts/zod';
 import { AppError } from '../../domain/errors';
-import { proofsByPlace, unitScoresAnswer, unitScoresSchema } from '../bulletin.answer';
+import {
+  proofsByPlace,
+  unitScoresAnswer,
+  unitScoresSchema,
+} from '../../programmes/quarter/bulletin/bulletin.answer';
 import { readRoute } from '../readRoute';
 import { scoresOf } from '../scoresOf';
 

@@ -3,6 +3,7 @@ import { idParams } from '../../acts/params.schema';
 import { MOST_BYTES, MOST_FILES, settleFiles, stageFiles, throwFilesAway } from '../../acts/withFiles';
 import { z } from '../../acts/zod';
 import { handIn } from '../../store/handIn';
+import { inTransaction } from '../../store/inTransaction';
 import type { Tx } from '../../store/openStore';
 import { pokeLater } from '../afterCommit';
 import { submissionFields, submissionForm, submissionWish } from '../submission.wish';
@@ -52,7 +53,12 @@ export const submitStep = writeRoute({
   oneStatement: async (db, deps, { params: { id }, body, access, now }, photos) => {
     const actor = { personId: body.onBehalf?.filedBy ?? null, accessId: access.id };
     const at = { matterId: id, actor, now };
-    const given = { step: body.step, form: body.form ?? null, onBehalf: Boolean(body.onBehalf) };
+    const given = {
+      step: body.step,
+      round: body.round,
+      form: body.form ?? null,
+      onBehalf: Boolean(body.onBehalf),
+    };
     const withPhotos = async (tx: Tx) => {
       const rows = await settleFiles(tx, photos, {
         target: { matterId: id, step: body.step },
@@ -63,11 +69,9 @@ export const submitStep = writeRoute({
       return { ...(await handIn(tx, { ...at, ...given, evidence })), evidence };
     };
     // With files it is more than one statement: what is refused leaves neither rows nor files.
-    const done = db.isTransaction
-      ? await withPhotos(db as Tx)
-      : photos
-        ? await db.transaction().execute(withPhotos)
-        : { ...(await handIn(db, { ...at, ...given, evidence: body.evidence })), evidence: body.evidence };
+    const done = photos
+      ? await inTransaction(db, withPhotos)
+      : { ...(await handIn(db, { ...at, ...given, evidence: body.evidence })), evidence: body.evidence };
     const { factId, matterId, step, round, receivedAt, late, nil, replaced, workflowId, evidence } = done;
     return {
       body: {

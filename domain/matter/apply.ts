@@ -1,3 +1,4 @@
+import { formatRung, type NewRung } from '../notice/rung';
 import type { Fact, MatterFact, MatterState, Pending, ProgrammeFact, StepState } from './matter.types';
 
 type Of<K extends MatterFact['kind']> = Extract<MatterFact, { kind: K }>;
@@ -19,15 +20,14 @@ export function apply(state: MatterState, fact: Fact): MatterState {
       return step.status === 'open' ? checked(next, step, fact) : next;
     case 'extensionAsked':
       if (step.status !== 'open') return next;
-      return tell(
-        change(next, step.id, { asked: { seq: fact.seq, due: fact.due } }),
-        step,
-        `extension:${fact.seq}`,
-      );
+      return tell(change(next, step.id, { asked: { seq: fact.seq, due: fact.due } }), step, {
+        kind: 'extension',
+        seq: fact.seq,
+      });
     case 'extensionDecided': {
       if (step.asked?.seq !== fact.asked) return next;
       const decided = change(next, step.id, { asked: undefined });
-      if (!fact.granted) return tell(decided, step, `extensionRefused:${fact.seq}`);
+      if (!fact.granted) return tell(decided, step, { kind: 'extensionRefused', seq: fact.seq });
       const extended = change(decided, step.id, { extended: (step.extended ?? 0) + 1 });
       return moving(extended, {
         kind: 'date',
@@ -44,7 +44,7 @@ export function apply(state: MatterState, fact: Fact): MatterState {
     case 'waived': {
       const waived = change(next, step.id, { status: 'waived', rungs: [], asked: undefined });
       // Whoever has not been asked yet need not be told that nothing is asked.
-      return step.status === 'waiting' ? waived : tell(waived, step, `waived:${fact.seq}`);
+      return step.status === 'waiting' ? waived : tell(waived, step, { kind: 'waived', seq: fact.seq });
     }
   }
 }
@@ -103,8 +103,9 @@ function moving(state: MatterState, pending: Pending): MatterState {
   return state.ended ? state : { ...state, pending: [...(state.pending ?? []), pending] };
 }
 
-function tell(state: MatterState, { id, round }: StepState, rung: string): MatterState {
-  return { ...state, toTell: [...(state.toTell ?? []), { step: id, round, rung }] };
+function tell(state: MatterState, { id, round }: StepState, rung: NewRung): MatterState {
+  const told = { step: id, round, rung: formatRung(rung) };
+  return { ...state, toTell: [...(state.toTell ?? []), told] };
 }
 
 /** Handed in and not yet checked. Pauses do not matter here: the API has weighed them when it took the fact. */

@@ -2,6 +2,7 @@ import type { Calendar } from '../calendar/calendar.types';
 import { countDays } from '../calendar/countDays';
 import { dateOf, type Instant, instantOf } from '../calendar/shanghai';
 import { type Anchors, anchorKnown, type Deadline, resolveDeadline } from '../deadline';
+import { formatRung } from '../notice/rung';
 import { isSystemKind } from '../template/step.kinds';
 import type { DateRule, Ladder } from '../template/template.schema';
 import type { StepSpec } from './expandTemplate';
@@ -118,9 +119,11 @@ export function rungsOf(calendar: Calendar, ladder: Ladder, due: Instant): Rung[
     });
     return instantOf(day, hour);
   };
-  const reminders = ladder.remind.map((r, n): Rung => ({ key: `r${n + 1}`, at: at(r.workdays, r.at) }));
+  const reminders = ladder.remind.map(
+    (r, n): Rung => ({ key: formatRung({ kind: 'remind', n: n + 1 }), at: at(r.workdays, r.at) }),
+  );
   const escalations = ladder.escalate.map(
-    (r, n): Rung => ({ key: `e${n + 1}`, at: at(r.workdays, r.at), to: r.to }),
+    (r, n): Rung => ({ key: formatRung({ kind: 'escalate', n: n + 1 }), at: at(r.workdays, r.at), to: r.to }),
   );
   return [...reminders, ...escalations].sort((a, b) => a.at - b.at);
 }

@@ -1,5 +1,7 @@
 import { dateOf, dateText, instantText } from '../calendar/shanghai';
 import { ROLES } from '../glossary';
+import { rungText as nameOf } from '../notice/notice.words';
+import { isEscalation } from '../notice/rung';
 import type { Who } from '../template/template.schema';
 import { nextInstant } from './decide';
 import {
@@ -13,25 +15,6 @@ import {
   type StepState,
   type StepStatus,
 } from './matter.types';
-
-/** Names under which the exchange is registered, so that a history reads like the programme. */
-export type ExchangeName =
-  | 'openStep'
-  | 'receive'
-  | 'remind'
-  | 'escalate'
-  | 'returnStep'
-  | 'closeStep'
-  | 'moveDeadlines'
-  | 'closeMatter';
-
-/** Done as ordinary activities, because only their summaries stand in the Temporal UI's timeline. */
-export const IN_TIMELINE: ReadonlySet<ExchangeName> = new Set([
-  'remind',
-  'escalate',
-  'returnStep',
-  'closeMatter',
-]);
 
 /** Temporal promises to keep this much of a summary. */
 const SUMMARY_BYTES = 200;
@@ -74,24 +57,6 @@ const ENDED_TEXT = { done: '事项办结', lapsed: '方案到期，未办理的�
 /** `参与者本人`, `组长` …: whose turn a step is. */
 export function whoText(who: Who): string {
   return who === 'assignee' ? '承办人' : ROLES[who];
-}
-
-/** The exchange is called after its weightiest doing. */
-export function exchangeName(facts: readonly Fact[], effects: readonly Effect[]): ExchangeName {
-  const has = (test: (e: Effect) => boolean) => effects.some(test);
-  if (has((e) => e.kind === 'endMatter')) return 'closeMatter';
-  if (has((e) => e.kind === 'openStep' && e.cause === 'returned')) return 'returnStep';
-  if (has((e) => e.kind === 'openStep' && e.cause === 'reopened')) return 'openStep';
-  if (has((e) => e.kind === 'fireRung' && isEscalation(e.rung))) return 'escalate';
-  if (has((e) => e.kind === 'fireRung')) return 'remind';
-  if (has((e) => e.kind === 'moveDeadlines')) return 'moveDeadlines';
-  if (has((e) => e.kind === 'openStep') && facts.length === 0) return 'openStep';
-  return facts.some((f) => f.on === 'matter') ? 'closeStep' : 'receive';
-}
-
-/** An escalation's key starts with `e`, a reminder's with `r`. */
-export function isEscalation(rung: Rung): boolean {
-  return rung.key.startsWith('e');
 }
 
 const NEWS_TEXT: Record<Fact['kind'], string> = {
@@ -228,9 +193,8 @@ function effectText(state: MatterState, effect: Effect): string {
 function rungText(state: MatterState, id: string, rung: Rung): string {
   const step = state.steps.find((s) => s.id === id);
   const due = step?.due === undefined ? '' : ` · ${dateText(dateOf(step.due))}到期`;
-  const n = Number(rung.key.slice(1));
-  if (!isEscalation(rung)) return `第${n}次催办 · ${step?.title ?? id}${due}`;
-  return `第${n}级督办至${whoText(rung.to ?? 'assignee')} · ${step?.title ?? id}${due}`;
+  const to = isEscalation(rung) ? `至${whoText(rung.to ?? 'assignee')}` : '';
+  return `${nameOf(rung.key)}${to} · ${step?.title ?? id}${due}`;
 }
 
 function titleOf(state: MatterState, id: string): string {

@@ -1,4 +1,5 @@
 import { isLocalDate, type LocalDate } from '../calendar/shanghai';
+import { dateProblem } from '../calendar/typedDate';
 import type { Problem } from '../errors';
 import type { Indicator, ProofKind } from './scheme.schema';
 
@@ -31,8 +32,8 @@ export function proofOf(type: string): 'picture' | 'document' {
 }
 
 /**
- * Everything that is wrong with an answer to an indicator; empty if nothing is. `types`: MIME types of the evidence kept for
- * this unit's filing, by id. `today` is the day of filing in Asia/Shanghai.
+ * Everything that is wrong with an answer to an indicator; empty if nothing is. `types`: MIME types of the evidence
+ * kept for this unit's filing, by id. `today` is the day of filing in Asia/Shanghai.
  */
 export function filingProblems(
   indicator: Indicator,
@@ -57,7 +58,7 @@ export function filingProblems(
   problems.push(...linkProblems(indicator, links), ...evidenceProblems(indicator, evidence, types));
   if (onSite !== null) {
     if (!accepts(indicator, 'onSite')) tell('onSite', refusal(indicator, 'onSite'));
-    else if (!isLocalDate(onSite)) tell('onSite', '请填确有的日期，如 2026-12-01');
+    else if (!isLocalDate(onSite)) tell('onSite', dateProblem(onSite)!);
     else if (onSite > today) tell('onSite', '现场确认的日期不能晚于今天');
   }
   const proofs = new Set(links).size + new Set(evidence).size + (onSite === null ? 0 : 1);

@@ -23,7 +23,10 @@ export interface ShareToScore {
   items: readonly { code: string; filing: { nil: boolean } | null }[];
 }
 
-/** Everything wrong with marks, `scores.<n>.<field>`: only what the share holds and units handed in, and never for a unit of one's own. */
+/**
+ * Everything wrong with marks, `scores.<n>.<field>`: only what the share holds and units handed in, and never for a
+ * unit of one's own.
+ */
 export function scoresProblems(
   scores: readonly ScoreWish[],
   shares: readonly ShareToScore[],

@@ -3,6 +3,7 @@ import { dateOf } from '../../domain/calendar/shanghai';
 import { handInFilings } from '../../programmes/quarter/filing/handInFilings.act';
 import { saveFilings } from '../../programmes/quarter/filing/saveFilings.act';
 import { keepEvidenceRow } from '../../store/evidence.repo';
+import { inTransaction } from '../../store/inTransaction';
 import { sha256 } from '../../store/newId';
 import type { Tx } from '../../store/openStore';
 import { quarterOf } from '../../store/scheme/quarter.views';
@@ -19,7 +20,7 @@ export async function fileQuarter({ db, cast, open, context, personId, now }: Ac
   const by = { caller: { personId, accessId: null }, target: { matterId, step: stepId }, now };
   const { filed } = await quarterOf(db, context.id);
   const indicators = answered(filed, filer);
-  await db.transaction().execute(async (tx) => {
+  await inTransaction(db, async (tx) => {
     const files = await upload(tx, filesNeeded(indicators, filer), { ...open, personId, now });
     const values = Object.fromEntries(indicators.map((i) => [i.code, madeUpFiling(i, filer, files)]));
     await storeAct(tx, saveFilings, { ...by, input: { values } });

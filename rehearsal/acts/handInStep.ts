@@ -1,5 +1,6 @@
+import { storeAct } from '../../acts/perform';
+import { submitBulletin } from '../../programmes/quarter/bulletin/submitBulletin.act';
 import { bulletinsOf } from '../../store/bulletin/bulletin.views';
-import { handInBulletin } from '../../store/bulletin/handInBulletin';
 import type { Acting } from './act.types';
 import { fileQuarter } from './fileQuarter';
 import { fileStep } from './fileStep';
@@ -18,9 +19,12 @@ export async function handInStep(acting: Acting, nil: boolean): Promise<void> {
       return objectToScores(acting);
     case 'bulletin': {
       const [newest] = await bulletinsOf(db, context.id);
-      const { matterId, stepId: step } = open;
-      const actor = { personId, accessId: null };
-      await handInBulletin(db, { matterId, step, bulletinId: newest?.id ?? '', actor, now });
+      await storeAct(db, submitBulletin, {
+        caller: { personId, accessId: null },
+        target: { matterId: open.matterId, step: open.stepId },
+        input: { bulletin: newest?.id ?? '' },
+        now,
+      });
       return;
     }
     default:

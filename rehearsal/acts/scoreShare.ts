@@ -2,6 +2,7 @@ import { storeAct } from '../../acts/perform';
 import type { ScoreWish } from '../../domain/scheme/scores.rules';
 import { handInScores } from '../../programmes/quarter/review/handInScores.act';
 import { saveScores } from '../../programmes/quarter/review/saveScores.act';
+import { inTransaction } from '../../store/inTransaction';
 import { type Share, type ShareItem, sharesOf } from '../../store/review/shares.views';
 import { quarterOf } from '../../store/scheme/quarter.views';
 import type { Acting } from './act.types';
@@ -31,7 +32,7 @@ export async function scoreShare(acting: Acting): Promise<void> {
   );
   const target = { matterId: open.matterId, step: open.stepId };
   const by = { caller: { personId, accessId: null }, target, now };
-  await db.transaction().execute(async (tx) => {
+  await inTransaction(db, async (tx) => {
     if (scores.length > 0) await storeAct(tx, saveScores, { ...by, input: { scores } });
     await storeAct(tx, handInScores, { ...by, input: {} });
   });

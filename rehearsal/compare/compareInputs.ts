@@ -1,3 +1,4 @@
+import { parseRung } from '../../domain/notice/rung';
 import type { Rehearsed } from '../rehearsed.types';
 import { compareText, takersOf } from '../report/report.words';
 import type { Difference } from './comparison.types';
@@ -58,15 +59,11 @@ export function compareInputs({ a, b }: Two): Difference[] {
 
 /** Which rungs were fired at all. A template's ladder itself is not part of a rehearsal, only what it did. */
 function rungsText({ mails }: Rehearsed): string {
-  const rungs = new Set(
-    mails.flatMap((m) => m.notices.map((n) => n.rung)).filter((r) => /^[re]\d+$/.test(r)),
-  );
-  const words = (letter: string, name: string) => {
-    const numbers = [...rungs]
-      .filter((r) => r.startsWith(letter))
-      .map((r) => Number(r.slice(1)))
-      .sort((x, y) => x - y);
+  const fired = mails.flatMap((m) => m.notices.map((n) => parseRung(n.rung)));
+  const words = (kind: 'remind' | 'escalate', name: string) => {
+    const all = fired.flatMap((r) => (r.kind === kind && !r.relayed ? Number(r.n) : []));
+    const numbers = [...new Set(all)].sort((x, y) => x - y);
     return `${name}${numbers.length > 0 ? `第${numbers.join('、')}档` : '没有'}`;
   };
-  return `${words('r', '催办')}；${words('e', '督办')}（实际触发的）`;
+  return `${words('remind', '催办')}；${words('escalate', '督办')}（实际触发的）`;
 }

@@ -1,3 +1,4 @@
+import { withoutIds } from '../../domain/notice/rung';
 import type { OutgoingMail } from '../../mail/mailer.port';
 import type { noticesOfMails } from '../../store/rehearsed.views';
 import type { RehearsedMail } from '../rehearsed.types';
@@ -39,9 +40,4 @@ export function order(a: string, b: string): number {
 /** Tokens and ids are drawn anew in every run. */
 function withoutLinks(text: string): string {
   return text.replace(/\/t\/[\w-]+(\/[^\s）)]*)?/g, '/t/…');
-}
-
-/** `undeliverable:h-0123…` names a person by id. */
-function withoutIds(rung: string): string {
-  return rung.replace(/:(?:[a-z]-)?[0-9a-f]{20}\b/g, '');
 }

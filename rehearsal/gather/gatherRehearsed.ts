@@ -1,7 +1,9 @@
 import { dateOf } from '../../domain/calendar/shanghai';
 import { ROLES, type Role } from '../../domain/glossary';
+import { levelOf } from '../../domain/notice/rung';
+import { type ProgrammeContext, stepSpec } from '../../domain/programme/context';
 import { closingReport } from '../../store/closing.repo';
-import { contextOf, type ProgrammeContext, stepSpec } from '../../store/programme.context';
+import { contextOf } from '../../store/programme.context';
 import {
   deadlinesTold,
   escalationsOf,
@@ -43,7 +45,7 @@ export async function gatherRehearsed(
   const closing = await closingReport(db, programmeId);
   const told = (await escalationsOf(db, programmeId)).map((e) => ({
     at: halfHourText(e.at),
-    level: Number(e.rung.slice(1)),
+    level: levelOf(e.rung),
     to: e.to,
     about: e.about ?? e.group ?? e.matter,
     step: e.step,

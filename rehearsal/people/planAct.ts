@@ -2,6 +2,7 @@ import type { Calendar } from '../../domain/calendar/calendar.types';
 import { countDays } from '../../domain/calendar/countDays';
 import { addDays, dateOf, type Instant, instantOf, type LocalDate } from '../../domain/calendar/shanghai';
 import type { Rung } from '../../domain/matter/matter.types';
+import { isEscalation } from '../../domain/notice/rung';
 import type { Behaviour, Checkers } from './script.schema';
 
 /** People file at this hour: after the morning's mails at 09:00, before the checkers' afternoon. */
@@ -59,7 +60,7 @@ export function actsAt(behaviour: Behaviour, step: Situation, calendar: Calendar
       return fill(Math.max(at, nextMorning(step, calendar)));
     }
     case 'rung': {
-      const reminder = step.rungs.find((r) => r.key.startsWith('r') && r.at > step.openedAt);
+      const reminder = step.rungs.find((r) => !isEscalation(r) && r.at > step.openedAt);
       return fill(reminder?.at ?? inTime(step, USUAL, calendar));
     }
     case 'nil':

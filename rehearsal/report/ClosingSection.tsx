@@ -1,3 +1,4 @@
+import { levelOf } from '../../domain/notice/rung';
 import type { ClosingReport } from '../../store/closing.repo';
 import { Empty, Part, Table } from './Parts';
 import type { ReportContext } from './report.context';
@@ -57,7 +58,7 @@ export function ClosingSection({ context }: { context: ReportContext }) {
   const { closing } = context.rehearsed;
   const tallies = Object.entries(closing.tallies).sort(([a], [b]) => compareText(a, b));
   const levels = Object.fromEntries(
-    Object.keys(closing.escalations).map((rung) => [rung, `第${rung.replace(/^e/, '')}级`]),
+    Object.keys(closing.escalations).map((rung) => [rung, `第${levelOf(rung)}级`]),
   );
   return (
     <Part id="closing" title="到期会得出的结项情况">

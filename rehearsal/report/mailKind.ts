@@ -1,3 +1,5 @@
+import { rungText } from '../../domain/notice/notice.words';
+import { parseRung, rowOf } from '../../domain/notice/rung';
 import type { RehearsedMail } from '../rehearsed.types';
 
 /** What a notice is to its reader, by the weight it has in a mail of several: the first there names the mail. */
@@ -15,12 +17,10 @@ export type MailKind = keyof typeof MAIL_KINDS;
 type Notice = RehearsedMail['notices'][number];
 
 /** A rung's kind. `checks` are the titles of the steps that are checks of others. */
-export function kindOfNotice({ rung, step }: Notice, checks: ReadonlySet<string>): MailKind {
-  if (/^e\d/.test(rung)) return 'escalate';
-  if (/^r\d/.test(rung)) return 'remind';
-  if (rung === 'returned') return 'returned';
-  if (rung === 'open') return checks.has(step) ? 'check' : 'open';
-  return 'other';
+export function kindOfNotice({ rung: text, step }: Notice, checks: ReadonlySet<string>): MailKind {
+  const { relayed, kind } = parseRung(text);
+  if (relayed || !(kind in MAIL_KINDS)) return 'other';
+  return kind === 'open' && checks.has(step) ? 'check' : (kind as MailKind);
 }
 
 /** The weightiest kind among a mail's notices. */
@@ -29,29 +29,11 @@ export function kindOfMail(mail: RehearsedMail, checks: ReadonlySet<string>): Ma
   return (Object.keys(MAIL_KINDS) as MailKind[]).find((kind) => kinds.has(kind)) ?? 'other';
 }
 
-const OTHERS: Record<string, string> = {
-  moved: '时限调整',
-  extension: '延期申请',
-  extensionRefused: '延期未获同意',
-  waived: '已免除',
-  accepted: '已通过',
-  standIn: '代办',
-  tookOver: '接手',
-  readdressed: '补发',
-  relinked: '补发',
-  relay: '请转告',
-  undeliverable: '邮箱无法送达',
-  refused: '邮件未能发出',
-  closed: '方案结束',
-};
-
 /** `第1次催办`, `第2级督办`, `新任务`: a rung as the report names it. */
-export function rungWords({ rung, step }: Notice, checks: ReadonlySet<string>): string {
-  const kind = kindOfNotice({ rung, step, matter: '' }, checks);
-  if (kind === 'remind') return `第${rung.slice(1)}次催办`;
-  if (kind === 'escalate') return `第${rung.slice(1)}级督办`;
-  if (kind === 'other') return OTHERS[rung.split(':')[0]!] ?? MAIL_KINDS.other.words;
-  return MAIL_KINDS[kind].words;
+function rungWords(notice: Notice, checks: ReadonlySet<string>): string {
+  if (kindOfNotice(notice, checks) === 'check') return MAIL_KINDS.check.words;
+  const rung = parseRung(notice.rung);
+  return rung.relayed ? '请转告' : (rowOf(rung).report ?? rungText(notice.rung));
 }
 
 /** `第1次催办·服务计划`, equal ones once: `待审核·审核服务计划 10项`. */

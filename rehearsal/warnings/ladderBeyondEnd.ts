@@ -1,5 +1,6 @@
 import { dateOf, instantOf } from '../../domain/calendar/shanghai';
 import { ROLES } from '../../domain/glossary';
+import { isEscalation, levelOf } from '../../domain/notice/rung';
 import { earliestRungs } from './earliestRungs';
 import type { Rule, Watched } from './warning.rule';
 import { dayText, stepsText } from './warning.words';
@@ -25,9 +26,9 @@ export const ladderBeyondEnd: Rule = (watched) => {
 
 /** `第4次督办（到期后第7个工作日，报分管领导）`. */
 function rungText({ template }: Watched, ladder: string, key: string): string {
-  const n = Number(key.slice(1));
+  const n = levelOf(key);
   const { remind, escalate } = template.ladders[ladder]!;
-  if (key.startsWith('r')) {
+  if (!isEscalation({ key })) {
     const before = -remind[n - 1]!.workdays;
     return `第${n}次催办（${before === 0 ? '到期当天' : `到期前第${before}个工作日`}）`;
   }

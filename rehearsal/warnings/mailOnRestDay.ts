@@ -1,14 +1,15 @@
 import { calendarOfUnit } from '../../domain/calendar/calendarOfUnit';
 import { isWorkday } from '../../domain/calendar/dayOf';
+import { parseRung } from '../../domain/notice/rung';
 import type { RehearsedMail, Warning } from '../rehearsed.types';
 import type { Rule } from './warning.rule';
 import { dayText, listText } from './warning.words';
 
-/** By a rung's name, also where an officer passes it on to somebody without an address. */
+/** Also where an officer passes it on to somebody without an address. */
 const KINDS = [
-  { rung: /^(relay:)?r\d+$/, weight: 'bad', told: '催办' },
-  { rung: /^(relay:)?e\d+$/, weight: 'bad', told: '督办' },
-  { rung: /^(relay:)?open$/, weight: 'mind', told: '新任务的通知' },
+  { kind: 'remind', weight: 'bad', told: '催办' },
+  { kind: 'escalate', weight: 'bad', told: '督办' },
+  { kind: 'open', weight: 'mind', told: '新任务的通知' },
 ] as const;
 
 const ADVICE = {
@@ -20,8 +21,8 @@ const ADVICE = {
 export const mailOnRestDay: Rule = ({ rehearsed, calendar }) => {
   const days = calendarOfUnit(calendar);
   const resting = rehearsed.mails.filter((m) => !isWorkday(days, dateOfMail(m)));
-  return KINDS.flatMap(({ rung, weight, told }): Warning[] => {
-    const mails = resting.filter((m) => m.notices.some((n) => rung.test(n.rung)));
+  return KINDS.flatMap(({ kind, weight, told }): Warning[] => {
+    const mails = resting.filter((m) => m.notices.some((n) => parseRung(n.rung).kind === kind));
     if (mails.length === 0) return [];
     const dates = [...new Set(mails.map(dateOfMail))].sort().map(dayText);
     const text = `${listText(dates, '个休息日')}会发出${told}，共${mails.length}封。`;

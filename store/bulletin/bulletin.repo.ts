@@ -4,7 +4,7 @@ import { changesBetween } from '../../domain/bulletin/changesBetween';
 import { compileBulletin } from '../../domain/bulletin/compileBulletin';
 import type { Snapshot } from '../../domain/bulletin/snapshot.types';
 import { dateOf, type Instant } from '../../domain/calendar/shanghai';
-import { AppError } from '../../domain/errors';
+import { AppError, wrongAt } from '../../domain/errors';
 import type { Actor } from '../handIn';
 import { newId, sha256 } from '../newId';
 import { at, type Db, type Tx } from '../openStore';
@@ -27,6 +27,8 @@ export interface Kept {
   /** Drafts of a version are numbered from 1. */
   draft: number;
   bulletin: Bulletin;
+  /** It stood there already. */
+  same: boolean;
 }
 
 /**
@@ -43,7 +45,7 @@ export async function keepDraft(db: Db | Tx, wish: DraftWish): Promise<Kept> {
   const reason = wish.reason?.trim() || null;
   if (version > 1 !== (reason !== null)) {
     const why = version > 1 ? '本期通报已经印发，更正须写明理由' : '尚未印发，不用写更正的理由';
-    throw new AppError('invalid-request', { problems: [{ path: 'reason', reason: why }] });
+    throw wrongAt('reason', why);
   }
   const hash = sha256(snapshotText(snapshot));
   const bulletin = compile(snapshot, wording, {
@@ -57,7 +59,7 @@ export async function keepDraft(db: Db | Tx, wish: DraftWish): Promise<Kept> {
   // Only the day it was compiled on is allowed to differ: an activity that runs again finds its own draft.
   const same =
     last && canonicalJson({ ...last.bulletin, datedOn: bulletin.datedOn }) === canonicalJson(bulletin);
-  if (last && same) return { id: last.id, version, draft: last.draft, bulletin: last.bulletin };
+  if (last && same) return { id: last.id, version, draft: last.draft, bulletin: last.bulletin, same: true };
   const id = newId('b');
   const draft = (last?.draft ?? 0) + 1;
   await db
@@ -78,7 +80,7 @@ export async function keepDraft(db: Db | Tx, wish: DraftWish): Promise<Kept> {
       by_access: actor.accessId,
     })
     .execute();
-  return { id, version, draft, bulletin };
+  return { id, version, draft, bulletin, same: false };
 }
 
 /**
@@ -107,7 +109,7 @@ export async function issue(
     .where('id', '=', bulletinId)
     .executeTakeFirstOrThrow();
   const { version, draft } = row;
-  if (row.state === 'issued') return { id: row.id, version, draft, bulletin: row.bulletin };
+  if (row.state === 'issued') return { id: row.id, version, draft, bulletin: row.bulletin, same: true };
   const issued = await newestOf(tx, programmeId, 'issued');
   const newest = await newestOf(tx, programmeId, 'draft', version);
   if (version !== (issued?.version ?? 0) + 1 || newest?.id !== bulletinId)
@@ -123,7 +125,7 @@ export async function issue(
   const by = actor.personId ?? actor.accessId;
   const data = { bulletin: bulletinId, version, hash, sha256: sha256(canonicalJson(bulletin)), by };
   await programmeEvent(tx, programmeId, { kind: 'bulletinIssued', at: now, data });
-  return { id: bulletinId, version, draft, bulletin };
+  return { id: bulletinId, version, draft, bulletin, same: false };
 }
 
 interface Edition {

@@ -1,7 +1,7 @@
+import { iso } from '../../domain/calendar/shanghai';
 import { isFinal, type MatterState, type StepState } from '../../domain/matter/matter.types';
 import { foreseen, type Plan } from '../../domain/matter/replan';
-import { isEscalation } from '../../domain/matter/summary';
-import { iso } from '../openStore';
+import { isEscalation, levelOf } from '../../domain/notice/rung';
 import type { DateMove, NoticeMove } from './change.types';
 
 interface Side {
@@ -59,6 +59,6 @@ function rungMoves(old: StepState | undefined, now: StepState | undefined) {
 }
 
 function reminderFirst(a: string, b: string): number {
-  const rank = (key: string) => (isEscalation({ key, at: 0 }) ? 100 : 0) + Number(key.slice(1));
+  const rank = (key: string) => (isEscalation({ key }) ? 100 : 0) + levelOf(key);
   return rank(a) - rank(b);
 }

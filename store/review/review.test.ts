@@ -1,4 +1,5 @@
 import { storeAct } from '../../acts/perform';
+import { reviewersOf } from '../../domain/scheme/reviewersOf';
 import type { ScoreWish } from '../../domain/scheme/scores.rules';
 import { handInScores } from '../../programmes/quarter/review/handInScores.act';
 import { addAdjustment, addRulings } from '../../programmes/quarter/review/officeMarks.acts';
@@ -22,7 +23,6 @@ import { contextOf } from '../programme.context';
 import { replacePerson } from '../replacement.repo';
 import { assignAll } from './assignAll';
 import { balance } from './balance';
-import { reviewersOf } from './reviewersOf';
 import { sharesOf } from './shares.views';
 import { unscored } from './unscored';
 

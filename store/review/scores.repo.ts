@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
+import { iso } from '../../domain/calendar/shanghai';
 import type { ScoreWish } from '../../domain/scheme/scores.rules';
-import { iso, type Tx } from '../openStore';
+import type { Tx } from '../openStore';
 
 const ROWS = 5_000;
 

@@ -6,7 +6,7 @@ import type { Kept } from '../../../store/bulletin/bulletin.repo';
 import { newestIssued } from '../../../store/bulletin/bulletin.views';
 import { compileDraft } from '../../../store/bulletin/compileDraft';
 import type { Actor } from '../../../store/handIn';
-import type { Db, Tx } from '../../../store/openStore';
+import type { Tx } from '../../../store/openStore';
 import { ownMatters } from '../../../store/review/officeMarks.repo';
 import { addAdjustment, addRulings } from '../review/officeMarks.acts';
 
@@ -27,8 +27,7 @@ export interface Correction {
  * version before stays as issued. Issued by `publishBulletin`. Throws "not-found" if none is issued,
  * "invalid-request" naming a wrong place, or `rulings` if what is issued would say the same; then nothing is kept.
  */
-export async function correct(db: Db | Tx, wish: Correction): Promise<Kept> {
-  if (!db.isTransaction) return db.transaction().execute((tx) => correct(tx, wish));
+export async function correct(db: Tx, wish: Correction): Promise<Kept> {
   const { programmeId, reason, rulings, adjustments, ...rest } = wish;
   const by = { caller: wish.actor, now: wish.now };
   if (!(await newestIssued(db, programmeId)))
@@ -47,7 +46,7 @@ export async function correct(db: Db | Tx, wish: Correction): Promise<Kept> {
 
 /** What is corrected belongs to the bulletin's own programme. */
 async function checkUnits(
-  db: Db | Tx,
+  db: Tx,
   programmeId: string,
   lists: Record<'rulings' | 'adjustments', { matterId: string }[]>,
 ): Promise<void> {

@@ -10,12 +10,12 @@ import { z } from '../../../acts/zod';
 import { dateOf, type Instant } from '../../../domain/calendar/shanghai';
 import { AppError, type Problem } from '../../../domain/errors';
 import { refuse } from '../../../domain/matter/refuse';
+import { actorsOf, heldBy } from '../../../domain/people/actors';
+import { isOffice } from '../../../domain/people/office';
 import { type FilingValue, filingProblems } from '../../../domain/scheme/filing.rules';
 import { typesOf, writeFilings } from '../../../store/filing/filings.repo';
 import { filingsOf } from '../../../store/filing/filings.views';
 import { MENDED } from '../../../store/filing/handedIn.views';
-import { actorsOf, heldBy } from '../../../store/programme.context';
-import { isOffice } from '../../../store/requireOffice';
 import { quarterOf } from '../../../store/scheme/quarter.views';
 import { filingStanding } from './standing.rules';
 
@@ -54,7 +54,7 @@ function saving<I>({ name, input, values, only }: Saving<I>, json?: JsonSide<Ste
       who: mayFile,
       ...(only && {
         // Somebody else of the unit may have saved it meanwhile.
-        seen: { of: (look, asked) => savedAt(look, only(asked)), changed: 'conflict' },
+        seen: (look, seen, asked) => refuseOther(look, seen, only(asked)),
       }),
       refuse: async (look, asked) => {
         refuseClosed(look);
@@ -83,6 +83,7 @@ const params = z.strictObject({
   code: z.string().min(1).max(10).openapi({ example: 'A1' }),
 });
 const { code } = params.shape;
+const inPath = ({ code = '' }: Record<string, string>) => ({ code });
 
 /** A unit's answer to one indicator; what kind of answer it takes is judged against the scheme. */
 const value = z.strictObject({
@@ -127,6 +128,7 @@ export const saveFiling = withFiles(
         'invalid-upload',
       ],
       params,
+      inPath,
       body: 'FilingWish',
       beside: { onBehalf: onBehalfSchema },
       target,
@@ -169,6 +171,7 @@ export const takeBackFiling = saving<{ code: string }>(
     description: '佐证本身留着，仍可用于其他指标。已提交或已签批的，签批随之失效。',
     errors: ['not-found', 'step-not-open', 'programme-paused', 'programme-ended'],
     params,
+    inPath,
     target,
     status: 200,
     answer: z.strictObject({ matterId: z.string(), code: z.string(), reopened: z.boolean() }),
@@ -223,8 +226,9 @@ function evidenceOf(values: Values): string[] {
   return [...new Set(Object.values(values).flatMap((v) => v?.evidence ?? []))];
 }
 
-/** When an indicator's answer was saved, in epoch ms; empty: there is none. */
-async function savedAt({ db, matter }: Look, code: string): Promise<string> {
+/** What was seen of an indicator: when its answer was saved, in epoch ms; empty: there was none. Throws "conflict". */
+async function refuseOther({ db, matter }: Look, seen: string | undefined, code: string): Promise<void> {
+  if (seen === undefined) return;
   const filed = (await filingsOf(db, matter.id)).find((f) => f.code === code);
-  return String(filed?.at ?? '');
+  if (seen !== String(filed?.at ?? '')) throw new AppError('conflict', { ids: { matter: matter.id } });
 }

@@ -2,19 +2,23 @@ import { checkAct, returnInput } from '../../../acts/check';
 import { decidedAnswer, decidedSchema } from '../../../acts/receipt.answer';
 import { stepOfKind } from '../../../acts/stepOfKind';
 import { z } from '../../../acts/zod';
+import { AppError } from '../../../domain/errors';
 import { contentOf } from '../../../store/filing/filings.views';
-import { newestHandedIn } from '../../../store/quarter/handedIn.views';
 
 const input = z.strictObject({ hash: z.string().max(100) });
 
-const sign = checkAct<z.output<typeof input>>(
+/**
+ * The unit's own leader signs its filing (签批): what was shown to them, by its hash, and nothing else. Handed in, the
+ * content changes only together with a fact, after which a signature is judged anew.
+ */
+export const signFilings = checkAct<z.output<typeof input>>(
   {
     name: 'sign',
     of: (kind) => kind === 'signature',
     input,
-    seen: {
-      of: async ({ db, matter }) => (await contentOf(db, matter.id)).hash,
-      changed: 'content-changed',
+    seen: async ({ db, matter }, _seen, { hash }) => {
+      const { hash: stands } = await contentOf(db, matter.id);
+      if (hash !== stands) throw new AppError('content-changed', { ids: { matter: matter.id } });
     },
     outcome: () => 'pass',
     comment: () => null,
@@ -38,24 +42,11 @@ const sign = checkAct<z.output<typeof input>>(
   },
 );
 
-/**
- * The unit's own leader signs its filing (签批): what was shown to them, by its hash, and nothing else. Handed in, the
- * content changes only together with a fact, after which a signature is judged anew.
- */
-export const signFilings: typeof sign = {
-  ...sign,
-  run: (db, call, prepared) => sign.run(db, { ...call, seen: call.input.hash }, prepared),
-};
-
 /** The unit's leader sends the filing back to whoever files for the unit, with what is to be mended. */
 export const returnFilings = checkAct<z.output<typeof returnInput>>({
   name: 'returnFilings',
   of: (kind) => kind === 'signature',
   input: returnInput,
-  seen: {
-    of: async ({ db, matter }) => (await newestHandedIn(db, matter.id))?.hash ?? null,
-    changed: 'content-changed',
-  },
   outcome: () => 'return',
   comment: ({ comment }) => comment,
 });

@@ -5,11 +5,11 @@ import { reasonSchema } from '../../../acts/params.schema';
 import { stepOfKind } from '../../../acts/stepOfKind';
 import { z } from '../../../acts/zod';
 import { AppError, type Problem } from '../../../domain/errors';
+import { requireOffice } from '../../../domain/people/office';
 import { indicatorsOf } from '../../../domain/scheme/indicatorsOf';
 import { lockMatter } from '../../../store/facts.repo';
 import type { Tx } from '../../../store/openStore';
 import { contextOf } from '../../../store/programme.context';
-import { requireOffice } from '../../../store/requireOffice';
 import { countedOf, keepAdjustment, keepRulings } from '../../../store/review/officeMarks.repo';
 import { quarterOf } from '../../../store/scheme/quarter.views';
 

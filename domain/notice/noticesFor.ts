@@ -1,0 +1,102 @@
+import type { Instant } from '../calendar/shanghai';
+import type { Effect, MatterState, StepState } from '../matter/matter.types';
+import type { Who } from '../template/template.schema';
+import { formatRung, parseRung } from './rung';
+
+/** Somebody who is told. */
+interface Told {
+  personId: string;
+  /** Whom a substitute stands in for; null where it is the person's own. */
+  forPerson: string | null;
+  /** Somebody on leave whom nobody stands in for is told afterwards; null: now. */
+  notBefore: Instant | null;
+}
+
+/** A notice to one person, before it is a row. */
+export interface Addressed extends Told {
+  rung: string;
+  /** Set: nothing is sent, and why. */
+  suppressed: string | null;
+}
+
+/** A notice of an exchange. */
+export interface NewNotice extends Addressed {
+  step: string;
+  round: number;
+  /** How often the round had been dated: the reminders of a moved deadline are new ones. */
+  version: number;
+  /** The outage that made it late. */
+  delayedBy: string | null;
+}
+
+/** Whom a matter's notices reach, by the programme as it stands at an instant. */
+export interface Reach {
+  /** Whom a rung of a step is for; null if nobody can tell. */
+  audience(rung: string, step: { id: string; who: Who }): Who | null;
+  recipients(who: Who): Told[];
+  hasEmail(personId: string): boolean;
+  officers: readonly string[];
+}
+
+interface Happened {
+  before: MatterState;
+  after: MatterState;
+  effects: readonly Effect[];
+  delayedBy: string | null;
+}
+
+/** Who is to be told what because of these effects. */
+export function noticesFor(reach: Reach, { before, after, effects, delayedBy }: Happened): NewNotice[] {
+  const stepOf = (id: string) => after.steps.find((s) => s.id === id)!;
+  const tell = (step: StepState, rung: string): NewNotice[] => {
+    const { id, round, version = 1 } = step;
+    const told = reach.recipients(reach.audience(rung, step) ?? step.who);
+    return withRelays(reach, rung, told).map((one) => ({ ...one, step: id, round, version, delayedBy }));
+  };
+  return effects.flatMap((effect): NewNotice[] => {
+    switch (effect.kind) {
+      case 'openStep': {
+        const step = stepOf(effect.step);
+        if (step.does) return [];
+        return tell(step, formatRung({ kind: effect.cause === 'opened' ? 'open' : effect.cause }));
+      }
+      case 'fireRung': {
+        const step = stepOf(effect.step);
+        // Of several that fell due while nothing could be sent, each person is told the newest that is theirs.
+        const reached = new Set<string>();
+        return [effect.rung.key, ...effect.passedOver.toReversed()].flatMap((key) => {
+          const all = tell(step, key);
+          const now = all.map((n) => (reached.has(n.personId) ? { ...n, suppressed: 'passed-over' } : n));
+          for (const { personId } of all) reached.add(personId);
+          return now;
+        });
+      }
+      case 'moveDeadlines': {
+        const { kind: cause, seq } = effect.pending;
+        const was = (id: string) => before.steps.find((s) => s.id === id);
+        return after.steps
+          .filter((s) => s.status === 'open' && s.due !== was(s.id)?.due)
+          .flatMap((s) => tell(s, formatRung({ kind: 'moved', cause, seq })));
+      }
+      case 'tell':
+        return tell(stepOf(effect.step), effect.rung);
+      default:
+        return [];
+    }
+  });
+}
+
+/** Where somebody has no e-mail the record says so, and the officers who have one pass it on by other means. */
+export function withRelays(
+  { hasEmail, officers }: Reach,
+  rung: string,
+  recipients: readonly Told[],
+): Addressed[] {
+  const relay = { rung: formatRung({ ...parseRung(rung), relayed: true }), forPerson: null, notBefore: null };
+  const relays = officers.filter(hasEmail).map((personId) => ({ ...relay, personId, suppressed: null }));
+  return recipients.flatMap((to): Addressed[] =>
+    hasEmail(to.personId)
+      ? [{ ...to, rung, suppressed: null }]
+      : [{ ...to, rung, suppressed: 'no-email' }, ...relays],
+  );
+}
