@@ -5,8 +5,16 @@ import type { StepKind } from '../domain/template/step.kinds';
 import type { Tx } from '../store/openStore';
 import { newestSubmission } from '../store/task.views';
 import type { JsonSide } from './act.types';
-import { type Look, requireActor, type StepAct, type StepReceipt, type StepTarget, stepAct } from './stepAct';
-import type { z } from './zod';
+import {
+  type Look,
+  requireActor,
+  type StepAct,
+  type StepReceipt,
+  type StepRule,
+  type StepTarget,
+  stepAct,
+} from './stepAct';
+import { z } from './zod';
 
 export type CheckOutcome = 'pass' | 'return';
 
@@ -15,11 +23,18 @@ export interface Checked extends StepReceipt {
   outcome: CheckOutcome;
 }
 
+/** Input of an act that sends back what was handed in. */
+export const returnInput = z.strictObject({
+  comment: z.string().refine((text) => [...text].length <= 1000, '最多 1000 个字'),
+});
+
 interface CheckRule<I, X> {
   name: string;
   /** Kinds of checks it decides. */
   of(kind: StepKind, input: I): boolean;
   input: z.ZodObject;
+  /** In place of the usual: what was looked at is what was handed in last. */
+  seen?: StepRule<I, X, object>['seen'];
   outcome(input: I): CheckOutcome;
   /** Kept with the decision; needed for a return: what is to be mended. */
   comment(input: I): string | null;
@@ -40,7 +55,7 @@ export function checkAct<I, X = undefined>(
       ...rule,
       fact: 'checked',
       who: mayCheck,
-      seen: refuseOther,
+      seen: rule.seen ?? refuseOther,
       asked: ({ step }) => ({ kind: 'checked', step: step.id }),
       refuse: async (look, input, before) => {
         await refuseOwn(look);

@@ -21,7 +21,7 @@ export interface HandedIn extends StepReceipt {
 
 type Extra = Omit<HandedIn, keyof StepReceipt>;
 
-interface HandInRule<I, X> {
+interface HandInRule<I, X, D extends object> {
   name: string;
   of: StepKind;
   input: z.ZodObject;
@@ -34,16 +34,18 @@ interface HandInRule<I, X> {
   /** Ids of evidence that was kept for this very step, in order. */
   evidence?(input: I): readonly string[];
   after?(tx: Tx, look: Look, input: I, receipt: StepReceipt): Promise<void>;
+  /** What the receipt says beyond the usual. */
+  receipt?(before: X): D;
 }
 
 /** An act by which somebody hands a step in: in time or late, anew or in place of what was there, themselves or an officer for them. */
-export function handInAct<I, X = undefined>(
-  rule: HandInRule<I, X>,
-  json?: JsonSide<StepTarget, I, HandedIn>,
-): StepAct<I, Extra> {
+export function handInAct<I, X = undefined, D extends object = object>(
+  rule: HandInRule<I, X, D>,
+  json?: JsonSide<StepTarget, I, HandedIn & D>,
+): StepAct<I, Extra & D> {
   // One picture named twice is one piece of evidence, also where two are asked for.
   const evidenceOf = (input: I) => [...new Set(rule.evidence?.(input) ?? [])];
-  return stepAct<I, X, Extra>(
+  return stepAct<I, X, Extra & D>(
     {
       ...rule,
       fact: 'submitted',
@@ -69,11 +71,12 @@ export function handInAct<I, X = undefined>(
           forPerson: forWhom(look),
         };
       },
-      receipt: ({ step, now }, { nil = false, event, evidence = [] }) => ({
+      receipt: ({ step, now }, { nil = false, event, evidence = [] }, before) => ({
         late: step.due !== undefined && now > step.due,
         nil,
         replaced: event === 'submissionReplaced',
         evidence,
+        ...(rule.receipt?.(before) as D),
       }),
     },
     json,

@@ -32,6 +32,6 @@ export const handedInSchema = z.strictObject({
   late: z.boolean().openapi({ description: '收到时已过时限' }),
 });
 
-export function handedInAnswer(done: HandedIn): z.output<typeof handedInSchema> {
+export function handedInAnswer(done: StepReceipt & Pick<HandedIn, 'late'>): z.output<typeof handedInSchema> {
   return { ...decidedAnswer(done), late: done.late };
 }

@@ -2,7 +2,7 @@ import { mkdir, statfs } from 'node:fs/promises';
 import { discardStaged, placeEvidence, removeEvidence } from '../evidence/placeEvidence';
 import type { StagedEvidence } from '../evidence/stageEvidence';
 import { enterEvidence } from '../store/evidence.repo';
-import type { Actor } from '../store/handIn';
+import type { Actor } from '../store/actor.types';
 import type { Tx } from '../store/openStore';
 import type { EvidenceView } from '../store/task.views';
 import { dropUnused, type EvidenceRoom, holdFiles, refuseWithoutRoom } from '../store/upload.repo';
@@ -36,8 +36,9 @@ interface Settling {
 }
 
 /**
- * Enters staged files as evidence and puts them into the store; the same file twice is one piece. The file lies there before the
- * transaction commits, so evidence never points to nothing. If the transaction fails, call `throwAway` with what was staged.
+ * Enters staged files as evidence and puts them into the store; the same file twice is one piece. The file lies there
+ * before the transaction commits, so evidence never points to nothing. If the transaction fails, call `throwAway`
+ * with what was staged.
  */
 export async function settleEvidence(tx: Tx, folder: string, wish: Settling): Promise<EvidenceView[]> {
   const { matterId, stepId, actor, staged, most, room, now } = wish;

@@ -32,9 +32,9 @@ interface WithEvidence {
 }
 
 /**
- * An act whose request may bring files: they are checked and written beside the store before its transaction, entered as evidence of its
- * step inside it, and named in its input after what stood there. Refused, the act leaves neither rows nor files; without files it is as
- * it was, also one statement if it was one.
+ * An act whose request may bring files: they are checked and written beside the store before its transaction, entered
+ * as evidence of its step inside it, and named in its input after what stood there. Refused, the act leaves neither
+ * rows nor files; without files it is as it was, also one statement if it was one.
  */
 export function withFiles<A extends object, I extends WithEvidence, D>(act: A & Act<StepTarget, I, D>): A {
   const run: Act<StepTarget, I, D, StagedFiles | null>['run'] = async (db, call, staged) => {
@@ -50,8 +50,8 @@ export function withFiles<A extends object, I extends WithEvidence, D>(act: A & 
 }
 
 /**
- * Checks the files of a request. Throws "invalid-upload" naming each file that is of a kind or number the step does not take; then
- * nothing of any of them stays.
+ * Checks the files of a request. Throws "invalid-upload" naming each file that is of a kind or number the step does
+ * not take; then nothing of any of them stays.
  */
 export async function stageFiles(
   deps: ActDeps,

@@ -8,23 +8,25 @@ import { submitForm } from '../acts/step/submitForm.act';
 import { waiveStep } from '../acts/step/waive.act';
 import { bulletinActs } from '../programmes/quarter/bulletin/bulletin.acts';
 import { submitBulletin } from '../programmes/quarter/bulletin/submitBulletin.act';
+import { handInFilings } from '../programmes/quarter/filing/handInFilings.act';
+import { saveFiling, takeBackFiling } from '../programmes/quarter/filing/saveFilings.act';
+import { signFilings } from '../programmes/quarter/filing/signFilings.act';
 import { answerObjection } from '../programmes/quarter/objection/answerObjection.act';
 import { raiseObjection } from '../programmes/quarter/objection/raiseObjection.act';
+import { handInScores } from '../programmes/quarter/review/handInScores.act';
+import { addAdjustment } from '../programmes/quarter/review/officeMarks.acts';
+import { saveScores } from '../programmes/quarter/review/saveScores.act';
 import type { BulletinParts } from '../store/bulletin/bulletinParts.types';
 import type { Route } from './contract';
 import { actJson, stepJson } from './frame/jsonFace';
-import { addAdjustment } from './routes/addAdjustment.route';
 import { compareRehearsals } from './routes/compareRehearsals.route';
 import { createSeries } from './routes/createSeries.route';
-import { deleteFiling } from './routes/deleteFiling.route';
 import { downloadBulletin } from './routes/downloadBulletin.route';
 import { downloadEvidence } from './routes/downloadEvidence.route';
 import { downloadRehearsal, downloadRehearsalJson, lookAtRehearsal } from './routes/downloadRehearsal.route';
 import { downloadRosterWorkbook } from './routes/downloadRosterWorkbook.route';
 import { endAbsence } from './routes/endAbsence.route';
 import { explainCalendar } from './routes/explainCalendar.route';
-import { handInFilings } from './routes/handInFilings.route';
-import { handInScores } from './routes/handInScores.route';
 import { importRoster } from './routes/importRoster.route';
 import { listAbsences } from './routes/listAbsences.route';
 import { listBulletins } from './routes/listBulletins.route';
@@ -52,9 +54,7 @@ import { previewResume } from './routes/previewResume.route';
 import { previewUpgrade } from './routes/previewUpgrade.route';
 import { putCalendarYear } from './routes/putCalendarYear.route';
 import { putExtraDaysCalendar } from './routes/putExtraDaysCalendar.route';
-import { putFiling } from './routes/putFiling.route';
 import { putScheme } from './routes/putScheme.route';
-import { putScores } from './routes/putScores.route';
 import { recordAbsence } from './routes/recordAbsence.route';
 import { recordOutage } from './routes/recordOutage.route';
 import { renewLinks } from './routes/renewLinks.route';
@@ -74,7 +74,6 @@ import { showShare } from './routes/showShare.route';
 import { showTemplate } from './routes/showTemplate.route';
 import { showUnitScores } from './routes/showUnitScores.route';
 import { showYear } from './routes/showYear.route';
-import { signFilings } from './routes/signFilings.route';
 import { startProgramme } from './routes/startProgramme.route';
 import { startRehearsal } from './routes/startRehearsal.route';
 import { stopMail } from './routes/stopMail.route';
@@ -133,17 +132,17 @@ export function routesOf(bulletin: BulletinParts): Route[] {
     stepJson(moveDate),
     stepJson(waiveStep),
     listFilings,
-    putFiling,
-    deleteFiling,
-    handInFilings,
-    signFilings,
+    stepJson(saveFiling),
+    stepJson(takeBackFiling),
+    stepJson(handInFilings),
+    stepJson(signFilings),
     stepJson(reopenStep),
     showShare,
-    putScores,
-    handInScores,
+    stepJson(saveScores),
+    stepJson(handInScores),
     stepJson(raiseObjection),
     stepJson(answerObjection),
-    addAdjustment,
+    actJson(addAdjustment),
     showBulletin,
     downloadBulletin,
     stepJson(submitBulletin),

@@ -4,9 +4,9 @@ import { refuse, refuseRound, refuseUnseen } from '../domain/matter/refuse';
 import { actorsOf, isOneHuman, standsInFor } from '../domain/people/actors';
 import { stepSpec } from '../domain/programme/context';
 import type { StepKind } from '../domain/template/step.kinds';
+import type { Actor } from './actor.types';
 import { appendFact, type NewFact } from './appendFact';
 import type { ReadMatter } from './facts.repo';
-import { type Actor, elsewhere } from './handIn';
 import type { Db, Tx } from './openStore';
 import { contextOf } from './programme.context';
 import { newestSubmission } from './task.views';
@@ -98,4 +98,11 @@ async function judge(wish: Check, db: Db | Tx, matter: ReadMatter, state: Matter
 function mayCheck(kind: StepKind, wish: Check): boolean {
   if (wish.kind !== undefined) return wish.kind === kind;
   return kind === 'check' || kind === 'approval' || (kind === 'signature' && wish.outcome === 'return');
+}
+
+/** A step of another kind has a form of its own; handed in by this one it would go unjudged. */
+function elsewhere(): AppError {
+  return new AppError('invalid-request', {
+    problems: [{ path: 'step', reason: '这个环节有自己的办理页面，请从邮件里的链接进入办理' }],
+  });
 }

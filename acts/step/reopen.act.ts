@@ -26,8 +26,7 @@ export const reopenStep = stepAct<z.output<typeof input>>(
     errors: ['not-found', 'not-allowed', 'step-not-open', 'programme-paused', 'programme-ended'],
     params: z.strictObject({ id, step: id.openapi({ example: 'fill' }) }),
     body: 'ReopeningWish',
-    // After the reason, as always: what a key stands for is hashed in this order.
-    beside: { ...input.shape, by: officerSchema },
+    beside: { by: officerSchema },
     status: 201,
     answer: receiptSchema.openapi('Reopening'),
     answerOf: receiptAnswer,

@@ -47,10 +47,8 @@ export const submitForm = withFiles(
         ...(['nil-not-allowed', 'invalid-upload'] as const),
       ],
       body: 'SubmissionWish',
-      // In this order, as always: what a key stands for is hashed in it.
       beside: {
         step: z.string().min(1).max(100).openapi({ example: 'plan' }),
-        ...input.shape,
         onBehalf: onBehalfSchema.openapi({
           description: '经办人代为填报，filedBy 是经办人的人员编号；两人都记录在案',
         }),

@@ -149,17 +149,22 @@ type StepSide<I, D> = Omit<FormSide<StepTarget, I, StepReceipt & D>, 'act' | 'ta
 /** The form of an act on a step, which leads to the receipt. */
 export function stepForm<I, D>(side: StepSide<I, D>): StepForm {
   return linkForm<StepTarget, I, StepReceipt & D>({
-    target: ({ found: { matter, step } }) => ({ matterId: matter.id, step: step.id }),
+    target: stepTarget,
     to: ({ visitor }, done) => `${visitor.base}/receipts/${done.factId}`,
     ...side,
   });
+}
+
+/** The step that a page is about, as the target of an act. */
+export function stepTarget({ found: { matter, step } }: StepVisit): StepTarget {
+  return { matterId: matter.id, step: step.id };
 }
 
 /** The form of any act behind a link: its fields are the act's input; round and what was seen are hidden fields. */
 export function linkForm<T, I, D>({ act, target, read, final, to, ...side }: FormSide<T, I, D>): StepForm {
   return async (visit, fields, evidence, res) => {
     const { deps, visitor, found } = visit;
-    const [round, seen] = [one(fields, 'round'), one(fields, side.seen ?? 'seen')];
+    const [round, seen] = [one(fields, 'round'), fields[side.seen ?? 'seen']];
     const done = await performForm(deps, {
       act,
       owner: visitor.linkId,
@@ -169,7 +174,8 @@ export function linkForm<T, I, D>({ act, target, read, final, to, ...side }: For
         caller: { personId: visitor.person.id, accessId: null },
         target: target(visit),
         ...(round !== '' && { round: Number(round) }),
-        ...(seen !== '' && { seen }),
+        // Empty: they saw that nothing was there.
+        ...(seen !== undefined && { seen: [seen].flat()[0] }),
         now: visitor.now,
       },
       ...(final && {

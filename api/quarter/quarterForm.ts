@@ -1,7 +1,7 @@
 import type { Response } from 'express';
 import type { VNode } from 'preact';
 import { APP_ERRORS, AppError } from '../../domain/errors';
-import type { Actor } from '../../store/handIn';
+import type { Actor } from '../../store/actor.types';
 import { HTTP_STATUS } from '../errors.http';
 import { pageHtml } from '../pages/Layout';
 import { one, type Posted } from '../people/readForm';

@@ -3,24 +3,18 @@ import type { VNode } from 'preact';
 import { AppError } from '../../domain/errors';
 import type { StepKind } from '../../domain/template/step.kinds';
 import type { ApiDeps } from '../api.deps';
-import type { StepPage } from '../link/stepPage';
-import { type Posted, textIn } from '../people/readForm';
+import type { Found, StepPage } from '../link/stepPage';
+import type { Posted } from '../people/readForm';
 import type { Visitor } from '../people/visitor';
 import { ApprovalPage } from './ApprovalPage';
 import { approvePage } from './approval.page';
 import { bulletinPage } from './bulletin.page';
 import { loadApproval } from './bulletin.view';
-import { FilingPage } from './FilingPage';
-import { handInFilingPage } from './filing.page';
-import { type Found, loadFiling } from './filing.view';
+import { filingPage } from './filing.page';
 import { objectionPage } from './objection.page';
 import { objectionAnswerPage } from './objectionAnswer.page';
-import { ScoringPage } from './ScoringPage';
-import { SignaturePage } from './SignaturePage';
-import { handInScoresPage } from './scoring.page';
-import { loadScoring } from './scoring.view';
-import { signPage } from './signature.page';
-import { loadSignature } from './signature.view';
+import { scoringPage } from './scoring.page';
+import { signaturePage } from './signature.page';
 
 type Act = (deps: ApiDeps, visitor: Visitor, found: Found, fields: Posted, res: Response) => Promise<void>;
 
@@ -32,21 +26,6 @@ interface KindPage {
 
 /** The pages of a quarter's steps by what the step is for; the others are those of `api/people`. */
 const PAGES: Partial<Record<StepKind, KindPage>> = {
-  filing: {
-    show: async ({ db }, visitor, found, query) =>
-      FilingPage({ filing: await loadFiling(db, visitor, found), saved: textIn(query.saved) }),
-    act: handInFilingPage,
-  },
-  signature: {
-    show: async ({ db }, visitor, found) =>
-      SignaturePage({ signature: await loadSignature(db, visitor, found) }),
-    act: signPage,
-  },
-  scoring: {
-    show: async ({ db }, visitor, found, query) =>
-      ScoringPage({ scoring: await loadScoring(db, visitor, found), saved: textIn(query.saved) }),
-    act: handInScoresPage,
-  },
   approval: {
     show: async ({ db }, visitor, found) =>
       ApprovalPage({ approval: await loadApproval(db, visitor, found) }),
@@ -56,6 +35,9 @@ const PAGES: Partial<Record<StepKind, KindPage>> = {
 
 /** Those whose forms are acts. */
 const STEP_PAGES: Partial<Record<StepKind, StepPage>> = {
+  filing: filingPage,
+  signature: signaturePage,
+  scoring: scoringPage,
   bulletin: bulletinPage,
   objection: objectionPage,
   answer: objectionAnswerPage,

@@ -7,8 +7,8 @@ export type EvidenceRule = NonNullable<Form['evidence']> & {
 };
 
 /**
- * Of a filing everything is kept that any indicator may use; which of them takes it is judged when the indicator is saved. It holds some
- * thirty indicators.
+ * Of a filing everything is kept that any indicator may use; which of them takes it is judged when the indicator is
+ * saved. It holds some thirty indicators.
  */
 const FILING: EvidenceRule = { atLeast: 0, atMost: 20, kinds: ['image', 'document'], most: 400 };
 
