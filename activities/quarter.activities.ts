@@ -1,9 +1,9 @@
+import { SYSTEM } from '../store/actor.types';
 import { approvedBulletin } from '../store/bulletin/approvedBulletin';
 import type { BulletinParts } from '../store/bulletin/bulletinParts.types';
 import { compileDraft } from '../store/bulletin/compileDraft';
 import { publishBulletin } from '../store/bulletin/publishBulletin';
 import { finishStep } from '../store/finishStep';
-import { SYSTEM } from '../store/handIn';
 import { programmeIdOf } from '../store/matter.views';
 import { assignAll } from '../store/review/assignAll';
 import { balance } from '../store/review/balance';

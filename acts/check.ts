@@ -1,19 +1,20 @@
 import { AppError, type Problem, wrongAt } from '../domain/errors';
 import { refuseUnseen } from '../domain/matter/refuse';
-import { actorsOf, isOneHuman, standsInFor } from '../domain/people/actors';
+import { isOneHuman, standsInFor } from '../domain/people/actors';
 import type { StepKind } from '../domain/template/step.kinds';
 import type { Tx } from '../store/openStore';
 import { newestSubmission } from '../store/task.views';
 import type { JsonSide } from './act.types';
 import {
   type Look,
+  requireActor,
   type StepAct,
   type StepReceipt,
   type StepRule,
   type StepTarget,
   stepAct,
 } from './stepAct';
-import { z } from './zod';
+import type { z } from './zod';
 
 export type CheckOutcome = 'pass' | 'return';
 
@@ -21,11 +22,6 @@ export type CheckOutcome = 'pass' | 'return';
 export interface Checked extends StepReceipt {
   outcome: CheckOutcome;
 }
-
-/** Input of an act that sends back what was handed in. */
-export const returnInput = z.strictObject({
-  comment: z.string().refine((text) => [...text].length <= 1000, '最多 1000 个字'),
-});
 
 interface CheckRule<I, X> {
   name: string;
@@ -80,10 +76,10 @@ export function checkAct<I, X = undefined>(
   );
 }
 
-function mayCheck({ context, matter, spec, caller: { personId }, now }: Look): void {
-  if (isOneHuman(context, personId, matter.person_id)) throw new AppError('self-check');
-  if (personId && !actorsOf(context, matter, spec.who, now).includes(personId))
-    throw new AppError('not-allowed');
+function mayCheck(look: Look): void {
+  const { context, matter, spec, caller } = look;
+  if (isOneHuman(context, caller.personId, matter.person_id)) throw new AppError('self-check');
+  requireActor(look, spec.who);
 }
 
 /** What is decided is what was looked at; whoever names nothing decides what stands, where that may be. */

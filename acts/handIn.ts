@@ -2,11 +2,11 @@ import { AppError, type Problem } from '../domain/errors';
 import { canReplace } from '../domain/matter/refuse';
 import { actorsOf, heldBy, holders } from '../domain/people/actors';
 import type { FormValues } from '../domain/template/formProblems';
-import { mayReplace, type StepKind } from '../domain/template/step.kinds';
+import { decides, mayReplace, type StepKind } from '../domain/template/step.kinds';
 import { evidenceProblems } from '../store/evidence.repo';
 import type { Tx } from '../store/openStore';
 import type { JsonSide } from './act.types';
-import { type Look, type StepAct, type StepReceipt, type StepTarget, stepAct } from './stepAct';
+import { type Look, requireActor, type StepAct, type StepReceipt, type StepTarget, stepAct } from './stepAct';
 import type { z } from './zod';
 
 /** What whoever handed something in gets back; with Temporal down it is the same. */
@@ -27,6 +27,8 @@ interface HandInRule<I, X, D extends object> {
   input: z.ZodObject;
   before?(tx: Tx, look: Look, input: I): Promise<X>;
   refuse?(look: Look, input: I, before: X): Problem[] | Promise<Problem[]>;
+  /** True for a nil return (零报告), which only some steps take. */
+  nil?(input: I): boolean;
   /** What is kept of it; null: a nil return. */
   form(look: Look, input: I, before: X): FormValues | null;
   /** Ids of evidence that was kept for this very step, in order. */
@@ -47,9 +49,10 @@ export function handInAct<I, X = undefined, D extends object = object>(
     {
       ...rule,
       fact: 'submitted',
-      of: (kind) => kind === rule.of,
+      // A check handed in is refused by the kernel, for what it is.
+      of: (kind) => kind === rule.of || decides(kind),
       who: mayHandIn,
-      asked: ({ step }, input) => ({ kind: 'submitted', step: step.id, nil: isNil(input) }),
+      asked: ({ step }, input) => ({ kind: 'submitted', step: step.id, nil: rule.nil?.(input) ?? false }),
       refuse: async (look, input, before) => {
         refuseTwice(look);
         const problems = (await rule.refuse?.(look, input, before)) ?? [];
@@ -80,24 +83,15 @@ export function handInAct<I, X = undefined, D extends object = object>(
   );
 }
 
-/** Input of a nil return says so by its own field. */
-function isNil(input: unknown): boolean {
-  return (input as { nil?: boolean }).nil === true;
-}
-
 function placeOf({ matter, step }: Look): StepTarget {
   return { matterId: matter.id, step: step.id };
 }
 
 /** Whose turn it is, who stands in for them, an officer on behalf of somebody; whoever is signed in at the office. */
-function mayHandIn({ context, matter, spec, caller, now }: Look): void {
-  const { personId, onBehalf } = caller;
-  if (personId === null) return;
-  if (
-    onBehalf
-      ? !holders(context, 'officer', null).includes(personId)
-      : !actorsOf(context, matter, spec.who, now).includes(personId)
-  )
+function mayHandIn(look: Look): void {
+  const { context, spec, caller } = look;
+  if (!caller.onBehalf) requireActor(look, spec.who);
+  else if (caller.personId && !holders(context, 'officer', null).includes(caller.personId))
     throw new AppError('not-allowed');
 }
 

@@ -2,9 +2,11 @@ import { AppError, type Problem } from '../domain/errors';
 import type { StepSpec } from '../domain/matter/expandTemplate';
 import type { MatterFact, MatterState, StepState } from '../domain/matter/matter.types';
 import { type Asked, refuse } from '../domain/matter/refuse';
+import { actorsOf } from '../domain/people/actors';
 import { type ProgrammeContext, stepSpec } from '../domain/programme/context';
 import type { FormValues } from '../domain/template/formProblems';
 import type { StepKind } from '../domain/template/step.kinds';
+import type { Who } from '../domain/template/template.schema';
 import { appendFact, type NewFact } from '../store/appendFact';
 import { type ReadMatter, stateNow } from '../store/facts.repo';
 import type { Db, Tx } from '../store/openStore';
@@ -179,6 +181,14 @@ export function factOf(rule: { fact: MatterFact['kind'] }, look: Look, part: Fac
     forPerson: part.forPerson ?? null,
     event: part.event,
   };
+}
+
+/**
+ * Throws "not-allowed" unless it is the caller's turn, or that of somebody they stand in for; whoever is signed in at the
+ * office may.
+ */
+export function requireActor({ context, matter, caller: { personId }, now }: Look, who: Who): void {
+  if (personId && !actorsOf(context, matter, who, now).includes(personId)) throw new AppError('not-allowed');
 }
 
 /** A step of another kind has a form of its own; handed in by this one it would go unjudged. */

@@ -1,4 +1,11 @@
 import { cancelProgramme, pauseProgramme } from '../acts/programme/stop.acts';
+import { askExtension } from '../acts/step/askExtension.act';
+import { decideCheck } from '../acts/step/decideCheck.act';
+import { decideExtension } from '../acts/step/decideExtension.act';
+import { moveDate } from '../acts/step/moveDate.act';
+import { reopenStep } from '../acts/step/reopen.act';
+import { submitForm } from '../acts/step/submitForm.act';
+import { waiveStep } from '../acts/step/waive.act';
 import { bulletinActs } from '../programmes/quarter/bulletin/bulletin.acts';
 import { submitBulletin } from '../programmes/quarter/bulletin/submitBulletin.act';
 import { handInFilings } from '../programmes/quarter/filing/handInFilings.act';
@@ -12,11 +19,8 @@ import { saveScores } from '../programmes/quarter/review/saveScores.act';
 import type { BulletinParts } from '../store/bulletin/bulletinParts.types';
 import type { Route } from './contract';
 import { actJson, stepJson } from './frame/jsonFace';
-import { askExtension } from './routes/askExtension.route';
-import { checkMatter } from './routes/checkMatter.route';
 import { compareRehearsals } from './routes/compareRehearsals.route';
 import { createSeries } from './routes/createSeries.route';
-import { decideExtension } from './routes/decideExtension.route';
 import { downloadBulletin } from './routes/downloadBulletin.route';
 import { downloadEvidence } from './routes/downloadEvidence.route';
 import { downloadRehearsal, downloadRehearsalJson, lookAtRehearsal } from './routes/downloadRehearsal.route';
@@ -40,7 +44,6 @@ import { listScores } from './routes/listScores.route';
 import { listSeries } from './routes/listSeries.route';
 import { listTemplates } from './routes/listTemplates.route';
 import { mendAddress } from './routes/mendAddress.route';
-import { moveDate } from './routes/moveDate.route';
 import { moveDates } from './routes/moveDates.route';
 import { openSeries } from './routes/openSeries.route';
 import { planBackwardCalendar } from './routes/planBackwardCalendar.route';
@@ -55,7 +58,6 @@ import { putScheme } from './routes/putScheme.route';
 import { recordAbsence } from './routes/recordAbsence.route';
 import { recordOutage } from './routes/recordOutage.route';
 import { renewLinks } from './routes/renewLinks.route';
-import { reopenStep } from './routes/reopenStep.route';
 import { replacePerson } from './routes/replacePerson.route';
 import { resumeMail } from './routes/resumeMail.route';
 import { resumeProgramme } from './routes/resumeProgramme.route';
@@ -76,9 +78,7 @@ import { startProgramme } from './routes/startProgramme.route';
 import { startRehearsal } from './routes/startRehearsal.route';
 import { stopMail } from './routes/stopMail.route';
 import { stopSeries } from './routes/stopSeries.route';
-import { submitStep } from './routes/submitStep.route';
 import { upgradeTemplate } from './routes/upgradeTemplate.route';
-import { waiveStep } from './routes/waiveStep.route';
 
 /** Every endpoint under /api/v1, in the order of the document. */
 export function routesOf(bulletin: BulletinParts): Route[] {
@@ -125,18 +125,18 @@ export function routesOf(bulletin: BulletinParts): Route[] {
     renewLinks,
     showGroupText,
     showMatter,
-    submitStep,
-    checkMatter,
-    askExtension,
-    decideExtension,
-    moveDate,
-    waiveStep,
+    stepJson(submitForm),
+    stepJson(decideCheck),
+    stepJson(askExtension),
+    stepJson(decideExtension),
+    stepJson(moveDate),
+    stepJson(waiveStep),
     listFilings,
     stepJson(saveFiling),
     stepJson(takeBackFiling),
     stepJson(handInFilings),
     stepJson(signFilings),
-    reopenStep,
+    stepJson(reopenStep),
     showShare,
     stepJson(saveScores),
     stepJson(handInScores),

@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import request from 'supertest';
+import { reopenStep } from '../../acts/step/reopen.act';
 import { handInFilings } from '../../programmes/quarter/filing/handInFilings.act';
 import { saveFiling, takeBackFiling } from '../../programmes/quarter/filing/saveFilings.act';
 import { signFilings } from '../../programmes/quarter/filing/signFilings.act';
@@ -7,7 +8,6 @@ import { startTestApi, type TestApi, TOKEN } from '../testing/apiForTests';
 import { startTestQuarter, type TestQuarter } from '../testing/quarterForTests';
 import { listFilings } from './listFilings.route';
 import { listMissing } from './listMissing.route';
-import { reopenStep } from './reopenStep.route';
 
 let api: TestApi;
 let quarter: TestQuarter;
@@ -166,7 +166,7 @@ test('the office opens a filing again, with a reason; nobody else does', async (
   expect((await reopen({ reason: '补充' }, 'nothing').expect(404)).body.code).toBe('not-found');
   expect((await reopen({ reason: '补充' }, 'objection').expect(409)).body.code).toBe('step-not-open');
   const done = await reopen({ reason: '补充材料' }, 'fill', 'again').expect(201);
-  reopenStep.answer?.parse(done.body);
+  reopenStep.json?.answer.parse(done.body);
   expect((await reopen({ reason: '补充材料' }, 'fill', 'again').expect(201)).body).toEqual(done.body);
   expect(api.engine.calls.at(-1)).toMatch(/ reopened$/);
   await quarter.drive();

@@ -33,3 +33,8 @@ export function mayReplace(kind: StepKind): boolean {
 export function isSystemKind(kind: StepKind): kind is SystemKind {
   return (SYSTEM_KINDS as readonly string[]).includes(kind);
 }
+
+/** True for a step in which somebody decides about what another handed in. */
+export function decides(kind: StepKind): boolean {
+  return (CHECK_KINDS as readonly string[]).includes(kind);
+}

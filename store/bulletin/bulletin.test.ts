@@ -1,8 +1,10 @@
 import { storeAct } from '../../acts/perform';
+import { reopenStep } from '../../acts/step/reopen.act';
 import { snapshotText } from '../../domain/bulletin/canonicalJson';
 import { dateOf, instantOf } from '../../domain/calendar/shanghai';
 import { raiseObjection } from '../../programmes/quarter/objection/raiseObjection.act';
 import { addAdjustment, addRulings } from '../../programmes/quarter/review/officeMarks.acts';
+import { stepDone } from '../../tests/support/stepDone';
 import { useTestStore } from '../../tests/support/testStore';
 import { missingFilings } from '../filing/missingFilings';
 import {
@@ -19,7 +21,6 @@ import {
 } from '../filing/quarter.testbed';
 import { newId, sha256 } from '../newId';
 import { at } from '../openStore';
-import { reopen } from '../reopen';
 import { assignAll } from '../review/assignAll';
 import { sharesOf } from '../review/shares.views';
 import { approvedBulletin } from './approvedBulletin';
@@ -92,7 +93,13 @@ it('lateness: a round reopened by the office keeps its own deadline, mending one
   await handInAndSign(bed, 1, instantOf('2030-04-09', '09:00'));
   // The second is asked again by the office on that day, with three working days for it.
   const now = instantOf('2030-04-09', '09:00');
-  await reopen(bed.db, { matterId: bed.unit(2), step: 'fill', reason: '附件有误', actor: OFFICE, now });
+  await stepDone(bed.db, reopenStep, {
+    matterId: bed.unit(2),
+    step: 'fill',
+    reason: '附件有误',
+    actor: OFFICE,
+    now,
+  });
   await bed.drive(bed.unit(2), now);
   await save(bed, 2, 'A5', { nil: true }, now + 1000);
   await handInAndSign(bed, 2, instantOf('2030-04-11', '09:00'));

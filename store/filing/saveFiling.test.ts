@@ -1,9 +1,10 @@
 import { storeAct } from '../../acts/perform';
+import { reopenStep } from '../../acts/step/reopen.act';
 import { instantOf } from '../../domain/calendar/shanghai';
 import { saveFiling } from '../../programmes/quarter/filing/saveFilings.act';
+import { stepDone } from '../../tests/support/stepDone';
 import { useTestStore } from '../../tests/support/testStore';
 import { contextOf } from '../programme.context';
-import { reopen } from '../reopen';
 import { contentOf, filingsOf } from './filings.views';
 import { handedInOf } from './handedIn.views';
 import { missingFilings } from './missingFilings';
@@ -146,7 +147,13 @@ it('an edit before the deadline voids the signature: it is handed in and signed 
   // After the deadline only the office opens it again.
   await expect(save(bed, 1, 'A5', { nil: true }, DUE + 1)).rejects.toMatchObject({ code: 'step-not-open' });
   const actor = by(bed.person('经办人01'));
-  await reopen(bed.db, { matterId: bed.unit(1), step: 'fill', reason: '附件有误', actor, now: DUE + 1 });
+  await stepDone(bed.db, reopenStep, {
+    matterId: bed.unit(1),
+    step: 'fill',
+    reason: '附件有误',
+    actor,
+    now: DUE + 1,
+  });
   await expect(save(bed, 1, 'A5', { nil: true }, DUE + 2)).resolves.toMatchObject({ reopened: false });
   expect(await standing()).toMatchObject({ answer: 'unsigned', reopenedByOffice: [3] });
 });
