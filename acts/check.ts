@@ -14,7 +14,7 @@ import {
   type StepTarget,
   stepAct,
 } from './stepAct';
-import { z } from './zod';
+import type { z } from './zod';
 
 export type CheckOutcome = 'pass' | 'return';
 
@@ -22,11 +22,6 @@ export type CheckOutcome = 'pass' | 'return';
 export interface Checked extends StepReceipt {
   outcome: CheckOutcome;
 }
-
-/** Input of an act that sends back what was handed in. */
-export const returnInput = z.strictObject({
-  comment: z.string().refine((text) => [...text].length <= 1000, '最多 1000 个字'),
-});
 
 interface CheckRule<I, X> {
   name: string;

@@ -1,8 +1,8 @@
 import { mkdir, statfs } from 'node:fs/promises';
 import { discardStaged, placeEvidence, removeEvidence } from '../evidence/placeEvidence';
 import type { StagedEvidence } from '../evidence/stageEvidence';
-import { enterEvidence } from '../store/evidence.repo';
 import type { Actor } from '../store/actor.types';
+import { enterEvidence } from '../store/evidence.repo';
 import type { Tx } from '../store/openStore';
 import type { EvidenceView } from '../store/task.views';
 import { dropUnused, type EvidenceRoom, holdFiles, refuseWithoutRoom } from '../store/upload.repo';

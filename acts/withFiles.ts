@@ -16,7 +16,7 @@ export const MOST_BYTES = 20 * 1024 * 1024;
 export const MOST_FILES = 20;
 
 /** Files of a request, checked and written beside the store, with whom they will be counted for. */
-export interface StagedFiles {
+interface StagedFiles {
   staged: StagedEvidence[];
   folder: string;
   programmeId: string;
@@ -53,10 +53,7 @@ export function withFiles<A extends object, I extends WithEvidence, D>(act: A & 
  * Checks the files of a request. Throws "invalid-upload" naming each file that is of a kind or number the step does
  * not take; then nothing of any of them stays.
  */
-export async function stageFiles(
-  deps: ActDeps,
-  { target, files = [], caller }: Sent,
-): Promise<StagedFiles | null> {
+async function stageFiles(deps: ActDeps, { target, files = [], caller }: Sent): Promise<StagedFiles | null> {
   if (files.length === 0) return null;
   const matter = await findMatter(deps.db, target.matterId);
   if (!matter) throw new AppError('not-found', { ids: { matter: target.matterId } });
@@ -97,7 +94,7 @@ export async function stageFiles(
 }
 
 /** Enters what was staged as evidence of the step, and gives its ids; the same photo twice in one form is one piece. */
-export async function settleFiles(
+async function settleFiles(
   tx: Tx,
   files: StagedFiles | null,
   { target, caller, now }: Sent,
@@ -110,7 +107,7 @@ export async function settleFiles(
   return views.map((v) => v.id);
 }
 
-export async function throwFilesAway(
+async function throwFilesAway(
   deps: Pick<ActDeps, 'db' | 'evidenceFolder'>,
   files: StagedFiles | null,
   failed: boolean,

@@ -164,7 +164,8 @@ export function stepTarget({ found: { matter, step } }: StepVisit): StepTarget {
 export function linkForm<T, I, D>({ act, target, read, final, to, ...side }: FormSide<T, I, D>): StepForm {
   return async (visit, fields, evidence, res) => {
     const { deps, visitor, found } = visit;
-    const [round, seen] = [one(fields, 'round'), fields[side.seen ?? 'seen']];
+    const round = one(fields, 'round');
+    const seen = side.seen ?? 'seen';
     const done = await performForm(deps, {
       act,
       owner: visitor.linkId,
@@ -175,7 +176,7 @@ export function linkForm<T, I, D>({ act, target, read, final, to, ...side }: For
         target: target(visit),
         ...(round !== '' && { round: Number(round) }),
         // Empty: they saw that nothing was there.
-        ...(seen !== undefined && { seen: [seen].flat()[0] }),
+        ...(fields[seen] !== undefined && { seen: one(fields, seen) }),
         now: visitor.now,
       },
       ...(final && {

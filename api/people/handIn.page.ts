@@ -1,8 +1,5 @@
 import { submitForm } from '../../acts/step/submitForm.act';
 import { AppError, type Problem, wrongAt } from '../../domain/errors';
-import { refuseRound } from '../../domain/matter/refuse';
-import { lockMatter, stateNow } from '../../store/facts.repo';
-import type { Tx } from '../../store/openStore';
 import { evidenceForStep } from '../../store/task.views';
 import type { ApiDeps } from '../api.deps';
 import { type Found, type StepPage, stepForm } from '../link/stepPage';
@@ -62,14 +59,4 @@ export async function receiveFiles(
 function refusals(error: AppError, n: number): Problem[] {
   const found = error.detail.problems ?? [{ path: `evidence.${n}`, reason: error.message }];
   return found.map((p) => ({ path: `evidence.${n}`, reason: `第${n + 1}个文件：${p.reason}` }));
-}
-
-/**
- * A form opened before a return would hand in the same again without the comment ever having been seen.
- * Throws "conflict".
- */
-export async function refuseOldRound(tx: Tx, matterId: string, stepId: string, round: string): Promise<void> {
-  const matter = await lockMatter(tx, matterId);
-  const old = matter && round !== '' && refuseRound(stateNow(matter), stepId, Number(round));
-  if (old) throw new AppError(old);
 }

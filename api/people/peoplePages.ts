@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { Router } from 'express';
 import { concernedAs } from '../../domain/people/actors';
 import { escalatedTo, mattersOfPerson, submissionsOfPerson } from '../../store/people.views';
@@ -10,7 +9,7 @@ import { assetsRouter, missingAsset } from '../pages/assets.router';
 import { pageHtml } from '../pages/Layout';
 import { pageHeaders } from '../pages/pageHeaders';
 import { QUARTER_FORM, quarterPages } from '../quarter/quarterPages';
-import { quarterStep, stepPageOf } from '../quarter/step.pages';
+import { stepPageOf } from '../quarter/step.pages';
 import { checkPage } from './checkStep.page';
 import { errorPages, noPage } from './errors.page';
 import { evidencePage } from './evidence.page';
@@ -22,7 +21,7 @@ import { taskLists } from './taskList.view';
 import { timePages } from './time.pages';
 import { uploadsFolder } from './upload.files';
 import { Uploads } from './uploads';
-import { refuseFiles, uploadsPages } from './uploads.page';
+import { uploadsPages } from './uploads.page';
 import { withVisitor } from './visitor';
 
 /**
@@ -65,9 +64,7 @@ export function peoplePages(deps: ApiDeps): Router {
     '/:token/matters/:matterId/:step',
     withVisitor(deps, async (visitor, req, res) => {
       const visit = await visitStep(deps, visitor, req);
-      const quarter = quarterStep(visit.found);
-      if (quarter) res.send(pageHtml(await quarter.show(deps, visitor, visit.found, req.query)));
-      else await showStepPage(pageOf(visit.found), visit, res);
+      await showStepPage(pageOf(visit.found), visit, res);
     }),
   );
 
@@ -75,20 +72,8 @@ export function peoplePages(deps: ApiDeps): Router {
     '/:token/matters/:matterId/:step',
     withVisitor(deps, async (visitor, req, res) => {
       const visit = await visitStep(deps, visitor, req);
-      const { found } = visit;
-      const quarter = quarterStep(found);
-      if (!quarter) {
-        const read = stepPageOf(found) ? readQuarter : readPosted;
-        return receiveStepForm(pageOf(found), visit, read, req, res);
-      }
-      const posted = await readQuarter(req, res, (bytes) =>
-        refuseFiles(deps, visitor, [found.matter.id, found.step.id], bytes),
-      );
-      try {
-        await quarter.act(deps, visitor, found, posted.fields, res);
-      } finally {
-        for (const file of posted.files) await rm(file.path, { force: true });
-      }
+      const read = stepPageOf(visit.found) ? readQuarter : readPosted;
+      await receiveStepForm(pageOf(visit.found), visit, read, req, res);
     }),
   );
 

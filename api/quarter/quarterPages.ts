@@ -1,14 +1,11 @@
-import { rm } from 'node:fs/promises';
 import { type Request, Router } from 'express';
 import { AppError } from '../../domain/errors';
 import type { StepKind } from '../../domain/template/step.kinds';
 import type { FileKind } from '../../store/schema.quarter';
 import type { ApiDeps } from '../api.deps';
-import { postStepPage, type StepPage, type StepVisit, showStepPage } from '../link/stepPage';
+import { receiveStepForm, type StepPage, showStepPage, visitStep } from '../link/stepPage';
 import { pageHtml } from '../pages/Layout';
 import type { FormBounds, FormReader } from '../people/postedForm';
-import { findStep } from '../people/task.view';
-import { refuseFiles } from '../people/uploads.page';
 import { type Visitor, withVisitor } from '../people/visitor';
 import { compilePage, wordingPage } from './bulletin.page';
 import { bulletinFor } from './bulletin.view';
@@ -17,7 +14,6 @@ import { bulletinFilePage } from './bulletinFile.page';
 import { indicatorPage } from './indicator.page';
 import { PublishedPage } from './PublishedPage';
 import { unitScorePage } from './scoring.page';
-import { requireKind } from './step.pages';
 
 /** Marks, comments and ticks for as many indicators as a share may hold, each of at most 2,000 characters; ten times as many are shown again. */
 export const QUARTER_FORM: FormBounds = { fields: 1_000, fieldSize: 64 * 1024 };
@@ -27,31 +23,23 @@ export function quarterPages(deps: ApiDeps, readPosted: FormReader): Router {
   const router = Router();
   const step = '/:token/matters/:matterId/:step';
 
-  const visitOf = async (kind: StepKind, visitor: Visitor, req: Request): Promise<StepVisit> => {
-    const found = await findStep(deps.db, visitor, String(req.params.matterId), String(req.params.step));
-    requireKind(found, kind);
-    return { deps, visitor, found, params: req.params, query: req.query };
+  const visitOf = async (kind: StepKind, visitor: Visitor, req: Request) => {
+    const visit = await visitStep(deps, visitor, req);
+    const { spec } = visit.found;
+    if (spec.kind !== kind) throw new AppError('not-found', { ids: { step: spec.id } });
+    return visit;
   };
-  const show = (kind: StepKind, page: StepPage) =>
-    withVisitor(deps, async (visitor, req, res) =>
-      showStepPage(page, await visitOf(kind, visitor, req), res),
-    );
-  /** Who may not see the step sends nothing; files of the form are ours only as long as the request. */
   const posted = (kind: StepKind, page: StepPage) =>
-    withVisitor(deps, async (visitor, req, res) => {
-      const visit = await visitOf(kind, visitor, req);
-      const { matter, step } = visit.found;
-      const form = await readPosted(req, res, (bytes) =>
-        refuseFiles(deps, visitor, [matter.id, step.id], bytes),
-      );
-      try {
-        await postStepPage(page, visit, form, res);
-      } finally {
-        for (const file of form.files) await rm(file.path, { force: true });
-      }
-    });
+    withVisitor(deps, async (visitor, req, res) =>
+      receiveStepForm(page, await visitOf(kind, visitor, req), readPosted, req, res),
+    );
   const below = (path: string, kind: StepKind, page: StepPage) => {
-    router.get(step + path, show(kind, page));
+    router.get(
+      step + path,
+      withVisitor(deps, async (visitor, req, res) =>
+        showStepPage(page, await visitOf(kind, visitor, req), res),
+      ),
+    );
     router.post(step + path, posted(kind, page));
   };
   below('/indicators/:code', 'filing', indicatorPage);

@@ -1,7 +1,7 @@
-import { returnFilings, signFilings } from '../../programmes/quarter/filing/signFilings.act';
+import { signFilings } from '../../programmes/quarter/filing/signFilings.act';
 import { type StepPage, stepForm } from '../link/stepPage';
 import { one } from '../people/readForm';
-import { textOf } from './quarterForm';
+import { returnForm } from './return.form';
 import { SignaturePage } from './SignaturePage';
 import { loadSignature } from './signature.view';
 
@@ -15,6 +15,6 @@ export const signaturePage: StepPage = {
     }),
   forms: {
     sign: stepForm({ act: signFilings, read: (fields) => ({ hash: one(fields, 'seen') }) }),
-    return: stepForm({ act: returnFilings, read: (fields) => ({ comment: textOf(fields, 'comment') }) }),
+    return: returnForm,
   },
 };

@@ -1,4 +1,4 @@
-import { checkAct, returnInput } from '../../../acts/check';
+import { checkAct } from '../../../acts/check';
 import { decidedAnswer, decidedSchema } from '../../../acts/receipt.answer';
 import { stepOfKind } from '../../../acts/stepOfKind';
 import { z } from '../../../acts/zod';
@@ -41,12 +41,3 @@ export const signFilings = checkAct<z.output<typeof input>>(
     answerOf: (done, { input: { hash } }) => ({ ...decidedAnswer(done), hash }),
   },
 );
-
-/** The unit's leader sends the filing back to whoever files for the unit, with what is to be mended. */
-export const returnFilings = checkAct<z.output<typeof returnInput>>({
-  name: 'returnFilings',
-  of: (kind) => kind === 'signature',
-  input: returnInput,
-  outcome: () => 'return',
-  comment: ({ comment }) => comment,
-});
