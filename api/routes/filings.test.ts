@@ -98,6 +98,10 @@ test('who files on behalf of a unit must be its own or the office’s', async ()
 test('the whole is handed in once, and signed by the hash that was seen; an edit voids it', async () => {
   expect((await handIn().expect(422)).body.errors[0].path).toBe('filings');
   await fileA2();
+  // Somebody else of the unit has saved it meanwhile, or the step has gone on to another round.
+  const blind = { count: 2, text: '走访', seen: '' };
+  expect((await api.put(at(matter, '/filings/A2'), blind).expect(409)).body.code).toBe('conflict');
+  expect((await handIn({ round: 2 }).expect(409)).body.code).toBe('conflict');
   const seen = (await api.get(at(matter, '/filings'))).body.hash;
   const receipt = await handIn({}, 'once').expect(201);
   handInFilings.json?.answer.parse(receipt.body);
