@@ -50,8 +50,9 @@ interface Side<T, I, D> {
 
 /** The JSON face of an act on a step. */
 export function stepJson<I, D>(act: AnyAct<StepTarget, I, D>, upload?: Upload): Route {
-  const { json, fields } = act;
-  if (!json) throw new Error(`${act.name} has no JSON face`);
+  const { fields } = act;
+  if (!act.json) throw new Error(`${act.name} has no JSON face`);
+  const json = { ...act.json, errors: [...act.json.errors, 'conflict' as const] };
   const shape = { ...shapeOf(json, fields), ...SEEN };
   const target = (_db: unknown, params: Record<string, string>, body: Record<string, unknown>) =>
     ({ matterId: params.id!, step: String(params.step ?? body.step) }) satisfies StepTarget;
