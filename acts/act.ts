@@ -17,7 +17,7 @@ export interface AnyAct<T, I, D, P = unknown> extends Act<T, I, D, P> {
 }
 
 /** An act on anything but a step: a programme, a person of it, the office's calendar. What it stores is one transaction. */
-export function act<F extends z.ZodObject, T, D, P = unknown>(
+export function act<F extends z.ZodObject, T = string, D = object, P = unknown>(
   rule: Rule<F, T, D, P>,
   json?: JsonSide<T, z.output<F>, D>,
 ): AnyAct<T, z.output<F>, D, P> {

@@ -90,6 +90,7 @@ export interface JsonSide<T, I, D> {
   description?: string;
   /** Beyond those that every endpoint can give. */
   errors: AppErrorCode[];
+  /** Default: `{id}`, where the path has one. */
   params?: z.ZodObject;
   /** Name of the body in the OpenAPI document. */
   body?: string;

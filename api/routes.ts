@@ -1,3 +1,8 @@
+import { endAbsence } from '../acts/people/endAbsence.act';
+import { mendAddress } from '../acts/people/mendAddress.act';
+import { recordAbsence } from '../acts/people/recordAbsence.act';
+import { renewLinks } from '../acts/people/renewLinks.act';
+import { replacePerson } from '../acts/people/replacePerson.act';
 import { cancelProgramme, pauseProgramme } from '../acts/programme/stop.acts';
 import { bulletinActs } from '../programmes/quarter/bulletin/bulletin.acts';
 import { submitBulletin } from '../programmes/quarter/bulletin/submitBulletin.act';
@@ -17,7 +22,6 @@ import { downloadBulletin } from './routes/downloadBulletin.route';
 import { downloadEvidence } from './routes/downloadEvidence.route';
 import { downloadRehearsal, downloadRehearsalJson, lookAtRehearsal } from './routes/downloadRehearsal.route';
 import { downloadRosterWorkbook } from './routes/downloadRosterWorkbook.route';
-import { endAbsence } from './routes/endAbsence.route';
 import { explainCalendar } from './routes/explainCalendar.route';
 import { handInFilings } from './routes/handInFilings.route';
 import { handInScores } from './routes/handInScores.route';
@@ -37,7 +41,6 @@ import { listSchemes } from './routes/listSchemes.route';
 import { listScores } from './routes/listScores.route';
 import { listSeries } from './routes/listSeries.route';
 import { listTemplates } from './routes/listTemplates.route';
-import { mendAddress } from './routes/mendAddress.route';
 import { moveDate } from './routes/moveDate.route';
 import { moveDates } from './routes/moveDates.route';
 import { openSeries } from './routes/openSeries.route';
@@ -52,11 +55,8 @@ import { putExtraDaysCalendar } from './routes/putExtraDaysCalendar.route';
 import { putFiling } from './routes/putFiling.route';
 import { putScheme } from './routes/putScheme.route';
 import { putScores } from './routes/putScores.route';
-import { recordAbsence } from './routes/recordAbsence.route';
 import { recordOutage } from './routes/recordOutage.route';
-import { renewLinks } from './routes/renewLinks.route';
 import { reopenStep } from './routes/reopenStep.route';
-import { replacePerson } from './routes/replacePerson.route';
 import { resumeMail } from './routes/resumeMail.route';
 import { resumeProgramme } from './routes/resumeProgramme.route';
 import { showBulletin } from './routes/showBulletin.route';
@@ -118,12 +118,12 @@ export function routesOf(bulletin: BulletinParts): Route[] {
     moveDates,
     previewUpgrade,
     upgradeTemplate,
-    recordAbsence,
+    actJson(recordAbsence),
     listAbsences,
-    endAbsence,
-    replacePerson,
-    mendAddress,
-    renewLinks,
+    actJson(endAbsence),
+    actJson(replacePerson),
+    actJson(mendAddress),
+    actJson(renewLinks),
     showGroupText,
     showMatter,
     submitStep,

@@ -76,7 +76,7 @@ const named = (body: z.ZodObject, name: string | undefined): z.ZodObject =>
 /** One of the two places that know an act and HTTP: signed in, input read, done once per Idempotency-Key, answered after the commit. */
 function jsonFace<T, I, D>({ act, json, body: schema, target, upload }: Side<T, I, D>): Route {
   const method = json.method ?? 'post';
-  const params = json.params ?? idParams;
+  const params = json.params ?? (json.path.includes('{') ? idParams : none);
   const bodies = {
     ...(upload?.only ? {} : { 'application/json': { schema } }),
     ...(upload && { 'multipart/form-data': { schema: upload.schema } }),

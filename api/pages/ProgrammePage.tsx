@@ -7,7 +7,7 @@ import type { OfficeVisitor } from './officeVisitor';
 import { PeopleChanges } from './PeopleChanges';
 import { ProgrammeChanges } from './ProgrammeChanges';
 import { longDate, StateTag } from './ProgrammeListPage';
-import type { PeopleTyped } from './people.wish';
+import type { PeopleTyped } from './people.input';
 import type { ProgrammeView } from './programme.view';
 import { StepProgress } from './StepProgress';
 import type { StopTyped } from './stop.pages';

@@ -1,9 +1,9 @@
+import { emailSchema, humanOf, humanSchema } from '../../acts/human.schema';
+import { existingDate } from '../../acts/instant.schema';
 import { phoneField } from '../../documents/roster.fields';
 import type { LocalDate } from '../../domain/calendar/shanghai';
 import { AppError, type Problem } from '../../domain/errors';
 import type { Named } from '../../store/human.types';
-import { calendarDate } from '../calendar.schema';
-import { emailSchema, humanOf, humanSchema } from '../human.schema';
 import { one, type Posted, plainDate } from '../people/readForm';
 import { type FormTyped, reasonProblems, typedForm } from './formTyped';
 
@@ -28,22 +28,6 @@ export const PEOPLE_FIELDS: Record<PeopleForm, readonly string[]> = {
   relink: ['personId', 'reason'],
 };
 
-/** A form's wish once nothing is wrong with it. */
-export type PeopleWish =
-  | {
-      form: 'absence';
-      personId: string;
-      everywhere: boolean;
-      substitute: Named | null;
-      from: LocalDate;
-      to: LocalDate;
-      reason: string;
-    }
-  | { form: 'end'; absenceId: string; reason: string }
-  | { form: 'replace'; personId: string; by: Named; reason: string }
-  | { form: 'mend'; personId: string; email?: string; phone?: string | null; reason: string }
-  | { form: 'relink'; personId: string; reason: string };
-
 /** The fields of a form as typed; throws "not-found" for a form that is none of ours. */
 export function typedPeople(fields: Posted): PeopleTyped {
   const form = PEOPLE_FORMS.find((f) => f === one(fields, 'form'));
@@ -53,51 +37,54 @@ export function typedPeople(fields: Posted): PeopleTyped {
 }
 
 /**
- * What a form asks for, read by the API's own schemas. `isHere` tells who is on the programme's list. Throws
+ * What the form's act is about and its input, read by the API's own schemas. `isHere` tells who is on the programme's list. Throws
  * "invalid-request" naming every field that is wrong.
  */
-export function peopleMeant({ form, values }: PeopleTyped, isHere: (id: string) => boolean): PeopleWish {
+export function peopleInput(
+  { form, values }: PeopleTyped,
+  programmeId: string,
+  isHere: (id: string) => boolean,
+): { target: string; typed: object } {
   const problems: Problem[] = [];
   const value = (name: string) => values[name] ?? '';
   const reason = value('reason');
-  const wish = ((): PeopleWish | null => {
+  const personId = value('personId');
+  if (form !== 'end' && !isHere(personId)) problems.push({ path: 'personId', reason: '请从名单里选一个人' });
+  const asked = (() => {
     switch (form) {
       case 'absence': {
-        const personId = person(value('personId'), isHere, problems);
         const [from, to] = [day('from', value('from'), problems), day('to', value('to'), problems)];
         const without = value('substitute') === NOBODY;
         const substitute = named('substitute', '代办人', values, isHere, problems);
         if (!substitute && !without) return null;
-        return { form, personId, everywhere: value('scope') === 'all', substitute, from, to, reason };
+        const standIn =
+          substitute && 'personId' in substitute ? { substituteId: substitute.personId } : { substitute };
+        const everywhere = value('scope') === 'all';
+        return {
+          target: personId,
+          typed: { programmeId: everywhere ? null : programmeId, ...standIn, from, to, reason },
+        };
       }
       case 'end':
-        return { form, absenceId: value('absenceId'), reason };
+        return { target: value('absenceId'), typed: { reason } };
       case 'replace': {
-        const personId = person(value('personId'), isHere, problems);
         const by = named('by', '接办人', values, isHere, problems);
-        return by && { form, personId, by, reason };
+        return by && { target: programmeId, typed: { personId, by, reason } };
       }
-      case 'mend': {
-        const personId = person(value('personId'), isHere, problems);
-        return { form, personId, reason, ...address(value('email'), value('phone'), problems) };
-      }
+      case 'mend':
+        return { target: personId, typed: { ...address(value('email'), value('phone'), problems), reason } };
       case 'relink':
-        return { form, personId: person(value('personId'), isHere, problems), reason };
+        return { target: personId, typed: { reason } };
     }
   })();
   problems.push(...reasonProblems(reason));
-  if (problems.length > 0 || !wish) throw new AppError('invalid-request', { problems });
-  return wish;
-}
-
-function person(id: string, isHere: (id: string) => boolean, problems: Problem[]): string {
-  if (!isHere(id)) problems.push({ path: 'personId', reason: '请从名单里选一个人' });
-  return id;
+  if (problems.length > 0 || !asked) throw new AppError('invalid-request', { problems });
+  return asked;
 }
 
 function day(path: string, typed: string, problems: Problem[]): LocalDate {
   const date = plainDate(typed);
-  const read = calendarDate.safeParse(date);
+  const read = existingDate.safeParse(date);
   if (!read.success)
     problems.push({ path, reason: typed === '' ? '请选择日期' : '没有这一天，请写作 2026-12-01' });
   return date;

@@ -1,6 +1,6 @@
-import { z } from '../acts/zod';
 import { emailField, nameField, phoneField, unitField } from '../documents/roster.fields';
 import type { Human } from '../store/human.types';
+import { z } from './zod';
 
 type Read = typeof emailField | typeof nameField;
 
