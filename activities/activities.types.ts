@@ -1,5 +1,5 @@
+import type { ExchangeName } from '../domain/matter/exchangeName';
 import type { MatterState } from '../domain/matter/matter.types';
-import type { ExchangeName } from '../domain/matter/summary';
 import type { SystemKind } from '../domain/template/step.kinds';
 import type { ProgrammeSignal } from '../engine/engine.port';
 import type { ExchangeRequest, ExchangeResult } from '../store/exchange.types';

@@ -1,7 +1,8 @@
 import { ApplicationFailure } from '@temporalio/activity';
-import type { ExchangeName } from '../domain/matter/summary';
+import type { ExchangeName } from '../domain/matter/exchangeName';
 import { exchange } from '../store/exchange';
 import type { ExchangeRequest, ExchangeResult } from '../store/exchange.types';
+import { readMatter } from '../store/facts.repo';
 import type { MatterActivities } from './activities.types';
 import type { PokingDeps } from './poking.deps';
 
@@ -30,13 +31,9 @@ export function createMatterActivities({ db, engine, onPokeFailed }: PokingDeps)
   return {
     ...exchanges,
     async loadMatter({ matterId }) {
-      const row = await db
-        .selectFrom('matters')
-        .select(['state', 'exchanges'])
-        .where('id', '=', matterId)
-        .executeTakeFirst();
-      if (!row) throw ApplicationFailure.nonRetryable(`no matter ${matterId}`, 'not-found');
-      return row;
+      const matter = await readMatter(db, matterId);
+      if (!matter) throw ApplicationFailure.nonRetryable(`no matter ${matterId}`, 'not-found');
+      return { state: matter.state, exchanges: matter.exchanges };
     },
   };
 }

@@ -4,6 +4,7 @@ import { compileDraft } from '../store/bulletin/compileDraft';
 import { publishBulletin } from '../store/bulletin/publishBulletin';
 import { finishStep } from '../store/finishStep';
 import { SYSTEM } from '../store/handIn';
+import { programmeIdOf } from '../store/matter.views';
 import { assignAll } from '../store/review/assignAll';
 import { balance } from '../store/review/balance';
 import { waiveThird } from '../store/review/waiveThird';
@@ -23,12 +24,7 @@ export function createQuarterActivities({
   const once =
     (act: (programmeId: string, now: number) => Promise<void>) =>
     async (step: SystemStep): Promise<void> => {
-      const { programme_id } = await db
-        .selectFrom('matters')
-        .select('programme_id')
-        .where('id', '=', step.matterId)
-        .executeTakeFirstOrThrow();
-      await act(programme_id, step.now);
+      await act(await programmeIdOf(db, step.matterId), step.now);
       await finishStep(db, step);
     };
   return {

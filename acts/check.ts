@@ -1,17 +1,11 @@
-import { AppError, type Problem } from '../domain/errors';
+import { AppError, type Problem, wrongAt } from '../domain/errors';
+import { refuseUnseen } from '../domain/matter/refuse';
+import { actorsOf, isOneHuman, standsInFor } from '../domain/people/actors';
 import type { StepKind } from '../domain/template/step.kinds';
 import type { Tx } from '../store/openStore';
-import { actorsOf, isOneHuman, standsInFor } from '../store/programme.context';
-import { newestSubmitter } from '../store/task.views';
+import { newestSubmission } from '../store/task.views';
 import type { JsonSide } from './act.types';
-import {
-  type Look,
-  type StepAct,
-  type StepReceipt,
-  type StepRule,
-  type StepTarget,
-  stepAct,
-} from './stepAct';
+import { type Look, type StepAct, type StepReceipt, type StepTarget, stepAct } from './stepAct';
 import type { z } from './zod';
 
 export type CheckOutcome = 'pass' | 'return';
@@ -26,7 +20,6 @@ interface CheckRule<I, X> {
   /** Kinds of checks it decides. */
   of(kind: StepKind, input: I): boolean;
   input: z.ZodObject;
-  seen?: StepRule<I, X, object>['seen'];
   outcome(input: I): CheckOutcome;
   /** Kept with the decision; needed for a return: what is to be mended. */
   comment(input: I): string | null;
@@ -47,6 +40,7 @@ export function checkAct<I, X = undefined>(
       ...rule,
       fact: 'checked',
       who: mayCheck,
+      seen: refuseOther,
       asked: ({ step }) => ({ kind: 'checked', step: step.id }),
       refuse: async (look, input, before) => {
         await refuseOwn(look);
@@ -78,8 +72,15 @@ function mayCheck({ context, matter, spec, caller: { personId }, now }: Look): v
     throw new AppError('not-allowed');
 }
 
+/** What is decided is what was looked at; whoever names nothing decides what stands, where that may be. */
+async function refuseOther({ db, matter, spec }: Look, seen: string | undefined): Promise<void> {
+  const refused = refuseUnseen(spec.kind, seen, await newestSubmission(db, matter.id, spec.checks ?? ''));
+  if (refused === 'invalid-request') throw wrongAt('seen', '请写明所审签的是哪一稿');
+  if (refused) throw new AppError(refused, { ids: { matter: matter.id } });
+}
+
 /** Whoever stands in for the one who files and for the one who checks has handed it in themselves. */
 async function refuseOwn({ db, context, matter, spec, caller }: Look): Promise<void> {
-  const by = await newestSubmitter(db, matter.id, spec.checks ?? '');
-  if (isOneHuman(context, caller.personId, by)) throw new AppError('self-check');
+  const handedIn = await newestSubmission(db, matter.id, spec.checks ?? '');
+  if (isOneHuman(context, caller.personId, handedIn?.by_person)) throw new AppError('self-check');
 }

@@ -1,10 +1,10 @@
 import { AppError, type Problem } from '../domain/errors';
 import { canReplace } from '../domain/matter/refuse';
+import { actorsOf, heldBy, holders } from '../domain/people/actors';
 import type { FormValues } from '../domain/template/formProblems';
 import { mayReplace, type StepKind } from '../domain/template/step.kinds';
 import { evidenceProblems } from '../store/evidence.repo';
 import type { Tx } from '../store/openStore';
-import { actorsOf, heldBy, holders } from '../store/programme.context';
 import type { JsonSide } from './act.types';
 import { type Look, type StepAct, type StepReceipt, type StepTarget, stepAct } from './stepAct';
 import type { z } from './zod';
@@ -25,7 +25,6 @@ interface HandInRule<I, X> {
   name: string;
   of: StepKind;
   input: z.ZodObject;
-  seen?: { of(look: Look): Promise<string | null>; changed: 'conflict' | 'content-changed' };
   before?(tx: Tx, look: Look, input: I): Promise<X>;
   refuse?(look: Look, input: I, before: X): Problem[] | Promise<Problem[]>;
   /** What is kept of it; null: a nil return. */

@@ -1,5 +1,5 @@
 import { emailField, nameField, phoneField, unitField } from '../documents/roster.fields';
-import type { Human } from '../store/human.types';
+import type { Human } from '../domain/people/human.types';
 import { z } from './zod';
 
 type Read = typeof emailField | typeof nameField;

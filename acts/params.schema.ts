@@ -16,6 +16,13 @@ export const reasonSchema = z
   .refine((text) => !/[^\P{Cc}\n\t]/u.test(text), '不得含控制字符')
   .openapi({ example: '防汛期间暂停' });
 
+/** Absent: the round that stands. */
+export const roundSchema = z
+  .int()
+  .positive()
+  .optional()
+  .openapi({ description: '所见的轮次；其后被退回或要求重新办理的，不予受理（conflict）' });
+
 /** The preview that a change was decided on. Absent where one is needed: "preview-needed". */
 export const previewIdSchema = z
   .string()

@@ -1,13 +1,14 @@
-import { AppError, type AppErrorCode, type Problem } from '../domain/errors';
+import { AppError, type Problem } from '../domain/errors';
 import type { StepSpec } from '../domain/matter/expandTemplate';
 import type { MatterFact, MatterState, StepState } from '../domain/matter/matter.types';
 import { type Asked, refuse } from '../domain/matter/refuse';
+import { type ProgrammeContext, stepSpec } from '../domain/programme/context';
 import type { FormValues } from '../domain/template/formProblems';
 import type { StepKind } from '../domain/template/step.kinds';
 import { appendFact, type NewFact } from '../store/appendFact';
 import { type ReadMatter, stateNow } from '../store/facts.repo';
 import type { Db, Tx } from '../store/openStore';
-import { contextOf, type ProgrammeContext, stepSpec } from '../store/programme.context';
+import { contextOf } from '../store/programme.context';
 import type { Act, Call, Caller, JsonSide } from './act.types';
 import type { z } from './zod';
 
@@ -63,8 +64,8 @@ export interface StepRule<I, X, D extends object> {
   who(look: Look, input: I): void | Promise<void>;
   /** Kinds of steps it is for; absent: any. Another kind is refused with the place where it is done. */
   of?(kind: StepKind, input: I): boolean;
-  /** What a caller looked at before they decided. `changed`: what is thrown if it is not what stands there now. */
-  seen?: { of(look: Look): Promise<string | null> | string | null; changed: AppErrorCode };
+  /** Throws if what the caller looked at (`Call.seen`) is not what stands there now, or must be named and is not. */
+  seen?(look: Look, seen: string | undefined): void | Promise<void>;
   /** What the kernel judges it as. */
   asked(look: Look, input: I): Asked;
   /**
@@ -149,8 +150,7 @@ async function judge<I, X, D extends object>(
   if (rule.of && !rule.of(spec.kind, input)) throw elsewhere();
   // A form opened before a return would hand in the same again without the comment ever having been seen.
   if (round !== undefined && round !== step.round) throw new AppError('conflict', { ids });
-  if (rule.seen && seen !== undefined && (await rule.seen.of(look)) !== seen)
-    throw new AppError(rule.seen.changed, { ids });
+  await rule.seen?.(look, seen);
   const refused = refuse(state, rule.asked(look, input), spec.nilReturn);
   if (refused) throw new AppError(refused, { ids });
   const before = (await rule.before?.(look.db as Tx, look, input)) as X;

@@ -1,4 +1,4 @@
-import { AppError } from '../domain/errors';
+import { wrongAt } from '../domain/errors';
 import { newestCalendar } from '../store/calendar.repo';
 import { applyChange } from '../store/change/applyChange';
 import type { Change } from '../store/change/change.types';
@@ -29,9 +29,7 @@ export async function applyCalendar(tx: Tx, deps: ApiDeps, wish: Wish) {
   const done = await applyChange(tx, { ...who, ...(change && { change }), kinds: [kind] });
   // The transaction ends with this error, so nothing of it stays.
   if (!ours(done.change)) {
-    throw new AppError('invalid-request', {
-      problems: [{ path: 'previewId', reason: '这是另一项改动的预览编号' }],
-    });
+    throw wrongAt('previewId', '这是另一项改动的预览编号');
   }
   const { version } = await newestCalendar(tx);
   const after = () => {

@@ -1,4 +1,5 @@
 import { answerOnce } from '../store/answers.repo';
+import { inTransaction } from '../store/inTransaction';
 import { sha256 } from '../store/newId';
 import type { Tx } from '../store/openStore';
 import type { ApiDeps } from './api.deps';
@@ -25,7 +26,7 @@ export async function formOnce<T>(
   const content = sha256(JSON.stringify(once.content));
   const key = `${once.key.slice(0, 64)}:${content}`;
   const { access, now } = once;
-  return deps.db.transaction().execute(async (tx) => {
+  return inTransaction(deps.db, async (tx) => {
     const answer = await answerOnce(tx, { access, key, requestSha256: content, now }, async () => ({
       status: 303,
       body: await act(tx),

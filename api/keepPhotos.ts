@@ -1,10 +1,11 @@
 import { AppError, type Problem } from '../domain/errors';
+import { stepSpec } from '../domain/programme/context';
 import { type StagedEvidence, stageEvidence } from '../evidence/stageEvidence';
 import { MOST_A_FILING } from '../store/evidence.repo';
 import type { Actor } from '../store/handIn';
 import { findMatter } from '../store/matter.views';
 import type { Tx } from '../store/openStore';
-import { contextOf, stepSpec } from '../store/programme.context';
+import { contextOf } from '../store/programme.context';
 import type { EvidenceRoom } from '../store/upload.repo';
 import type { ApiDeps } from './api.deps';
 import { evidenceRuleOf } from './people/evidenceRule';

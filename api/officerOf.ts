@@ -1,7 +1,7 @@
+import { requireOffice } from '../domain/people/office';
 import type { Actor } from '../store/handIn';
 import type { Db, Tx } from '../store/openStore';
 import { contextOf } from '../store/programme.context';
-import { requireOffice } from '../store/requireOffice';
 
 /** Who at the office acts in a programme: who is signed in, and the officer, if known. Throws "not-allowed" for anybody else. */
 export async function officerOf(

@@ -1,5 +1,5 @@
 import { AppError } from '../domain/errors';
-import type { ProgrammeContext } from '../store/context.types';
+import type { ProgrammeContext } from '../domain/programme/context';
 import { type ReadMatter, readMatter, stateNow } from '../store/facts.repo';
 import type { Db, Tx } from '../store/openStore';
 import { contextOf } from '../store/programme.context';

@@ -1,10 +1,10 @@
 import type { Bulletin } from '../domain/bulletin/bulletin.types';
 import { proofsOf } from '../domain/bulletin/evidenceOf';
+import { periodText } from '../domain/scheme/period';
 import { scoreQuarter } from '../domain/scheme/scoreQuarter';
 import { newestIssued } from '../store/bulletin/bulletin.views';
 import { takeSnapshot } from '../store/bulletin/takeSnapshot';
 import type { Db } from '../store/openStore';
-import { periodText } from '../store/scheme/periodText';
 
 /** The scores of a quarter as they are told. */
 export interface Scores {

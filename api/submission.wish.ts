@@ -1,3 +1,4 @@
+import { roundSchema } from '../acts/params.schema';
 import { z } from '../acts/zod';
 
 const value = z.union([z.string().max(10_000), z.number()], { error: '应为文字或数字' });
@@ -10,6 +11,7 @@ export const submissionWish = z
       .record(z.string().max(50), value)
       .nullish()
       .openapi({ description: '按环节的表填写；零报告不填' }),
+    round: roundSchema,
     nil: z.boolean().default(false).openapi({ description: '零报告：没有可报的内容' }),
     evidence: z
       .array(z.string().max(100))
@@ -34,6 +36,7 @@ const file = z.any().openapi({ type: 'string', format: 'binary' });
 export const submissionForm = z.strictObject({
   step: z.string(),
   form: z.string().optional().openapi({ description: 'JSON 文本', example: '{"place":"示例社区"}' }),
+  round: z.string().optional(),
   nil: z.enum(['true', 'false']).optional(),
   evidence: z.array(z.string()).optional(),
   onBehalf: z.string().optional().openapi({ description: 'JSON 文本' }),
@@ -42,10 +45,11 @@ export const submissionForm = z.strictObject({
 
 /** A multipart form's text fields as the JSON body would have them; what cannot be read stays for the schema to refuse. */
 export function submissionFields(raw: Record<string, unknown>): unknown {
-  const { form, nil, evidence, onBehalf, ...rest } = raw;
+  const { form, round, nil, evidence, onBehalf, ...rest } = raw;
   return {
     ...rest,
     ...(form !== undefined && { form: parsedJson(form) }),
+    ...(round !== undefined && { round: parsedJson(round) }),
     ...(onBehalf !== undefined && { onBehalf: parsedJson(onBehalf) }),
     ...(nil !== undefined && { nil: nil === 'true' ? true : nil === 'false' ? false : nil }),
     ...(evidence !== undefined && { evidence: Array.isArray(evidence) ? evidence : [evidence] }),

@@ -1,11 +1,11 @@
-import { AppError } from '../domain/errors';
+import { AppError, refuseProblems } from '../domain/errors';
+import { missingRoles } from '../domain/start/missingRoles';
 import { parametersOf } from '../domain/template/parametersOf';
 import type { Change } from '../store/change/change.types';
 import type { Tx } from '../store/openStore';
 import { contextOf } from '../store/programme.context';
-import { keepTemplate } from '../store/template.repo';
+import { keepTemplate, pinnedTemplate } from '../store/template.repo';
 import type { ApiDeps } from './api.deps';
-import { missingRoles } from './missingRoles';
 
 /**
  * The change to the template of today, perhaps with other parameters. Throws "conflict" if nothing would change,
@@ -20,17 +20,12 @@ export async function upgradeOf(
   const context = await contextOf(tx, programmeId);
   const template = deps.templates.get(context.template.id);
   if (!template) throw new AppError('not-found', { ids: { template: context.template.id } });
-  const row = await tx
-    .selectFrom('programmes')
-    .select(['template_sha256', 'parameters'])
-    .where('id', '=', programmeId)
-    .executeTakeFirstOrThrow();
+  const row = await pinnedTemplate(tx, programmeId);
   const kept = Object.fromEntries(
     Object.entries(row.parameters).filter(([name]) => name in template.parameters),
   );
   const parameters = parametersOf(template, { ...kept, ...wanted });
-  const problems = missingRoles(template, [...context.people.values()]);
-  if (problems.length > 0) throw new AppError('roles-missing', { problems });
+  refuseProblems('roles-missing', missingRoles(template, [...context.people.values()]));
   const sha256 = await keepTemplate(tx, template);
   const same = Object.entries(parameters).every(([name, value]) => row.parameters[name] === value);
   if (sha256 === row.template_sha256 && same) {

@@ -3,6 +3,7 @@ import { validate } from '../acts/validate';
 import type { z } from '../acts/zod';
 import { AppError } from '../domain/errors';
 import { answerOnce } from '../store/answers.repo';
+import { inTransaction } from '../store/inTransaction';
 import { sha256 } from '../store/newId';
 import type { Db, Tx } from '../store/openStore';
 import type { ApiDeps } from './api.deps';
@@ -119,7 +120,7 @@ async function actOnce<P extends z.ZodObject, B extends z.ZodType, A extends z.Z
     const answer = await answered(work.oneStatement(deps.db, deps, input, prepared));
     return { ...answer, after };
   }
-  const answer = await deps.db.transaction().execute((tx) => {
+  const answer = await inTransaction(deps.db, (tx) => {
     const act = () => answered((work.act ?? work.oneStatement)!(tx, deps, input, prepared));
     return key ? answerOnce(tx, { access: input.access.id, ...key, now: input.now }, act) : act();
   });

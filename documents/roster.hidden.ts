@@ -1,5 +1,5 @@
+import type { RowsTold } from '../domain/people/roster.types';
 import type { Header } from './roster.columns';
-import type { RowsTold } from './roster.types';
 import type { Table } from './table.types';
 
 /**

@@ -1,9 +1,10 @@
 import { UNIT_ROLES } from '../domain/glossary';
 import { spelledAlike } from '../domain/people/commonest';
+import type { RowsTold } from '../domain/people/roster.types';
 import { groupKey, unitKey } from '../domain/people/textKeys';
 import { type Told, whoIsWho } from '../domain/people/whoIsWho';
 import { toldText } from '../domain/people/whoIsWho.words';
-import type { RosterRow, RowsTold } from './roster.types';
+import type { RosterRow } from './roster.types';
 
 /** What is wrong with a row as a whole, to be said at its name. */
 export interface RowProblem {

@@ -1,4 +1,5 @@
 import type { Problem } from '../domain/errors';
+import type { RowsTold } from '../domain/people/roster.types';
 import { COLUMNS, type Column, type Header } from './roster.columns';
 import {
   emailField,
@@ -11,7 +12,7 @@ import {
 } from './roster.fields';
 import { mergedCells } from './roster.fill';
 import { rosterPeople } from './roster.people';
-import type { RosterRow, RowsTold } from './roster.types';
+import type { RosterRow } from './roster.types';
 import { type Cell, cellName, type Table } from './table.types';
 
 const READ = {

@@ -1,17 +1,8 @@
-import type { Role } from '../domain/glossary';
+import type { RosterRow as Row, RowsTold } from '../domain/people/roster.types';
 
-/** One line of a roster: a person in a role. */
-export interface RosterRow {
-  /** Row in the sheet, counted from 1 as Excel shows it. */
+/** One line of a sheet: a person in a role. */
+export interface RosterRow extends Row {
   row: number;
-  name: string;
-  /** Null: no e-mail; the officer tells this person and files for them. */
-  email: string | null;
-  phone: string | null;
-  unit: string;
-  /** The group served in; always null for officers and leaders. */
-  group: string | null;
-  role: Role;
 }
 
 export interface Roster {
@@ -24,12 +15,6 @@ export interface Roster {
   leftOut: RowsTold[];
   /** What was decided about its people and would otherwise be silent. */
   notes: RowsTold[];
-}
-
-/** Rows of the sheet by their numbers, and what is said about them, in Chinese. */
-export interface RowsTold {
-  rows: number[];
-  reason: string;
 }
 
 /** Rows a roster may have. */

@@ -46,7 +46,9 @@ export const APP_ERRORS = {
 
 export type AppErrorCode = keyof typeof APP_ERRORS;
 
-/** One wrong place: `path` names the field, sheet cell or file position; `reason` says what was expected, in Chinese. */
+/**
+ * One wrong place: `path` names the field, sheet cell or file position; `reason` says what was expected, in Chinese.
+ */
 export interface Problem {
   path: string;
   reason: string;
@@ -61,4 +63,14 @@ export class AppError extends Error {
   ) {
     super(APP_ERRORS[code], detail.cause === undefined ? undefined : { cause: detail.cause });
   }
+}
+
+/** Throws what rules found wrong as one error; nothing was found: nothing happens. */
+export function refuseProblems(code: AppErrorCode, problems: Problem[]): void {
+  if (problems.length > 0) throw new AppError(code, { problems });
+}
+
+/** "invalid-request" at one place. */
+export function wrongAt(path: string, reason: string): AppError {
+  return new AppError('invalid-request', { problems: [{ path, reason }] });
 }

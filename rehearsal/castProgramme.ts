@@ -1,5 +1,7 @@
+import { holders } from '../domain/people/actors';
+import type { ProgrammeContext } from '../domain/programme/context';
 import { recordAbsence } from '../store/absence.repo';
-import { holders, type ProgrammeContext } from '../store/programme.context';
+import { inTransaction } from '../store/inTransaction';
 import type { OpenStep } from '../store/rehearsed.views';
 import { castGroups, castPeople, castSilentCheckers, castUnits } from './people/castPeople';
 import { type Leave, leaveOf } from './people/planAct';
@@ -78,7 +80,7 @@ export async function recordLeaves(
     if (!leave) continue;
     const substitute = leave.substitute ? standInFor(context, cast, personId) : null;
     const wish = { personId, programmeId: context.id, from: leave.from, to: leave.to, reason: '预演：请假' };
-    await stack.db.transaction().execute((tx) =>
+    await inTransaction(stack.db, (tx) =>
       recordAbsence(tx, {
         ...{ ...wish, byAccess: 'rehearsal', now },
         substitute: substitute === null ? null : { personId: substitute },

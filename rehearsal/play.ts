@@ -1,7 +1,8 @@
 import { addDays, dateOf, type Instant, instantOf, type LocalDate } from '../domain/calendar/shanghai';
 import type { StepSpec } from '../domain/matter/expandTemplate';
+import { calendarFor, type ProgrammeContext, stepSpec } from '../domain/programme/context';
 import { isSystemKind } from '../domain/template/step.kinds';
-import { calendarFor, contextOf, type ProgrammeContext, stepSpec } from '../store/programme.context';
+import { contextOf } from '../store/programme.context';
 import { nextOpening, type OpenStep, openStepsOf } from '../store/rehearsed.views';
 import { type ActorsOf, rememberedActors } from './acts/actors';
 import { decideStep } from './acts/decideStep';

@@ -3,8 +3,9 @@ import path from 'node:path';
 import { stringify } from 'yaml';
 import { readRoster } from '../documents/readRoster';
 import type { Calendar } from '../domain/calendar/calendar.types';
-import { AppError } from '../domain/errors';
+import { AppError, refuseProblems } from '../domain/errors';
 import { rowsText } from '../domain/people/whoIsWho.words';
+import { otherScheme, startsMidQuarter } from '../domain/scheme/quarterStart.rules';
 import { readScheme } from '../domain/scheme/readScheme';
 import type { Scheme } from '../domain/scheme/scheme.schema';
 import { parametersOf } from '../domain/template/parametersOf';
@@ -19,7 +20,6 @@ import type { RehearsalJob } from './job.types';
 import { pseudonymise, pseudonymiseCalendar } from './people/pseudonyms';
 import { readPeopleScript } from './people/readPeopleScript';
 import { DEFAULT_SCRIPT } from './people/script.schema';
-import { quarterStarting } from './quarterStarting';
 import { ArgsError, type FileArgs, type JobArgs } from './readArgs';
 import type { Rehearsed } from './rehearsed.types';
 import type { RehearsalInput } from './runRehearsal';
@@ -82,7 +82,11 @@ async function schemeGiven(template: Template, args: FileArgs): Promise<Scheme |
 function inputOf(job: RehearsalJob, peopleFile: string, histories: boolean) {
   const { people, roster, calendar, ...rest } = job;
   // Said before any server is started.
-  quarterStarting(job);
+  if (job.template.scheme !== undefined)
+    refuseProblems('invalid-request', [
+      ...startsMidQuarter(job.startsOn),
+      ...otherScheme(job.template, job.scheme?.id),
+    ]);
   const script = people === null ? DEFAULT_SCRIPT : readPeopleScript(people, peopleFile);
   const pseudonyms = pseudonymise(roster);
   const input: RehearsalInput = {

@@ -20,6 +20,8 @@ function roster(participants: number): string {
   ].join('\n');
 }
 
+const PROGRAMMES = path.join(__dirname, '../programmes');
+
 let folder: string;
 const at = (name: string) => path.join(folder, name);
 const text = (name: string) => readFileSync(at(name), 'utf8');
@@ -140,12 +142,19 @@ test.each([
   ['a parameter out of range', ['T', '--param', 'x=9'], '自选次数须在 1 至 5 之间'],
   ['a people script with an unknown word', ['T', '--people', 'P'], 'people.yaml:1 '],
   ['a folder that holds something else', ['T', '--out', 'O'], '里已有别的文件'],
+  ['a quarter in its middle', ['Q'], 'startsOn：这个方案按季度开展，开始日期须为季度的第一天，如 2030-01-01'],
+  ['a scheme that the template does not name', ['Q', '--scheme', 'S'], '考核细则是 trace-management'],
   ['a comparison with nothing', ['T', '--compare', 'O'], '--compare：找不到'],
 ])('%s is refused before anything starts', async (_what, args, words) => {
   writeFileSync(at('people.yaml'), 'visitors: 1\n');
   mkdirSync(at('own'), { recursive: true });
   writeFileSync(at('own/letter.txt'), '');
-  const files: Record<string, string> = { T: at('template.yaml'), P: at('people.yaml'), O: at('own') };
+  const shipped = readFileSync(path.join(PROGRAMMES, 'schemes/trace-management.yaml'), 'utf8');
+  writeFileSync(at('scheme.yaml'), shipped.replace('id: trace-management', 'id: another'));
+  const files: Record<string, string> = {
+    ...{ T: at('template.yaml'), P: at('people.yaml'), O: at('own') },
+    ...{ Q: path.join(PROGRAMMES, 'trace-quarter.yaml'), S: at('scheme.yaml') },
+  };
   const given = args.map((a) => files[a] ?? a);
   const roster = given.includes('--roster') ? [] : ['--roster', at('roster.csv')];
   const { code, out, said } = await rehearse([...given, ...roster, '--starts-on', '2030-03-04']);

@@ -1,7 +1,8 @@
 import type { Calendar } from '../domain/calendar/calendar.types';
-import { addDays, dateOf, daysBetween, type LocalDate } from '../domain/calendar/shanghai';
-import { AppError } from '../domain/errors';
+import { dateOf, daysBetween, type LocalDate } from '../domain/calendar/shanghai';
+import { refuseProblems } from '../domain/errors';
 import type { Scheme } from '../domain/scheme/scheme.schema';
+import { rehearsedTooEarly } from '../domain/start/start.rules';
 import type { Template } from '../domain/template/template.schema';
 import { contextOf } from '../store/programme.context';
 import type { RosterRow } from '../store/roster.repo';
@@ -11,7 +12,6 @@ import { gatherRehearsed } from './gather/gatherRehearsed';
 import { pseudonymise, pseudonymiseCalendar } from './people/pseudonyms';
 import type { PeopleScript } from './people/script.schema';
 import { play } from './play';
-import { quarterStarting } from './quarterStarting';
 import type { Rehearsed } from './rehearsed.types';
 import { stageProgramme } from './stageProgramme';
 import { startVirtualStack, type VirtualStack } from './virtualStack';
@@ -47,17 +47,15 @@ export interface RehearsalResult {
 
 /**
  * Runs a whole programme on a virtual clock: the real workflows, activities and store, a mail sink, scripted people. Throws
- * AppError "invalid-request" when the programme would start in the past of the virtual clock, which begins today, or is of a quarter and
- * does not start with it.
+ * AppError "invalid-request" when the programme would start in the past of the virtual clock, which begins today.
  */
 export async function runRehearsal(
   input: RehearsalInput,
   on: { progress(p: RehearsalProgress): void },
 ): Promise<RehearsalResult> {
-  quarterStarting(input);
   const stack = await startVirtualStack({ settled: true });
   try {
-    await refusePast(stack, input.startsOn);
+    refuseProblems('invalid-request', rehearsedTooEarly(input.startsOn, await stack.now()));
     return await runOn(stack, input, on);
   } finally {
     await stack.stop();
@@ -92,11 +90,4 @@ async function runOn(
   const rehearsed = { ...whole, warnings };
   const histories = input.histories ? await gatherHistories(stack, id) : [];
   return { rehearsed, histories, seconds };
-}
-
-async function refusePast(stack: VirtualStack, startsOn: LocalDate): Promise<void> {
-  const today = dateOf(await stack.now());
-  if (startsOn > today) return;
-  const reason = `预演从今天往后走，开始日期最早为${addDays(today, 1)}`;
-  throw new AppError('invalid-request', { problems: [{ path: 'startsOn', reason }] });
 }

@@ -1,14 +1,14 @@
 import type { Calendar } from '../domain/calendar/calendar.types';
 import type { LocalDate } from '../domain/calendar/shanghai';
+import { periodText, quarterOn } from '../domain/scheme/period';
 import type { Scheme } from '../domain/scheme/scheme.schema';
 import type { Template } from '../domain/template/template.schema';
 import { keepCalendar } from '../store/calendar.repo';
+import { inTransaction } from '../store/inTransaction';
 import { OFFICE } from '../store/mailSwitch.repo';
 import { createProgramme } from '../store/programme.repo';
 import { keepRoster, type RosterRow } from '../store/roster.repo';
-import { periodText } from '../store/scheme/periodText';
 import { keepScheme } from '../store/scheme/scheme.repo';
-import { quarterStarting } from './quarterStarting';
 import type { VirtualStack } from './virtualStack';
 
 export interface Staged {
@@ -22,26 +22,20 @@ export interface Staged {
   calendar: Calendar;
 }
 
-/**
- * Stores a programme with its roster and calendar on a virtual stack and starts its workflows; answers its id. Throws AppError
- * "invalid-request" if the template is a quarter's and does not start on a quarter's first day, or its scheme is not given.
- */
+/** Stores a programme with its roster and calendar on a virtual stack and starts its workflows; answers its id. */
 export async function stageProgramme(stack: VirtualStack, staged: Staged): Promise<string> {
   const { db, engine } = stack;
   const { template, title, roster, startsOn, parameters, calendar } = staged;
   const now = await stack.now();
-  const id = await db.transaction().execute(async (tx) => {
+  const id = await inTransaction(db, async (tx) => {
     await keepCalendar(tx, calendar, 'rehearsal', now);
     const rosterId = await keepRoster(tx, roster, [], now);
     const by = { officeId: OFFICE, byAccess: 'rehearsal', now };
-    const period = quarterStarting(staged);
-    const quarter = period && {
-      period: periodText(period),
-      schemeSha256: await keepScheme(tx, staged.scheme!, now),
-      seriesId: null,
-    };
     const kept = { ...by, template, title, startsOn, rosterId, parameters, calendar };
-    return createProgramme(tx, quarter ? { ...kept, quarter } : kept);
+    if (template.scheme === undefined) return createProgramme(tx, kept);
+    const period = periodText(quarterOn(startsOn));
+    const quarter = { period, schemeSha256: await keepScheme(tx, staged.scheme!, now), seriesId: null };
+    return createProgramme(tx, { ...kept, quarter });
   });
   await engine.startCourier(OFFICE);
   await engine.startProgramme(id);

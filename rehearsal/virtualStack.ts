@@ -13,8 +13,10 @@ import { testFolder } from '../local/testFolder';
 import type { Mailer, OutgoingMail, SendResult } from '../mail/mailer.port';
 import { loadWording } from '../programmes/loadWording';
 import { OFFICE } from '../store/mailSwitch.repo';
+import { openWorkflowIds } from '../store/openMatterIds';
 import { type Db, openStore } from '../store/openStore';
 import { prepareStore } from '../store/prepareStore';
+import { aliveProgrammes } from '../store/programme.views';
 import { bundleWorkflows } from '../worker/bundleWorkflows';
 import { createActivities } from '../worker/createActivities';
 import { createWorker } from '../worker/createWorker';
@@ -164,15 +166,9 @@ export async function startVirtualStack({
 
 /** Ids of everything that runs: couriers, programmes, matters. */
 async function workflowsOf(db: Db): Promise<string[]> {
-  const programmes = await db
-    .selectFrom('programmes')
-    .select('id')
-    .where('state', 'in', ['running', 'paused'])
-    .execute();
-  const matters = await db.selectFrom('matters').select('workflow_id').where('status', '=', 'open').execute();
   return [
     workflowIds.courier(OFFICE),
-    ...programmes.map((p) => workflowIds.programme(p.id)),
-    ...matters.map((m) => m.workflow_id),
+    ...(await aliveProgrammes(db)).map(workflowIds.programme),
+    ...(await openWorkflowIds(db)),
   ];
 }

@@ -1,14 +1,16 @@
-import { dateOf, type Instant, instantOf, type LocalDate } from '../domain/calendar/shanghai';
-import { AppError } from '../domain/errors';
-import { refuseOverlap, refuseSubstitute, tellWaitingNow } from './absence.checks';
+import { dateOf, dateText, type Instant, instantOf, type LocalDate } from '../domain/calendar/shanghai';
+import { AppError, refuseProblems, wrongAt } from '../domain/errors';
+import { absenceAt } from '../domain/people/actors';
+import type { Human, Named } from '../domain/people/human.types';
+import { isSameHuman } from '../domain/people/sameHuman';
+import { whyNotStandIn, wrongWindow } from '../domain/people/standIn.rules';
 import { listAbsences } from './absence.views';
-import { humanOf, isSameHuman, joinRoster, programmesOfHuman } from './human.repo';
-import type { Human, Named } from './human.types';
+import { humanOf, joinRoster, programmesOfHuman } from './human.repo';
 import { lockHumans } from './lockHumans';
 import { newId } from './newId';
 import { suppressWaiting, tellOfProgramme } from './notice.repo';
 import { at, type Tx } from './openStore';
-import { absenceAt, bumpRevision, contextOf } from './programme.context';
+import { bumpRevision, contextOf } from './programme.context';
 import { programmeEvent } from './programmeEvent';
 
 /** A substitute is told at this hour of the first day, before the morning's mail at 09:00. */
@@ -47,11 +49,10 @@ export async function recordAbsence(tx: Tx, wish: AbsenceWish): Promise<Recorded
   // Before any programme's row, as whoever mends an address does: the other way round two would wait for each other.
   if (wish.substitute) await lockHumans(tx);
   const person = await humanOf(tx, personId);
-  if (from > to) throw wrong('to', '最后一天不能早于第一天');
-  if (to < dateOf(now)) throw wrong('to', '这段时间已经过去，请假须在结束之前登记');
+  refuseProblems('invalid-request', wrongWindow(wish, now));
   const place = wish.substitute && 'personId' in wish.substitute ? 'substituteId' : 'substitute';
   const substitute = await named(tx, wish.substitute);
-  if (substitute && isSameHuman(substitute, person)) throw wrong(place, '代办人不能是请假人自己');
+  if (substitute && isSameHuman(substitute, person)) throw wrongAt(place, '代办人不能是请假人自己');
   const concerned = await concernedBy(tx, person, programmeId);
   await refuseOverlap(tx, person, programmeId, wish);
   const id = newId('b');
@@ -64,8 +65,15 @@ export async function recordAbsence(tx: Tx, wish: AbsenceWish): Promise<Recorded
   await bumpRevision(tx, ids);
   for (const programme of concerned) {
     const standIn = standIns.get(programme.id);
-    if (standIn)
-      refuseSubstitute(await contextOf(tx, programme.id), programme.personId, standIn, wish, place);
+    if (!standIn) continue;
+    const context = await contextOf(tx, programme.id);
+    const why = whyNotStandIn(context, programme.personId, standIn, wish);
+    if (why === null) continue;
+    const reason = `${why}（方案“${context.title}”）`;
+    throw new AppError('invalid-request', {
+      problems: [{ path: place, reason }],
+      ids: { programme: context.id },
+    });
   }
   await tx
     .insertInto('absences')
@@ -206,7 +214,7 @@ async function named(tx: Tx, substitute: Named | null): Promise<Human | null> {
   try {
     return await humanOf(tx, substitute.personId);
   } catch (error) {
-    if (error instanceof AppError && error.code === 'not-found') throw wrong('substituteId', '没有这个人');
+    if (error instanceof AppError && error.code === 'not-found') throw wrongAt('substituteId', '没有这个人');
     throw error;
   }
 }
@@ -219,6 +227,43 @@ function recorded(id: string, concerned: readonly Concerned[]): Recorded {
   };
 }
 
-function wrong(path: string, reason: string): AppError {
-  return new AppError('invalid-request', { problems: [{ path, reason }] });
+/** Throws "absence-overlaps" if the same human is already away in the window, in the same scope. */
+async function refuseOverlap(
+  tx: Tx,
+  human: { id: string; humanId: string },
+  programmeId: string | null,
+  { from, to }: Pick<AbsenceWish, 'from' | 'to'>,
+): Promise<void> {
+  const other = await tx
+    .selectFrom('absences as a')
+    .innerJoin('persons as h', 'h.id', 'a.person_id')
+    .select(['a.id', 'a.from_on', 'a.to_on'])
+    .where((e) => e.or([e('h.human_id', '=', human.humanId), e('h.id', '=', human.id)]))
+    .where('a.programme_id', 'is not distinct from', programmeId)
+    .where('a.ended_at', 'is', null)
+    .where('a.from_on', '<=', to)
+    .where('a.to_on', '>=', from)
+    .orderBy('a.from_on')
+    .limit(1)
+    .executeTakeFirst();
+  if (!other) return;
+  const known = `${dateText(other.from_on)}至${dateText(other.to_on)}`;
+  throw new AppError('absence-overlaps', {
+    problems: [{ path: 'from', reason: `${known}已登记过请假，请先结束它或另选日期` }],
+    ids: { absence: other.id },
+  });
+}
+
+/** What waits for somebody's return is told now. */
+async function tellWaitingNow(tx: Tx, programmeId: string, personId: string, now: number): Promise<void> {
+  await tx
+    .updateTable('notices')
+    .set({ planned_for: at(now) })
+    .where('programme_id', '=', programmeId)
+    .where('person_id', '=', personId)
+    .where('matter_id', 'is not', null)
+    .where('state', '=', 'planned')
+    .where('mail_id', 'is', null)
+    .where('planned_for', '>', at(now))
+    .execute();
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Absence } from './context.types';
+import type { Absence } from '../domain/programme/context';
 import type { Db, Tx } from './openStore';
 
 /**

@@ -1,4 +1,5 @@
 import { type Instant, instantOf } from '../domain/calendar/shanghai';
+import { holders } from '../domain/people/actors';
 import { exampleRoster } from '../tests/support/exampleRoster';
 import { driveMatter, matterRow, OPENING, storeProgramme, useTestStore } from '../tests/support/testStore';
 import { check } from './check';
@@ -7,7 +8,7 @@ import { exchange } from './exchange';
 import { type Actor, handIn } from './handIn';
 import { newId, sha256 } from './newId';
 import { at } from './openStore';
-import { contextOf, holders } from './programme.context';
+import { contextOf } from './programme.context';
 
 const NOW = instantOf('2030-03-05', '10:00');
 const store = useTestStore();

@@ -1,14 +1,16 @@
 import { workdaysBetween } from '../domain/calendar/countDays';
-import { dateOf, dueText, type Instant, type LocalDate } from '../domain/calendar/shanghai';
+import { dateOf, type Instant, type LocalDate } from '../domain/calendar/shanghai';
 import { AppError } from '../domain/errors';
+import { extensionProblem } from '../domain/matter/moveProblem';
 import { instantMeant } from '../domain/matter/moveTo';
 import { refuse } from '../domain/matter/refuse';
+import { actorsOf, standsInFor } from '../domain/people/actors';
+import { calendarFor, stepSpec } from '../domain/programme/context';
 import { appendFact } from './appendFact';
-import { moveProblem } from './change/moveProblem';
 import type { Actor } from './handIn';
 import { officeFact } from './officeFact';
 import type { Db, Tx } from './openStore';
-import { actorsOf, calendarFor, contextOf, standsInFor, stepSpec } from './programme.context';
+import { contextOf } from './programme.context';
 
 export interface ExtensionWish {
   matterId: string;
@@ -46,9 +48,8 @@ export async function askExtension(db: Db | Tx, wish: ExtensionWish): Promise<Ex
     const due = instantMeant(calendar, open.due!, { date: wish.until });
     const wrong = (why: string) =>
       new AppError('date-not-allowed', { problems: [{ path: 'until', reason: why }] });
-    const problem = moveProblem(due, open.due!, now, context.closesAt);
+    const problem = extensionProblem(due, open.due!, now, context.closesAt);
     if (problem) throw wrong(problem.reason);
-    if (due < open.due!) throw wrong(`延期须晚于现在的时限${dueText(open.due!)}`);
     if (workdaysBetween(calendar, dateOf(open.due!), dateOf(due)) > spec.extension!.atMost)
       throw wrong(`最多延期${spec.extension!.atMost}个工作日`);
     return {

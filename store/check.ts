@@ -1,13 +1,15 @@
 import { AppError } from '../domain/errors';
 import type { MatterState } from '../domain/matter/matter.types';
-import { refuse } from '../domain/matter/refuse';
+import { refuse, refuseRound, refuseUnseen } from '../domain/matter/refuse';
+import { actorsOf, isOneHuman, standsInFor } from '../domain/people/actors';
+import { stepSpec } from '../domain/programme/context';
 import type { StepKind } from '../domain/template/step.kinds';
 import { appendFact, type NewFact } from './appendFact';
 import type { ReadMatter } from './facts.repo';
 import { type Actor, elsewhere } from './handIn';
 import type { Db, Tx } from './openStore';
-import { actorsOf, contextOf, isOneHuman, standsInFor, stepSpec } from './programme.context';
-import { newestSubmitter } from './task.views';
+import { contextOf } from './programme.context';
+import { newestSubmission } from './task.views';
 
 export interface Check {
   matterId: string;
@@ -19,6 +21,9 @@ export interface Check {
   actor: Actor;
   /** What the caller has judged; default: a plain check or approval. */
   kind?: StepKind;
+  /** The round that was looked at, and what was handed in then (`refuseUnseen`). */
+  round?: number;
+  seen?: string;
   /** Kept with the fact: what was signed, say. */
   data?: Record<string, unknown>;
   now: number;
@@ -53,6 +58,12 @@ async function judge(wish: Check, db: Db | Tx, matter: ReadMatter, state: Matter
   const { actor, outcome, comment } = wish;
   const context = await contextOf(db, matter.programme_id, matter.revision);
   const spec = stepSpec(context, matter.key, wish.step);
+  const handedIn = await newestSubmission(db, matter.id, spec.checks ?? '');
+  const old = refuseRound(state, wish.step, wish.round) ?? refuseUnseen(spec.kind, wish.seen, handedIn);
+  if (old) {
+    const problems = [{ path: 'seen', reason: '请写明所审签的是哪一稿' }];
+    throw new AppError(old, old === 'invalid-request' ? { problems } : { ids: { matter: matter.id } });
+  }
   if (isOneHuman(context, actor.personId, matter.person_id)) throw new AppError('self-check');
   if (actor.personId && !actorsOf(context, matter, spec.who, wish.now).includes(actor.personId))
     throw new AppError('not-allowed');
@@ -60,8 +71,7 @@ async function judge(wish: Check, db: Db | Tx, matter: ReadMatter, state: Matter
   const refused = refuse(state, { kind: 'checked', step: wish.step }, false);
   if (refused) throw new AppError(refused, { ids: { matter: matter.id, step: wish.step } });
   // Whoever stands in for the one who files and for the one who checks has handed it in themselves.
-  if (isOneHuman(context, actor.personId, await newestSubmitter(db, matter.id, spec.checks ?? '')))
-    throw new AppError('self-check');
+  if (isOneHuman(context, actor.personId, handedIn?.by_person)) throw new AppError('self-check');
   if (outcome === 'return' && !comment?.trim()) {
     throw new AppError('invalid-request', {
       problems: [{ path: 'comment', reason: '退回时请写明要改什么' }],

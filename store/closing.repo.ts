@@ -1,9 +1,10 @@
 import type { StepStatus } from '../domain/matter/matter.types';
 import { appendEvents } from './events.repo';
+import { revokeLinks } from './link.repo';
+import { measured } from './measures.views';
 import { sha256 } from './newId';
 import { tellOfficers } from './notice.repo';
 import { at, type Db, type Tx } from './openStore';
-import { revokeLinks } from './programme.repo';
 
 /** The final counts of a programme: offices' and steps' figures, no person named. */
 export interface ClosingReport {
@@ -84,7 +85,7 @@ export async function closeProgramme(db: Db, programmeId: string, now: number): 
       .set({ state, ended_at: at(now), ...head })
       .where('id', '=', programmeId)
       .execute();
-    await revokeLinks(tx, programmeId, now);
+    await revokeLinks(tx, { programmeId }, now);
     if (state === 'ended') {
       await tellOfficers(tx, { programmeId, rung: { kind: 'closed' } }, now);
     }
@@ -177,23 +178,18 @@ async function countBy(
 
 /** People served, as the accepted service records say; the latest submission of each step counts. */
 async function served(db: Db | Tx, programmeId: string): Promise<number> {
-  const rows = await db
-    .selectFrom('facts as f')
-    .innerJoin('matters as m', 'm.id', 'f.matter_id')
+  const rows = await measured(db, 'served')
     .innerJoin('steps as s', (j) =>
       j.onRef('s.matter_id', '=', 'f.matter_id').onRef('s.id', '=', 'f.step_id'),
     )
     .distinctOn(['f.matter_id', 'f.step_id'])
-    .select(['f.form'])
     .where('m.programme_id', '=', programmeId)
-    .where('f.kind', '=', 'submitted')
     .where('s.status', '=', 'done')
-    .where('s.tally', 'is not', null)
     .orderBy('f.matter_id')
     .orderBy('f.step_id')
     .orderBy('f.seq', 'desc')
     .execute();
-  return rows.reduce((sum, r) => sum + (typeof r.form?.served === 'number' ? r.form.served : 0), 0);
+  return rows.reduce((sum, r) => sum + (r.value ?? 0), 0);
 }
 
 /** Escalations fired, by rung. */

@@ -1,9 +1,21 @@
+import type { Kysely } from 'kysely';
 import { addDays, instantOf } from '../domain/calendar/shanghai';
 import { exampleRoster } from '../tests/support/exampleRoster';
-import { driveAll, OPENING, storeProgramme, useFreshStore } from '../tests/support/testStore';
-import { closeProgramme } from './closing.repo';
+import {
+  driveAll,
+  driveMatter,
+  OPENING,
+  storeProgramme,
+  useFreshStore,
+  YAML,
+} from '../tests/support/testStore';
+import { check } from './check';
+import { closeProgramme, closingReport } from './closing.repo';
+import { keepEvidenceRow } from './evidence.repo';
 import { handIn } from './handIn';
 import { linkTokens } from './link.repo';
+import { up as tellMeasures } from './migrations/017-measures';
+import { sha256 } from './newId';
 import { standingOf } from './people.views';
 import { addProgrammeFact } from './programme.repo';
 
@@ -71,4 +83,39 @@ it('counts what happened in the closing report, once', async () => {
   const body = reports[0]!.body as { matters: unknown; steps: { id: string; counts: unknown }[] };
   expect(body.matters).toEqual({ cancelled: 4 });
   expect(body.steps.find((s) => s.id === 'participant/plan')?.counts).toEqual({ done: 1, cancelled: 1 });
+});
+
+it.each([
+  [
+    'is called as it likes',
+    YAML.replaceAll('id: served', 'id: visitors').replaceAll('{ served: served }', '{ served: visitors }'),
+    'visitors',
+  ],
+  ['was pinned before measures', YAML.replace(/ +measures: .*\n/g, ''), 'served'],
+])('adds up the people served where their field %s', async (_what, yaml, field) => {
+  const id = await storeProgramme(store.db, exampleRoster(1), OPENING, yaml);
+  await tellMeasures(store.db as unknown as Kysely<unknown>);
+  await driveAll(store.db, id, OPENING);
+  const personId = await personOf('参与者001');
+  const matter = store.db.selectFrom('matters').select('id').where('person_id', '=', personId);
+  const { id: matterId } = await matter.executeTakeFirstOrThrow();
+  const at = { matterId, now: MORNING };
+  const photo = {
+    matterId,
+    stepId: 'fixed-1',
+    byPerson: personId,
+    byAccess: null,
+    type: 'image/jpeg',
+    bytes: 1,
+  };
+  const evidence = [
+    await keepEvidenceRow(store.db, { ...photo, sha256: sha256('a'), sentSha256: sha256('a'), now: MORNING }),
+  ];
+  const form = { date: '2030-03-05', place: '示例社区', done: '义诊', [field]: 30 };
+  await handIn(store.db, { ...at, step: 'fixed-1', form, evidence, actor: { personId, accessId: null } });
+  await driveMatter(store.db, matterId, MORNING);
+  const actor = { personId: null, accessId: 'test' };
+  await check(store.db, { ...at, step: 'fixed-1-check', outcome: 'pass', comment: null, actor });
+  await driveMatter(store.db, matterId, MORNING);
+  expect((await closingReport(store.db, id)).served).toBe(30);
 });

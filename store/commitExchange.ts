@@ -2,12 +2,12 @@ import { sql } from 'kysely';
 import { nextInstant } from '../domain/matter/decide';
 import type { Fact, MatterState } from '../domain/matter/matter.types';
 import type { NewNotice } from '../domain/notice/noticesFor';
+import { findSpec, type ProgrammeContext } from '../domain/programme/context';
 import { chained, type NewEvent } from './events.repo';
 import type { ExchangeRequest, ExchangeResult } from './exchange.types';
 import type { ReadMatter } from './facts.repo';
 import { noticeRows } from './notice.repo';
 import { at, type Db, iso, type Tx } from './openStore';
-import { findSpec, type ProgrammeContext } from './programme.context';
 import { changedSteps, type DeadlineRow } from './steps.repo';
 
 /** Everything one exchange writes. */

@@ -1,13 +1,15 @@
 import { dueText, type Instant, type LocalDate } from '../domain/calendar/shanghai';
-import { AppError, type Problem } from '../domain/errors';
+import { AppError, wrongAt } from '../domain/errors';
+import { extensionProblem } from '../domain/matter/moveProblem';
 import { instantMeant } from '../domain/matter/moveTo';
 import { refuse } from '../domain/matter/refuse';
+import { actorsOf, isOneHuman } from '../domain/people/actors';
+import { calendarFor, stepSpec } from '../domain/programme/context';
 import { appendFact } from './appendFact';
-import { moveProblem } from './change/moveProblem';
 import type { Actor } from './handIn';
 import { officeFact } from './officeFact';
 import type { Db, Tx } from './openStore';
-import { actorsOf, calendarFor, contextOf, isOneHuman, stepSpec } from './programme.context';
+import { contextOf } from './programme.context';
 
 export interface ExtensionDecision {
   matterId: string;
@@ -34,7 +36,7 @@ export async function decideExtension(db: Db | Tx, wish: ExtensionDecision): Pro
   const { matterId, step, granted, actor, now } = wish;
   const comment = wish.comment?.trim() || null;
   if (!granted && !comment) {
-    throw new AppError('invalid-request', { problems: [{ path: 'comment', reason: '不同意时请写明理由' }] });
+    throw wrongAt('comment', '不同意时请写明理由');
   }
   const { id, fact, matter } = await appendFact(db, matterId, now, async (on, row, state) => {
     const context = await contextOf(on, row.programme_id, row.revision);
@@ -52,7 +54,7 @@ export async function decideExtension(db: Db | Tx, wish: ExtensionDecision): Pro
       : wish.until === null
         ? asked.due
         : instantMeant(calendarFor(context, row), open.due!, { date: wish.until });
-    const problem = granted ? grantProblem(due, open.due!, now, context.closesAt) : null;
+    const problem = granted ? extensionProblem(due, open.due!, now, context.closesAt) : null;
     if (problem) {
       const path = wish.until === null ? 'granted' : 'until';
       const hint = wish.until === null ? `；所申请的${dueText(asked.due)}已不能用，请另定日期` : '';
@@ -71,13 +73,6 @@ export async function decideExtension(db: Db | Tx, wish: ExtensionDecision): Pro
     };
   });
   return { factId: id, granted, due: fact.due, workflowId: matter.workflow_id };
-}
-
-/** An extension makes a deadline later; an officer who wants it earlier moves it. */
-function grantProblem(due: Instant, inForce: Instant, now: Instant, closesAt: Instant): Problem | null {
-  const problem = moveProblem(due, inForce, now, closesAt);
-  if (problem || due > inForce) return problem;
-  return { path: 'until', reason: `延期须晚于现在的时限${dueText(inForce)}` };
 }
 
 async function askedBy(db: Db | Tx, matterId: string, seq: number): Promise<string | null> {

@@ -1,10 +1,10 @@
 import { applyAll } from '../domain/matter/apply';
 import { decide } from '../domain/matter/decide';
+import { exchangeName, IN_TIMELINE } from '../domain/matter/exchangeName';
 import type { Computed, Effect, Fact, MatterState } from '../domain/matter/matter.types';
 import { dateStep } from '../domain/matter/planMatter';
 import { type Plan, replan } from '../domain/matter/replan';
 import { settle } from '../domain/matter/settle';
-import { exchangeName, IN_TIMELINE } from '../domain/matter/summary';
 import { noticesFor } from '../domain/notice/noticesFor';
 import { commitExchange } from './commitExchange';
 import type { ExchangeRequest, ExchangeResult } from './exchange.types';

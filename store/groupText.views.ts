@@ -1,7 +1,8 @@
 import type { Instant } from '../domain/calendar/shanghai';
+import { recipientsOf } from '../domain/people/actors';
+import type { ProgrammeContext } from '../domain/programme/context';
 import { stateNow, unseenFacts } from './facts.repo';
 import type { Db } from './openStore';
-import { type ProgrammeContext, recipientsOf } from './programme.context';
 
 /** Open steps that wait for somebody without e-mail, one line for each title and deadline; nobody is named. */
 export interface WaitingWithoutEmail {

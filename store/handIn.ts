@@ -1,12 +1,14 @@
 import { AppError } from '../domain/errors';
 import type { MatterState } from '../domain/matter/matter.types';
-import { canReplace, refuse } from '../domain/matter/refuse';
+import { canReplace, refuse, refuseRound } from '../domain/matter/refuse';
+import { actorsOf, heldBy, holders } from '../domain/people/actors';
+import { stepSpec } from '../domain/programme/context';
 import { type FormValues, formProblems } from '../domain/template/formProblems';
 import { mayReplace, type StepKind } from '../domain/template/step.kinds';
 import { appendFact, type NewFact } from './appendFact';
 import type { ReadMatter } from './facts.repo';
 import type { Db, Tx } from './openStore';
-import { actorsOf, contextOf, heldBy, holders, stepSpec } from './programme.context';
+import { contextOf } from './programme.context';
 
 /** Who acts: a person by their link, or somebody signed in at the office (`personId` then names the officer, if known). */
 export interface Actor {
@@ -27,6 +29,8 @@ export interface HandIn {
   actor: Actor;
   /** What the caller has asked for and kept; default: the template's form. */
   kind?: StepKind;
+  /** The round that the form was opened in. */
+  round?: number;
   /** An officer files for somebody without e-mail; both are recorded. */
   onBehalf?: boolean;
   now: number;
@@ -71,6 +75,8 @@ async function judge(
   state: MatterState,
 ): Promise<NewFact & { due?: number }> {
   const { form, actor } = wish;
+  const old = refuseRound(state, wish.step, wish.round);
+  if (old) throw new AppError(old, { ids: { matter: matter.id, step: wish.step } });
   const context = await contextOf(db, matter.programme_id, matter.revision);
   const spec = stepSpec(context, matter.key, wish.step);
   const actors = actorsOf(context, matter, spec.who, wish.now);

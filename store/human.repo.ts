@@ -1,7 +1,7 @@
-import { AppError } from '../domain/errors';
-import { likeness } from '../domain/people/sameHuman';
+import { AppError, wrongAt } from '../domain/errors';
+import type { Human } from '../domain/people/human.types';
+import { isSameHuman, likeness } from '../domain/people/sameHuman';
 import { nameKey } from '../domain/people/textKeys';
-import type { Human } from './human.types';
 import { lockHumans } from './lockHumans';
 import { newId } from './newId';
 import type { Db, Tx } from './openStore';
@@ -18,12 +18,6 @@ export async function humanOf(db: Db | Tx, personId: string) {
 export async function emailOf(db: Db | Tx, personId: string): Promise<string | null> {
   const row = await db.selectFrom('persons').select('email').where('id', '=', personId).executeTakeFirst();
   return row?.email ?? null;
-}
-
-/** True if two are known to be the same human; that cannot be told of two without e-mail and phone. */
-export function isSameHuman(a: Human, b: Human): boolean {
-  if (a.humanId !== undefined && a.humanId === b.humanId) return true;
-  return likeness(a, b) === 'same';
 }
 
 /**
@@ -50,12 +44,12 @@ export async function joinRoster(
     .execute();
   const known = rows.map((r) => ({ ...r, humanId: r.human_id ?? r.id }));
   const ids = new Set(known.filter((r) => isSameHuman(human, r)).map((r) => r.humanId));
-  if (place !== null && human.humanId === undefined && ids.size > 1) throw ask(place, TWO_KNOWN);
+  if (place !== null && human.humanId === undefined && ids.size > 1) throw wrongAt(place, TWO_KNOWN);
   const humanId = human.humanId ?? [...ids][0];
   const here = known.filter((r) => r.roster_id === rosterId);
   const found = here.find((r) => r.humanId === humanId);
   if (found) return found.id;
-  if (place !== null && here.some((r) => likeness(human, r) === 'unknown')) throw ask(place, UNKNOWN);
+  if (place !== null && here.some((r) => likeness(human, r) === 'unknown')) throw wrongAt(place, UNKNOWN);
   const { name, unit, email, phone } = human;
   const id = newId('h');
   await tx
@@ -73,10 +67,6 @@ const UNKNOWN =
   '不是的，请先为名册上那一位补登记邮箱或手机，或在姓名后加以区分';
 const TWO_KNOWN =
   '所填的邮箱和手机，在名册上分别是两位同名的人，无法判断是哪一位；请核对，拿不准的一项可以留空';
-
-function ask(place: string, reason: string): AppError {
-  return new AppError('invalid-request', { problems: [{ path: place, reason }] });
-}
 
 /**
  * The running and paused programmes on whose roster somebody stands, locked in the order of their ids until the

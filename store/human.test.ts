@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { rosterShape } from '../api/roster.answer';
+import { actorsOf } from '../domain/people/actors';
 import { exampleRoster } from '../tests/support/exampleRoster';
 import { driveMatter, OPENING, storeProgramme, useFreshStore } from '../tests/support/testStore';
 import { check } from './check';
@@ -7,7 +8,7 @@ import { fillHumans } from './fillHumans';
 import { handIn } from './handIn';
 import { joinRoster } from './human.repo';
 import { mendAddress } from './person.repo';
-import { actorsOf, contextOf } from './programme.context';
+import { contextOf } from './programme.context';
 import { keepRoster, type RosterRow, rosterOf } from './roster.repo';
 import { castIn, NOW, OUTSIDER, PLAN } from './standInForTests';
 

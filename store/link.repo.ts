@@ -27,7 +27,7 @@ export async function linkTokens(
     .executeTakeFirst();
   if (!programme || programme.ended_at !== null) return new Map();
   await requireStamped(tx, secret);
-  if (strange.length > 0) await voidLinks(tx, strange, now);
+  if (strange.length > 0) await revokeLinks(tx, { ids: strange }, now);
   const fresh = wanted.map((person_id) => {
     const id = newId('l');
     return {
@@ -46,23 +46,20 @@ export async function linkTokens(
   return (await livingLinks(tx, secret, programmeId, wanted)).tokens;
 }
 
-/** Somebody's link into a programme opens nothing any more. */
-export async function revokeLink(tx: Tx, programmeId: string, personId: string, now: number): Promise<void> {
-  await tx
-    .updateTable('links')
-    .set({ revoked_at: at(now) })
-    .where('programme_id', '=', programmeId)
-    .where('person_id', '=', personId)
-    .where('revoked_at', 'is', null)
-    .execute();
-}
+type Links = 'all' | { ids: readonly string[] } | { programmeId: string; personId?: string };
 
-async function voidLinks(tx: Tx, ids: readonly string[], now: number): Promise<void> {
-  await tx
+/** These links open nothing any more; answers how many were alive. */
+export async function revokeLinks(tx: Tx, which: Links, now: number): Promise<number> {
+  let dead = tx
     .updateTable('links')
     .set({ revoked_at: at(now) })
-    .where('id', 'in', [...ids])
-    .execute();
+    .where('revoked_at', 'is', null);
+  if (which !== 'all' && 'ids' in which) dead = dead.where('id', 'in', [...which.ids]);
+  else if (which !== 'all') {
+    dead = dead.where('programme_id', '=', which.programmeId);
+    if (which.personId !== undefined) dead = dead.where('person_id', '=', which.personId);
+  }
+  return Number((await dead.executeTakeFirst()).numUpdatedRows);
 }
 
 async function livingLinks(

@@ -2,13 +2,15 @@ import { withRelays } from '../domain/notice/noticesFor';
 import { passedOver } from '../domain/notice/passedOver';
 import { pointlessBecause } from '../domain/notice/pointlessBecause';
 import { parseRung } from '../domain/notice/rung';
+import { actorsOf } from '../domain/people/actors';
+import { calendarFor, findSpec, type ProgrammeContext } from '../domain/programme/context';
 import { unprintableNames } from './bulletin/unprintableNames';
 import { type MailDetails, mailDetails } from './mail.details';
 import { type MailRow, mailRows } from './mail.rows';
 import type { MailContent, NoticeContent } from './mail.types';
 import type { Tx } from './openStore';
 import { openTasks } from './openTasks';
-import { actorsOf, calendarFor, contextOf, findSpec, type ProgrammeContext } from './programme.context';
+import { contextOf } from './programme.context';
 import { reachOf } from './reachOf';
 
 /**

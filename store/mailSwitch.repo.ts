@@ -3,6 +3,15 @@ import { at, type Db, type Tx } from './openStore';
 /** There is one office an installation so far. */
 export const OFFICE = 'office';
 
+export async function officeIds(db: Db): Promise<string[]> {
+  return (await db.selectFrom('offices').select('id').execute()).map((o) => o.id);
+}
+
+/** Until the programme that is being started is stored, no calendar is applied: `applyChange` locks the same row. */
+export async function shareOffice(tx: Tx, officeId: string): Promise<void> {
+  await tx.selectFrom('offices').select('id').where('id', '=', officeId).forShare().execute();
+}
+
 /** Stops an office's mail. Already stopped: the first reason stands. */
 export async function stopMail(tx: Tx, officeId: string, reason: string, now: number): Promise<void> {
   await tx

@@ -1,5 +1,5 @@
 import type { StepStatus } from '../domain/matter/matter.types';
-import type { Db } from './openStore';
+import type { Db, Tx } from './openStore';
 import type { Schema } from './schema';
 
 export interface MatterFilter {
@@ -163,4 +163,15 @@ export async function evidenceOfMatter(db: Db, matterId: string) {
     .orderBy('fe.fact_id')
     .orderBy('fe.position')
     .execute();
+}
+
+export async function programmeIdOf(db: Db | Tx, matterId: string): Promise<string> {
+  const matter = db.selectFrom('matters').select('programme_id').where('id', '=', matterId);
+  return (await matter.executeTakeFirstOrThrow()).programme_id;
+}
+
+/** Id of the one matter a programme has of a key; undefined if there is none. */
+export async function matterOfKey(db: Db | Tx, programmeId: string, key: string) {
+  const matter = db.selectFrom('matters').select('id').where('programme_id', '=', programmeId);
+  return (await matter.where('key', '=', key).executeTakeFirst())?.id;
 }

@@ -1,7 +1,8 @@
 import type { Calendar } from '../domain/calendar/calendar.types';
 import type { Instant, LocalDate } from '../domain/calendar/shanghai';
-import { resolveDeadline, shiftByWorkdays } from '../domain/deadline';
+import { shiftByWorkdays } from '../domain/deadline';
 import { workdaysLost } from '../domain/matter/replan';
+import { closesByRule } from '../domain/start/start.rules';
 import type { Template } from '../domain/template/template.schema';
 import { calendarOf } from './calendar.repo';
 import { at, type Db, type Tx } from './openStore';
@@ -21,8 +22,7 @@ export async function closesAtOf(
   template: Template,
   calendar: Calendar,
 ): Promise<Instant> {
-  const anchors = { start: programme.starts_on, end: programme.ends_on };
-  const { due } = resolveDeadline(calendar, template.closes, anchors);
+  const due = closesByRule(calendar, template, { start: programme.starts_on, end: programme.ends_on });
   if (template.whenPaused === 'keep') return due;
   const lost = (await pausesOf(db, programme.id)).map(({ from, to }) => workdaysLost(calendar, from, to));
   return lost.reduce((closes, workdays) => shiftByWorkdays(calendar, closes, workdays), due);

@@ -1,15 +1,16 @@
 import type { Instant } from '../domain/calendar/shanghai';
 import { AppError, type Problem } from '../domain/errors';
+import { moveProblem } from '../domain/matter/moveProblem';
 import { instantMeant, type MoveTo } from '../domain/matter/moveTo';
 import { refuse } from '../domain/matter/refuse';
+import { requireOffice } from '../domain/people/office';
+import { calendarFor } from '../domain/programme/context';
 import { appendFact } from './appendFact';
-import { moveProblem } from './change/moveProblem';
 import type { Actor } from './handIn';
 import { officeFact } from './officeFact';
 import type { Db, Tx } from './openStore';
-import { calendarFor, contextOf } from './programme.context';
+import { contextOf } from './programme.context';
 import { requireClimbed } from './requireClimbed';
-import { requireOffice } from './requireOffice';
 
 export interface DateWish {
   matterId: string;

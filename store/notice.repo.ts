@@ -1,8 +1,10 @@
 import type { NewNotice } from '../domain/notice/noticesFor';
 import { formatRung, type NewRung } from '../domain/notice/rung';
+import { type Recipient, recipientsOf } from '../domain/people/actors';
+import type { ProgrammeContext } from '../domain/programme/context';
 import { derivedId } from './newId';
 import { at, iso, type Tx } from './openStore';
-import { contextOf, type ProgrammeContext, type Recipient, recipientsOf } from './programme.context';
+import { contextOf } from './programme.context';
 
 /** Rows of one statement: Postgres takes 65,535 parameters. */
 const CHUNK = 1000;

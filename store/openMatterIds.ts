@@ -10,3 +10,9 @@ export async function openMatterIds(db: Db, programmeId: string, after: string |
   if (after) query = query.where('id', '>', after);
   return query.orderBy('id').limit(limit).execute();
 }
+
+/** Workflow ids of every open matter of every programme. */
+export async function openWorkflowIds(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom('matters').select('workflow_id').where('status', '=', 'open').execute();
+  return rows.map((r) => r.workflow_id);
+}

@@ -1,9 +1,10 @@
-import type { MatterSpec } from '../domain/matter/expandTemplate';
 import { initialState } from '../domain/matter/planMatter';
+import { type Assignment, assignmentsOf } from '../domain/programme/assignments';
+import type { ProgrammeContext } from '../domain/programme/context';
 import { chained, eventRows } from './events.repo';
 import { derivedId } from './newId';
 import { at, type Db, type Tx } from './openStore';
-import { contextOf, type ProgrammeContext } from './programme.context';
+import { contextOf } from './programme.context';
 
 /** A matter whose row stands and whose workflow is to be started. */
 export interface OpenedMatter {
@@ -12,13 +13,6 @@ export interface OpenedMatter {
   title: string;
   group: string | null;
   unit: string | null;
-}
-
-interface Assignment {
-  spec: MatterSpec;
-  assignee: string;
-  personId: string | null;
-  group: string | null;
 }
 
 /**
@@ -41,50 +35,13 @@ export async function openMatters(
       .forShare()
       .executeTakeFirstOrThrow();
     const context = await contextOf(tx, programmeId, programme.revision);
-    const all = assignments(context);
+    const all = assignmentsOf(context);
     const batch = all.slice(from, from + limit);
     const rows = batch.map((one) => rowsOf(context, one, programme.closes_at, now));
     await insertRows(tx, rows);
     const opened = rows.map((r) => r.opened);
     return { opened, left: Math.max(0, all.length - from - batch.length) };
   });
-}
-
-/**
- * Everybody's part in a stable order: the programme's own first, then groups, units, participants and reviewers. Places and ids are those
- * of who had the part first, so that they stay while people change between two batches.
- */
-function assignments(context: ProgrammeContext): Assignment[] {
-  const { parts } = context;
-  const groups = [...new Set(parts.flatMap((p) => p.group ?? []))].sort();
-  const counts = new Map<string, number>();
-  const numbered = parts.map((part) => {
-    const key = `${part.role} ${part.first}`;
-    const n = (counts.get(key) ?? 0) + 1;
-    counts.set(key, n);
-    return { ...part, n };
-  });
-  const each = (role: 'participant' | 'reviewer') => (spec: MatterSpec) =>
-    numbered
-      .filter((p) => p.role === role)
-      .map(({ first, personId, group, n }) => ({
-        spec,
-        assignee: n === 1 ? first : `${first}.${n}`,
-        personId,
-        group,
-      }));
-  const per: Record<MatterSpec['for'], (spec: MatterSpec) => Assignment[]> = {
-    programme: (spec: MatterSpec) => [{ spec, assignee: 'programme', personId: null, group: null }],
-    group: (spec: MatterSpec) =>
-      groups.map((group, n) => ({ spec, assignee: `group-${n + 1}`, personId: null, group })),
-    unit: (spec: MatterSpec) =>
-      context.units.map((unit, n) => ({ spec, assignee: `unit-${n + 1}`, personId: null, group: unit })),
-    participant: each('participant'),
-    reviewer: each('reviewer'),
-  };
-  return (['programme', 'group', 'unit', 'participant', 'reviewer'] as const).flatMap((kind) =>
-    context.specs.filter((s) => s.for === kind).flatMap((spec) => per[kind](spec)),
-  );
 }
 
 /** Everything that is written when a matter is opened. */

@@ -1,7 +1,8 @@
 import type { Instant } from '../domain/calendar/shanghai';
+import { actorsOf } from '../domain/people/actors';
+import { findSpec, type ProgrammeContext } from '../domain/programme/context';
 import { stateNow, unseenFacts } from './facts.repo';
 import type { Tx } from './openStore';
-import { actorsOf, findSpec, type ProgrammeContext } from './programme.context';
 import { CLIMBED } from './requireClimbed';
 
 /**

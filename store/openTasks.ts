@@ -1,6 +1,7 @@
+import { actorsOf } from '../domain/people/actors';
+import type { ProgrammeContext } from '../domain/programme/context';
 import type { Tx } from './openStore';
 import { mattersOfPerson } from './people.views';
-import { actorsOf, type ProgrammeContext } from './programme.context';
 
 /** How many open steps wait for somebody in a programme, those they stand in for included. */
 export async function openTasks(

@@ -1,10 +1,11 @@
 import type { Instant } from '../domain/calendar/shanghai';
 import { BOUND_ROLES } from '../domain/glossary';
 import type { MatterState } from '../domain/matter/matter.types';
+import { standInsOf } from '../domain/people/actors';
+import type { ProgrammeContext } from '../domain/programme/context';
 import { stateNow, unseenFacts } from './facts.repo';
 import { sha256 } from './newId';
 import type { Db } from './openStore';
-import { type ProgrammeContext, standInsOf } from './programme.context';
 import { CLIMBED } from './requireClimbed';
 import type { ProgrammeState } from './schema';
 

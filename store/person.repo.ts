@@ -1,15 +1,16 @@
 import type { Instant } from '../domain/calendar/shanghai';
-import { AppError } from '../domain/errors';
+import { AppError, wrongAt } from '../domain/errors';
 import { formatRung } from '../domain/notice/rung';
+import { recipientsFor } from '../domain/people/actors';
 import { likeness } from '../domain/people/sameHuman';
 import { nameKey } from '../domain/people/textKeys';
 import { humanOf, programmesOfHuman } from './human.repo';
-import { revokeLink } from './link.repo';
+import { revokeLinks } from './link.repo';
 import { lockHumans } from './lockHumans';
 import { newId } from './newId';
 import { tellOfProgramme } from './notice.repo';
 import { at, type Tx } from './openStore';
-import { bumpRevision, contextOf, recipientsFor } from './programme.context';
+import { bumpRevision, contextOf } from './programme.context';
 import { programmeEvent } from './programmeEvent';
 
 export interface Mending {
@@ -35,7 +36,7 @@ export async function mendAddress(tx: Tx, wish: Mending): Promise<{ offices: str
   const email = wish.email ?? person.email;
   const phone = wish.phone === undefined ? person.phone : wish.phone;
   if (email === person.email && phone === person.phone) {
-    throw new AppError('invalid-request', { problems: [{ path: 'email', reason: '与原来登记的相同' }] });
+    throw wrongAt('email', '与原来登记的相同');
   }
   await lockHumans(tx);
   const { humanId } = person;
@@ -65,7 +66,7 @@ export async function mendAddress(tx: Tx, wish: Mending): Promise<{ offices: str
   if (email === person.email) return { offices: [] };
   for (const row of rows) {
     // Whoever reads the old mailbox, a stranger perhaps, has it.
-    await revokeLink(tx, row.id, row.personId, now);
+    await revokeLinks(tx, { programmeId: row.id, personId: row.personId }, now);
     await giveUpFailed(tx, row.id, row.personId);
     await sendAgainNow(tx, row.personId, now);
     await tellAnew(tx, row.id, row.personId, now);

@@ -1,8 +1,8 @@
 import { dateOf, type LocalDate } from '../domain/calendar/shanghai';
 import type { Plan } from '../domain/matter/replan';
+import { calendarFor, ladderOf, type ProgrammeContext } from '../domain/programme/context';
 import type { DateRule } from '../domain/template/template.schema';
 import type { Db, Tx } from './openStore';
-import { calendarFor, ladderOf, type ProgrammeContext } from './programme.context';
 
 interface About {
   id: string;

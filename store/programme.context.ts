@@ -1,36 +1,15 @@
 import { sql } from 'kysely';
 import type { LocalDate } from '../domain/calendar/shanghai';
 import { AppError } from '../domain/errors';
-import {
-  expandTemplate,
-  type MatterSpec,
-  type Parameters,
-  type StepSpec,
-} from '../domain/matter/expandTemplate';
-import type { Ladder } from '../domain/template/template.schema';
+import { expandTemplate, type MatterSpec, type Parameters } from '../domain/matter/expandTemplate';
+import { presentPeople } from '../domain/people/presentPeople';
+import { awaitedBy, type ProgrammeContext } from '../domain/programme/context';
 import { absencesOf } from './absence.views';
 import { calendarOf } from './calendar.repo';
-import type { Absence, ContextPerson, ProgrammeContext } from './context.types';
 import type { Db, Tx } from './openStore';
 import { replacementsOf } from './replacement.views';
-import { type RosterPerson, rosterOf } from './roster.repo';
+import { rosterOf } from './roster.repo';
 import { templateOf } from './template.repo';
-
-export { calendarFor } from './calendarFor';
-export type { Absence, Assigned, ContextPerson, ProgrammeContext } from './context.types';
-export {
-  absenceAt,
-  actorsOf,
-  concernedAs,
-  heldBy,
-  holders,
-  isOneHuman,
-  type Recipient,
-  recipientsFor,
-  recipientsOf,
-  standInsOf,
-  standsInFor,
-} from './programme.actors';
 
 /** What a programme fact `templateChanged` keeps: the template and parameters that were left. */
 export interface TemplateChanged {
@@ -112,8 +91,6 @@ async function load(db: Db | Tx, id: string): Promise<{ context: ProgrammeContex
   const absences = await absencesOf(db, id, row.roster_id);
   const roster = await rosterOf(db, row.roster_id);
   const window = { start: row.starts_on, end: row.ends_on };
-  const listed = roster?.people ?? [];
-  const people = afterReplacements(listed, replacements);
   const specs = expandTemplate(template, row.parameters, window);
   return {
     own: row.own ?? false,
@@ -133,12 +110,7 @@ async function load(db: Db | Tx, id: string): Promise<{ context: ProgrammeContex
       parameters: row.parameters,
       startsOn: row.starts_on,
       anchors: window,
-      people,
-      absences: ofPresentPeople(absences, people),
-      parts: partsOf(listed, replacements),
-      units: [
-        ...new Set(listed.flatMap((p) => p.roles.flatMap((r) => (r.role === 'liaison' ? r.group! : [])))),
-      ].sort(),
+      ...presentPeople(roster?.people ?? [], replacements, absences),
     },
   };
 }
@@ -148,58 +120,6 @@ function keep(context: ProgrammeContext): void {
   // The oldest goes first: a handful of programmes run at a time.
   if (contexts.size >= KEPT) contexts.delete(contexts.keys().next().value!);
   contexts.set(context.id, context);
-}
-
-/** Roles go over to who took over, in the order in which it happened. */
-function afterReplacements(
-  listed: readonly RosterPerson[],
-  replacements: Awaited<ReturnType<typeof replacementsOf>>,
-): Map<string, ContextPerson> {
-  const people = new Map(listed.map((p) => [p.id, { ...p, replacedBy: null } as ContextPerson]));
-  for (const { fromPerson, toPerson } of replacements) {
-    const [from, to] = [people.get(fromPerson), people.get(toPerson)];
-    if (!from || !to)
-      throw new RangeError(`a replacement names ${fromPerson} or ${toPerson}, not on its roster`);
-    const known = new Set(to.roles.map((r) => `${r.role} ${r.group}`));
-    to.roles = [...to.roles, ...from.roles.filter((r) => !known.has(`${r.role} ${r.group}`))];
-    to.replacedBy = null;
-    from.roles = [];
-    from.replacedBy = to.id;
-  }
-  return people;
-}
-
-/** Who holds today what somebody held first. */
-function heirOf(people: ReadonlyMap<string, ContextPerson>, id: string): string {
-  let heir = id;
-  for (let next = people.get(id)?.replacedBy; next; next = people.get(next)?.replacedBy) heir = next;
-  return heir;
-}
-
-/** Somebody replaced is no longer missed, and whoever took over from a substitute stands in. */
-function ofPresentPeople(
-  absences: readonly Absence[],
-  people: ReadonlyMap<string, ContextPerson>,
-): Absence[] {
-  return absences
-    .filter((a) => people.get(a.personId)?.replacedBy === null)
-    .map((a) => {
-      const substitute = a.substituteId && heirOf(people, a.substituteId);
-      return { ...a, substituteId: substitute === a.personId ? null : substitute };
-    });
-}
-
-function partsOf(
-  listed: readonly RosterPerson[],
-  replacements: Awaited<ReturnType<typeof replacementsOf>>,
-): ProgrammeContext['parts'] {
-  const heir = (id: string) =>
-    replacements.reduce((held, r) => (held === r.fromPerson ? r.toPerson : held), id);
-  return listed.flatMap(({ id, roles }) =>
-    roles.flatMap(({ role, group }) =>
-      role === 'participant' || role === 'reviewer' ? [{ role, first: id, personId: heir(id), group }] : [],
-    ),
-  );
 }
 
 /** Specifications of every template the programme had before, the newest first. */
@@ -217,31 +137,4 @@ async function retiredSpecs(db: Db | Tx, id: string, window: Window): Promise<Ma
     specs.push(...expandTemplate(await templateOf(db, from), parameters, window));
   }
   return specs;
-}
-
-function awaitedBy(specs: readonly MatterSpec[]): ReadonlySet<string> {
-  const rules = specs.flatMap((m) => m.steps.flatMap((s) => [s.opensOn, s.due, s.again]));
-  return new Set(rules.flatMap((r) => r?.matter ?? []));
-}
-
-/** The specification of one step of a matter, of an earlier template if today's has dropped it; undefined if there never was one. */
-export function findSpec(
-  { specs, retired }: ProgrammeContext,
-  matterKey: string,
-  stepId: string,
-): StepSpec | undefined {
-  const of = (all: readonly MatterSpec[]) =>
-    all.flatMap((m) => (m.key === matterKey ? m.steps : [])).find((s) => s.id === stepId);
-  return of(specs) ?? of(retired);
-}
-
-/** The specification of one step of a matter; throws "not-found" if there never was one. */
-export function stepSpec(context: ProgrammeContext, matterKey: string, stepId: string): StepSpec {
-  const step = findSpec(context, matterKey, stepId);
-  if (!step) throw new AppError('not-found', { ids: { step: stepId } });
-  return step;
-}
-
-export function ladderOf(context: ProgrammeContext, matterKey: string, stepId: string): Ladder {
-  return context.template.ladders[stepSpec(context, matterKey, stepId).ladder]!;
 }

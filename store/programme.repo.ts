@@ -1,11 +1,12 @@
 import type { Calendar } from '../domain/calendar/calendar.types';
-import { addDays, instantOf, type LocalDate } from '../domain/calendar/shanghai';
-import { resolveDeadline } from '../domain/deadline';
+import { instantOf, type LocalDate } from '../domain/calendar/shanghai';
 import { AppError } from '../domain/errors';
 import type { Parameters } from '../domain/matter/expandTemplate';
 import type { ProgrammeFact } from '../domain/matter/matter.types';
+import { closesByRule, windowOf } from '../domain/start/start.rules';
 import type { Template } from '../domain/template/template.schema';
 import { appendEvents } from './events.repo';
+import { revokeLinks } from './link.repo';
 import { moveClosing } from './moveClosing';
 import { newId } from './newId';
 import { at, type Tx } from './openStore';
@@ -32,8 +33,7 @@ export interface NewProgramme {
 /** Stores a programme; its workflow is started afterwards, by the caller or the sweep. Returns its id. */
 export async function createProgramme(tx: Tx, p: NewProgramme): Promise<string> {
   const id = newId('p');
-  const endsOn = addDays(p.startsOn, p.template.days - 1);
-  const closes = resolveDeadline(p.calendar, p.template.closes, { start: p.startsOn, end: endsOn });
+  const window = windowOf(p.template, p.startsOn);
   const sha256 = await keepTemplate(tx, p.template);
   await tx
     .insertInto('programmes')
@@ -43,9 +43,9 @@ export async function createProgramme(tx: Tx, p: NewProgramme): Promise<string> 
       template_sha256: sha256,
       title: p.title,
       starts_on: p.startsOn,
-      ends_on: endsOn,
+      ends_on: window.end,
       starts_at: at(instantOf(p.startsOn, OPENS_AT)),
-      closes_at: at(closes.due),
+      closes_at: at(closesByRule(p.calendar, p.template, window)),
       roster_id: p.rosterId,
       parameters: JSON.stringify(p.parameters),
       calendar_version: p.calendar.version,
@@ -145,14 +145,5 @@ export async function addProgrammeFact(tx: Tx, fact: NewProgrammeFact): Promise<
     .execute();
   if (kind === 'resumed') await moveClosing(tx, programmeId);
   // Links die with the programme.
-  if (to === 'cancelled') await revokeLinks(tx, programmeId, now);
-}
-
-export async function revokeLinks(tx: Tx, programmeId: string, now: number): Promise<void> {
-  await tx
-    .updateTable('links')
-    .set({ revoked_at: at(now) })
-    .where('programme_id', '=', programmeId)
-    .where('revoked_at', 'is', null)
-    .execute();
+  if (to === 'cancelled') await revokeLinks(tx, { programmeId }, now);
 }

@@ -81,3 +81,9 @@ export async function programmeFactsOf(db: Db, programmeId: string) {
     .orderBy('seq')
     .execute();
 }
+
+/** Ids of the programmes that have not ended. */
+export async function aliveProgrammes(db: Db): Promise<string[]> {
+  const alive = db.selectFrom('programmes').select('id').where('state', 'in', ['running', 'paused']);
+  return (await alive.execute()).map((p) => p.id);
+}

@@ -1,6 +1,7 @@
 import { audienceOf } from '../domain/notice/audienceOf';
 import type { Reach } from '../domain/notice/noticesFor';
-import { type Assigned, findSpec, holders, type ProgrammeContext, recipientsOf } from './programme.context';
+import { holders, recipientsOf } from '../domain/people/actors';
+import { type Assigned, findSpec, type ProgrammeContext } from '../domain/programme/context';
 
 /** Whom the notices of a matter reach at an instant. */
 export function reachOf(context: ProgrammeContext, matter: Assigned & { key: string }, now: number): Reach {

@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/calendar/shanghai';
 import { humanOf, programmesOfHuman } from './human.repo';
-import { revokeLink } from './link.repo';
+import { revokeLinks } from './link.repo';
 import { newId } from './newId';
 import { tellOfProgramme } from './notice.repo';
 import { openPeople } from './openPeople';
@@ -25,7 +25,7 @@ export async function renewLinks(tx: Tx, wish: Renewal): Promise<{ id: string; o
   const rows = await programmesOfHuman(tx, await humanOf(tx, personId));
   const id = await keepRenewal(tx, { ...wish, personId });
   for (const row of rows) {
-    await revokeLink(tx, row.id, row.personId, now);
+    await revokeLinks(tx, { programmeId: row.id, personId: row.personId }, now);
     await tellRelinked(tx, row.id, [row.personId], now);
     const data = { renewal: id, person: row.personId, by: byAccess };
     await programmeEvent(tx, row.id, { kind: 'linksRenewed', at: now, data });
@@ -45,11 +45,7 @@ export async function renewAllLinks(
   return db.transaction().execute(async (tx) => {
     await lockSecret(tx);
     await stampSecret(tx, secret, now);
-    const dead = await tx
-      .updateTable('links')
-      .set({ revoked_at: at(now) })
-      .where('revoked_at', 'is', null)
-      .executeTakeFirst();
+    const voided = await revokeLinks(tx, 'all', now);
     const id = await keepRenewal(tx, { ...wish, personId: null });
     const programmes = await tx
       .selectFrom('programmes')
@@ -67,7 +63,7 @@ export async function renewAllLinks(
       await programmeEvent(tx, programme.id, { kind: 'linksRenewed', at: now, data });
       told += people.filter((p) => context.people.get(p)?.email).length;
     }
-    return { voided: Number(dead.numUpdatedRows), told };
+    return { voided, told };
   });
 }
 

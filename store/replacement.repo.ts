@@ -1,14 +1,17 @@
 import type { Instant } from '../domain/calendar/shanghai';
-import { AppError } from '../domain/errors';
+import { AppError, wrongAt } from '../domain/errors';
+import { recipientsFor } from '../domain/people/actors';
+import type { Named } from '../domain/people/human.types';
+import { isSameHuman } from '../domain/people/sameHuman';
+import type { ProgrammeContext } from '../domain/programme/context';
 import { appendEvents } from './events.repo';
-import { humanOf, isSameHuman, joinRoster } from './human.repo';
-import type { Named } from './human.types';
-import { revokeLink } from './link.repo';
+import { humanOf, joinRoster } from './human.repo';
+import { revokeLinks } from './link.repo';
 import { lockHumans } from './lockHumans';
 import { newId } from './newId';
 import { suppressWaiting, tellOfProgramme } from './notice.repo';
 import { at, type Tx } from './openStore';
-import { bumpRevision, contextOf, type ProgrammeContext, recipientsFor } from './programme.context';
+import { bumpRevision, contextOf } from './programme.context';
 import { programmeEvent } from './programmeEvent';
 
 export interface ReplacementWish {
@@ -78,7 +81,7 @@ export async function replacePerson(tx: Tx, wish: ReplacementWish): Promise<Repl
     at: now,
     data: { replacement: id, by: byAccess },
   });
-  await revokeLink(tx, programmeId, personId, now);
+  await revokeLinks(tx, { programmeId, personId }, now);
   await suppressWaiting(tx, { programmeId, personId, reason: 'replaced' });
   await suppressWaiting(tx, { programmeId, forPerson: personId, reason: 'replaced' });
   const after = await contextOf(tx, programmeId);
@@ -95,14 +98,14 @@ async function successorOf(
 ): Promise<string> {
   const person = context.people.get(personId);
   if (!person) throw new AppError('not-found', { ids: { person: personId } });
-  if (person.roles.length === 0) throw wrong('personId', '此人在这个方案里没有角色，或已由他人接办');
+  if (person.roles.length === 0) throw wrongAt('personId', '此人在这个方案里没有角色，或已由他人接办');
   const human = 'personId' in by ? await humanOf(tx, by.personId) : by;
-  if (isSameHuman(human, person)) throw wrong('by', '接办人不能是原来的人');
+  if (isSameHuman(human, person)) throw wrongAt('by', '接办人不能是原来的人');
   const id = await joinRoster(tx, context.rosterId, human, 'by');
   const groups = (of: string) => context.parts.filter((p) => p.personId === of).map((p) => p.group);
   const shared = groups(personId).filter((group) => groups(id).includes(group));
   if (shared.length > 0)
-    throw wrong('by', `接办人已是${shared.join('、')}的参与者，一个人在一组只能有一份，请另选一人`);
+    throw wrongAt('by', `接办人已是${shared.join('、')}的参与者，一个人在一组只能有一份，请另选一人`);
   return id;
 }
 
@@ -133,8 +136,4 @@ async function passOn(
       .execute();
   }
   return matters.map((m) => m.id);
-}
-
-function wrong(path: string, reason: string): AppError {
-  return new AppError('invalid-request', { problems: [{ path, reason }] });
 }

@@ -1,12 +1,13 @@
 import { instantOf } from '../domain/calendar/shanghai';
+import { holders } from '../domain/people/actors';
+import type { Named } from '../domain/people/human.types';
 import { exampleRoster } from '../tests/support/exampleRoster';
 import { driveMatter, useTestStore } from '../tests/support/testStore';
 import { handIn } from './handIn';
-import type { Named } from './human.types';
 import { linkTokens } from './link.repo';
 import { openMatters } from './openMatters';
 import { mattersOfPerson, standingOf, submissionsOfPerson } from './people.views';
-import { contextOf, holders } from './programme.context';
+import { contextOf } from './programme.context';
 import { createProgramme } from './programme.repo';
 import { replacePerson } from './replacement.repo';
 import { keepRoster } from './roster.repo';

@@ -4,9 +4,10 @@ import { AppError } from '../domain/errors';
 import { awaitsDecision } from '../domain/matter/climbed';
 import type { MatterState } from '../domain/matter/matter.types';
 import { ESCALATION_TEXTS } from '../domain/notice/rung';
+import { concernedAs } from '../domain/people/actors';
+import type { ProgrammeContext } from '../domain/programme/context';
 import type { Actor } from './handIn';
 import type { Db, Tx } from './openStore';
-import { concernedAs, type ProgrammeContext } from './programme.context';
 
 /** Of `notices as n` the escalations. */
 export const CLIMBED = sql<boolean>`n.rung ~ ${sql.lit(ESCALATION_TEXTS)}`;

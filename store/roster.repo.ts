@@ -2,15 +2,15 @@ import { AppError } from '../domain/errors';
 import { UNIT_ROLES } from '../domain/glossary';
 import { commonest } from '../domain/people/commonest';
 import { type Matched, matchKnown } from '../domain/people/matchKnown';
+import type { RosterPerson, RosterRow, RowsTold } from '../domain/people/roster.types';
 import { nameKey } from '../domain/people/textKeys';
 import { whoIsWho } from '../domain/people/whoIsWho';
 import { toldText } from '../domain/people/whoIsWho.words';
 import { lockHumans } from './lockHumans';
 import { newId } from './newId';
 import { at, type Db, type Tx } from './openStore';
-import type { RosterPerson, RosterRow, RowsTold } from './roster.types';
 
-export type { RosterPerson, RosterRow, RowsTold } from './roster.types';
+export type { RosterPerson, RosterRow, RowsTold } from '../domain/people/roster.types';
 
 /** Rows of one statement: building it is work of the event loop, and of five hundred it was felt by everybody else. */
 const CHUNK = 100;

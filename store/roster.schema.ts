@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { RowsTold } from './roster.types';
+import type { RowsTold } from '../domain/people/roster.types';
 
 type Rows = ColumnType<RowsTold[], string | undefined, string>;
 

@@ -175,38 +175,15 @@ export async function factOf(db: Db, programmeId: string, factId: string) {
     .executeTakeFirst();
 }
 
-/** Number of the newest submission of a step; undefined if there is none. */
-export async function newestSubmission(
-  db: Db | Tx,
-  matterId: string,
-  stepId: string,
-): Promise<string | undefined> {
-  const row = await db
+/** What was last handed in for a step: by nobody (null) if an API token did; undefined if there is nothing. */
+export async function newestSubmission(db: Db | Tx, matterId: string, stepId: string) {
+  return db
     .selectFrom('facts')
-    .select('id')
+    .select(['id', 'by_person', 'form'])
     .where('matter_id', '=', matterId)
     .where('step_id', '=', stepId)
     .where('kind', '=', 'submitted')
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row?.id;
-}
-
-/** Who handed in a step's newest submission; null if an API token did, undefined if there is none. */
-export async function newestSubmitter(
-  db: Db | Tx,
-  matterId: string,
-  stepId: string,
-): Promise<string | null | undefined> {
-  const row = await db
-    .selectFrom('facts')
-    .select('by_person')
-    .where('matter_id', '=', matterId)
-    .where('step_id', '=', stepId)
-    .where('kind', '=', 'submitted')
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.by_person;
 }

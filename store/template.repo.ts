@@ -25,10 +25,15 @@ export async function templateOf(db: Db | Tx, hash: string): Promise<Template> {
 
 /** True if a programme stands on a template exactly as it is given. */
 export async function standsOn(db: Db | Tx, programmeId: string, template: Template): Promise<boolean> {
-  const row = await db
+  const row = await pinnedTemplate(db, programmeId);
+  return row.template_sha256 === sha256(JSON.stringify(template));
+}
+
+/** The template a programme is pinned to, by its SHA-256, and the programme's parameters. */
+export async function pinnedTemplate(db: Db | Tx, programmeId: string) {
+  return db
     .selectFrom('programmes')
-    .select('template_sha256')
+    .select(['template_sha256', 'parameters'])
     .where('id', '=', programmeId)
     .executeTakeFirstOrThrow();
-  return row.template_sha256 === sha256(JSON.stringify(template));
 }

@@ -1,13 +1,13 @@
 import type { Instant } from '../domain/calendar/shanghai';
 import { AppError } from '../domain/errors';
 import { refuse } from '../domain/matter/refuse';
+import { requireOffice } from '../domain/people/office';
 import { appendFact } from './appendFact';
 import type { Actor } from './handIn';
 import { officeFact } from './officeFact';
 import type { Db, Tx } from './openStore';
 import { contextOf } from './programme.context';
 import { requireClimbed } from './requireClimbed';
-import { requireOffice } from './requireOffice';
 
 export interface Waiver {
   matterId: string;

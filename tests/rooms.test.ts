@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { runCheck } from './checks/command.check';
 import { cruiseRooms } from './checks/rooms.check';
 
 const VIOLATION = path.join(__dirname, 'fixtures/violation');
@@ -25,5 +26,19 @@ test('the deliberate violations are refused, each by the rule that names it', as
 test('every file is judged, TSX too', async () => {
   const { missed, cruised } = await cruiseRooms(VIOLATION);
   expect(missed).toEqual([]);
-  expect(cruised).toHaveLength(8);
+  expect(cruised).toHaveLength(11);
+});
+
+test('a database that was passed on is not asked outside the store, nor a query that the store began', async () => {
+  const rooms = { name: 'rooms', program: 'tsx', args: ['tests/checkRooms.ts', VIOLATION] };
+  const { ok, output } = await runCheck(rooms, new AbortController().signal);
+  expect(ok).toBe(false);
+  const queries = output.split('\n').filter((line) => line.startsWith('queries-only-in-store'));
+  expect(queries.map((line) => line.split(' ').slice(1).join(' ')).sort()).toEqual([
+    'worker/asksTheDb.ts:4 execute',
+    'worker/asksTheDb.ts:4 selectAll',
+    'worker/asksTheDb.ts:4 selectFrom',
+    "worker/asksTheDb.ts:6 'selectFrom'",
+    'worker/asksTheDb.ts:7 where',
+  ]);
 });

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
+import { dateOf } from '../domain/calendar/shanghai';
+import { periodText, quarterOn } from '../domain/scheme/period';
 import { readScheme } from '../domain/scheme/readScheme';
 import { readTemplate } from '../domain/template/readTemplate';
 import { scheduleId } from '../engine/quarterSchedule';
@@ -9,8 +11,6 @@ import { loadWording } from '../programmes/loadWording';
 import { makeRoster } from '../programmes/schemes/makeUnits';
 import { OFFICE } from '../store/mailSwitch.repo';
 import { keepRoster } from '../store/roster.repo';
-import { periodText } from '../store/scheme/periodText';
-import { quarterAt } from '../store/series/openQuarter';
 import { createSeries, stopSeries } from '../store/series/series.repo';
 import { eventually, type ProcessStack, startProcessStack } from './support/processStack';
 
@@ -86,7 +86,7 @@ test('a quarter is opened once, however often it fires, and one that was missed 
     const { info } = await handle().describe();
     return info.recentActions.length >= 3 && info.runningActions.length === 0;
   });
-  const present = periodText(quarterAt(Date.now()));
+  const present = periodText(quarterOn(dateOf(Date.now())));
   const periods = (await programmes()).map((p) => p.period);
   expect(periods).toEqual([...new Set(['2026Q3', '2026Q4', present])]);
   const { status } = await client.workflow.getHandle(`programme/${opened[1]!.id}`).describe();

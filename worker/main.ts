@@ -10,6 +10,7 @@ import { readEvidence } from '../evidence/readEvidence';
 import { createMailer } from '../mail/transport';
 import { loadWording } from '../programmes/loadWording';
 import { keepBeating } from '../store/keepBeating';
+import { officeIds } from '../store/mailSwitch.repo';
 import { openStore } from '../store/openStore';
 import { prepareStore } from '../store/prepareStore';
 import { settleSecret } from '../store/secret.repo';
@@ -97,8 +98,7 @@ async function main(): Promise<void> {
   });
   // A schedule that Temporal has lost is made again.
   for (const series of await liveSeries(store.db)) await engine.keepSchedule(series);
-  const offices = await store.db.selectFrom('offices').select('id').execute();
-  for (const { id } of offices) await engine.startCourier(id);
+  for (const id of await officeIds(store.db)) await engine.startCourier(id);
   const sweeping = keepSweeping(store.db, engine, clock, {
     swept: (found) => {
       if (found.matters + found.offices > 0) log.info(found, 'swept');

@@ -15,14 +15,12 @@ import {
 import type { MatterActivities, SystemActivities } from '../activities/activities.types';
 import { applyAll } from '../domain/matter/apply';
 import { decide, nextInstant } from '../domain/matter/decide';
+import { type ExchangeName, exchangeName, IN_TIMELINE } from '../domain/matter/exchangeName';
 import type { Fact, MatterState, StepState } from '../domain/matter/matter.types';
 import { settle } from '../domain/matter/settle';
 import {
   detailsTable,
-  type ExchangeName,
-  exchangeName,
   exchangeSummary,
-  IN_TIMELINE,
   lookSummary,
   openSteps,
   timerSummary,

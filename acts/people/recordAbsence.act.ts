@@ -1,6 +1,6 @@
 import { AppError } from '../../domain/errors';
+import type { Named } from '../../domain/people/human.types';
 import { recordAbsence as record } from '../../store/absence.repo';
-import type { Named } from '../../store/human.types';
 import { act } from '../act';
 import { humanOf, humanSchema } from '../human.schema';
 import { existingDate } from '../instant.schema';

@@ -1,6 +1,7 @@
 import type { Response } from 'express';
 import type { VNode } from 'preact';
 import { type Meant, prepareConfirmation, takeConfirmation } from '../../store/confirmation.repo';
+import { inTransaction } from '../../store/inTransaction';
 import type { Db, Tx } from '../../store/openStore';
 import type { ApiDeps } from '../api.deps';
 import { HTTP_STATUS } from '../errors.http';
@@ -69,7 +70,7 @@ class TakenBack extends Error {}
 /** Does something and takes it back; what forbids it is thrown. */
 async function tryOut(db: Db, act: (tx: Tx) => Promise<unknown>): Promise<void> {
   try {
-    await db.transaction().execute(async (tx) => {
+    await inTransaction(db, async (tx) => {
       await act(tx);
       throw new TakenBack();
     });

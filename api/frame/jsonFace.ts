@@ -1,5 +1,5 @@
 import type { Act, JsonSide } from '../../acts/act.types';
-import { idParams } from '../../acts/params.schema';
+import { idParams, roundSchema } from '../../acts/params.schema';
 import { perform } from '../../acts/perform';
 import type { StepAct, StepTarget } from '../../acts/stepAct';
 import { validate } from '../../acts/validate';
@@ -21,8 +21,12 @@ interface Beside {
 
 /** Round and what was seen: optional for whoever knows no page, and judged wherever they are given. */
 const SEEN = {
-  round: z.int().min(1).optional().openapi({ description: '所看到的是第几轮；已进入下一轮的不予办理' }),
-  seen: z.string().max(100).optional().openapi({ description: '所看到内容的编号；其后有改动的不予办理' }),
+  round: roundSchema,
+  seen: z
+    .string()
+    .max(100)
+    .optional()
+    .openapi({ description: '所见内容的编号（填报为回执编号）；其后有改动的，不予受理' }),
 };
 
 interface Side<T, I, D> {

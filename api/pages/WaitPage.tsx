@@ -1,5 +1,15 @@
+import type { Request, Response } from 'express';
 import type { AppError } from '../../domain/errors';
-import { Layout } from './Layout';
+import { retryAfter } from '../retryAfter';
+import { Layout, pageHtml } from './Layout';
+
+/** Sends the page for an error that passes by itself; false: it does not. */
+export function sendWaitPage(req: Request, res: Response, error: AppError): boolean {
+  const seconds = retryAfter(res, error.code);
+  if (seconds === null) return false;
+  res.send(pageHtml(WaitPage({ error, seconds, reload: req.method === 'GET' })));
+  return true;
+}
 
 interface Props {
   error: AppError;
@@ -10,7 +20,7 @@ interface Props {
 }
 
 /** Too many requests, or something is away for a moment: what is the matter, how long, and that nothing is lost. */
-export function WaitPage({ error, seconds, reload }: Props) {
+function WaitPage({ error, seconds, reload }: Props) {
   const busy = error.code === 'too-many-requests';
   const title = busy ? '请求太频繁' : '系统暂时不可用';
   return (

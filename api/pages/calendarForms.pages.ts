@@ -4,6 +4,7 @@ import { AppError } from '../../domain/errors';
 import { newestCalendar } from '../../store/calendar.repo';
 import { unitKnown } from '../../store/calendar.views';
 import { previewChange } from '../../store/change/previewChange';
+import { inTransaction } from '../../store/inTransaction';
 import type { ApiDeps } from '../api.deps';
 import { applyCalendar } from '../applyCalendar';
 import { yearUpload } from '../calendarUpload';
@@ -52,7 +53,7 @@ export function calendarFormPages(
       const reason = '名册和日历里都没有这个单位或分组，请重新选择';
       throw new AppError('invalid-request', { problems: [{ path: 'unit', reason }] });
     }
-    const found = await db.transaction().execute((tx) => previewChange(tx, change, { accessId, now }));
+    const found = await inTransaction(db, (tx) => previewChange(tx, change, { accessId, now }));
     return { change, calendar, preview: found };
   }
 

@@ -3,6 +3,7 @@ import { reasonSchema } from '../../acts/params.schema';
 import { APP_ERRORS, AppError } from '../../domain/errors';
 import { applyChange } from '../../store/change/applyChange';
 import { previewChange } from '../../store/change/previewChange';
+import { inTransaction } from '../../store/inTransaction';
 import type { ProgrammeSummary } from '../../store/programme.views';
 import type { ApiDeps } from '../api.deps';
 import { enterProblem } from '../confirm/enterGuard';
@@ -37,9 +38,9 @@ export function changePages(deps: ApiDeps, failures: FailureLimit, showProgramme
 
   async function preview(visitor: OfficeVisitor, programmeId: string, typed: ChangeTyped) {
     const by = { accessId: visitor.accessId, now: visitor.now };
-    return db
-      .transaction()
-      .execute(async (tx) => previewChange(tx, await changeMeant(tx, deps, programmeId, typed), by));
+    return inTransaction(db, async (tx) =>
+      previewChange(tx, await changeMeant(tx, deps, programmeId, typed), by),
+    );
   }
 
   /** A posted form. What cannot even be previewed stands beside the form it was typed into. */

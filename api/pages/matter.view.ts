@@ -1,12 +1,13 @@
 import type { Calendar } from '../../domain/calendar/calendar.types';
 import { AppError } from '../../domain/errors';
 import type { MatterState } from '../../domain/matter/matter.types';
+import { calendarFor, findSpec, stepSpec } from '../../domain/programme/context';
 import type { Form } from '../../domain/template/form.schema';
 import type { Who } from '../../domain/template/template.schema';
 import { deadlinesOf, evidenceOfMatter, factsOf, findMatter, type MatterRow } from '../../store/matter.views';
 import type { Db } from '../../store/openStore';
 import { matterNow } from '../../store/people.views';
-import { calendarFor, contextOf, findSpec, stepSpec } from '../../store/programme.context';
+import { contextOf } from '../../store/programme.context';
 
 /** Everything on the page of a matter. */
 export interface MatterView {

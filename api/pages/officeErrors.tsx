@@ -2,12 +2,11 @@ import type { ErrorRequestHandler } from 'express';
 import type { ApiDeps } from '../api.deps';
 import { keptForm } from '../confirm/keptForm';
 import { HTTP_STATUS } from '../errors.http';
-import { retryAfter } from '../retryAfter';
 import { asAppError } from './asAppError';
 import { Layout, pageHtml } from './Layout';
 import { SignInPage } from './LoginPages';
 import { officeHeaders } from './pageHeaders';
-import { WaitPage } from './WaitPage';
+import { sendWaitPage } from './WaitPage';
 
 /** Whatever goes wrong on the office's pages, as a page that says what to do. */
 export function officeErrors(deps: ApiDeps): ErrorRequestHandler {
@@ -17,9 +16,7 @@ export function officeErrors(deps: ApiDeps): ErrorRequestHandler {
     officeHeaders(res);
     res.locals.code = error.code;
     res.status(HTTP_STATUS[error.code]);
-    const seconds = retryAfter(res, error.code);
-    if (seconds !== null)
-      return res.send(pageHtml(WaitPage({ error, seconds, reload: req.method === 'GET' })));
+    if (sendWaitPage(req, res, error)) return;
     if (error.code === 'not-signed-in') return res.send(pageHtml(<SignInPage kept={keptForm(deps, req)} />));
     res.send(
       pageHtml(

@@ -1,5 +1,5 @@
 import { ROLES, type Role } from '../../domain/glossary';
-import type { ContextPerson } from '../../store/programme.context';
+import type { ContextPerson } from '../../domain/programme/context';
 import type { OptionGroup } from './FormParts';
 
 /** From those whom everybody asks for first. */

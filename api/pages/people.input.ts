@@ -3,7 +3,7 @@ import { existingDate } from '../../acts/instant.schema';
 import { phoneField } from '../../documents/roster.fields';
 import type { LocalDate } from '../../domain/calendar/shanghai';
 import { AppError, type Problem } from '../../domain/errors';
-import type { Named } from '../../store/human.types';
+import type { Named } from '../../domain/people/human.types';
 import { one, type Posted, plainDate } from '../people/readForm';
 import { type FormTyped, reasonProblems, typedForm } from './formTyped';
 

@@ -1,3 +1,4 @@
+import type { ContextPerson } from '../../domain/programme/context';
 import { type AbsenceRow, listAbsences } from '../../store/absence.views';
 import { type ClosingReport, closingReport } from '../../store/closing.repo';
 import {
@@ -9,7 +10,7 @@ import {
 } from '../../store/matter.views';
 import { filterChoices, latestEscalations } from '../../store/office.views';
 import type { Db } from '../../store/openStore';
-import { type ContextPerson, contextOf } from '../../store/programme.context';
+import { contextOf } from '../../store/programme.context';
 import { overdueSteps, type ProgrammeSummary, programmeFactsOf } from '../../store/programme.views';
 import { listReplacements } from '../../store/replacement.views';
 

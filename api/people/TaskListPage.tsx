@@ -1,7 +1,7 @@
 import { dateText, dueText, instantText } from '../../domain/calendar/shanghai';
+import { isOffice } from '../../domain/people/office';
 import type { StepKind } from '../../domain/template/step.kinds';
 import type { IssuedBulletin } from '../../store/quarter/issued.views';
-import { isOffice } from '../../store/requireOffice';
 import { DECIDED } from '../quarter/decided.words';
 import { IssuedSection } from '../quarter/PublishedPage';
 import { PersonLayout } from './PersonLayout';

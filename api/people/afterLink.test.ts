@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import request from 'supertest';
-import { revokeLinks } from '../../store/programme.repo';
+import { revokeLinks } from '../../store/link.repo';
 import { startTestbed, type Testbed } from './people.testbed';
 import { peoplePages } from './peoplePages';
 
@@ -28,7 +28,9 @@ test('nothing behind a link may be kept by a browser, pictures included; when th
     const answer = await request(bed.app).get(path).expect(200);
     expect([path, answer.headers['cache-control']]).toEqual([path, 'no-store']);
   }
-  await bed.db.transaction().execute((tx) => revokeLinks(tx, bed.programmeId, bed.clock.now()));
+  await bed.db
+    .transaction()
+    .execute((tx) => revokeLinks(tx, { programmeId: bed.programmeId }, bed.clock.now()));
   for (const path of all) {
     const dead = await request(bed.app).get(path).expect(410);
     expect(dead.headers['cache-control']).toBe('no-store');

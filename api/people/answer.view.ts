@@ -3,10 +3,11 @@ import { AppError } from '../../domain/errors';
 import { dueNow } from '../../domain/matter/dueNow';
 import type { StepSpec } from '../../domain/matter/expandTemplate';
 import type { StepState } from '../../domain/matter/matter.types';
+import { actorsOf, isOneHuman, standsInFor } from '../../domain/people/actors';
+import { findSpec } from '../../domain/programme/context';
 import { type ExtensionView, extensionsOf } from '../../store/extension.views';
 import type { Db } from '../../store/openStore';
 import { type MatterNow, matterNow } from '../../store/people.views';
-import { actorsOf, findSpec, standsInFor } from '../../store/programme.context';
 import type { MovedWords } from '../moveCause.words';
 import { extensionDays, movesOf } from './extension.view';
 import { calledIn } from './standIn.words';
@@ -62,7 +63,7 @@ export async function loadExtension(
   const waiting = asked.find((e) => e.seq === step.asked?.seq) ?? null;
   const due = dueNow(matter.state, step);
   const running = visitor.programme.state === 'running' && matter.state.pausedAt === null;
-  const own = waiting !== null && waiting.byPerson === visitor.person.id;
+  const own = isOneHuman(visitor.context, waiting?.byPerson, visitor.person.id);
   const held = standsInFor(visitor.context, matter, rule.by, visitor.now, visitor.person.id);
   return {
     ...found,

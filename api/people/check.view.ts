@@ -1,9 +1,10 @@
 import { AppError } from '../../domain/errors';
 import type { StepSpec } from '../../domain/matter/expandTemplate';
 import type { StepState } from '../../domain/matter/matter.types';
+import { actorsOf } from '../../domain/people/actors';
+import { calendarFor, stepSpec } from '../../domain/programme/context';
 import type { Db } from '../../store/openStore';
 import { type MatterNow, mattersOfPerson } from '../../store/people.views';
-import { actorsOf, calendarFor, stepSpec } from '../../store/programme.context';
 import {
   type CheckView,
   checksOf,

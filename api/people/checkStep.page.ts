@@ -2,9 +2,8 @@ import type { Response } from 'express';
 import { APP_ERRORS, AppError } from '../../domain/errors';
 import { answerOnce } from '../../store/answers.repo';
 import { type CheckReceipt, check } from '../../store/check';
-import { lockMatter } from '../../store/facts.repo';
+import { inTransaction } from '../../store/inTransaction';
 import { sha256 } from '../../store/newId';
-import { newestSubmission } from '../../store/task.views';
 import { pokeLater } from '../afterCommit';
 import type { ApiDeps } from '../api.deps';
 import { HTTP_STATUS } from '../errors.http';
@@ -64,18 +63,16 @@ async function checkOnce(
   const [round, seen] = [one(fields, 'round'), one(fields, 'seen')];
   const content = sha256(JSON.stringify([matter.id, step.id, round, seen, action, comment]));
   const key = `${one(fields, 'key').slice(0, 64)}:${content}`;
-  return deps.db.transaction().execute(async (tx) => {
+  return inTransaction(deps.db, async (tx) => {
     const once = { access: visitor.linkId, key, requestSha256: content, now: visitor.now };
     const answer = await answerOnce(tx, once, async () => {
       await refuseOldRound(tx, matter.id, step.id, round);
-      await lockMatter(tx, matter.id);
-      // Replaced since the page was opened: what would be passed is not what was read.
-      if (seen !== '' && (await newestSubmission(tx, matter.id, step.checks ?? '')) !== seen)
-        throw new AppError('conflict');
       const wish = {
         matterId: matter.id,
         step: step.id,
         outcome: action,
+        // Replaced since the page was opened: what would be passed is not what was read.
+        seen: seen === '' ? undefined : seen,
         comment: comment === '' ? null : comment,
         actor: { personId: visitor.person.id, accessId: null },
         now: visitor.now,

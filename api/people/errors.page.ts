@@ -5,7 +5,7 @@ import { HTTP_STATUS } from '../errors.http';
 import type { FailureLimit } from '../limits';
 import { asAppError } from '../pages/asAppError';
 import { pageHtml } from '../pages/Layout';
-import { WaitPage } from '../pages/WaitPage';
+import { sendWaitPage } from '../pages/WaitPage';
 import { sendProblem } from '../problem';
 import { retryAfter } from '../retryAfter';
 import { ErrorPage } from './ErrorPage';
@@ -27,17 +27,16 @@ export function errorPages(deps: ApiDeps, failures: FailureLimit): ErrorRequestH
     const error = asAppError(tooMany ?? thrown, deps.log);
     const status = error instanceof LinkDead && error.why === 'unknown' ? 404 : HTTP_STATUS[error.code];
     res.locals.code = error.code;
-    const seconds = retryAfter(res, error.code);
     // The upload script reads problems, not pages.
-    if (/\/uploads(\/|$)/.test(req.path)) return sendProblem(res, error.code, error.detail.problems, status);
-    if (seconds !== null) {
-      const reload = req.method === 'GET';
-      res.status(status).send(pageHtml(WaitPage({ error, seconds, reload })));
-      return;
+    if (/\/uploads(\/|$)/.test(req.path)) {
+      retryAfter(res, error.code);
+      return sendProblem(res, error.code, error.detail.problems, status);
     }
+    res.status(status);
+    if (sendWaitPage(req, res, error)) return;
     const token = /^\/([^/]+)\//.exec(req.path)?.[1];
     const back = token === undefined || error instanceof LinkDead ? null : `${req.baseUrl}/${token}`;
     const typed = error instanceof LinkDead && error.why !== 'unknown' ? await typedTexts(req, res) : [];
-    res.status(status).send(pageHtml(ErrorPage({ error, back, typed })));
+    res.send(pageHtml(ErrorPage({ error, back, typed })));
   };
 }

@@ -1,11 +1,12 @@
 import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
 import { AppError } from '../../domain/errors';
+import { actorsOf } from '../../domain/people/actors';
+import { stepSpec } from '../../domain/programme/context';
 import { EVIDENCE_TYPES, type EvidenceExt } from '../../evidence/evidence.types';
 import { evidenceHeaders } from '../../evidence/evidenceHeaders';
 import { openEvidence } from '../../evidence/openEvidence';
 import { matterNow } from '../../store/people.views';
-import { actorsOf, stepSpec } from '../../store/programme.context';
 import { evidenceOf } from '../../store/task.views';
 import type { ApiDeps } from '../api.deps';
 import { mayReadFiled } from '../quarter/filed.access';

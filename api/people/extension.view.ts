@@ -1,22 +1,15 @@
-import type { Calendar } from '../../domain/calendar/calendar.types';
-import { countDays, workdaysBetween } from '../../domain/calendar/countDays';
-import {
-  addDays,
-  dateOf,
-  type Instant,
-  instantOf,
-  type LocalDate,
-  timeOf,
-} from '../../domain/calendar/shanghai';
+import { workdaysBetween } from '../../domain/calendar/countDays';
+import { dateOf, type Instant } from '../../domain/calendar/shanghai';
 import type { Problem } from '../../domain/errors';
+import { type Days, daysForMore, whyNoMore } from '../../domain/matter/daysForMore';
 import { dueNow } from '../../domain/matter/dueNow';
 import type { StepSpec } from '../../domain/matter/expandTemplate';
 import type { StepState } from '../../domain/matter/matter.types';
+import { calendarFor } from '../../domain/programme/context';
 import { type ExtensionView, extensionsOf } from '../../store/extension.views';
 import { deadlinesOf } from '../../store/matter.views';
 import type { Db } from '../../store/openStore';
 import type { MatterNow } from '../../store/people.views';
-import { calendarFor } from '../../store/programme.context';
 import { type MovedWords, movedWords } from '../moveCause.words';
 import type { Visitor } from './visitor';
 
@@ -24,7 +17,7 @@ import type { Visitor } from './visitor';
 export interface ExtensionStanding {
   rule: NonNullable<StepSpec['extension']>;
   /** The days that can be asked for; null: none any more, and why not. */
-  days: { first: LocalDate; last: LocalDate } | null;
+  days: Days | null;
   closedBecause: string | null;
   /** The request that waits for an answer. */
   waiting: ExtensionView | null;
@@ -58,68 +51,26 @@ export async function extensionStanding(
   const waiting = asked.find((e) => e.seq === step.asked?.seq) ?? null;
   const [last] = asked;
   const spent = (step.extended ?? 0) >= rule.times;
-  const days = spent ? null : extensionDays(visitor, matter, due, rule.atMost);
+  const { context, now } = visitor;
+  const more = { due, now, closesAt: context.closesAt, atMost: rule.atMost };
+  const calendar = calendarFor(context, matter);
+  const days = spent ? null : daysForMore(calendar, more);
   return {
     rule,
     days,
-    closedBecause: days ? null : closedBecause(visitor, matter, rule, due, spent),
+    closedBecause: days
+      ? null
+      : spent
+        ? `这一项已延期${rule.times}次，不能再申请`
+        : whyNoMore(calendar, more),
     waiting,
     answered: !waiting && last?.decision ? last : null,
   };
 }
 
-/** Why nothing can be asked for any more. */
-function closedBecause(
-  visitor: Visitor,
-  matter: MatterNow,
-  { atMost, times }: ExtensionStanding['rule'],
-  due: Instant,
-  spent: boolean,
-): string {
-  if (spent) return `这一项已延期${times}次，不能再申请`;
-  const calendar = calendarFor(visitor.context, matter);
-  const over = lastDay(calendar, due, atMost, Number.POSITIVE_INFINITY) < firstDay(visitor.now, due);
-  return over
-    ? `已超过时限${atMost}个工作日，不能再申请延期，请与经办人联系`
-    : '方案即将关闭，已没有可延的日期';
-}
-
-/** Working days after which only the programme's closing bounds a date: for those who decide. */
-const FAR = 400;
-
-/** The first and the last day that can be asked for: after the deadline, not past, before the programme closes. */
-export function extensionDays(
-  visitor: Visitor,
-  matter: MatterNow,
-  due: Instant,
-  atMost = FAR,
-): { first: LocalDate; last: LocalDate } | null {
-  const first = firstDay(visitor.now, due);
-  const last = lastDay(calendarFor(visitor.context, matter), due, atMost, visitor.context.closesAt);
-  return first <= last ? { first, last } : null;
-}
-
-function firstDay(now: Instant, due: Instant): LocalDate {
-  const [after, today] = [addDays(dateOf(due), 1), dateOf(now)];
-  const next = now < instantOf(today, timeOf(due)) ? today : addDays(today, 1);
-  return after > next ? after : next;
-}
-
-/** The working day `atMost` after the deadline, or the last before the programme closes. */
-function lastDay(calendar: Calendar, due: Instant, atMost: number, closesAt: Instant): LocalDate {
-  const request = {
-    anchor: dateOf(due),
-    count: atMost,
-    unit: 'workday',
-    direction: 'after',
-    roll: 'none',
-  } as const;
-  const { date } = countDays(calendar, request);
-  if (instantOf(date, timeOf(due)) < closesAt) return date;
-  const closing = dateOf(closesAt);
-  const before = instantOf(closing, timeOf(due)) < closesAt ? closing : addDays(closing, -1);
-  return countDays(calendar, { anchor: before, count: 0, unit: 'workday', direction: 'before', roll: 'back' })
-    .date;
+/** The first and the last day on which the visitor may ask for, or set, another deadline; null if there is none. */
+export function extensionDays({ context, now }: Visitor, matter: MatterNow, due: Instant, atMost?: number) {
+  return daysForMore(calendarFor(context, matter), { due, now, closesAt: context.closesAt, atMost });
 }
 
 /** How a round's deadline has moved. */

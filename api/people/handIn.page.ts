@@ -1,8 +1,10 @@
 import type { Response } from 'express';
 import { APP_ERRORS, AppError, type Problem } from '../../domain/errors';
+import { refuseRound } from '../../domain/matter/refuse';
 import { answerOnce } from '../../store/answers.repo';
 import { lockMatter, stateNow } from '../../store/facts.repo';
 import { handIn, type Receipt } from '../../store/handIn';
+import { inTransaction } from '../../store/inTransaction';
 import { sha256 } from '../../store/newId';
 import type { Tx } from '../../store/openStore';
 import { evidenceForStep } from '../../store/task.views';
@@ -112,7 +114,7 @@ async function handInOnce(
   const round = one(posted.fields, 'round');
   const content = sha256(JSON.stringify([wish.matterId, wish.step, round, wish.form, wish.evidence]));
   const key = `${one(posted.fields, 'key').slice(0, 64)}:${content}`;
-  return deps.db.transaction().execute(async (tx) => {
+  return inTransaction(deps.db, async (tx) => {
     const once = { access: visitor.linkId, key, requestSha256: content, now: visitor.now };
     const answer = await answerOnce(tx, once, async () => {
       await refuseOldRound(tx, wish.matterId, wish.step, round);
@@ -128,7 +130,6 @@ async function handInOnce(
  */
 export async function refuseOldRound(tx: Tx, matterId: string, stepId: string, round: string): Promise<void> {
   const matter = await lockMatter(tx, matterId);
-  if (!matter || round === '') return;
-  const step = stateNow(matter).steps.find((s) => s.id === stepId);
-  if (step && String(step.round) !== round) throw new AppError('conflict');
+  const old = matter && round !== '' && refuseRound(stateNow(matter), stepId, Number(round));
+  if (old) throw new AppError(old);
 }

@@ -1,8 +1,9 @@
 import { AppError } from '../../domain/errors';
+import { stepSpec } from '../../domain/programme/context';
 import { stageEvidence } from '../../evidence/stageEvidence';
 import { MOST_A_FILING } from '../../store/evidence.repo';
+import { inTransaction } from '../../store/inTransaction';
 import { matterNow } from '../../store/people.views';
-import { stepSpec } from '../../store/programme.context';
 import type { EvidenceView } from '../../store/task.views';
 import type { ApiDeps } from '../api.deps';
 import { roomFor, settleEvidence, throwAway } from '../settleEvidence';
@@ -48,7 +49,7 @@ export async function keepUploaded(deps: ApiDeps, visitor: Visitor, upload: Uplo
     const room = upload.roomAsked
       ? undefined
       : { programmeId: visitor.context.id, personId: visitor.person.id, left: await roomFor(deps) };
-    const [view] = await deps.db.transaction().execute((tx) =>
+    const [view] = await inTransaction(deps.db, (tx) =>
       settleEvidence(tx, deps.evidenceFolder, {
         matterId,
         stepId,

@@ -1,8 +1,8 @@
 import request from 'supertest';
 import { instantOf } from '../../domain/calendar/shanghai';
-import { linkTokens } from '../../store/link.repo';
+import { linkTokens, revokeLinks } from '../../store/link.repo';
 import { at } from '../../store/openStore';
-import { addProgrammeFact, revokeLinks } from '../../store/programme.repo';
+import { addProgrammeFact } from '../../store/programme.repo';
 import { startTestbed, type Testbed } from './people.testbed';
 import { peoplePages } from './peoplePages';
 
@@ -110,7 +110,9 @@ test('a paused programme says so, and takes nothing', async () => {
 
 test('a link that was replaced is told from one of a programme that is over', async () => {
   const old = bed.linkOf('参与者003');
-  await bed.db.transaction().execute((tx) => revokeLinks(tx, bed.programmeId, bed.clock.now()));
+  await bed.db
+    .transaction()
+    .execute((tx) => revokeLinks(tx, { programmeId: bed.programmeId }, bed.clock.now()));
   const replaced = await request(bed.app).get(old).expect(410);
   expect(replaced.text).toContain('最新一封邮件');
   const tokens = await bed.db

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { type Request, Router } from 'express';
+import { concernedAs } from '../../domain/people/actors';
 import { escalatedTo, mattersOfPerson, submissionsOfPerson } from '../../store/people.views';
-import { concernedAs } from '../../store/programme.context';
 import { issuedBulletins } from '../../store/quarter/issued.views';
 import type { ApiDeps } from '../api.deps';
 import { limitFailures, limitLinks } from '../limits';

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { AppError } from '../../domain/errors';
+import { stepSpec } from '../../domain/programme/context';
 import { matterNow } from '../../store/people.views';
-import { stepSpec } from '../../store/programme.context';
 import { deadlineOf, factOf } from '../../store/task.views';
 import type { ApiDeps } from '../api.deps';
 import { checksLeft } from './check.view';

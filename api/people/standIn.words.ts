@@ -1,5 +1,6 @@
+import { absenceAt, standsInFor } from '../../domain/people/actors';
+import type { Assigned } from '../../domain/programme/context';
 import type { Who } from '../../domain/template/template.schema';
-import { type Assigned, absenceAt, standsInFor } from '../../store/programme.context';
 import type { Visitor } from './visitor';
 
 /** `王某（示例单位01）`: whom the visitor stands in for on a step; null if it is their own turn. */

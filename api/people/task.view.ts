@@ -3,10 +3,11 @@ import { dueNow } from '../../domain/matter/dueNow';
 import type { StepSpec } from '../../domain/matter/expandTemplate';
 import type { StepState } from '../../domain/matter/matter.types';
 import { canReplace } from '../../domain/matter/refuse';
+import { actorsOf } from '../../domain/people/actors';
+import { calendarFor, stepSpec } from '../../domain/programme/context';
 import { mayReplace } from '../../domain/template/step.kinds';
 import type { Db } from '../../store/openStore';
 import { type MatterNow, matterNow } from '../../store/people.views';
-import { actorsOf, calendarFor, stepSpec } from '../../store/programme.context';
 import {
   type CheckView,
   checksOf,

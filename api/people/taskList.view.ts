@@ -1,9 +1,10 @@
 import { awaitsDecision } from '../../domain/matter/climbed';
 import { isFinal, type StepState } from '../../domain/matter/matter.types';
 import { canReplace } from '../../domain/matter/refuse';
+import { actorsOf, standsInFor } from '../../domain/people/actors';
+import { calendarFor, findSpec } from '../../domain/programme/context';
 import { mayReplace, type StepKind } from '../../domain/template/step.kinds';
 import type { escalatedTo, MatterNow, submissionsOfPerson } from '../../store/people.views';
-import { actorsOf, calendarFor, findSpec, standsInFor } from '../../store/programme.context';
 import { type DueWords, dueWords } from '../pages/dueWords';
 import { calledIn } from './standIn.words';
 import type { Visitor } from './visitor';

@@ -2,6 +2,7 @@ import { type Response, Router } from 'express';
 import { APP_ERRORS, AppError } from '../../domain/errors';
 import { canReplace } from '../../domain/matter/refuse';
 import { databaseAway } from '../../store/databaseAway';
+import { inTransaction } from '../../store/inTransaction';
 import type { EvidenceView } from '../../store/task.views';
 import {
   beginUpload,
@@ -117,7 +118,7 @@ export async function refuseFiles(
     await refuseUpload(deps, visitor, matterId, stepId);
     const room = await roomFor(deps);
     const whose = { personId: visitor.person.id, programmeId: visitor.context.id };
-    await deps.db.transaction().execute((tx) => refuseWithoutRoom(tx, { ...whose, bytes, room }));
+    await inTransaction(deps.db, (tx) => refuseWithoutRoom(tx, { ...whose, bytes, room }));
     return null;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

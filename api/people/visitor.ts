@@ -1,7 +1,8 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { AppError } from '../../domain/errors';
+import type { ContextPerson, ProgrammeContext } from '../../domain/programme/context';
 import { type LinkProgramme, standingOf } from '../../store/people.views';
-import { type ContextPerson, contextOf, type ProgrammeContext } from '../../store/programme.context';
+import { contextOf } from '../../store/programme.context';
 import type { ApiDeps } from '../api.deps';
 import { LinkDead } from './linkDead.error';
 

@@ -50,7 +50,7 @@ export function ObjectionAnswerPage({ answer, typed, wrong = NOTHING_WRONG }: Pr
           <EnterGuard />
           <input type="hidden" name="key" value={newFormKey()} />
           <input type="hidden" name="round" value={task.step.round} />
-          <input type="hidden" name="seen" value={objection.at} />
+          <input type="hidden" name="seen" value={task.submissions[0]?.factId} />
           {items}
           <Text typed={typed} wrong={wrong} />
         </form>

@@ -1,9 +1,5 @@
 import type { Response } from 'express';
-import { AppError } from '../../domain/errors';
-import { approvedBulletin } from '../../store/bulletin/approvedBulletin';
 import { check } from '../../store/check';
-import { lockMatter } from '../../store/facts.repo';
-import type { Tx } from '../../store/openStore';
 import type { ApiDeps } from '../api.deps';
 import type { ConfirmProps } from '../confirm/ConfirmCard';
 import { PersonConfirmPage } from '../people/PersonConfirmPage';
@@ -25,19 +21,13 @@ export async function approvePage(
   res: Response,
 ): Promise<void> {
   const { matter, step } = found;
-  const unchanged = async (tx: Tx, seen: string) => {
-    if ((await approvedBulletin(tx, visitor.context.id)) !== seen) throw new AppError('content-changed');
-  };
   try {
     const receipt = await decideOnce(deps, visitor, found, fields, {
       passes: 'approve',
-      pass: async (tx, seen) => {
-        await lockMatter(tx, matter.id);
-        await unchanged(tx, seen);
-        const wish = { matterId: matter.id, step: step.id, outcome: 'pass', comment: null } as const;
+      pass: (tx, seen) => {
+        const wish = { matterId: matter.id, step: step.id, seen, outcome: 'pass', comment: null } as const;
         return check(tx, { ...wish, ...actorOf(visitor) });
       },
-      unchanged,
       ask: { res, page: (confirm) => ask(visitor, found, confirm) },
     });
     if (receipt) res.redirect(303, `${visitor.base}/receipts/${receipt.factId}`);

@@ -1,9 +1,9 @@
 import type { Bulletin } from '../../domain/bulletin/bulletin.types';
 import { AppError } from '../../domain/errors';
+import { isOffice } from '../../domain/people/office';
 import { approvedBulletin } from '../../store/bulletin/approvedBulletin';
 import { bulletinOf, bulletinsOf } from '../../store/bulletin/bulletin.views';
 import type { Db } from '../../store/openStore';
-import { isOffice } from '../../store/requireOffice';
 import { type CheckTask, loadCheck } from '../people/check.view';
 import { loadTask, type Task } from '../people/task.view';
 import type { Visitor } from '../people/visitor';

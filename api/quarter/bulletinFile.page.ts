@@ -1,9 +1,9 @@
 import type { Response } from 'express';
 import type { Links } from '../../documents/bulletin/part.types';
 import { periodWords } from '../../domain/bulletin/phrases';
+import { holders } from '../../domain/people/actors';
+import { isOffice } from '../../domain/people/office';
 import { fileOf } from '../../store/bulletin/file.repo';
-import { holders } from '../../store/programme.context';
-import { isOffice } from '../../store/requireOffice';
 import type { FileKind } from '../../store/schema.quarter';
 import type { ApiDeps } from '../api.deps';
 import type { Visitor } from '../people/visitor';

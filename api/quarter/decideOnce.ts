@@ -2,7 +2,6 @@ import type { Response } from 'express';
 import type { VNode } from 'preact';
 import { type CheckReceipt, check } from '../../store/check';
 import { matterSeen } from '../../store/confirmation.repo';
-import { lockMatter } from '../../store/facts.repo';
 import type { Tx } from '../../store/openStore';
 import { pokeLater } from '../afterCommit';
 import type { ApiDeps } from '../api.deps';
@@ -17,8 +16,7 @@ import { actorOf, onceOf, textOf, wrongPlace } from './quarterForm';
 
 /**
  * Decides a check of a quarter once per form: `pass` is told apart by what the check stands for, a return is the same for all. `seen` of
- * the form is what was looked at; `unchanged` throws if it is not what stands there now. Answers the receipt, and wakes the matter;
- * undefined when it has asked once more.
+ * the form is what was looked at. Answers the receipt, and wakes the matter; undefined when it has asked once more.
  */
 export async function decideOnce(
   deps: ApiDeps,
@@ -28,7 +26,6 @@ export async function decideOnce(
   decide: {
     passes: string;
     pass(tx: Tx, seen: string): Promise<CheckReceipt>;
-    unchanged(tx: Tx, seen: string): Promise<void>;
     /** Final: the page that asks once more before it passes. */
     ask?: { res: Response; page(confirm: ConfirmProps): VNode };
   },
@@ -42,9 +39,7 @@ export async function decideOnce(
   const doIt = async (tx: Tx): Promise<CheckReceipt> => {
     await refuseOldRound(tx, matter.id, step.id, round);
     if (action !== 'return') return decide.pass(tx, seen);
-    await lockMatter(tx, matter.id);
-    await decide.unchanged(tx, seen);
-    const wish = { matterId: matter.id, step: step.id, outcome: 'return', comment } as const;
+    const wish = { matterId: matter.id, step: step.id, seen, outcome: 'return', comment } as const;
     return check(tx, { ...wish, ...actorOf(visitor) });
   };
   const receipt =

@@ -1,9 +1,10 @@
+import { standInsOf } from '../../domain/people/actors';
+import { isOffice } from '../../domain/people/office';
+import { findSpec } from '../../domain/programme/context';
+import { reviewersOf } from '../../domain/scheme/reviewersOf';
 import type { Db } from '../../store/openStore';
 import { matterNow } from '../../store/people.views';
-import { findSpec, standInsOf } from '../../store/programme.context';
 import { isAssigned } from '../../store/quarter/assigned.views';
-import { isOffice } from '../../store/requireOffice';
-import { reviewersOf } from '../../store/review/reviewersOf';
 import type { Visitor } from '../people/visitor';
 
 /**

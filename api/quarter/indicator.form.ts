@@ -1,6 +1,6 @@
 import type { Filing } from '../../domain/bulletin/snapshot.types';
+import type { FilingValue } from '../../domain/scheme/filing.rules';
 import type { Indicator } from '../../domain/scheme/scheme.schema';
-import type { FilingValue } from '../../store/filing/filing.types';
 import { type Posted, plainDate } from '../people/readForm';
 import { textOf } from './quarterForm';
 

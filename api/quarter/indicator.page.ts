@@ -1,8 +1,8 @@
 import type { Response } from 'express';
 import { AppError } from '../../domain/errors';
+import type { FilingValue } from '../../domain/scheme/filing.rules';
 import type { AskedIndicator } from '../../domain/scheme/indicatorsOf';
 import { lockMatter } from '../../store/facts.repo';
-import type { FilingValue } from '../../store/filing/filing.types';
 import { filingsOf } from '../../store/filing/filings.views';
 import { saveFiling } from '../../store/filing/saveFiling';
 import { evidenceKept } from '../../store/quarter/evidence.views';

@@ -1,6 +1,6 @@
 import request from 'supertest';
+import type { FilingValue } from '../../domain/scheme/filing.rules';
 import { makePdf } from '../../evidence/pdfForTests';
-import type { FilingValue } from '../../store/filing/filing.types';
 import { contentOf } from '../../store/filing/filings.views';
 import { handInFilings } from '../../store/filing/handInFilings';
 import { saveFiling } from '../../store/filing/saveFiling';

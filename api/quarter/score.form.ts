@@ -1,5 +1,5 @@
 import type { Problem } from '../../domain/errors';
-import type { ScoreWish } from '../../store/review/saveScores';
+import type { ScoreWish } from '../../domain/scheme/scores.rules';
 import type { ShareItem } from '../../store/review/shares.views';
 import { one, type Posted } from '../people/readForm';
 import { textOf } from './quarterForm';

@@ -1,7 +1,5 @@
 import type { Response } from 'express';
-import { AppError } from '../../domain/errors';
 import { sign } from '../../store/filing/sign';
-import { newestHandedIn } from '../../store/quarter/handedIn.views';
 import type { ApiDeps } from '../api.deps';
 import { one, type Posted } from '../people/readForm';
 import { findStep } from '../people/task.view';
@@ -25,9 +23,6 @@ export async function signPage(
     const receipt = await decideOnce(deps, visitor, found, fields, {
       passes: 'sign',
       pass: (tx, seen) => sign(tx, { ...at, hash: seen, ...actorOf(visitor) }),
-      unchanged: async (tx, seen) => {
-        if ((await newestHandedIn(tx, at.matterId))?.hash !== seen) throw new AppError('content-changed');
-      },
     });
     if (receipt) res.redirect(303, `${visitor.base}/receipts/${receipt.factId}`);
   } catch (error) {

@@ -1,17 +1,15 @@
 import { dateSchema } from '../../acts/instant.schema';
 import { z } from '../../acts/zod';
-import { addDays, dateOf, isLocalDate } from '../../domain/calendar/shanghai';
-import { AppError, type Problem } from '../../domain/errors';
-import { ROLES, type Role } from '../../domain/glossary';
+import { isLocalDate } from '../../domain/calendar/shanghai';
+import { AppError, refuseProblems, wrongAt } from '../../domain/errors';
+import { nobodyTakesPart } from '../../domain/start/missingRoles';
+import { rehearsedTooEarly, tooFarAhead, windowOf } from '../../domain/start/start.rules';
 import { parametersOf } from '../../domain/template/parametersOf';
-import type { Template } from '../../domain/template/template.schema';
 import type { NewRehearsal } from '../../store/rehearsal.repo';
 import { rosterRowsOf } from '../../store/rehearsal.repo';
 import type { ApiDeps } from '../api.deps';
-import { quarterToStart } from '../quarterToStart';
+import { quarterToStart, templateAsked } from '../programmeStart';
 
-/** As for starting a programme: further off no holiday is known and a typing error is likelier. */
-const DAYS_AHEAD = 800;
 /** A people script is a page of text. */
 const MOST_TEXT = 50_000;
 /** Each takes a small machine for half a minute to five: an hour's work, and a client that asks in a loop is stopped. */
@@ -66,22 +64,16 @@ export async function wishChecked(
   now: number,
 ): Promise<Checked> {
   const { rosterId, startsOn, seed } = body;
-  const template = deps.templates.get(body.template);
-  if (!template) throw wrong('template', `没有这个方案模板；现有：${[...deps.templates.keys()].join('、')}`);
+  const template = templateAsked(deps, body.template);
   const parameters = parametersOf(template, body.parameters);
-  const today = dateOf(now);
-  if (startsOn <= today) throw wrong('startsOn', `预演从今天往后走，开始日期最早为 ${addDays(today, 1)}`);
-  if (addDays(startsOn, template.days - 1) > addDays(today, DAYS_AHEAD))
-    throw new AppError('calendar-range', {
-      problems: [{ path: 'startsOn', reason: `方案须在 ${DAYS_AHEAD} 天之内结束` }],
-    });
+  refuseProblems('invalid-request', rehearsedTooEarly(startsOn, now));
+  refuseProblems('calendar-range', tooFarAhead(windowOf(template, startsOn), now));
   const roster = await rosterRowsOf(deps.db, rosterId);
-  if (!roster) throw wrong('rosterId', '没有这份名册');
-  const nobody = nobodyFor(template, roster);
-  if (nobody) throw wrong('rosterId', `名册里没有${ROLES[nobody]}`);
-  await quarterToStart(deps, template, startsOn);
+  if (!roster) throw wrongAt('rosterId', '没有这份名册');
+  refuseProblems('invalid-request', nobodyTakesPart(template, roster));
+  await quarterToStart(deps, template, startsOn, now);
   const people = textOf(body.people);
-  if (people !== null && people.length > MOST_TEXT) throw wrong('people', `最多 ${MOST_TEXT} 个字符`);
+  if (people !== null && people.length > MOST_TEXT) throw wrongAt('people', `最多 ${MOST_TEXT} 个字符`);
   return {
     rehearsal: { template: template.id, title: template.title, rosterId, startsOn, parameters, people, seed },
     refuseIfCrowded(waiting) {
@@ -90,24 +82,9 @@ export async function wishChecked(
   };
 }
 
-/** The role for which the template opens matters and which nobody on the roster holds: there would be nothing to rehearse. */
-function nobodyFor(template: Template, roster: readonly { role: Role }[]): Role | undefined {
-  const kinds = new Set(Object.values(template.matters).map((m) => m.for));
-  const needed: Role[] = [
-    ...(kinds.has('participant') || kinds.has('group') ? (['participant'] as const) : []),
-    ...(kinds.has('unit') ? (['liaison'] as const) : []),
-  ];
-  return needed.find((role) => !roster.some((row) => row.role === role));
-}
-
 /** JSON is YAML, too. Nothing but blanks means nothing was given. */
 function textOf(people: z.output<typeof peopleSchema> | undefined): string | null {
   if (people === undefined) return null;
   if (typeof people !== 'string') return JSON.stringify(people);
   return people.trim() === '' ? null : people;
-}
-
-function wrong(path: string, reason: string): AppError {
-  const problems: Problem[] = [{ path, reason }];
-  return new AppError('invalid-request', { problems });
 }

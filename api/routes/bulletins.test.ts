@@ -106,7 +106,13 @@ test('only the newest draft is handed in for approval, when its step is open', a
   submitBulletin.json?.answer.parse(done.body);
   expect((await submit(draft, 'submit').expect(201)).body).toEqual(done.body);
   await quarter.drive();
-  await api.post(`/api/v1/matters/${matterId}/checks`, { step: 'review-check', outcome: 'pass' }).expect(201);
+  const approve = (seen: object) =>
+    api.post(`/api/v1/matters/${matterId}/checks`, { step: 'review-check', outcome: 'pass', ...seen });
+  // What is passed is published: who names no draft, or another than the one handed in, has not seen it.
+  const unnamed = await approve({}).expect(422);
+  expect(unnamed.body).toMatchObject({ code: 'invalid-request', errors: [{ path: 'seen' }] });
+  expect((await approve({ seen: older }).expect(409)).body.code).toBe('content-changed');
+  await approve({ seen: draft }).expect(201);
 });
 
 test('what was issued comes down as it was issued, and its scores are the quarter’s', async () => {

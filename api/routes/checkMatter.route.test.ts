@@ -51,6 +51,27 @@ test('a return without a word is refused', async () => {
   }
 });
 
+test('what was handed in anew after it was seen is neither passed nor returned', async () => {
+  const matter = await handedIn();
+  const seen = (await api.get(`/api/v1/matters/${matter}`).expect(200)).body.steps[0].submissions[0].receipt;
+  const again = await api.post(`/api/v1/matters/${matter}/submissions`, plan).expect(201);
+  for (const outcome of ['pass', 'return'])
+    expect((await check(matter, { outcome, comment: '请补充', seen }).expect(409)).body.code).toBe(
+      'conflict',
+    );
+  await check(matter, { outcome: 'pass', seen: again.body.receipt }).expect(201);
+});
+
+test('a check of an earlier round is refused', async () => {
+  const matter = await handedIn();
+  await check(matter, { outcome: 'return', comment: '请写明日期', round: 1 }).expect(201);
+  await programme.drive();
+  await api.post(`/api/v1/matters/${matter}/submissions`, plan).expect(201);
+  await programme.drive();
+  expect((await check(matter, { outcome: 'pass', round: 1 }).expect(409)).body.code).toBe('conflict');
+  await check(matter, { outcome: 'pass', round: 2 }).expect(201);
+});
+
 test('of two checks at once one wins', async () => {
   const matter = await handedIn();
   const answers = await Promise.all([

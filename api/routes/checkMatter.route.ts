@@ -1,5 +1,5 @@
 import { instantSchema, iso } from '../../acts/instant.schema';
-import { idParams } from '../../acts/params.schema';
+import { idParams, roundSchema } from '../../acts/params.schema';
 import { z } from '../../acts/zod';
 import { AppError } from '../../domain/errors';
 import type { MatterState } from '../../domain/matter/matter.types';
@@ -18,6 +18,11 @@ const wish = z
       .openapi({ description: '审核环节；只有一个待审时可不写', example: 'plan-check' }),
     outcome: z.enum(['pass', 'return']),
     comment: z.string().trim().max(2000).nullish().openapi({ description: '退回时必填：要改什么' }),
+    round: roundSchema,
+    seen: z.string().max(100).optional().openapi({
+      description:
+        '所见的填报：回执编号；签批为内容的 hash；审签通报必填，为通报编号。其后有改动的，不予受理（conflict、content-changed）',
+    }),
   })
   .openapi('CheckWish');
 
@@ -42,6 +47,7 @@ export const checkMatter = writeRoute({
     'self-check',
     'step-not-open',
     'already-checked',
+    'content-changed',
     'programme-paused',
     'programme-ended',
   ],
@@ -51,10 +57,10 @@ export const checkMatter = writeRoute({
   answer: receipt,
   oneStatement: async (tx, deps, { params: { id }, body, access, now }) => {
     const step = body.step ?? (await onlyOpenCheck(tx, id));
-    const { outcome, comment } = body;
     const actor = { personId: null, accessId: access.id };
-    const done = await check(tx, { matterId: id, step, outcome, comment: comment || null, actor, now });
-    const { factId, matterId, round, receivedAt, workflowId } = done;
+    const comment = body.comment || null;
+    const done = await check(tx, { ...body, matterId: id, step, comment, actor, now });
+    const { factId, matterId, round, outcome, receivedAt, workflowId } = done;
     return {
       body: { receipt: factId, matterId, step, round, outcome, receivedAt: iso(receivedAt) },
       after: pokeLater(deps.log, { matter: id }, () => deps.engine.pokeMatter(workflowId, 'checked')),

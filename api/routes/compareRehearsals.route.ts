@@ -1,5 +1,5 @@
 import { z } from '../../acts/zod';
-import { AppError } from '../../domain/errors';
+import { wrongAt } from '../../domain/errors';
 import { downloadRoute } from '../readRoute';
 import { finishedFolder } from '../rehearsal/finished';
 import { rehearsalsOf } from '../rehearsal/rehearsalsOf';
@@ -18,8 +18,7 @@ export const compareRehearsals = downloadRoute(
     types: { 'text/html': { schema: z.string() } },
   },
   async (deps, { params: { a, b } }, res) => {
-    if (a === b)
-      throw new AppError('invalid-request', { problems: [{ path: 'path.b', reason: '请选两次不同的预演' }] });
+    if (a === b) throw wrongAt('path.b', '请选两次不同的预演');
     for (const each of [a, b]) await finishedFolder(deps, each);
     await sendPage(res, await rehearsalsOf(deps).compare(a, b));
   },

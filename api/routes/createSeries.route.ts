@@ -1,13 +1,14 @@
 import { z } from '../../acts/zod';
 import type { Quarter } from '../../domain/bulletin/snapshot.types';
-import { AppError } from '../../domain/errors';
+import { refuseProblems, wrongAt } from '../../domain/errors';
+import { otherScheme } from '../../domain/scheme/quarterStart.rules';
 import { parametersOf } from '../../domain/template/parametersOf';
 import { wordingOver, wordingWish } from '../../programmes/quarter/bulletin/wording.rules';
 import { OFFICE } from '../../store/mailSwitch.repo';
 import { createSeries as create } from '../../store/series/series.repo';
 import { pokeLater } from '../afterCommit';
 import type { ApiDeps } from '../api.deps';
-import { requireRoles } from '../requireRoles';
+import { requireRoles, templateAsked } from '../programmeStart';
 import { schemeNow } from '../schemeNow';
 import { titleSchema } from '../title.schema';
 import { writeRoute } from '../writeRoute';
@@ -71,18 +72,13 @@ export const createSeries = writeRoute({
 });
 
 async function checked(deps: ApiDeps, body: z.output<typeof wish>) {
-  const template = deps.templates.get(body.template);
-  if (!template) throw wrong('template', `没有这个方案模板；现有：${[...deps.templates.keys()].join('、')}`);
-  if (template.scheme === undefined) throw wrong('template', '这个模板不按考核细则通报，不能按季度开启');
-  if (template.scheme !== body.scheme) throw wrong('scheme', `这个模板用的考核细则是 ${template.scheme}`);
+  const template = templateAsked(deps, body.template);
+  if (template.scheme === undefined) throw wrongAt('template', '这个模板不按考核细则通报，不能按季度开启');
+  refuseProblems('invalid-request', otherScheme(template, body.scheme));
   const scheme = await schemeNow(deps, deps.db, body.scheme);
-  if (!scheme) throw wrong('scheme', '没有这份考核细则，请先存下');
+  if (!scheme) throw wrongAt('scheme', '没有这份考核细则，请先存下');
   const parameters = parametersOf(template, body.parameters);
   const wording = wordingOver(deps.bulletin.wording, body.wording);
   await requireRoles(deps.db, template, body.rosterId, { scheme, quarters: EVERY_QUARTER });
   return { template, scheme, parameters, wording };
-}
-
-function wrong(path: string, reason: string): AppError {
-  return new AppError('invalid-request', { problems: [{ path, reason }] });
 }

@@ -1,9 +1,9 @@
 import { z } from '../../acts/zod';
 import { AppError } from '../../domain/errors';
+import { periodText } from '../../domain/scheme/period';
 import { bulletinOf } from '../../store/bulletin/bulletin.views';
 import { fileOf } from '../../store/bulletin/file.repo';
 import { sha256 } from '../../store/newId';
-import { periodText } from '../../store/scheme/periodText';
 import { FILE_TYPES } from '../quarter/bulletinDocument';
 import { downloadRoute } from '../readRoute';
 

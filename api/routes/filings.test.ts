@@ -125,6 +125,21 @@ test('the whole is handed in once, and signed by the hash that was seen; an edit
   expect((await api.get(at(matter, '/filings'))).body.answer).toBe('unsigned');
 });
 
+test('a filing of an earlier round is neither handed in, nor signed or returned as it was seen', async () => {
+  await fileA2();
+  const first = await handIn({ round: 1 }).expect(201);
+  await quarter.drive();
+  await fileA2(matter, { count: 2, text: '召开例会' });
+  await quarter.drive();
+  expect((await handIn({ round: 1 }).expect(409)).body.code).toBe('conflict');
+  const second = await handIn({ round: 2 }).expect(201);
+  await quarter.drive();
+  const sentBack = (seen: string) =>
+    api.post(at(matter, '/checks'), { step: 'fill-check', outcome: 'return', comment: '请补充', seen });
+  expect((await sentBack(first.body.hash).expect(409)).body.code).toBe('content-changed');
+  await sentBack(second.body.hash).expect(201);
+});
+
 test('the missing list tells silence, no signature, what was left, and nil returns apart', async () => {
   await fileA2();
   await api.put(at(matter, '/filings/A5'), { nil: true }).expect(200);

@@ -1,5 +1,5 @@
 import { onBehalfSchema } from '../../acts/caller.schema';
-import { idParams } from '../../acts/params.schema';
+import { idParams, roundSchema } from '../../acts/params.schema';
 import { z } from '../../acts/zod';
 import { contentOf } from '../../store/filing/filings.views';
 import { handInFilings as handIn } from '../../store/filing/handInFilings';
@@ -15,7 +15,7 @@ export const handInFilings = writeRoute({
   description: '内容随即冻结。没有填的指标按缺报计，可用 GET /programmes/{id}/missing 查看。',
   errors: ['not-found', 'not-allowed', 'step-not-open', 'programme-paused', 'programme-ended'],
   params: idParams,
-  body: z.strictObject({ onBehalf: onBehalfSchema }).openapi('FilingsSubmission'),
+  body: z.strictObject({ onBehalf: onBehalfSchema, round: roundSchema }).openapi('FilingsSubmission'),
   status: 201,
   answer: handedInSchema
     .extend({ hash: z.string().openapi({ description: '所提交内容的 SHA-256' }) })
@@ -25,6 +25,7 @@ export const handInFilings = writeRoute({
     const done = await handIn(tx, {
       matterId: id,
       step: steps.fill,
+      round: body.round,
       actor: { personId: body.onBehalf?.filedBy ?? null, accessId: access.id },
       onBehalf: Boolean(body.onBehalf),
       now,

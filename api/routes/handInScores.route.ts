@@ -1,4 +1,4 @@
-import { idParams } from '../../acts/params.schema';
+import { idParams, roundSchema } from '../../acts/params.schema';
 import { z } from '../../acts/zod';
 import { handInScores as handIn } from '../../store/review/handInScores';
 import { pokeLater } from '../afterCommit';
@@ -13,13 +13,13 @@ export const handInScores = writeRoute({
   description: '还有没评的，逐个单位指出，不予提交。',
   errors: ['not-found', 'step-not-open', 'programme-paused', 'programme-ended'],
   params: idParams,
-  body: z.strictObject({}),
+  body: z.strictObject({ round: roundSchema }),
   status: 201,
   answer: handedInSchema.openapi('ScoresReceipt'),
-  act: async (tx, deps, { params: { id }, access, now }) => {
+  act: async (tx, deps, { params: { id }, body: { round }, access, now }) => {
     const { step } = await reviewerMatter(tx, id);
     const actor = { personId: null, accessId: access.id };
-    const done = await handIn(tx, { matterId: id, step, actor, now });
+    const done = await handIn(tx, { matterId: id, step, round, actor, now });
     return {
       body: handedInAnswer(done),
       after: pokeLater(deps.log, { matter: id }, () => deps.engine.pokeMatter(done.workflowId, 'submitted')),

@@ -2,7 +2,7 @@ import { dateSchema } from '../../acts/instant.schema';
 import { z } from '../../acts/zod';
 import { dayOf } from '../../domain/calendar/dayOf';
 import { addDays, daysBetween } from '../../domain/calendar/shanghai';
-import { AppError } from '../../domain/errors';
+import { AppError, wrongAt } from '../../domain/errors';
 import { calendarDate, MOST_DAYS_SPANNED, requireInCalendar, unitName } from '../calendar.schema';
 import { readRoute } from '../readRoute';
 import { unitCalendar } from '../unitCalendar';
@@ -34,7 +34,7 @@ export const listCalendarDays = readRoute(
     requireInCalendar({ 'query.from': from, 'query.to': to });
     const days = daysBetween(from, to) + 1;
     if (days < 1) {
-      throw new AppError('invalid-request', { problems: [{ path: 'query.to', reason: '不得早于 from' }] });
+      throw wrongAt('query.to', '不得早于 from');
     }
     if (days > MOST_DAYS_SPANNED) {
       throw new AppError('calendar-range', {

@@ -2,12 +2,12 @@ import { dateSchema } from '../../acts/instant.schema';
 import { idParams } from '../../acts/params.schema';
 import { z } from '../../acts/zod';
 import { addDays, dateOf, instantOf, isLocalDate } from '../../domain/calendar/shanghai';
-import { AppError } from '../../domain/errors';
+import { AppError, refuseProblems } from '../../domain/errors';
+import { periodText, quarterOn } from '../../domain/scheme/period';
+import { quarterIsOver } from '../../domain/scheme/quarterStart.rules';
 import { workflowIds } from '../../engine/engine.port';
-import { periodText } from '../../store/scheme/periodText';
-import { openQuarter, quarterAt } from '../../store/series/openQuarter';
+import { openQuarter } from '../../store/series/openQuarter';
 import { pokeLater } from '../afterCommit';
-import { refusePastQuarter } from '../quarterToStart';
 import { temporalUrl } from '../temporalUrl';
 import { writeRoute } from '../writeRoute';
 
@@ -44,10 +44,11 @@ export const openSeries = writeRoute({
       const reason = `须在今天起 ${DAYS_AHEAD} 天之内`;
       throw new AppError('calendar-range', { problems: [{ path: 'on', reason }] });
     }
+    const period = quarterOn(on);
+    refuseProblems('invalid-request', quarterIsOver(period, now, 'on'));
     const scheduledAt = instantOf(on, '08:00');
-    refusePastQuarter(quarterAt(scheduledAt), now, 'on');
     const { programmeId } = await openQuarter(db, { seriesId: id, scheduledAt, now });
-    return { programmeId, period: periodText(quarterAt(scheduledAt)) };
+    return { programmeId, period: periodText(period) };
   },
   act: async (_tx, deps, _input, { programmeId, period }) => {
     const workflowId = workflowIds.programme(programmeId);

@@ -1,5 +1,5 @@
 import { z } from '../../acts/zod';
-import { AppError } from '../../domain/errors';
+import { wrongAt } from '../../domain/errors';
 import { previewChange } from '../../store/change/previewChange';
 import { specialDay, yearParams } from '../calendar.schema';
 import { uploadedDays, yearFields, yearUpload } from '../calendarUpload';
@@ -29,9 +29,7 @@ export const previewCalendarYear = writeRoute({
   prepare: async (_deps, { params, body, files }) => {
     const days = await uploadedDays(Number(params.year), body, files);
     if (days) return days;
-    throw new AppError('invalid-request', {
-      problems: [{ path: 'days', reason: '请填写，或以 multipart/form-data 附上 csv 文件 file' }],
-    });
+    throw wrongAt('days', '请填写，或以 multipart/form-data 附上 csv 文件 file');
   },
   act: async (tx, _deps, { params, access, now }, days) => {
     const year = Number(params.year);

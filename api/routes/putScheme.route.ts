@@ -1,7 +1,7 @@
 import { idParams } from '../../acts/params.schema';
 import { z } from '../../acts/zod';
 import { schemeInThread } from '../../documents/readInThread';
-import { AppError } from '../../domain/errors';
+import { AppError, wrongAt } from '../../domain/errors';
 import type { Scheme } from '../../domain/scheme/scheme.schema';
 import { keepScheme } from '../../store/scheme/scheme.repo';
 import { schemeNow } from '../schemeNow';
@@ -51,7 +51,7 @@ export const putScheme = writeRoute({
     const scheme = await (body.yaml === undefined
       ? fromJson(body.scheme)
       : schemeInThread(body.yaml, 'yaml'));
-    if (scheme.id !== params.id) throw wrong('id', `须与地址里的一致：${params.id}`);
+    if (scheme.id !== params.id) throw wrongAt('id', `须与地址里的一致：${params.id}`);
     return scheme;
   },
   act: async (tx, deps, { now }, scheme) => {
@@ -59,7 +59,7 @@ export const putScheme = writeRoute({
     // Kept and never used: whoever sent it would believe that it counts.
     const newest = await schemeNow(deps, tx, scheme.id);
     if (newest && newest.version > scheme.version)
-      throw wrong('version', `已有第${newest.version}版，请把 version 改为 ${newest.version + 1}`);
+      throw wrongAt('version', `已有第${newest.version}版，请把 version 改为 ${newest.version + 1}`);
     const { id, version, title, sections } = scheme;
     return { body: { id, version, title, sha256, indicators: sections.flatMap((s) => s.indicators).length } };
   },
@@ -74,8 +74,4 @@ async function fromJson(scheme: unknown): Promise<Scheme> {
     const problems = error.detail.problems.map((p) => ({ ...p, path: p.path.replace(/^scheme:\d+ /, '') }));
     throw new AppError(error.code, { problems });
   }
-}
-
-function wrong(path: string, reason: string): AppError {
-  return new AppError('invalid-request', { problems: [{ path, reason }] });
 }

@@ -1,4 +1,4 @@
-import { idParams } from '../../acts/params.schema';
+import { idParams, roundSchema } from '../../acts/params.schema';
 import { z } from '../../acts/zod';
 import { sign } from '../../store/filing/sign';
 import { pokeLater } from '../afterCommit';
@@ -17,14 +17,17 @@ export const signFilings = writeRoute({
   ],
   params: idParams,
   body: z
-    .strictObject({ hash: z.string().regex(/^[0-9a-f]{64}$/, '须为 64 位十六进制的 SHA-256') })
+    .strictObject({
+      hash: z.string().regex(/^[0-9a-f]{64}$/, '须为 64 位十六进制的 SHA-256'),
+      round: roundSchema,
+    })
     .openapi('SignatureWish'),
   status: 201,
   answer: decidedSchema.extend({ hash: z.string() }).openapi('Signature'),
-  act: async (tx, deps, { params: { id }, body: { hash }, access, now }) => {
+  act: async (tx, deps, { params: { id }, body: { hash, round }, access, now }) => {
     const step = stepIn(await unitMatter(tx, id), 'signature');
     const actor = { personId: null, accessId: access.id };
-    const done = await sign(tx, { matterId: id, step, hash, actor, now });
+    const done = await sign(tx, { matterId: id, step, round, hash, actor, now });
     return {
       body: { ...decidedAnswer(done), hash },
       after: pokeLater(deps.log, { matter: id }, () => deps.engine.pokeMatter(done.workflowId, 'checked')),

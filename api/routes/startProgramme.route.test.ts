@@ -1,3 +1,4 @@
+import { addDays, instantOf } from '../../domain/calendar/shanghai';
 import { startTestApi, type TestApi } from '../testing/apiForTests';
 import { PEOPLE, rosterIn, row } from '../testing/programmeForTests';
 import { startProgramme } from './startProgramme.route';
@@ -76,6 +77,18 @@ test.each([
   expect(answer.body).toMatchObject({ code, status: 422 });
   expect(answer.body.errors).toContainEqual({ path, reason: expect.stringMatching(/\p{Script=Han}/u) });
   expect(await count()).toBe(before);
+});
+
+test('just after midnight 800 days ahead are counted from the day that has begun in Shanghai', async () => {
+  const before = api.clock.at;
+  api.clock.at = instantOf('2026-08-20', '00:30');
+  try {
+    const first = addDays('2026-08-20', 800 - 99);
+    expect((await post({ startsOn: first }).expect(201)).body.endsOn).toBe(addDays('2026-08-20', 800));
+    expect((await post({ startsOn: addDays(first, 1) }).expect(422)).body.code).toBe('calendar-range');
+  } finally {
+    api.clock.at = before;
+  }
 });
 
 test.each([

@@ -1,26 +1,22 @@
 import { dateSchema, instantSchema, iso } from '../../acts/instant.schema';
 import { z } from '../../acts/zod';
-import { addDays, isLocalDate } from '../../domain/calendar/shanghai';
-import { resolveDeadline } from '../../domain/deadline';
-import { AppError } from '../../domain/errors';
+import { isLocalDate } from '../../domain/calendar/shanghai';
+import { refuseProblems } from '../../domain/errors';
+import { periodText } from '../../domain/scheme/period';
+import { closedAlready, closesByRule, tooFarAhead, windowOf } from '../../domain/start/start.rules';
 import { parametersOf } from '../../domain/template/parametersOf';
 import { workflowIds } from '../../engine/engine.port';
 import { carryAbsences } from '../../store/absence.repo';
 import { newestCalendar } from '../../store/calendar.repo';
-import { OFFICE } from '../../store/mailSwitch.repo';
+import { OFFICE, shareOffice } from '../../store/mailSwitch.repo';
 import { createProgramme } from '../../store/programme.repo';
-import { periodText } from '../../store/scheme/periodText';
 import { keepScheme } from '../../store/scheme/scheme.repo';
 import { pokeLater } from '../afterCommit';
 import type { ApiDeps } from '../api.deps';
-import { quarterToStart } from '../quarterToStart';
-import { requireRoles } from '../requireRoles';
+import { quarterToStart, requireRoles, templateAsked } from '../programmeStart';
 import { temporalUrl } from '../temporalUrl';
 import { titleSchema } from '../title.schema';
 import { writeRoute } from '../writeRoute';
-
-/** Plans are made a year or two ahead; further off no holiday is known and a typing error is likelier. */
-const DAYS_AHEAD = 800;
 
 const wish = z
   .strictObject({
@@ -70,12 +66,11 @@ export const startProgramme = writeRoute({
   status: 201,
   answer: started,
   prepare: async (deps, { body, now }) => checked(deps, body, now),
-  act: async (tx, deps, { body, access, now }, { template, parameters, endsOn, quarter }) => {
+  act: async (tx, deps, { body, access, now }, { template, parameters, window, quarter }) => {
     const { title, startsOn, rosterId } = body;
-    // A calendar uploaded at this moment finds the programme, or the programme finds it: `applyChange` locks the same row.
-    await tx.selectFrom('offices').select('id').where('id', '=', OFFICE).forShare().execute();
+    await shareOffice(tx, OFFICE);
     const calendar = await newestCalendar(tx);
-    const closesAt = resolveDeadline(calendar, template.closes, { start: startsOn, end: endsOn }).due;
+    const closesAt = closesByRule(calendar, template, window);
     const byAccess = access.id;
     const id = await createProgramme(tx, {
       officeId: OFFICE,
@@ -106,7 +101,7 @@ export const startProgramme = writeRoute({
         title,
         state: 'running' as const,
         startsOn,
-        endsOn,
+        endsOn: window.end,
         closesAt: iso(closesAt),
         rosterId,
         parameters,
@@ -124,27 +119,15 @@ export const startProgramme = writeRoute({
 });
 
 /** Everything a start needs, or AppError naming what is wrong or missing. */
-async function checked(deps: ApiDeps, body: z.output<typeof wish>, now: number) {
-  const template = deps.templates.get(body.template);
-  if (!template) {
-    throw wrong('template', `没有这个方案模板；现有：${[...deps.templates.keys()].join('、')}`);
-  }
+async function checked(deps: ApiDeps, { startsOn, rosterId, ...body }: z.output<typeof wish>, now: number) {
+  const template = templateAsked(deps, body.template);
   const parameters = parametersOf(template, body.parameters);
   const calendar = await newestCalendar(deps.db);
-  const endsOn = addDays(body.startsOn, template.days - 1);
-  if (endsOn > addDays(new Date(now).toISOString().slice(0, 10), DAYS_AHEAD)) {
-    throw new AppError('calendar-range', {
-      problems: [{ path: 'startsOn', reason: `方案须在 ${DAYS_AHEAD} 天之内结束` }],
-    });
-  }
-  const closesAt = resolveDeadline(calendar, template.closes, { start: body.startsOn, end: endsOn }).due;
-  if (closesAt <= now) throw wrong('startsOn', `方案到 ${endsOn} 就结束了，这一天已过；请把开始日期改晚`);
-  const quarter = await quarterToStart(deps, template, body.startsOn);
+  const window = windowOf(template, startsOn);
+  refuseProblems('calendar-range', tooFarAhead(window, now));
+  refuseProblems('invalid-request', closedAlready(window, closesByRule(calendar, template, window), now));
+  const quarter = await quarterToStart(deps, template, startsOn, now);
   const scoring = quarter && { scheme: quarter.scheme, quarters: [quarter.period.quarter] };
-  await requireRoles(deps.db, template, body.rosterId, scoring);
-  return { template, parameters, endsOn, quarter };
-}
-
-function wrong(path: string, reason: string): AppError {
-  return new AppError('invalid-request', { problems: [{ path, reason }] });
+  await requireRoles(deps.db, template, rosterId, scoring);
+  return { template, parameters, window, quarter };
 }

@@ -47,6 +47,24 @@ test('until it is checked it can be replaced', async () => {
   expect(answer.body.replaced).toBe(true);
 });
 
+test('a hand-in for the round before a return is refused, as JSON and as a form; for the one after it is taken', async () => {
+  const path = `/api/v1/matters/${matter}`;
+  const plan = { step: 'plan', form: { services: '法律咨询', places: '示例社区' } };
+  await api.post(`${path}/submissions`, { ...plan, round: 1 }).expect(201);
+  await programme.drive();
+  await api.post(`${path}/checks`, { outcome: 'return', comment: '请写明日期' }).expect(201);
+  await programme.drive();
+  const old = await api.post(`${path}/submissions`, { ...plan, round: 1 }).expect(409);
+  expect(old.body.code).toBe('conflict');
+  const asForm = (round: number) =>
+    request(api.app)
+      .post(`${path}/submissions`)
+      .auth(TOKEN, { type: 'bearer' })
+      .field({ step: 'plan', form: JSON.stringify(plan.form), round: String(round) });
+  expect((await asForm(1).expect(409)).body.code).toBe('conflict');
+  await asForm(2).expect(201);
+});
+
 test('with Temporal away the receipt is the same', async () => {
   api.engine.down = true;
   await api.post(url(), plan).expect(201);

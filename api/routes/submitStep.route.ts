@@ -2,6 +2,7 @@ import { instantSchema, iso } from '../../acts/instant.schema';
 import { idParams } from '../../acts/params.schema';
 import { z } from '../../acts/zod';
 import { handIn } from '../../store/handIn';
+import { inTransaction } from '../../store/inTransaction';
 import type { Tx } from '../../store/openStore';
 import { pokeLater } from '../afterCommit';
 import { MOST_BYTES, MOST_FILES, settlePhotos, stagePhotos } from '../keepPhotos';
@@ -51,17 +52,21 @@ export const submitStep = writeRoute({
   oneStatement: async (db, deps, { params: { id }, body, access, now }, photos) => {
     const actor = { personId: body.onBehalf?.filedBy ?? null, accessId: access.id };
     const at = { matterId: id, actor, now };
-    const given = { step: body.step, form: body.form ?? null, onBehalf: Boolean(body.onBehalf) };
+    const given = {
+      step: body.step,
+      round: body.round,
+      form: body.form ?? null,
+      onBehalf: Boolean(body.onBehalf),
+    };
     const withPhotos = async (tx: Tx) => {
       const rows = await settlePhotos(tx, deps, photos, { ...at, stepId: body.step });
       const evidence = [...body.evidence, ...rows];
       return { ...(await handIn(tx, { ...at, ...given, evidence })), evidence };
     };
     // With files it is more than one statement: what is refused leaves neither rows nor files.
-    const done = db.isTransaction
-      ? await withPhotos(db as Tx)
-      : photos.staged.length > 0
-        ? await db.transaction().execute(withPhotos)
+    const done =
+      photos.staged.length > 0
+        ? await inTransaction(db, withPhotos)
         : { ...(await handIn(db, { ...at, ...given, evidence: body.evidence })), evidence: body.evidence };
     const { factId, matterId, step, round, receivedAt, late, nil, replaced, workflowId, evidence } = done;
     return {

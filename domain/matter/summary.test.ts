@@ -1,8 +1,9 @@
 import { instantOf } from '../calendar/shanghai';
 import { act, checked, freshMatter, programmeFact, START, submitted } from '../fixtures/matterRun';
 import { decide } from './decide';
+import { exchangeName } from './exchangeName';
 import type { Effect, Fact } from './matter.types';
-import { detailsTable, exchangeName, exchangeSummary, timerSummary } from './summary';
+import { detailsTable, exchangeSummary, timerSummary } from './summary';
 
 const opened = () => act(freshMatter(), START).state;
 

@@ -16,25 +16,6 @@ import {
   type StepStatus,
 } from './matter.types';
 
-/** Names under which the exchange is registered, so that a history reads like the programme. */
-export type ExchangeName =
-  | 'openStep'
-  | 'receive'
-  | 'remind'
-  | 'escalate'
-  | 'returnStep'
-  | 'closeStep'
-  | 'moveDeadlines'
-  | 'closeMatter';
-
-/** Done as ordinary activities, because only their summaries stand in the Temporal UI's timeline. */
-export const IN_TIMELINE: ReadonlySet<ExchangeName> = new Set([
-  'remind',
-  'escalate',
-  'returnStep',
-  'closeMatter',
-]);
-
 /** Temporal promises to keep this much of a summary. */
 const SUMMARY_BYTES = 200;
 
@@ -76,19 +57,6 @@ const ENDED_TEXT = { done: '事项办结', lapsed: '方案到期，未办理的�
 /** `参与者本人`, `组长` …: whose turn a step is. */
 export function whoText(who: Who): string {
   return who === 'assignee' ? '承办人' : ROLES[who];
-}
-
-/** The exchange is called after its weightiest doing. */
-export function exchangeName(facts: readonly Fact[], effects: readonly Effect[]): ExchangeName {
-  const has = (test: (e: Effect) => boolean) => effects.some(test);
-  if (has((e) => e.kind === 'endMatter')) return 'closeMatter';
-  if (has((e) => e.kind === 'openStep' && e.cause === 'returned')) return 'returnStep';
-  if (has((e) => e.kind === 'openStep' && e.cause === 'reopened')) return 'openStep';
-  if (has((e) => e.kind === 'fireRung' && isEscalation(e.rung))) return 'escalate';
-  if (has((e) => e.kind === 'fireRung')) return 'remind';
-  if (has((e) => e.kind === 'moveDeadlines')) return 'moveDeadlines';
-  if (has((e) => e.kind === 'openStep') && facts.length === 0) return 'openStep';
-  return facts.some((f) => f.on === 'matter') ? 'closeStep' : 'receive';
 }
 
 const NEWS_TEXT: Record<Fact['kind'], string> = {

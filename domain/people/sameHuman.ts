@@ -27,3 +27,12 @@ function compared(a: string | null, b: string | null): 'equal' | 'differs' | 'mi
   if (a === null || b === null) return 'missing';
   return a === b ? 'equal' : 'differs';
 }
+
+/** Somebody who may stand on a roster already: then it is known who they are. */
+type Known = Described & { humanId?: string };
+
+/** True if two are known to be the same human; that cannot be told of two without e-mail and phone. */
+export function isSameHuman(a: Known, b: Known): boolean {
+  if (a.humanId !== undefined && a.humanId === b.humanId) return true;
+  return likeness(a, b) === 'same';
+}

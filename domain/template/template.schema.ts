@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { asksOfNobody, keysAskOfNobody } from '../forbidden/forbidden.schema';
 import { ROLES } from '../glossary';
 import { stepId } from './anchor.schema';
-import { formSchema } from './form.schema';
+import { type Form, formSchema } from './form.schema';
 import { dateRule, dueRule, opensRule } from './rule.schema';
 import { ACTED_KINDS, CHECK_KINDS, SYSTEM_KINDS } from './step.kinds';
 
@@ -50,6 +50,10 @@ const extensionSchema = z.strictObject({
   times: z.number().int().min(1).max(5).default(1),
 });
 
+function isNumber(form: Form | undefined, id: string | undefined): boolean {
+  return id === undefined || form?.fields.find((f) => f.id === id)?.type === 'number';
+}
+
 const stepSchema = z
   .strictObject({
     id,
@@ -83,6 +87,11 @@ const stepSchema = z
     repeat: z.union([z.number().int().min(1).max(50), z.string()]).optional(),
     /** Name under which finished ones are counted in the closing report. */
     tally: z.string().max(20).superRefine(asksOfNobody).optional(),
+    /**
+     * Which number of its form the office's own overviews read, whatever the template calls it: `served` (服务人数) is
+     * added up in the closing report, `stars` (星级) stands beside a unit's marks of the year.
+     */
+    measures: z.strictObject({ served: z.string(), stars: z.string() }).partial().optional(),
     ladder: z.string(),
     check: checkSchema.optional(),
     /** Whoever acts may ask for more time; without it only an officer moves the deadline. */
@@ -95,6 +104,10 @@ const stepSchema = z
   .refine((s) => (s.kind === 'form') === (s.form !== undefined), {
     message: 'form 类环节须写明表单，其他类环节不得有',
     path: ['form'],
+  })
+  .refine((s) => Object.values(s.measures ?? {}).every((id) => isNumber(s.form, id)), {
+    message: 'measures 须指表单里 number 类型的栏目',
+    path: ['measures'],
   })
   .refine((s) => s.repeat === undefined || !s.opens || !('every' in s.opens), {
     message: 'every 与 repeat 只能写一个',
@@ -138,6 +151,7 @@ export const templateSchema = z.strictObject({
 });
 
 export type Template = z.output<typeof templateSchema>;
+export type Measure = keyof NonNullable<TemplateStep['measures']>;
 export type TemplateStep = Template['matters'][string]['steps'][number];
 export type Ladder = z.output<typeof ladderSchema>;
 export type ExtensionRule = z.output<typeof extensionSchema>;

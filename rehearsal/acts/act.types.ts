@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/calendar/shanghai';
 import type { StepSpec } from '../../domain/matter/expandTemplate';
+import type { ProgrammeContext } from '../../domain/programme/context';
 import type { Db } from '../../store/openStore';
-import type { ProgrammeContext } from '../../store/programme.context';
 import type { OpenStep } from '../../store/rehearsed.views';
 import type { Cast } from '../castProgramme';
 

@@ -1,6 +1,7 @@
 import type { Instant } from '../../domain/calendar/shanghai';
+import { actorsOf } from '../../domain/people/actors';
+import type { Assigned, ProgrammeContext } from '../../domain/programme/context';
 import type { Who } from '../../domain/template/template.schema';
-import { type Assigned, actorsOf, type ProgrammeContext } from '../../store/programme.context';
 
 export type ActorsOf = (matter: Assigned, who: Who, at: Instant) => readonly string[];
 

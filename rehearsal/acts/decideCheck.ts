@@ -7,13 +7,14 @@ import type { OpenStep } from '../../store/rehearsed.views';
 export async function decideCheck(
   db: Db,
   open: OpenStep,
-  by: { personId: string; outcome: 'pass' | 'return'; now: Instant },
+  by: { personId: string; outcome: 'pass' | 'return'; seen?: string; now: Instant },
 ): Promise<void> {
-  const { personId, outcome, now } = by;
+  const { personId, outcome, seen, now } = by;
   await check(db, {
     matterId: open.matterId,
     step: open.stepId,
     outcome,
+    seen,
     comment: outcome === 'return' ? '请写明时间和地点' : null,
     actor: { personId, accessId: null },
     now,

@@ -1,5 +1,7 @@
+import { seenAs } from '../../domain/matter/refuse';
 import { contentOf } from '../../store/filing/filings.views';
 import { sign } from '../../store/filing/sign';
+import { newestSubmission } from '../../store/task.views';
 import type { Acting } from './act.types';
 import { decideCheck } from './decideCheck';
 import { answerOne } from './objectToScores';
@@ -9,8 +11,14 @@ export async function decideStep(acting: Acting, outcome: 'pass' | 'return'): Pr
   const { db, open, spec, personId, now } = acting;
   if (spec.kind === 'answer') return answerOne(acting);
   if (spec.kind !== 'signature' || outcome === 'return')
-    return decideCheck(db, open, { personId, outcome, now });
+    return decideCheck(db, open, { personId, outcome, seen: await seenBy(acting), now });
   const { matterId, stepId: step } = open;
   const { hash } = await contentOf(db, matterId);
   await sign(db, { matterId, step, hash, actor: { personId, accessId: null }, now });
+}
+
+/** An approval names what it passes. */
+async function seenBy({ db, open, spec }: Acting): Promise<string | undefined> {
+  if (spec.kind !== 'approval') return undefined;
+  return seenAs(spec.kind, await newestSubmission(db, open.matterId, spec.checks ?? ''));
 }

@@ -2,6 +2,7 @@ import { dateOf } from '../../domain/calendar/shanghai';
 import { keepEvidenceRow } from '../../store/evidence.repo';
 import { handInFilings } from '../../store/filing/handInFilings';
 import { saveFilings } from '../../store/filing/saveFilings';
+import { inTransaction } from '../../store/inTransaction';
 import { sha256 } from '../../store/newId';
 import type { Tx } from '../../store/openStore';
 import { quarterOf } from '../../store/scheme/quarter.views';
@@ -18,7 +19,7 @@ export async function fileQuarter({ db, cast, open, context, personId, now }: Ac
   const actor = { personId, accessId: null };
   const { filed } = await quarterOf(db, context.id);
   const indicators = answered(filed, filer);
-  await db.transaction().execute(async (tx) => {
+  await inTransaction(db, async (tx) => {
     const files = await upload(tx, filesNeeded(indicators, filer), { ...open, personId, now });
     const values = new Map(indicators.map((i) => [i.code, madeUpFiling(i, filer, files)]));
     await saveFilings(tx, { matterId, step: stepId, values, actor, now });

@@ -1,9 +1,11 @@
 import { dateOf, type Instant } from '../../domain/calendar/shanghai';
+import { stepSpec } from '../../domain/programme/context';
 import { keepEvidenceRow } from '../../store/evidence.repo';
 import { handIn } from '../../store/handIn';
+import { inTransaction } from '../../store/inTransaction';
 import { sha256 } from '../../store/newId';
 import type { Db } from '../../store/openStore';
-import { contextOf, stepSpec } from '../../store/programme.context';
+import { contextOf } from '../../store/programme.context';
 import type { OpenStep } from '../../store/rehearsed.views';
 
 /** Stores a submission as its person would, every field filled and a picture where one is asked for. Pokes nobody. */
@@ -24,7 +26,7 @@ export async function fileStep(
       return [f.id, f.type === 'number' ? Math.min(10, f.max ?? 10) : '示例内容'];
     }),
   );
-  await db.transaction().execute(async (tx) => {
+  await inTransaction(db, async (tx) => {
     const evidence: string[] = [];
     for (let n = 0; !nil && n < (form.evidence?.atLeast ?? 0); n += 1) {
       const hash = sha256(`${matterId} ${stepId} ${open.round} ${n}`);

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../domain/calendar/shanghai';
+import type { FilingValue } from '../../domain/scheme/filing.rules';
 import type { AskedIndicator } from '../../domain/scheme/indicatorsOf';
 import type { ProofKind } from '../../domain/scheme/scheme.schema';
-import type { FilingValue } from '../../store/filing/filing.types';
 import type { Behaviour } from '../people/script.schema';
 import { draw } from './draw';
 import { unitQuality } from './unitQuality';

@@ -1,5 +1,7 @@
+import type { ScoreWish } from '../../domain/scheme/scores.rules';
+import { inTransaction } from '../../store/inTransaction';
 import { handInScores } from '../../store/review/handInScores';
-import { type ScoreWish, saveScores } from '../../store/review/saveScores';
+import { saveScores } from '../../store/review/saveScores';
 import { type Share, type ShareItem, sharesOf } from '../../store/review/shares.views';
 import { quarterOf } from '../../store/scheme/quarter.views';
 import type { Acting } from './act.types';
@@ -28,7 +30,7 @@ export async function scoreShare(acting: Acting): Promise<void> {
       .map((item) => scoreOf(cast.seed, reviewer, share, item, full.get(item.code) ?? 0)),
   );
   const { matterId, stepId } = open;
-  await db.transaction().execute(async (tx) => {
+  await inTransaction(db, async (tx) => {
     if (scores.length > 0) await saveScores(tx, { reviewerMatterId: matterId, personId, scores, now });
     await handInScores(tx, { matterId, step: stepId, actor: { personId, accessId: null }, now });
   });

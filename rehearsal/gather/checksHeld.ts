@@ -1,5 +1,6 @@
+import { actorsOf } from '../../domain/people/actors';
+import { type ProgrammeContext, stepSpec } from '../../domain/programme/context';
 import type { Db } from '../../store/openStore';
-import { actorsOf, type ProgrammeContext, stepSpec } from '../../store/programme.context';
 import { checksOfProgramme, scoringsOfProgramme } from '../../store/rehearsed.views';
 import type { Held } from './gatherChecking';
 

@@ -1,8 +1,8 @@
 import { periodWords } from '../../domain/bulletin/phrases';
+import type { ProgrammeContext } from '../../domain/programme/context';
 import type { SectionResult } from '../../domain/scheme/result.types';
 import { objectionsOf } from '../../store/bulletin/objections.views';
 import type { Db } from '../../store/openStore';
-import type { ProgrammeContext } from '../../store/programme.context';
 import { lastBulletin, reviewCounts } from '../../store/rehearsed.views';
 import { unitStepsOf } from '../../store/scheme/quarter.views';
 import type { Cast } from '../castProgramme';

@@ -1,8 +1,9 @@
 import { dateOf } from '../../domain/calendar/shanghai';
 import { ROLES, type Role } from '../../domain/glossary';
 import { levelOf } from '../../domain/notice/rung';
+import { type ProgrammeContext, stepSpec } from '../../domain/programme/context';
 import { closingReport } from '../../store/closing.repo';
-import { contextOf, type ProgrammeContext, stepSpec } from '../../store/programme.context';
+import { contextOf } from '../../store/programme.context';
 import {
   deadlinesTold,
   escalationsOf,

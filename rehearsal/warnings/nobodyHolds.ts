@@ -1,11 +1,10 @@
 import { ROLES, type Role } from '../../domain/glossary';
-import { ASSIGNEE_ROLES } from '../../domain/template/step.kinds';
-import type { Template } from '../../domain/template/template.schema';
+import { rolesNeeded } from '../../domain/template/rolesNeeded';
 import type { Warning } from '../rehearsed.types';
 import type { Rule, Watched } from './warning.rule';
 import { listText } from './warning.words';
 
-/** What becomes of what nobody holds the role for, as `store/programme.actors.ts` has it. */
+/** What becomes of what nobody holds the role for, as `domain/people/actors.ts` has it. */
 const FALLS_TO: Record<Role, string> = {
   participant: '这些事项一份也不会开启',
   groupLeader: '会全部落到经办人身上',
@@ -18,7 +17,7 @@ const FALLS_TO: Record<Role, string> = {
 
 /** Parts of the template that nobody on the roster holds the role for, and groups without a leader. */
 export const nobodyHolds: Rule = (watched) => {
-  const parts = partsByRole(watched.template);
+  const parts = rolesNeeded(watched.template);
   const missing = [...parts].flatMap(([role, where]): Warning[] => {
     if (watched.roles.some((r) => r.role === role)) return [];
     return [
@@ -48,30 +47,4 @@ function leaderless({ roles }: Watched, parts: ReadonlyMap<Role, string[]>): War
       advice: '给每个组指定一名组长，可以由参与者兼任。',
     },
   ];
-}
-
-/** Where a template needs each role, in its words. */
-function partsByRole(template: Template): Map<Role, string[]> {
-  const parts = new Map<Role, string[]>();
-  const need = (role: Role | 'assignee', where: string): void => {
-    if (role !== 'assignee') parts.set(role, [...(parts.get(role) ?? []), where]);
-  };
-  // They hear of everything that cannot be delivered, whatever the template says.
-  need('officer', '送达不了的通知');
-  for (const matter of Object.values(template.matters)) {
-    for (const step of matter.steps) {
-      const { who, title, check, extension } = step;
-      need(who === 'assignee' ? ASSIGNEE_ROLES[matter.for] : who, `“${title}”`);
-      if (check) need(check.by, `“${check.title}”`);
-      if (extension) need(extension.by, `“${title}”的延期申请`);
-      for (const [name, of] of [
-        [step.ladder, title],
-        [check?.ladder, check?.title],
-      ]) {
-        for (const rung of (name !== undefined && template.ladders[name]?.escalate) || [])
-          need(rung.to, `“${of}”的逾期督办`);
-      }
-    }
-  }
-  return parts;
 }

@@ -4,7 +4,7 @@ import { changesBetween } from '../../domain/bulletin/changesBetween';
 import { compileBulletin } from '../../domain/bulletin/compileBulletin';
 import type { Snapshot } from '../../domain/bulletin/snapshot.types';
 import { dateOf, type Instant } from '../../domain/calendar/shanghai';
-import { AppError } from '../../domain/errors';
+import { AppError, wrongAt } from '../../domain/errors';
 import type { Actor } from '../handIn';
 import { newId, sha256 } from '../newId';
 import { at, type Db, type Tx } from '../openStore';
@@ -45,7 +45,7 @@ export async function keepDraft(db: Db | Tx, wish: DraftWish): Promise<Kept> {
   const reason = wish.reason?.trim() || null;
   if (version > 1 !== (reason !== null)) {
     const why = version > 1 ? '本期通报已经印发，更正须写明理由' : '尚未印发，不用写更正的理由';
-    throw new AppError('invalid-request', { problems: [{ path: 'reason', reason: why }] });
+    throw wrongAt('reason', why);
   }
   const hash = sha256(snapshotText(snapshot));
   const bulletin = compile(snapshot, wording, {

@@ -16,12 +16,14 @@ import {
   SCORING,
   save,
 } from '../filing/quarter.testbed';
-import { sha256 } from '../newId';
+import { newId, sha256 } from '../newId';
+import { at } from '../openStore';
 import { reopen } from '../reopen';
 import { addAdjustment } from '../review/addAdjustment';
 import { addRulings } from '../review/addRulings';
 import { assignAll } from '../review/assignAll';
 import { sharesOf } from '../review/shares.views';
+import { approvedBulletin } from './approvedBulletin';
 import { issue } from './bulletin.repo';
 import { COMPILING, draftOf, keepSeries, OFFICE, quarter, WORDING } from './bulletin.testbed';
 import { bulletinOf, bulletinsOf, newestIssued } from './bulletin.views';
@@ -154,6 +156,54 @@ it('issues the newest draft for good; a correction is version 2 beside it, with 
   ]);
   expect((await bulletinOf(bed.db, worded.id))!.bulletin).toEqual(issued.bulletin);
   expect((await newestIssued(bed.db, bed.id))?.id).toBe(second.id);
+});
+
+it('what is approved is what was handed in last, also where another matter of its kind has more facts', async () => {
+  const bed = await quarter(store.db);
+  const [older, newer] = [
+    await draftOf(bed),
+    await draftOf(bed, COMPILING, null, { ...WORDING, addressee: '各乡镇' }),
+  ];
+  const { id: review } = await bed.db
+    .selectFrom('matters')
+    .select('id')
+    .where('programme_id', '=', bed.id)
+    .where('key', '=', 'bulletin')
+    .executeTakeFirstOrThrow();
+  const handedIn = (matterId: string, seq: number, bulletin: string, received: number) =>
+    bed.db
+      .insertInto('facts')
+      .values({
+        ...{
+          id: newId('f'),
+          matter_id: matterId,
+          seq,
+          kind: 'submitted',
+          step_id: 'review',
+          round: 1,
+          nil: false,
+        },
+        ...{
+          outcome: null,
+          comment: null,
+          salt: 's',
+          by_person: null,
+          by_access: 'office',
+          for_person: null,
+        },
+        ...{ form: JSON.stringify({ bulletin }), received_at: at(received), data: '{}' },
+      })
+      .execute();
+  const step = bed.db
+    .selectFrom('steps')
+    .selectAll()
+    .where('matter_id', '=', review)
+    .where('id', '=', 'review');
+  const other = { ...(await step.executeTakeFirstOrThrow()), matter_id: bed.unit(1) };
+  await bed.db.insertInto('steps').values(other).execute();
+  await handedIn(bed.unit(1), 1000, older.id, COMPILING);
+  await handedIn(review, 1, newer.id, COMPILING + 1000);
+  expect(await approvedBulletin(bed.db, bed.id)).toBe(newer.id);
 });
 
 it('the next quarter of a series knows what was issued before, in its newest version', async () => {

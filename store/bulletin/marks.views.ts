@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { SnapshotUnit } from '../../domain/bulletin/snapshot.types';
-import type { ProgrammeContext } from '../context.types';
+import type { ProgrammeContext } from '../../domain/programme/context';
+import { reviewersOf } from '../../domain/scheme/reviewersOf';
 import type { Db, Tx } from '../openStore';
-import { reviewersOf } from '../review/reviewersOf';
 import { byCode } from '../scheme/byCode';
 
 /** What a unit's marks are made of. */

@@ -1,6 +1,6 @@
 import type { Period, Snapshot } from '../../domain/bulletin/snapshot.types';
+import { periodBefore, periodText } from '../../domain/scheme/period';
 import type { Db, Tx } from '../openStore';
-import { periodBefore, periodText } from '../scheme/periodText';
 
 /**
  * What was issued for the quarter before: its newest version, in the same series, or where a programme stands in none, by a template of

@@ -1,9 +1,11 @@
 import type { Instant } from '../../domain/calendar/shanghai';
 import type { Role } from '../../domain/glossary';
+import { recipientsFor } from '../../domain/people/actors';
+import type { ProgrammeContext } from '../../domain/programme/context';
 import type { Actor } from '../handIn';
 import { tellOfProgramme } from '../notice.repo';
 import type { Db } from '../openStore';
-import { contextOf, type ProgrammeContext, recipientsFor } from '../programme.context';
+import { contextOf } from '../programme.context';
 import type { FileKind } from '../schema.quarter';
 import { issue } from './bulletin.repo';
 import { bulletinOf } from './bulletin.views';

@@ -1,11 +1,12 @@
 import type { Snapshot } from '../../domain/bulletin/snapshot.types';
 import type { Instant } from '../../domain/calendar/shanghai';
-import { calendarFor } from '../calendarFor';
+import { calendarFor } from '../../domain/programme/context';
+import { commonDue, dueOf, workdaysLate } from '../../domain/scheme/lateness';
 import { contentsOf, handedInOf } from '../filing/handedIn.views';
 import type { Db, Tx } from '../openStore';
 import { contextOf } from '../programme.context';
 import { quarterOf, unitStepsOf } from '../scheme/quarter.views';
-import { commonDue, deadlinesOf, dueOf, workdaysLate } from './lateness';
+import { deadlinesOf } from './deadlines.views';
 import { marksOf } from './marks.views';
 import { objectionsOf } from './objections.views';
 import { previousIssued } from './previousIssued';

@@ -1,21 +1,22 @@
 import type { Selectable } from 'kysely';
 import type { Calendar } from '../../domain/calendar/calendar.types';
-import { addDays, type LocalDate } from '../../domain/calendar/shanghai';
 import { withExtraDays, withYear } from '../../domain/calendar/withYear';
 import { shiftByWorkdays } from '../../domain/deadline';
-import { AppError } from '../../domain/errors';
+import { AppError, wrongAt } from '../../domain/errors';
 import { expandTemplate } from '../../domain/matter/expandTemplate';
 import type { Fact, MatterState } from '../../domain/matter/matter.types';
+import { moveProblem } from '../../domain/matter/moveProblem';
 import { instantMeant } from '../../domain/matter/moveTo';
 import { type Plan, workdaysLost } from '../../domain/matter/replan';
+import type { ProgrammeContext } from '../../domain/programme/context';
+import { windowOf } from '../../domain/start/start.rules';
 import { newestCalendar } from '../calendar.repo';
 import { closesAtOf } from '../moveClosing';
 import type { Tx } from '../openStore';
-import { contextOf, type ProgrammeContext } from '../programme.context';
+import { contextOf } from '../programme.context';
 import type { Schema } from '../schema';
 import { templateOf } from '../template.repo';
 import type { Change } from './change.types';
-import { moveProblem } from './moveProblem';
 
 interface Standing {
   id: string;
@@ -84,9 +85,8 @@ async function byCalendar(tx: Tx, change: Of<'calendarYear'> | Of<'extraDays'>) 
 async function byTemplate(tx: Tx, { programmeId, sha256, parameters }: Of<'template'>): Promise<Affected> {
   const { row, before } = await alive(tx, programmeId);
   const template = await templateOf(tx, sha256);
-  const end: LocalDate = addDays(row.starts_on, template.days - 1);
-  const window = { start: row.starts_on, end };
-  const closesAt = await closesAtOf(tx, { ...row, ends_on: end }, template, before.calendar);
+  const window = windowOf(template, row.starts_on);
+  const closesAt = await closesAtOf(tx, { ...row, ends_on: window.end }, template, before.calendar);
   const specs = expandTemplate(template, parameters, window);
   return {
     row,
@@ -122,7 +122,7 @@ async function byMoving(tx: Tx, change: Of<'moved'>, now: number): Promise<Affec
   const { row, before } = await alive(tx, programmeId);
   const known = before.specs.some((m) => m.steps.some((s) => `${m.key}/${s.id}` === step));
   if (!known) {
-    throw new AppError('invalid-request', { problems: [{ path: 'step', reason: '方案里没有这个环节' }] });
+    throw wrongAt('step', '方案里没有这个环节');
   }
   return {
     row,

@@ -1,20 +1,5 @@
-import type { LocalDate } from '../../domain/calendar/shanghai';
+import type { FilingValue } from '../../domain/scheme/filing.rules';
 import type { Actor } from '../handIn';
-
-/** A unit's answer to one indicator, as it is written. */
-export interface FilingValue {
-  /** 零报告; then only `text` may say more. */
-  nil: boolean;
-  /** Items counted; null where the rule does not count. */
-  count: number | null;
-  text: string;
-  /** http(s) addresses. */
-  links: string[];
-  /** Day on which the unit confirmed it on the spot; null: it did not. */
-  onSite: LocalDate | null;
-  /** Ids of evidence kept for the filing step, in order; one may serve several indicators. */
-  evidence: string[];
-}
 
 /** What a unit answers to one indicator. */
 export interface FilingWish extends Omit<FilingsWish, 'values'> {

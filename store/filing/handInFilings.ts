@@ -11,7 +11,7 @@ import { freezeFilings } from './freezeFilings';
  */
 export async function handInFilings(
   db: Db | Tx,
-  wish: { matterId: string; step: string; actor: Actor; onBehalf?: boolean; now: Instant },
+  wish: { matterId: string; step: string; actor: Actor; onBehalf?: boolean; round?: number; now: Instant },
 ): Promise<Receipt> {
   if (!db.isTransaction) return db.transaction().execute((tx) => handInFilings(tx, wish));
   const { matterId, step, now } = wish;

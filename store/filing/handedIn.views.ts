@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Filing } from '../../domain/bulletin/snapshot.types';
 import type { Instant } from '../../domain/calendar/shanghai';
-import type { ProgrammeContext } from '../context.types';
+import type { ProgrammeContext } from '../../domain/programme/context';
 import type { Db, Tx } from '../openStore';
 import { unitStepsOf } from '../scheme/quarter.views';
 import { MENDED } from './filing.types';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Instant, instantOf, type LocalDate } from '../../domain/calendar/shanghai';
+import type { FilingValue } from '../../domain/scheme/filing.rules';
 import { indicatorsOf } from '../../domain/scheme/indicatorsOf';
 import { readScheme } from '../../domain/scheme/readScheme';
 import type { Indicator, Scheme } from '../../domain/scheme/scheme.schema';
@@ -16,7 +17,6 @@ import type { Db } from '../openStore';
 import { createProgramme } from '../programme.repo';
 import { keepRoster } from '../roster.repo';
 import { keepScheme } from '../scheme/scheme.repo';
-import type { FilingValue } from './filing.types';
 import { handInFilings } from './handInFilings';
 import { saveFiling } from './saveFiling';
 import { sign } from './sign';

@@ -2,14 +2,16 @@ import { dateOf } from '../../domain/calendar/shanghai';
 import { AppError } from '../../domain/errors';
 import type { MatterState } from '../../domain/matter/matter.types';
 import { refuse } from '../../domain/matter/refuse';
+import { actorsOf, heldBy } from '../../domain/people/actors';
+import { isOffice } from '../../domain/people/office';
+import { stepSpec } from '../../domain/programme/context';
+import { filingProblems } from '../../domain/scheme/filing.rules';
 import { lockMatter, type ReadMatter, stateNow } from '../facts.repo';
 import { at, type Db, type Tx } from '../openStore';
-import { actorsOf, contextOf, heldBy, stepSpec } from '../programme.context';
+import { contextOf } from '../programme.context';
 import { reopen } from '../reopen';
-import { isOffice } from '../requireOffice';
 import { quarterOf } from '../scheme/quarter.views';
 import { type FilingsWish, MENDED } from './filing.types';
-import { filingProblems } from './filingProblems';
 
 export interface FilingSaved {
   savedAt: number;

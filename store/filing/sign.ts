@@ -12,7 +12,7 @@ import { contentOf } from './filings.views';
  */
 export async function sign(
   db: Db | Tx,
-  wish: { matterId: string; step: string; hash: string; actor: Actor; now: Instant },
+  wish: { matterId: string; step: string; round?: number; hash: string; actor: Actor; now: Instant },
 ): Promise<CheckReceipt> {
   if (!db.isTransaction) return db.transaction().execute((tx) => sign(tx, wish));
   const { hash, ...rest } = wish;

@@ -15,6 +15,7 @@ import * as m013 from './013-ways-in';
 import * as m014 from './014-humans';
 import * as m015 from './015-uploads';
 import * as m016 from './016-confirmations';
+import * as m017 from './017-measures';
 
 /** Every migration by its number; a number once released is never changed or reused. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -34,4 +35,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '014-humans': m014,
   '015-uploads': m015,
   '016-confirmations': m016,
+  '017-measures': m017,
 };

@@ -1,11 +1,11 @@
 import { AppError, type Problem } from '../../domain/errors';
+import { requireOffice } from '../../domain/people/office';
 import { appendEvents } from '../events.repo';
 import { lockMatter } from '../facts.repo';
 import type { Actor } from '../handIn';
 import { newId, sha256 } from '../newId';
 import { at, type Db, type Tx } from '../openStore';
 import { contextOf } from '../programme.context';
-import { requireOffice } from '../requireOffice';
 import { quarterOf } from '../scheme/quarter.views';
 
 export interface AdjustmentWish {

@@ -1,10 +1,10 @@
 import { assignReviewers } from '../../domain/scheme/assignReviewers';
+import { reviewersOf } from '../../domain/scheme/reviewersOf';
 import { handedInOf } from '../filing/handedIn.views';
 import type { Db, Tx } from '../openStore';
 import { contextOf } from '../programme.context';
 import { quarterOf } from '../scheme/quarter.views';
 import { assignmentsOf, keepAssignments, lockShares } from './assignments.repo';
-import { reviewersOf } from './reviewersOf';
 
 /**
  * Gives every unit's sections to reviewers, nobody their own unit's: also of units that have not filed yet, since late ones may

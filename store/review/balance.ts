@@ -1,12 +1,12 @@
 import { assignThird } from '../../domain/scheme/assignThird';
 import { disagreements } from '../../domain/scheme/disagreements';
 import { isOwnUnit } from '../../domain/scheme/reviewer.types';
+import { type ReviewerPart, reviewersOf } from '../../domain/scheme/reviewersOf';
 import { handedInOf } from '../filing/handedIn.views';
 import type { Db, Tx } from '../openStore';
 import { contextOf } from '../programme.context';
 import { quarterOf } from '../scheme/quarter.views';
 import { assignmentsOf, keepAssignments, lockShares, type NewAssignment } from './assignments.repo';
-import { type ReviewerPart, reviewersOf } from './reviewersOf';
 
 type Standing = Awaited<ReturnType<typeof assignmentsOf>>;
 

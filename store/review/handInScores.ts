@@ -13,7 +13,7 @@ import { unscored } from './unscored';
  */
 export async function handInScores(
   db: Db | Tx,
-  wish: { matterId: string; step: string; actor: Actor; now: Instant },
+  wish: { matterId: string; step: string; round?: number; actor: Actor; now: Instant },
 ): Promise<Receipt> {
   const { matterId } = wish;
   const matter = await readMatter(db, matterId);

@@ -1,3 +1,5 @@
+import { reviewersOf } from '../../domain/scheme/reviewersOf';
+import type { ScoreWish } from '../../domain/scheme/scores.rules';
 import { useTestStore } from '../../tests/support/testStore';
 import {
   type Bed,
@@ -20,8 +22,7 @@ import { addRulings } from './addRulings';
 import { assignAll } from './assignAll';
 import { balance } from './balance';
 import { handInScores } from './handInScores';
-import { reviewersOf } from './reviewersOf';
-import { type ScoreWish, saveScores } from './saveScores';
+import { saveScores } from './saveScores';
 import { sharesOf } from './shares.views';
 import { unscored } from './unscored';
 

@@ -1,27 +1,15 @@
 import { sql } from 'kysely';
-import { AppError, type Problem } from '../../domain/errors';
+import { AppError, refuseProblems } from '../../domain/errors';
 import { refuse } from '../../domain/matter/refuse';
-import type { AskedIndicator } from '../../domain/scheme/indicatorsOf';
-import type { ProgrammeContext } from '../context.types';
+import { actorsOf } from '../../domain/people/actors';
+import type { ProgrammeContext } from '../../domain/programme/context';
+import { ownUnitsOf, reviewersOf } from '../../domain/scheme/reviewersOf';
+import { type ScoreWish, scoresProblems } from '../../domain/scheme/scores.rules';
 import { lockMatter, type ReadMatter, stateNow } from '../facts.repo';
 import { type Db, iso, type Tx } from '../openStore';
-import { actorsOf, contextOf } from '../programme.context';
+import { contextOf } from '../programme.context';
 import { quarterOf } from '../scheme/quarter.views';
-import { ownUnitsOf, reviewersOf } from './reviewersOf';
 import { type Share, sharesOfParts } from './shares.views';
-
-/** Marks for one indicator of one unit. */
-export interface ScoreWish {
-  unitMatterId: string;
-  code: string;
-  /** 0 to the indicator's full marks, in steps of a half. */
-  marks: number;
-  comment: string;
-  /** Named as an example worth showing (工作亮点). */
-  highlight: boolean;
-  /** Named as a problem to be put right (存在问题); the comment says which. */
-  problem: boolean;
-}
 
 export interface ScoresWish {
   /** Of the reviewer, whose share it is. */
@@ -33,7 +21,6 @@ export interface ScoresWish {
   now: number;
 }
 
-const LONGEST_COMMENT = 500;
 const ROWS = 5_000;
 
 /**
@@ -55,8 +42,8 @@ export async function saveScores(db: Db | Tx, wish: ScoresWish): Promise<{ saved
   const reviewer = mine.length > 1 ? await assigneeOf(db, reviewerMatterId) : mine[0]?.first;
   if (reviewer === undefined) throw new AppError('not-allowed');
   const shares = openNow(await sharesOfParts(db, context, [reviewer]), third);
-  const problems = problemsOf(wish.scores, shares, scored, ownUnitsOf(context, personId));
-  if (problems.length > 0) throw new AppError('invalid-request', { problems });
+  const problems = scoresProblems(wish.scores, shares, scored, ownUnitsOf(context, personId));
+  refuseProblems('invalid-request', problems);
   for (let from = 0; from < wish.scores.length; from += ROWS)
     await write(db, reviewer, personId, wish.scores.slice(from, from + ROWS), now);
   return { savedAt: now };
@@ -97,42 +84,6 @@ async function assigneeOf(db: Db | Tx, matterId: string): Promise<string> {
     .where('id', '=', matterId)
     .executeTakeFirstOrThrow();
   return assignee;
-}
-
-function problemsOf(
-  scores: readonly ScoreWish[],
-  shares: readonly Share[],
-  scored: readonly AskedIndicator[],
-  ownUnits: readonly string[],
-): Problem[] {
-  const units = new Map(shares.map((s) => [s.unitMatterId, s]));
-  const indicators = new Map(scored.map((i) => [i.code, i]));
-  const seen = new Set<string>();
-  return scores.flatMap((score, n): Problem[] => {
-    const at = (field: string, reason: string): Problem => ({ path: `scores.${n}.${field}`, reason });
-    const key = `${score.unitMatterId} ${score.code}`;
-    if (seen.has(key)) return [at('code', '同一单位的同一项指标评了两次')];
-    seen.add(key);
-    const share = units.get(score.unitMatterId);
-    const item = share?.items.find((i) => i.code === score.code);
-    const indicator = indicators.get(score.code);
-    if (!share || !item || !indicator) return [at('code', '这个单位的这项指标现在不由您评分')];
-    if (ownUnits.includes(share.unit))
-      return [at('unitMatterId', '不能给自己所在的单位评分，请与经办人联系')];
-    if (!item.filing) return [at('code', '该单位没有经签批的这一项填报，不用评分')];
-    if (item.filing.nil) return [at('code', '该单位这一项是零报告，按细则计分，不用评分')];
-    return scoreProblems(score, indicator.full).map(([field, reason]) => at(field, reason));
-  });
-}
-
-function scoreProblems(score: ScoreWish, full: number): [string, string][] {
-  const { marks, comment, problem } = score;
-  const problems: [string, string][] = [];
-  if (!(marks >= 0 && marks <= full)) problems.push(['marks', `须在 0 至 ${full} 分之间`]);
-  else if (!Number.isInteger(marks * 2)) problems.push(['marks', '以 0.5 分为一档']);
-  if ([...comment].length > LONGEST_COMMENT) problems.push(['comment', `最多 ${LONGEST_COMMENT} 个字`]);
-  else if (problem && comment.trim() === '') problems.push(['comment', '列为存在问题的，请写明问题']);
-  return problems;
 }
 
 async function write(

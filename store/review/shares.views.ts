@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import type { Filing } from '../../domain/bulletin/snapshot.types';
 import type { Instant } from '../../domain/calendar/shanghai';
+import type { ProgrammeContext } from '../../domain/programme/context';
 import { isOwnUnit } from '../../domain/scheme/reviewer.types';
-import type { ProgrammeContext } from '../context.types';
+import { reviewersOf } from '../../domain/scheme/reviewersOf';
 import { contentsOf, type HandedIn, handedInOf } from '../filing/handedIn.views';
 import type { Db, Tx } from '../openStore';
 import { contextOf } from '../programme.context';
 import { quarterOf } from '../scheme/quarter.views';
-import { reviewersOf } from './reviewersOf';
 
 /** One indicator of one unit that a reviewer is to score. */
 export interface ShareItem {

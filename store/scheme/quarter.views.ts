@@ -1,10 +1,10 @@
 import type { Period } from '../../domain/bulletin/snapshot.types';
 import { AppError } from '../../domain/errors';
+import type { ProgrammeContext } from '../../domain/programme/context';
 import { type AskedIndicator, indicatorsOf } from '../../domain/scheme/indicatorsOf';
+import { periodOf } from '../../domain/scheme/period';
 import type { Scheme } from '../../domain/scheme/scheme.schema';
-import type { ProgrammeContext } from '../context.types';
 import type { Db, Tx } from '../openStore';
-import { periodOf } from './periodText';
 import { schemeOf } from './scheme.repo';
 
 /** What a quarter's programme assesses by. */

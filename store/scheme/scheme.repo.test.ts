@@ -3,7 +3,6 @@ import { useTestStore } from '../../tests/support/testStore';
 import { openQuarter, SCHEME } from '../filing/quarter.testbed';
 import { at } from '../openStore';
 import { contextOf } from '../programme.context';
-import { periodBefore, periodOf, periodText } from './periodText';
 import { quarterOf, unitStepsOf } from './quarter.views';
 import { keepScheme, newestScheme, schemeOf } from './scheme.repo';
 
@@ -66,11 +65,4 @@ it('a quarter of a series is opened once', async () => {
   const opening = { units: 1, reviewers: 3, seriesId: 's-test', period: '2030Q3' };
   await openQuarter(store.db, opening);
   await expect(openQuarter(store.db, opening)).rejects.toThrow('programmes_once_a_quarter');
-});
-
-it('quarters are written as 2030Q1, and the first of a year follows the last of the year before', () => {
-  expect(periodOf(periodText({ year: 2030, quarter: 4 }))).toEqual({ year: 2030, quarter: 4 });
-  expect(periodText(periodBefore({ year: 2030, quarter: 1 }))).toBe('2029Q4');
-  expect(periodText(periodBefore({ year: 2030, quarter: 3 }))).toBe('2030Q2');
-  expect(() => periodOf('2030Q5')).toThrow('not a quarter');
 });

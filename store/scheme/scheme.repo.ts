@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../domain/bulletin/canonicalJson';
-import { AppError } from '../../domain/errors';
+import { wrongAt } from '../../domain/errors';
 import type { Scheme } from '../../domain/scheme/scheme.schema';
 import { sha256 } from '../newId';
 import { at, type Db, type Tx } from '../openStore';
@@ -29,7 +29,7 @@ export async function keepScheme(tx: Tx, scheme: Scheme, now: number): Promise<s
     .executeTakeFirstOrThrow();
   if (kept.sha256 === hash) return hash;
   const reason = `考核细则 ${id} 第${version}版已经用过，内容与这次的不同，请把 version 加一`;
-  throw new AppError('invalid-request', { problems: [{ path: 'version', reason }] });
+  throw wrongAt('version', reason);
 }
 
 /** A scheme by its SHA-256, kept in memory and not to be changed. Throws Kysely's NoResultError if there is none. */

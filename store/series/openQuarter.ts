@@ -1,23 +1,11 @@
 import { periodWords } from '../../domain/bulletin/phrases';
-import type { Period, Quarter } from '../../domain/bulletin/snapshot.types';
-import { dateOf, type Instant, type LocalDate } from '../../domain/calendar/shanghai';
+import { dateOf, type Instant } from '../../domain/calendar/shanghai';
 import { AppError } from '../../domain/errors';
+import { firstDay, periodText, quarterOn } from '../../domain/scheme/period';
 import { newestCalendar } from '../calendar.repo';
 import type { Db } from '../openStore';
 import { createProgramme } from '../programme.repo';
-import { periodText } from '../scheme/periodText';
 import { templateOf } from '../template.repo';
-
-/** The quarter that holds an instant, in Asia/Shanghai. */
-export function quarterAt(at: Instant): Period {
-  const [year, month] = dateOf(at).split('-').map(Number) as [number, number];
-  return { year, quarter: Math.ceil(month / 3) as Quarter };
-}
-
-/** First day of a quarter. */
-export function firstDay({ year, quarter }: Period): LocalDate {
-  return `${year}-${String(quarter * 3 - 2).padStart(2, '0')}-01`;
-}
 
 /**
  * Opens the quarter that holds `scheduledAt`, once however often it is called: the programme's row stands under a unique key.
@@ -37,7 +25,7 @@ export async function openQuarter(
       .forUpdate()
       .executeTakeFirst();
     if (!series) throw new AppError('not-found', { ids: { series: seriesId } });
-    const period = quarterAt(scheduledAt);
+    const period = quarterOn(dateOf(scheduledAt));
     const known = await tx
       .selectFrom('programmes')
       .select('id')

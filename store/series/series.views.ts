@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Period } from '../../domain/bulletin/snapshot.types';
 import type { Instant } from '../../domain/calendar/shanghai';
+import { periodOf } from '../../domain/scheme/period';
 import type { Db, Tx } from '../openStore';
-import { periodOf } from '../scheme/periodText';
 
 function series(db: Db | Tx) {
   return db

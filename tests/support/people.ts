@@ -1,12 +1,14 @@
 import type { Instant } from '../../domain/calendar/shanghai';
 import { dateOf } from '../../domain/calendar/shanghai';
+import { actorsOf } from '../../domain/people/actors';
+import { stepSpec } from '../../domain/programme/context';
 import type { Engine } from '../../engine/engine.port';
 import { check } from '../../store/check';
 import { keepEvidenceRow } from '../../store/evidence.repo';
 import { handIn } from '../../store/handIn';
 import { sha256 } from '../../store/newId';
 import type { Db } from '../../store/openStore';
-import { actorsOf, contextOf, stepSpec } from '../../store/programme.context';
+import { contextOf } from '../../store/programme.context';
 
 /** An open step with the person whose turn it is. */
 export interface OpenStep {

@@ -17,7 +17,7 @@ import { createProgramme } from '../../store/programme.repo';
 import { keepRoster, type RosterRow } from '../../store/roster.repo';
 import { CALENDAR } from './hundredDays.script';
 
-const YAML = readFileSync(path.join(__dirname, '../../programmes/hundred-days.yaml'), 'utf8');
+export const YAML = readFileSync(path.join(__dirname, '../../programmes/hundred-days.yaml'), 'utf8');
 
 /** Monday, 4 March 2030, when the programmes of `storeProgramme` open. */
 export const DAY = '2030-03-04';
@@ -97,11 +97,12 @@ export async function storeProgramme(
   db: Db,
   rows: readonly RosterRow[],
   now: Instant = OPENING,
+  yaml: string = YAML,
 ): Promise<string> {
   const id = await db.transaction().execute(async (tx) =>
     createProgramme(tx, {
       officeId: 'office',
-      template: readTemplate(YAML, 'hundred-days.yaml'),
+      template: readTemplate(yaml, 'hundred-days.yaml'),
       title: '百日服务',
       startsOn: DAY,
       rosterId: await keepRoster(tx, rows, [], now),

@@ -4,6 +4,8 @@ import { instantSchema, iso } from '../../../acts/instant.schema';
 import { reasonSchema } from '../../../acts/params.schema';
 import { z } from '../../../acts/zod';
 import { AppError } from '../../../domain/errors';
+import { holders } from '../../../domain/people/actors';
+import { requireOffice } from '../../../domain/people/office';
 import type { Kept } from '../../../store/bulletin/bulletin.repo';
 import { bulletinOf, bulletinsOf, newestIssued } from '../../../store/bulletin/bulletin.views';
 import type { BulletinParts } from '../../../store/bulletin/bulletinParts.types';
@@ -12,8 +14,7 @@ import { correct } from '../../../store/bulletin/correct';
 import { publishBulletin } from '../../../store/bulletin/publishBulletin';
 import { lockMatter, stateNow, stepOfProgramme } from '../../../store/facts.repo';
 import type { Db, Tx } from '../../../store/openStore';
-import { contextOf, holders } from '../../../store/programme.context';
-import { requireOffice } from '../../../store/requireOffice';
+import { contextOf } from '../../../store/programme.context';
 import { draftedAnswer, draftedSchema } from './bulletin.answer';
 import { wordingNow, wordingOver, wordingWish } from './wording.rules';
 

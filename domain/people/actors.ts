@@ -1,9 +1,8 @@
-import { countDays } from '../domain/calendar/countDays';
-import { dateOf, type Instant, instantOf } from '../domain/calendar/shanghai';
-import { BOUND_ROLES, type Role } from '../domain/glossary';
-import type { Who } from '../domain/template/template.schema';
-import { calendarFor } from './calendarFor';
-import type { Absence, Assigned, ProgrammeContext } from './context.types';
+import { countDays } from '../calendar/countDays';
+import { dateOf, type Instant, instantOf } from '../calendar/shanghai';
+import { BOUND_ROLES, type Role } from '../glossary';
+import { type Absence, type Assigned, calendarFor, type ProgrammeContext } from '../programme/context';
+import type { Who } from '../template/template.schema';
 
 /** Who has been away is told at this hour of the first working day: before the morning's mail at 09:00. */
 const BACK_AT = '08:30';
@@ -40,8 +39,8 @@ function indexOf(context: ProgrammeContext): Map<string, string[]> {
 const keyOf = (role: Role, group: string | null) => JSON.stringify([role, group]);
 
 /**
- * Everybody who may act on a step at an instant: those whose turn it is and, in the window of a leave, who stands in for
- * them. Somebody on leave may still act: nobody's work is refused, and the record shows who did it.
+ * Everybody who may act on a step at an instant: those whose turn it is and, in the window of a leave, who stands in
+ * for them. Somebody on leave may still act: nobody's work is refused, and the record shows who did it.
  */
 export function actorsOf(context: ProgrammeContext, matter: Assigned, who: Who, at: Instant): string[] {
   const barred = barredFrom(matter, who);
@@ -53,8 +52,8 @@ export function actorsOf(context: ProgrammeContext, matter: Assigned, who: Who, 
 }
 
 /**
- * For whom somebody acts on a step: the first whose turn it is and for whom they stand in; null if it is their own turn,
- * or if it is not theirs at all.
+ * For whom somebody acts on a step: the first whose turn it is and for whom they stand in; null if it is their own
+ * turn, or if it is not theirs at all.
  */
 export function standsInFor(
   context: ProgrammeContext,
@@ -73,7 +72,9 @@ export function standsInFor(
   return held ?? null;
 }
 
-/** The same, but for those whose own turn it is it is themselves: whose part somebody fills; null if it is not theirs at all. */
+/**
+ * Whose part somebody fills in a step: their own, or that of whom they stand in for; null if it is not theirs at all.
+ */
 export function heldBy(
   context: ProgrammeContext,
   matter: Assigned,
@@ -86,7 +87,10 @@ export function heldBy(
   return standsInFor(context, matter, who, at, personId);
 }
 
-/** Whose notices concern somebody at an instant: their own, those of whom they took over from and of whom they stand in for. */
+/**
+ * Whose notices concern somebody at an instant: their own, those of whom they took over from and of whom they stand in
+ * for.
+ */
 export function concernedAs(context: ProgrammeContext, personId: string, at: Instant): string[] {
   const mine = new Set([personId, ...standInsOf(context, personId, at)]);
   for (const { id, replacedBy } of context.people.values()) {
@@ -105,8 +109,8 @@ export function standInsOf(context: ProgrammeContext, personId: string, at: Inst
 }
 
 /**
- * Who is told about a step at an instant: whose turn it is; instead of somebody on leave who stands in for them, and for
- * those in turn; if nobody does, whoever of them is back first, after the return. Nobody is told twice.
+ * Who is told about a step at an instant: whose turn it is; instead of somebody on leave who stands in for them, and
+ * for those in turn; if nobody does, whoever of them is back first, after the return. Nobody is told twice.
  */
 export function recipientsOf(
   context: ProgrammeContext,
@@ -179,8 +183,8 @@ function officersBut(context: ProgrammeContext, barred: string | null): string[]
 }
 
 /**
- * Somebody and, as long as each is on leave, who stands in for them in turn; the last may be away too. It ends before it
- * comes round in a circle, and before somebody barred: then it is `blocked`, and the officers stand in.
+ * Somebody and, as long as each is on leave, who stands in for them in turn; the last may be away too. It ends before
+ * it comes round in a circle, and before somebody barred: then it is `blocked`, and the officers stand in.
  */
 function chainOf(context: ProgrammeContext, holder: string, at: Instant, barred: string | null) {
   const ids = [holder];

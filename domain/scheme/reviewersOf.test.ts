@@ -1,4 +1,4 @@
-import type { ContextPerson, ProgrammeContext } from '../context.types';
+import type { ContextPerson, ProgrammeContext } from '../programme/context';
 import { reviewersOf } from './reviewersOf';
 
 const person = (id: string, humanId: string, unit: string, roles: ContextPerson['roles']): ContextPerson => ({

@@ -1,7 +1,21 @@
-import { isLocalDate, type LocalDate } from '../../domain/calendar/shanghai';
-import type { Problem } from '../../domain/errors';
-import type { Indicator, ProofKind } from '../../domain/scheme/scheme.schema';
-import type { FilingValue } from './filing.types';
+import { isLocalDate, type LocalDate } from '../calendar/shanghai';
+import type { Problem } from '../errors';
+import type { Indicator, ProofKind } from './scheme.schema';
+
+/** A unit's answer to one indicator, as it is written. */
+export interface FilingValue {
+  /** 零报告; then only `text` may say more. */
+  nil: boolean;
+  /** Items counted; null where the rule does not count. */
+  count: number | null;
+  text: string;
+  /** http(s) addresses. */
+  links: string[];
+  /** Day on which the unit confirmed it on the spot; null: it did not. */
+  onSite: LocalDate | null;
+  /** Ids of evidence kept for the filing step, in order; one may serve several indicators. */
+  evidence: string[];
+}
 
 const MOST = { text: 2000, links: 20, link: 500, count: 9999, evidence: 20 } as const;
 const PROOFS: Record<ProofKind, string> = {
@@ -17,8 +31,8 @@ export function proofOf(type: string): 'picture' | 'document' {
 }
 
 /**
- * Everything that is wrong with an answer to an indicator; empty if nothing is. `types`: MIME types of the evidence kept for
- * this unit's filing, by id. `today` is the day of filing in Asia/Shanghai.
+ * Everything that is wrong with an answer to an indicator; empty if nothing is. `types`: MIME types of the evidence
+ * kept for this unit's filing, by id. `today` is the day of filing in Asia/Shanghai.
  */
 export function filingProblems(
   indicator: Indicator,

@@ -1,8 +1,9 @@
-import type { Problem } from '../domain/errors';
-import { ROLES, type Role } from '../domain/glossary';
-import { ASSIGNEE_ROLES } from '../domain/template/step.kinds';
-import type { Template } from '../domain/template/template.schema';
-import type { RosterPerson } from '../store/roster.repo';
+import type { Problem } from '../errors';
+import { ROLES, type Role } from '../glossary';
+import type { RosterPerson } from '../people/roster.types';
+import { rolesNeeded } from '../template/rolesNeeded';
+import { ASSIGNEE_ROLES } from '../template/step.kinds';
+import type { Template } from '../template/template.schema';
 
 /**
  * What a roster lacks for a template: empty if nothing. A programme without its people would start, write to nobody
@@ -33,7 +34,10 @@ export function missingRoles(template: Template, people: readonly RosterPerson[]
   return problems;
 }
 
-/** Who files for a unit, and who signs: a unit with only one of the two would fall out of the ranking, or never be signed for. */
+/**
+ * Who files for a unit, and who signs: a unit with only one of the two would fall out of the ranking, or never be
+ * signed for.
+ */
 function missingOfUnits(signed: boolean, people: readonly RosterPerson[]): Problem[] {
   const unitsOf = (role: Role) =>
     new Set(people.flatMap((p) => p.roles.flatMap((r) => (r.role === role ? (r.group ?? []) : []))));
@@ -48,21 +52,26 @@ function missingOfUnits(signed: boolean, people: readonly RosterPerson[]): Probl
   return [...(signed ? without(filing, signing, 'unitLeader') : []), ...without(signing, filing, 'liaison')];
 }
 
-/** Roles that act in a template, check in it or are climbed to. */
+/** Roles that a template names, and those whose people its matters are opened for. */
 function rolesOf(template: Template): Set<Role> {
-  const roles = new Set<Role>();
-  const add = (who: Role | 'assignee') => who !== 'assignee' && roles.add(who);
-  for (const matter of Object.values(template.matters)) {
-    if (matter.for === 'participant' || matter.for === 'group') roles.add('participant');
-    if (matter.for !== 'programme') roles.add(ASSIGNEE_ROLES[matter.for]);
-    for (const step of matter.steps) {
-      add(step.who);
-      if (step.check) add(step.check.by);
-      if (step.extension) add(step.extension.by);
-      for (const name of [step.ladder, step.check?.ladder]) {
-        for (const rung of (name !== undefined && template.ladders[name]?.escalate) || []) add(rung.to);
-      }
-    }
+  const roles = new Set(rolesNeeded(template).keys());
+  for (const { for: kind } of Object.values(template.matters)) {
+    if (kind === 'participant' || kind === 'group') roles.add('participant');
+    if (kind !== 'programme') roles.add(ASSIGNEE_ROLES[kind]);
   }
   return roles;
+}
+
+/**
+ * The role for which the template opens matters and which nobody on a roster holds: a rehearsal, which warns of every
+ * other gap, would have nothing to rehearse.
+ */
+export function nobodyTakesPart(template: Template, roster: readonly { role: Role }[]): Problem[] {
+  const kinds = new Set(Object.values(template.matters).map((m) => m.for));
+  const needed: Role[] = [
+    ...(kinds.has('participant') || kinds.has('group') ? (['participant'] as const) : []),
+    ...(kinds.has('unit') ? (['liaison'] as const) : []),
+  ];
+  const nobody = needed.find((role) => !roster.some((row) => row.role === role));
+  return nobody ? [{ path: 'rosterId', reason: `名册里没有${ROLES[nobody]}` }] : [];
 }

@@ -1,7 +1,7 @@
-import { UNIT_ROLES } from '../../domain/glossary';
-import { unitKey } from '../../domain/people/textKeys';
-import type { ProgrammeContext } from '../context.types';
-import { isOneHuman } from '../programme.actors';
+import { UNIT_ROLES } from '../glossary';
+import { isOneHuman } from '../people/actors';
+import { unitKey } from '../people/textKeys';
+import type { ProgrammeContext } from '../programme/context';
 
 /** A reviewer's part in a programme. */
 export interface ReviewerPart {
@@ -28,8 +28,9 @@ export function reviewersOf(context: ProgrammeContext): ReviewerPart[] {
 }
 
 /**
- * The units somebody belongs to: the one they stand under and those they file or sign for, also under a second spelling of
- * their name on an old roster. As the programme spells them, so that width and brackets let nobody score their own unit.
+ * The units somebody belongs to: the one they stand under and those they file or sign for, also under a second spelling
+ * of their name on an old roster. As the programme spells them, so that width and brackets let nobody score their own
+ * unit.
  */
 export function ownUnitsOf(context: ProgrammeContext, personId: string): string[] {
   const rows = [...context.people.values()].filter((p) => isOneHuman(context, p.id, personId));

@@ -1,17 +1,18 @@
-import type { Role } from '../domain/glossary';
+import type { Role } from '../glossary';
 
-/** One row of a roster as read from the workbook. */
+/** One row of a roster: a person in a role. */
 export interface RosterRow {
   name: string;
+  /** Null: an officer tells this person and files for them. */
   email: string | null;
   phone: string | null;
   unit: string;
-  /** Of a participant and a group leader; a unit's people are grouped by their unit. */
+  /** Of a participant and a group leader, null for officers and 分管领导; a unit's people are grouped by their unit. */
   group: string | null;
   role: Role;
   /** Who it is where that is settled already: rows with the same are one human. */
   human?: string;
-  /** Number of the row in its sheet, where it comes from one. */
+  /** Number of the row in its sheet as Excel shows it, where it comes from one. */
   row?: number;
 }
 

@@ -1,9 +1,7 @@
+import type { Described } from './sameHuman';
+
 /** Somebody as the office writes them down: who it is is said by name and e-mail or phone (domain/people). */
-export interface Human {
-  name: string;
-  unit: string;
-  email: string | null;
-  phone: string | null;
+export interface Human extends Described {
   /** Who it is, where they stand on a roster. */
   humanId?: string;
 }
