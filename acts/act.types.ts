@@ -2,6 +2,8 @@ import type { Config } from '../config/config.schema';
 import type { Instant } from '../domain/calendar/shanghai';
 import type { Clock } from '../domain/clock';
 import type { AppErrorCode } from '../domain/errors';
+import type { Scheme } from '../domain/scheme/scheme.schema';
+import type { Template } from '../domain/template/template.schema';
 import type { Engine, MatterSignal, ProgrammeSignal } from '../engine/engine.port';
 import type { Db, Tx } from '../store/openStore';
 import type { z } from './zod';
@@ -12,7 +14,11 @@ export interface ActDeps {
   engine: Engine;
   clock: Clock;
   log: { warn(about: object, text: string): void };
-  config: Pick<Config, 'EVIDENCE_LINK_MB' | 'EVIDENCE_PROGRAMME_MB' | 'EVIDENCE_FREE_MB'>;
+  config: Config;
+  /** Shipped templates by id. */
+  templates: ReadonlyMap<string, Template>;
+  /** Shipped schemes by id. */
+  schemes: ReadonlyMap<string, Scheme>;
   evidenceFolder: string;
   /** Looks for malware in what was sent, where a scanner is configured; false if there is some. */
   scan?(file: Buffer): Promise<boolean>;

@@ -1,3 +1,4 @@
+import { diffAnswer } from '../acts/change/diff.answer';
 import { wrongAt } from '../domain/errors';
 import { newestCalendar } from '../store/calendar.repo';
 import { applyChange } from '../store/change/applyChange';
@@ -5,7 +6,6 @@ import type { Change } from '../store/change/change.types';
 import type { Tx } from '../store/openStore';
 import { pokeLater } from './afterCommit';
 import type { ApiDeps } from './api.deps';
-import { diffAnswer } from './diff.answer';
 
 interface Wish {
   previewId: string | undefined;

@@ -3,7 +3,10 @@ import { mendAddress } from '../acts/people/mendAddress.act';
 import { recordAbsence } from '../acts/people/recordAbsence.act';
 import { renewLinks } from '../acts/people/renewLinks.act';
 import { replacePerson } from '../acts/people/replacePerson.act';
+import { moveDates, previewMoves } from '../acts/programme/moveDates.acts';
+import { previewResume, resumeProgramme } from '../acts/programme/resume.acts';
 import { cancelProgramme, pauseProgramme } from '../acts/programme/stop.acts';
+import { previewUpgrade, upgradeTemplate } from '../acts/programme/upgradeTemplate.acts';
 import { bulletinActs } from '../programmes/quarter/bulletin/bulletin.acts';
 import { submitBulletin } from '../programmes/quarter/bulletin/submitBulletin.act';
 import { answerObjection } from '../programmes/quarter/objection/answerObjection.act';
@@ -42,14 +45,10 @@ import { listScores } from './routes/listScores.route';
 import { listSeries } from './routes/listSeries.route';
 import { listTemplates } from './routes/listTemplates.route';
 import { moveDate } from './routes/moveDate.route';
-import { moveDates } from './routes/moveDates.route';
 import { openSeries } from './routes/openSeries.route';
 import { planBackwardCalendar } from './routes/planBackwardCalendar.route';
 import { previewCalendarYear } from './routes/previewCalendarYear.route';
 import { previewExtraDaysCalendar } from './routes/previewExtraDaysCalendar.route';
-import { previewMoves } from './routes/previewMoves.route';
-import { previewResume } from './routes/previewResume.route';
-import { previewUpgrade } from './routes/previewUpgrade.route';
 import { putCalendarYear } from './routes/putCalendarYear.route';
 import { putExtraDaysCalendar } from './routes/putExtraDaysCalendar.route';
 import { putFiling } from './routes/putFiling.route';
@@ -58,7 +57,6 @@ import { putScores } from './routes/putScores.route';
 import { recordOutage } from './routes/recordOutage.route';
 import { reopenStep } from './routes/reopenStep.route';
 import { resumeMail } from './routes/resumeMail.route';
-import { resumeProgramme } from './routes/resumeProgramme.route';
 import { showBulletin } from './routes/showBulletin.route';
 import { showCalendar } from './routes/showCalendar.route';
 import { showGroupText } from './routes/showGroupText.route';
@@ -78,7 +76,6 @@ import { startRehearsal } from './routes/startRehearsal.route';
 import { stopMail } from './routes/stopMail.route';
 import { stopSeries } from './routes/stopSeries.route';
 import { submitStep } from './routes/submitStep.route';
-import { upgradeTemplate } from './routes/upgradeTemplate.route';
 import { waiveStep } from './routes/waiveStep.route';
 
 /** Every endpoint under /api/v1, in the order of the document. */
@@ -106,18 +103,18 @@ export function routesOf(bulletin: BulletinParts): Route[] {
     listNotices,
     listEvents,
     actJson(pauseProgramme),
-    previewResume,
-    resumeProgramme,
+    actJson(previewResume),
+    actJson(resumeProgramme),
     actJson(cancelProgramme),
     listMissing,
     listScores,
     showUnitScores,
     actJson(compile),
     listBulletins,
-    previewMoves,
-    moveDates,
-    previewUpgrade,
-    upgradeTemplate,
+    actJson(previewMoves),
+    actJson(moveDates),
+    actJson(previewUpgrade),
+    actJson(upgradeTemplate),
     actJson(recordAbsence),
     listAbsences,
     actJson(endAbsence),

@@ -5,7 +5,6 @@ import { AppError } from '../../domain/errors';
 import type { Db, Tx } from '../../store/openStore';
 import type { ApiDeps } from '../api.deps';
 import type { ConfirmProps } from '../confirm/ConfirmCard';
-import { refuseEnter } from '../confirm/enterGuard';
 import { HTTP_STATUS } from '../errors.http';
 import { performForm } from '../frame/performForm';
 import type { FailureLimit } from '../limits';
@@ -76,7 +75,6 @@ export function officeForm<F extends string>(
       const visit: OfficeVisit = { deps, visitor, fields: req.body ?? {}, params: req.params, res };
       const typed = typedIn(visit);
       try {
-        refuseEnter(visit.fields);
         const to = await act(visit, typed);
         if (to !== undefined) res.redirect(303, to);
       } catch (error) {

@@ -1,6 +1,6 @@
 import { instantText } from '../../domain/calendar/shanghai';
 import { rungText } from '../../domain/notice/notice.words';
-import type { ChangeTyped } from './change.wish';
+import type { ChangeTyped } from './change.input';
 import { MatterTable } from './MatterTable';
 import { OfficeLayout } from './OfficeLayout';
 import type { OfficeVisitor } from './officeVisitor';

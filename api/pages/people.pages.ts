@@ -12,6 +12,7 @@ import { contextOf } from '../../store/programme.context';
 import type { ProgrammeSummary } from '../../store/programme.views';
 import type { ApiDeps } from '../api.deps';
 import type { ConfirmProps } from '../confirm/ConfirmCard';
+import { refuseEnter } from '../confirm/enterGuard';
 import type { FailureLimit } from '../limits';
 import { officeAct, officeForm } from '../office/officeForm';
 import { programmeOf } from '../programmeOf';
@@ -36,7 +37,8 @@ export function peoplePages(deps: ApiDeps, failures: FailureLimit, show: Request
     fieldOf,
     typed: ({ fields }) => typedPeople(fields),
     act: async (visit, typed) => {
-      const { visitor, params } = visit;
+      const { visitor, params, fields } = visit;
+      refuseEnter(fields);
       const programme = await programmeOf(db, String(params.id));
       const { people } = await contextOf(db, programme.id);
       const asked = peopleInput(typed, programme.id, (id) => people.has(id));

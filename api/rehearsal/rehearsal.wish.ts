@@ -1,4 +1,5 @@
 import { dateSchema } from '../../acts/instant.schema';
+import { quarterToStart, templateAsked } from '../../acts/programme/programmeStart';
 import { z } from '../../acts/zod';
 import { isLocalDate } from '../../domain/calendar/shanghai';
 import { AppError, refuseProblems, wrongAt } from '../../domain/errors';
@@ -8,7 +9,6 @@ import { parametersOf } from '../../domain/template/parametersOf';
 import type { NewRehearsal } from '../../store/rehearsal.repo';
 import { rosterRowsOf } from '../../store/rehearsal.repo';
 import type { ApiDeps } from '../api.deps';
-import { quarterToStart, templateAsked } from '../programmeStart';
 
 /** A people script is a page of text. */
 const MOST_TEXT = 50_000;

@@ -1,9 +1,9 @@
 import { instantSchema, iso } from '../../acts/instant.schema';
+import { localDate } from '../../acts/moveTo.schema';
 import { idParams, reasonSchema } from '../../acts/params.schema';
 import { z } from '../../acts/zod';
 import { askExtension as ask } from '../../store/askExtension';
 import { pokeLater } from '../afterCommit';
-import { localDate } from '../moveTo.schema';
 import { writeRoute } from '../writeRoute';
 
 const wish = z

@@ -1,3 +1,6 @@
+import { requireRoles, templateAsked } from '../../acts/programme/programmeStart';
+import { schemeNow } from '../../acts/programme/schemeNow';
+import { titleSchema } from '../../acts/title.schema';
 import { z } from '../../acts/zod';
 import type { Quarter } from '../../domain/bulletin/snapshot.types';
 import { refuseProblems, wrongAt } from '../../domain/errors';
@@ -8,9 +11,6 @@ import { OFFICE } from '../../store/mailSwitch.repo';
 import { createSeries as create } from '../../store/series/series.repo';
 import { pokeLater } from '../afterCommit';
 import type { ApiDeps } from '../api.deps';
-import { requireRoles, templateAsked } from '../programmeStart';
-import { schemeNow } from '../schemeNow';
-import { titleSchema } from '../title.schema';
 import { writeRoute } from '../writeRoute';
 
 const EVERY_QUARTER: readonly Quarter[] = [1, 2, 3, 4];

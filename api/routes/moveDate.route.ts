@@ -1,9 +1,9 @@
 import { instantSchema, iso } from '../../acts/instant.schema';
+import { moveToSchema } from '../../acts/moveTo.schema';
 import { idParams, reasonSchema } from '../../acts/params.schema';
 import { z } from '../../acts/zod';
 import { moveDate as move } from '../../store/moveDate';
 import { pokeLater } from '../afterCommit';
-import { moveToSchema } from '../moveTo.schema';
 import { writeRoute } from '../writeRoute';
 
 const wish = z

@@ -1,11 +1,10 @@
+import { moveDates, previewMoves } from '../../acts/programme/moveDates.acts';
 import { instantOf } from '../../domain/calendar/shanghai';
 import { startTestApi, type TestApi } from '../testing/apiForTests';
 import { startTestProgramme, type TestProgramme } from '../testing/programmeForTests';
 import { askExtension } from './askExtension.route';
 import { decideExtension } from './decideExtension.route';
 import { moveDate } from './moveDate.route';
-import { moveDates } from './moveDates.route';
-import { previewMoves } from './previewMoves.route';
 import { waiveStep } from './waiveStep.route';
 
 let api: TestApi;
@@ -123,7 +122,7 @@ describe('a step of many matters', () => {
 
   it('is previewed, then moved as shown', async () => {
     const shown = await preview(wish).expect(200);
-    previewMoves.answer?.parse(shown.body);
+    previewMoves.json?.answer.parse(shown.body);
     expect(shown.body.programmes[0].moves).toMatchObject([
       {
         ...{ step: 'participant/plan', what: 'due' },
@@ -131,7 +130,7 @@ describe('a step of many matters', () => {
       },
     ]);
     const done = await make({ previewId: shown.body.previewId, reason: '培训' }).expect(200);
-    moveDates.answer?.parse(done.body);
+    moveDates.json?.answer.parse(done.body);
     expect(api.engine.calls.filter((c) => c.includes(programme.id) && c.endsWith(' dateMoved'))).toHaveLength(
       3,
     );

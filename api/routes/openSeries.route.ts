@@ -1,5 +1,6 @@
 import { dateSchema } from '../../acts/instant.schema';
 import { idParams } from '../../acts/params.schema';
+import { temporalUrl } from '../../acts/temporalUrl';
 import { z } from '../../acts/zod';
 import { addDays, dateOf, instantOf, isLocalDate } from '../../domain/calendar/shanghai';
 import { AppError, refuseProblems } from '../../domain/errors';
@@ -8,7 +9,6 @@ import { quarterIsOver } from '../../domain/scheme/quarterStart.rules';
 import { workflowIds } from '../../engine/engine.port';
 import { openQuarter } from '../../store/series/openQuarter';
 import { pokeLater } from '../afterCommit';
-import { temporalUrl } from '../temporalUrl';
 import { writeRoute } from '../writeRoute';
 
 /** Further off than a quarter it is a typing error; the schedule opens the later ones. */

@@ -1,9 +1,9 @@
+import { diffAnswer, diffSchema } from '../../acts/change/diff.answer';
 import { z } from '../../acts/zod';
 import { wrongAt } from '../../domain/errors';
 import { previewChange } from '../../store/change/previewChange';
 import { specialDay, yearParams } from '../calendar.schema';
 import { uploadedDays, yearFields, yearUpload } from '../calendarUpload';
-import { diffAnswer, diffSchema } from '../diff.answer';
 import { writeRoute } from '../writeRoute';
 
 const previewed = z

@@ -1,9 +1,9 @@
+import { diffAnswer, diffSchema } from '../../acts/change/diff.answer';
 import { z } from '../../acts/zod';
 import { newestCalendar } from '../../store/calendar.repo';
 import { unitKnown } from '../../store/calendar.views';
 import { previewChange } from '../../store/change/previewChange';
 import { specialDay } from '../calendar.schema';
-import { diffAnswer, diffSchema } from '../diff.answer';
 import { extraDaysFields, readExtraDays } from '../extraDays';
 import { writeRoute } from '../writeRoute';
 

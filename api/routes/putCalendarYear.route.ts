@@ -1,10 +1,10 @@
+import { diffSchema } from '../../acts/change/diff.answer';
 import { reasonSchema } from '../../acts/params.schema';
 import { z } from '../../acts/zod';
 import { AppError } from '../../domain/errors';
 import { applyCalendar } from '../applyCalendar';
 import { yearParams } from '../calendar.schema';
 import { uploadedDays, yearFields, yearUpload } from '../calendarUpload';
-import { diffSchema } from '../diff.answer';
 import { writeRoute } from '../writeRoute';
 
 const changed = z

@@ -1,8 +1,8 @@
+import { diffSchema } from '../../acts/change/diff.answer';
 import { reasonSchema } from '../../acts/params.schema';
 import { z } from '../../acts/zod';
 import { AppError } from '../../domain/errors';
 import { applyCalendar } from '../applyCalendar';
-import { diffSchema } from '../diff.answer';
 import { extraDaysFields, readExtraDays } from '../extraDays';
 import { writeRoute } from '../writeRoute';
 

@@ -1,10 +1,10 @@
 import { idParams } from '../../acts/params.schema';
+import { schemeNow } from '../../acts/programme/schemeNow';
 import { z } from '../../acts/zod';
 import { schemeInThread } from '../../documents/readInThread';
 import { AppError, wrongAt } from '../../domain/errors';
 import type { Scheme } from '../../domain/scheme/scheme.schema';
 import { keepScheme } from '../../store/scheme/scheme.repo';
-import { schemeNow } from '../schemeNow';
 import { writeRoute } from '../writeRoute';
 
 /** Thirty indicators are about 10 KB. */

@@ -1,4 +1,7 @@
 import { dateSchema, instantSchema, iso } from '../../acts/instant.schema';
+import { quarterToStart, requireRoles, templateAsked } from '../../acts/programme/programmeStart';
+import { temporalUrl } from '../../acts/temporalUrl';
+import { titleSchema } from '../../acts/title.schema';
 import { z } from '../../acts/zod';
 import { isLocalDate } from '../../domain/calendar/shanghai';
 import { refuseProblems } from '../../domain/errors';
@@ -13,9 +16,6 @@ import { createProgramme } from '../../store/programme.repo';
 import { keepScheme } from '../../store/scheme/scheme.repo';
 import { pokeLater } from '../afterCommit';
 import type { ApiDeps } from '../api.deps';
-import { quarterToStart, requireRoles, templateAsked } from '../programmeStart';
-import { temporalUrl } from '../temporalUrl';
-import { titleSchema } from '../title.schema';
 import { writeRoute } from '../writeRoute';
 
 const wish = z

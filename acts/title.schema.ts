@@ -1,5 +1,5 @@
-import { z } from '../acts/zod';
 import { asksOfNobody } from '../domain/forbidden/forbidden.schema';
+import { z } from './zod';
 
 /** Title of a programme or a series: one line. */
 export const titleSchema = z

@@ -1,6 +1,6 @@
-import { dateSchema } from '../acts/instant.schema';
-import { z } from '../acts/zod';
 import { isLocalDate } from '../domain/calendar/shanghai';
+import { dateSchema } from './instant.schema';
+import { z } from './zod';
 
 export const localDate = dateSchema.refine(isLocalDate, '日期须写作 YYYY-MM-DD 且确有此日');
 

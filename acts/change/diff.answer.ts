@@ -1,6 +1,6 @@
-import { iso } from '../acts/instant.schema';
-import { z } from '../acts/zod';
-import type { Diff } from '../store/change/change.types';
+import type { Diff } from '../../store/change/change.types';
+import { iso } from '../instant.schema';
+import { z } from '../zod';
 
 const instantOrNull = z
   .string()
@@ -56,6 +56,11 @@ export function diffAnswer({ text, programmes }: Diff): z.input<typeof diffSchem
       notices: notices.map((n) => ({ ...n, from: atOffset(n.from), to: atOffset(n.to) })),
     })),
   };
+}
+
+/** A preview as the API writes it. */
+export function previewAnswer({ id, diff }: { id: string; diff: Diff }): z.input<typeof previewSchema> {
+  return { previewId: id, ...diffAnswer(diff) };
 }
 
 function atOffset(instant: string | null): string | null {

@@ -1,18 +1,18 @@
-import type { Period, Quarter } from '../domain/bulletin/snapshot.types';
-import type { Instant, LocalDate } from '../domain/calendar/shanghai';
-import { refuseProblems, wrongAt } from '../domain/errors';
-import { quarterOn } from '../domain/scheme/period';
-import { missingReviewers, quarterIsOver, startsMidQuarter } from '../domain/scheme/quarterStart.rules';
-import type { Scheme } from '../domain/scheme/scheme.schema';
-import { missingRoles } from '../domain/start/missingRoles';
-import type { Template } from '../domain/template/template.schema';
-import type { Db } from '../store/openStore';
-import { rosterOf } from '../store/roster.repo';
-import type { ApiDeps } from './api.deps';
+import type { Period, Quarter } from '../../domain/bulletin/snapshot.types';
+import type { Instant, LocalDate } from '../../domain/calendar/shanghai';
+import { refuseProblems, wrongAt } from '../../domain/errors';
+import { quarterOn } from '../../domain/scheme/period';
+import { missingReviewers, quarterIsOver, startsMidQuarter } from '../../domain/scheme/quarterStart.rules';
+import type { Scheme } from '../../domain/scheme/scheme.schema';
+import { missingRoles } from '../../domain/start/missingRoles';
+import type { Template } from '../../domain/template/template.schema';
+import type { Db } from '../../store/openStore';
+import { rosterOf } from '../../store/roster.repo';
+import type { ActDeps } from '../act.types';
 import { schemeNow } from './schemeNow';
 
 /** The template of an id; throws "invalid-request" naming those that are there. */
-export function templateAsked({ templates }: Pick<ApiDeps, 'templates'>, id: string): Template {
+export function templateAsked({ templates }: Pick<ActDeps, 'templates'>, id: string): Template {
   const template = templates.get(id);
   if (template) return template;
   throw wrongAt('template', `没有这个方案模板；现有：${[...templates.keys()].join('、')}`);
@@ -31,7 +31,7 @@ export interface QuarterToStart {
  * there.
  */
 export async function quarterToStart(
-  deps: ApiDeps,
+  deps: Pick<ActDeps, 'db' | 'schemes'>,
   template: Template,
   startsOn: LocalDate,
   now: Instant,

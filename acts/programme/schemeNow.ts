@@ -1,6 +1,6 @@
-import type { Scheme } from '../domain/scheme/scheme.schema';
-import type { Db, Tx } from '../store/openStore';
-import { newestScheme } from '../store/scheme/scheme.repo';
+import type { Scheme } from '../../domain/scheme/scheme.schema';
+import type { Db, Tx } from '../../store/openStore';
+import { newestScheme } from '../../store/scheme/scheme.repo';
 
 /**
  * The scheme that what is started now assesses by: of the kept and the shipped one the higher version, of the same version the

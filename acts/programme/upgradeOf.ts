@@ -1,11 +1,11 @@
-import { AppError, refuseProblems } from '../domain/errors';
-import { missingRoles } from '../domain/start/missingRoles';
-import { parametersOf } from '../domain/template/parametersOf';
-import type { Change } from '../store/change/change.types';
-import type { Tx } from '../store/openStore';
-import { contextOf } from '../store/programme.context';
-import { keepTemplate, pinnedTemplate } from '../store/template.repo';
-import type { ApiDeps } from './api.deps';
+import { AppError, refuseProblems } from '../../domain/errors';
+import { missingRoles } from '../../domain/start/missingRoles';
+import { parametersOf } from '../../domain/template/parametersOf';
+import type { Change } from '../../store/change/change.types';
+import type { Tx } from '../../store/openStore';
+import { contextOf } from '../../store/programme.context';
+import { keepTemplate, pinnedTemplate } from '../../store/template.repo';
+import type { ActDeps } from '../act.types';
 
 /**
  * The change to the template of today, perhaps with other parameters. Throws "conflict" if nothing would change,
@@ -13,12 +13,12 @@ import type { ApiDeps } from './api.deps';
  */
 export async function upgradeOf(
   tx: Tx,
-  deps: ApiDeps,
+  templates: ActDeps['templates'],
   programmeId: string,
   wanted: Record<string, number>,
 ): Promise<Extract<Change, { kind: 'template' }>> {
   const context = await contextOf(tx, programmeId);
-  const template = deps.templates.get(context.template.id);
+  const template = templates.get(context.template.id);
   if (!template) throw new AppError('not-found', { ids: { template: context.template.id } });
   const row = await pinnedTemplate(tx, programmeId);
   const kept = Object.fromEntries(

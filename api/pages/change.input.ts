@@ -1,3 +1,4 @@
+import { upgradeOf } from '../../acts/programme/upgradeOf';
 import { isLocalDate } from '../../domain/calendar/shanghai';
 import { AppError, type Problem } from '../../domain/errors';
 import type { MoveTo } from '../../domain/matter/moveTo';
@@ -5,33 +6,27 @@ import type { Change } from '../../store/change/change.types';
 import type { Tx } from '../../store/openStore';
 import type { ApiDeps } from '../api.deps';
 import { one, type Posted, plainDate } from '../people/readForm';
-import { upgradeOf } from '../upgradeOf';
+import type { FormTyped } from './formTyped';
 
 /** Changes of a whole programme that its page previews. */
 export const CHANGE_KINDS = ['resumed', 'moved', 'template'] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 /** What was typed into one of the page's forms, as it goes along to the preview and back. */
-export interface ChangeTyped {
-  change: ChangeKind;
-  /** Every field by its name. */
-  values: Record<string, string>;
-  problems: Problem[];
-  error: string | null;
-}
+export type ChangeTyped = FormTyped<ChangeKind>;
 
 /** More working days than this nobody means; the same bound as in the API. */
 const MOST_WORKDAYS = 60;
 
 /** The fields of the form; throws "not-found" for a form that is none of ours. */
 export function typedChange(fields: Posted): ChangeTyped {
-  const change = CHANGE_KINDS.find((k) => k === one(fields, 'change'));
-  if (!change) throw new AppError('not-found');
+  const form = CHANGE_KINDS.find((k) => k === one(fields, 'change'));
+  if (!form) throw new AppError('not-found');
   const names = Object.keys(fields).filter(
     (n) => ['step', 'until', 'workdays'].includes(n) || /^p_\w{1,50}$/.test(n),
   );
   const values = Object.fromEntries(names.slice(0, 60).map((n) => [n, one(fields, n).trim()]));
-  return { change, values, problems: [], error: null };
+  return { form, values, problems: [], error: null };
 }
 
 /** The change meant by a form. Throws AppError naming the fields that are wrong, or why nothing would change. */
@@ -39,15 +34,15 @@ export async function changeMeant(
   tx: Tx,
   deps: ApiDeps,
   programmeId: string,
-  { change, values }: ChangeTyped,
+  { form, values }: ChangeTyped,
 ): Promise<Change> {
-  switch (change) {
+  switch (form) {
     case 'resumed':
       return { kind: 'resumed', programmeId };
     case 'moved':
       return { kind: 'moved', programmeId, step: values.step ?? '', to: moveMeant(values), matters: null };
     case 'template':
-      return upgradeOf(tx, deps, programmeId, parametersMeant(values));
+      return upgradeOf(tx, deps.templates, programmeId, parametersMeant(values));
   }
 }
 
