@@ -47,7 +47,7 @@ module.exports = {
   forbidden: [
     ...room('domain', {
       may: [],
-      packages: ['zod', 'yaml', 'opencc-js', '@temporalio/common'],
+      packages: ['zod', 'yaml', 'opencc-js', 'luxon', '@temporalio/common'],
       comment: 'Pure: no I/O and no clock, so that workflows, store, API and rehearsal share one truth.',
     }),
     {
@@ -57,6 +57,14 @@ module.exports = {
       severity: 'error',
       from: { path: '^domain/', pathNot: ['^domain/template/', '\\.schema\\.ts$', TESTS] },
       to: { path: `${PACKAGES}(yaml|zod)/` },
+    },
+    {
+      name: 'luxon-only-in-calendar',
+      comment:
+        'One room reads, computes and writes dates; what another needs of them becomes a function there.',
+      severity: 'error',
+      from: { pathNot: ['^domain/calendar/', TESTS] },
+      to: { path: `${PACKAGES}(@types/)?luxon/` },
     },
     {
       name: 'domain-temporal-only-for-search-attributes',
@@ -147,6 +155,21 @@ module.exports = {
       comment: 'Files in and out: workbooks to rows and back, bulletins to Word, PDF, Excel and pages.',
       node: true,
     }),
+    {
+      name: 'official-documents-know-no-report',
+      comment:
+        'What lays reports out takes an OfficialDocument; what a report says stays with the report, beside it.',
+      severity: 'error',
+      from: { path: '^documents/(official|typeface)/', pathNot: TESTS },
+      to: {
+        path: '^(domain|documents|files)/',
+        pathNot: [
+          '^documents/(official/|typeface/|xlsx\\.strings\\.ts$)',
+          '^domain/(script/|calendar/shanghai\\.ts$)',
+          '^files/icon\\.ts$',
+        ],
+      },
+    },
     ...room('evidence', {
       may: ['^domain/', '^files/'],
       packages: ['sharp', 'file-type', '@cantoo/pdf-lib', 'pdfjs-dist', 'saxes'],

@@ -1,12 +1,7 @@
-import { type Instant, isLocalDate } from '../domain/calendar/shanghai';
+import { type Instant, isLocalDate, iso } from '../domain/calendar/shanghai';
 import { z } from './zod';
 
-const OFFSET = 8 * 3_600_000;
-
-/** An instant as the API writes it: ISO 8601 at +08:00, so that whoever reads the raw answer sees the office's time. */
-export function iso(at: Instant): string {
-  return `${new Date(at + OFFSET).toISOString().slice(0, -1)}+08:00`;
-}
+export { iso };
 
 /** `iso`, for instants that may not have come yet. */
 export function isoOrNull(at: Instant | null | undefined): string | null {

@@ -1,5 +1,6 @@
 import { AppError } from '../domain/errors';
 import { answerOnce } from '../store/answers.repo';
+import { inTransaction } from '../store/inTransaction';
 import type { Db, Tx } from '../store/openStore';
 import type { Act, ActDeps, Call, Outcome, Wake } from './act.types';
 
@@ -40,7 +41,7 @@ export async function perform<T, I, D, P, A>(
   };
   const store = async (): Promise<{ answer: A; repeated: boolean }> => {
     if (act.single && !once && !first) return { answer: await run(deps.db), repeated: false };
-    return deps.db.transaction().execute(async (tx) => {
+    return inTransaction(deps.db, async (tx) => {
       const doIt = async () => {
         await first?.(tx);
         return run(tx);
@@ -75,7 +76,7 @@ export async function tryOut<T, I, D, P>(
   prepared?: P,
 ): Promise<void> {
   try {
-    await db.transaction().execute(async (tx) => {
+    await inTransaction(db, async (tx) => {
       await act.run(tx, call, prepared as P);
       throw new TakenBack();
     });
@@ -91,7 +92,7 @@ export async function storeAct<T, I, D, P>(
   call: Call<T, I>,
 ): Promise<Outcome<D>> {
   const run = (on: Db | Tx) => act.run(on, call, undefined as P);
-  return act.single || db.isTransaction ? run(db) : db.transaction().execute(run);
+  return act.single ? run(db) : inTransaction(db, run);
 }
 
 /** Nobody waits for it and nothing depends on it: a wake-up that fails is logged, and the sweep makes it good within a minute. */

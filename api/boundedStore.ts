@@ -1,4 +1,5 @@
 import type { ClientRateLimitInfo, Store } from 'express-rate-limit';
+import { jsDate } from '../domain/calendar/shanghai';
 
 /** Counters kept at once, about 3 MB: ten times the links of a large office that are in use within one minute. */
 const MOST = 10_000;
@@ -67,5 +68,5 @@ export class BoundedStore implements Store {
 }
 
 function told({ hits, ends }: Counter): ClientRateLimitInfo {
-  return { totalHits: hits, resetTime: new Date(performance.timeOrigin + ends) };
+  return { totalHits: hits, resetTime: jsDate(performance.timeOrigin + ends) };
 }

@@ -1,6 +1,6 @@
 import { dateSchema } from '../acts/instant.schema';
 import { z } from '../acts/zod';
-import { isLocalDate, type LocalDate } from '../domain/calendar/shanghai';
+import { isLocalDate, type LocalDate, yearOf } from '../domain/calendar/shanghai';
 import { AppError, type Problem } from '../domain/errors';
 
 /** Years the calendar answers for: beyond them a typing error is likelier than a programme. */
@@ -59,7 +59,7 @@ export const specialDay = z.strictObject({
 /** Throws AppError "calendar-range" naming each date outside the years the calendar answers for. */
 export function requireInCalendar(dates: Record<string, LocalDate>): void {
   const problems = Object.entries(dates).flatMap(([path, date]): Problem[] => {
-    const year = Number(date.slice(0, 4));
+    const year = yearOf(date);
     if (year >= FIRST_YEAR && year <= LAST_YEAR) return [];
     return [{ path, reason: `须在 ${FIRST_YEAR} 年至 ${LAST_YEAR} 年之间` }];
   });

@@ -1,6 +1,7 @@
 import { z } from '../acts/zod';
 import type { CalendarUploadDay } from '../domain/calendar/calendar.types';
-import { isLocalDate } from '../domain/calendar/shanghai';
+import { yearOf } from '../domain/calendar/shanghai';
+import { dateProblem, plainDate } from '../domain/calendar/typedDate';
 import { AppError, type Problem } from '../domain/errors';
 import { FIRST_YEAR, LAST_YEAR, noticeName, unitName } from './calendar.schema';
 
@@ -25,16 +26,17 @@ export const extraDaysFields = {
 export function readExtraDays(days: readonly z.output<typeof extraDay>[]): CalendarUploadDay[] {
   const problems: Problem[] = [];
   const seen = new Map<string, number>();
-  for (const [n, { date, notice }] of days.entries()) {
+  const read = days.map((day) => ({ ...day, date: plainDate(day.date) }));
+  for (const [n, { date, notice }] of read.entries()) {
     const wrong = (field: string, reason: string) => problems.push({ path: `days.${n}.${field}`, reason });
-    const year = Number(date.slice(0, 4));
-    if (!isLocalDate(date)) wrong('date', '日期须写作 YYYY-MM-DD 且确有此日');
-    else if (year < FIRST_YEAR || year > LAST_YEAR)
+    const unread = dateProblem(date);
+    if (unread !== null) wrong('date', unread);
+    else if (yearOf(date) < FIRST_YEAR || yearOf(date) > LAST_YEAR)
       wrong('date', `须在 ${FIRST_YEAR} 年至 ${LAST_YEAR} 年之间`);
     else if (seen.has(date)) wrong('date', `与 days.${seen.get(date)} 重复`);
     else seen.set(date, n);
     if (notice === '') wrong('notice', '请写明事由');
   }
   if (problems.length > 0) throw new AppError('invalid-calendar', { problems });
-  return [...days].sort((a, b) => (a.date < b.date ? -1 : 1));
+  return read.sort((a, b) => (a.date < b.date ? -1 : 1));
 }

@@ -6,7 +6,6 @@ import { type Cell, type Table, TableTooLarge } from './table.types';
 
 /** One row of an uploaded year as it stands in the file; whether it makes sense is for readCalendarYear to say. */
 export interface CalendarFileRow {
-  /** `YYYY-MM-DD` where the cell holds a date in one of the usual spellings, else the cell's text. */
   date: string;
   kind: string;
   /** Null: the row names none. */
@@ -19,7 +18,7 @@ export interface CalendarFileRow {
 const MAX_ROWS = 500;
 /** Bytes: five hundred rows with long notices stay far below. */
 export const MAX_CALENDAR_BYTES = 256 * 1024;
-/** Characters of a heading and of a date; what is longer is neither. */
+/** Characters of a heading; what is longer is none. */
 const MAX_HEADING = 40;
 /** Titles above the header are a line or two. */
 const HEADER_WITHIN = 10;
@@ -56,7 +55,7 @@ export function readCalendarFile(file: Buffer): CalendarFileRow[] {
     const notice = text('notice');
     const broken = unstorableText(notice) ?? privateUseIn(notice);
     if (broken) throw refuse([{ path: `第${line}行`, reason: broken }]);
-    const read = { date: isoDate(text('date')), kind: text('kind'), notice: notice || null, line };
+    const read = { date: text('date'), kind: text('kind'), notice: notice || null, line };
     return read.date || read.kind || notice ? [read] : [];
   });
   if (rows.length === 0) throw refuse([{ path: `第${head + 1}行`, reason: '表头下面没有日期' }]);
@@ -111,13 +110,4 @@ function plain(cell: Cell | undefined): string {
     .replace(/\p{Cf}/gu, '')
     .replace(/[\p{Cc}\s]+/gu, ' ')
     .trim();
-}
-
-/** `2027/1/1`, `2027-1-1`, `2027.1.1` and `2027年1月1日` as `2027-01-01`: spreadsheets rewrite dates as they like. */
-function isoDate(text: string): string {
-  if (text.length > MAX_HEADING) return text;
-  const found = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/u.exec(text.normalize('NFKC'));
-  if (!found) return text;
-  const [, year, month, day] = found;
-  return `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`;
 }

@@ -1,6 +1,6 @@
 import type { Calendar, Counted, CountRequest, Snap } from './calendar/calendar.types';
 import { calendarText, countText, longDateText, yearsOf } from './calendar/countText';
-import { type LocalDate, WEEKDAYS } from './calendar/shanghai';
+import { type LocalDate, monthOf, WEEKDAYS, yearOf } from './calendar/shanghai';
 import type { DateRule } from './template/rule.schema';
 
 /** Used where the template's own words are not at hand. */
@@ -39,7 +39,7 @@ export function deadlineText(calendar: Calendar, { rule, anchor, request, counte
 
 /** `2026年第4季度末`, `10月的第2个周五`. */
 function snapText(snap: Snap, snapped: LocalDate): string {
-  const [year, month] = [snapped.slice(0, 4), Number(snapped.slice(5, 7))];
+  const [year, month] = [yearOf(snapped), monthOf(snapped)];
   if (!('endOf' in snap)) return `${month}月的${NTH[snap.nth]}周${WEEKDAYS[snap.weekday]}`;
   switch (snap.endOf) {
     case 'month':

@@ -2,7 +2,7 @@ import type { Calendar } from './calendar/calendar.types';
 import { countDays } from './calendar/countDays';
 import { longDateText } from './calendar/countText';
 import { isWorkday } from './calendar/dayOf';
-import { addDays, daysBetween, type LocalDate } from './calendar/shanghai';
+import { addDays, daysBetween, type LocalDate, yearOf } from './calendar/shanghai';
 
 export interface BackwardWish {
   /** First and last day at hand, both inclusive, in Asia/Shanghai. */
@@ -105,7 +105,7 @@ function latestBegin(calendar: Calendar, end: LocalDate, needed: number): LocalD
 
 /** Years between the earliest and the latest date that have no published notice. */
 function unknownYears(calendar: Calendar, ...dates: LocalDate[]): number[] {
-  const years = dates.map((d) => Number(d.slice(0, 4)));
+  const years = dates.map((d) => yearOf(d));
   const first = Math.min(...years);
   const all = Array.from({ length: Math.max(...years) - first + 1 }, (_, n) => first + n);
   return all.filter((year) => !calendar.publishedYears.includes(year));
@@ -119,7 +119,7 @@ function planText(
   unknown: number[],
 ): string {
   const { available, needed, missing, squeezed, beginBy } = plan;
-  const withYear = new Set([wish.start, wish.end, beginBy].map((d) => d.slice(0, 4))).size > 1;
+  const withYear = new Set([wish.start, wish.end, beginBy].map(yearOf)).size > 1;
   const date = (day: LocalDate): string => longDateText(day, withYear);
   const window = `${date(wish.start)}至${date(wish.end)}有${available}个工作日`;
   const spare = available === needed ? '没有富余' : `富余${available - needed}个工作日`;

@@ -1,7 +1,6 @@
 import { readConfig } from '../config/readConfig';
 import { addressList, linkWarning, whoReaches } from './addresses';
 import { warningIn } from './childLog';
-import { shanghaiDate } from './seedExample';
 import { placesOf } from './stack.base';
 
 test('a warning if mails leave this machine and their links do not', () => {
@@ -53,11 +52,6 @@ test('what the network reaches is said, and warned of where it has no login; not
   expect(
     said({ HOST: '0.0.0.0', TEMPORAL_ADDRESS: 't:7233', DATABASE_URL: 'postgres://d', SMTP_URL: 'smtp://m' }),
   ).toBe('网络上的其他电脑能打开：页面和接口 0.0.0.0:3000');
-});
-
-test('today is today in Shanghai, whatever the machine’s time zone', () => {
-  expect(shanghaiDate(Date.parse('2026-12-31T15:59:59Z'))).toBe('2026-12-31');
-  expect(shanghaiDate(Date.parse('2026-12-31T16:00:00Z'))).toBe('2027-01-01');
 });
 
 test.each([

@@ -1,22 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { dateOf } from '../domain/calendar/shanghai';
 
 const ROSTER = path.join(__dirname, '..', 'programmes', 'hundred-days.roster.xlsx');
 const TITLE = '2026年百名党外人士百日服务基层';
 /** Importing and starting a hundred matters takes seconds; on a slow disk much longer, but not minutes. */
 const CALL_TIMEOUT_MS = 120_000;
-
-/** The date in Asia/Shanghai at an instant (epoch ms), as YYYY-MM-DD. */
-export function shanghaiDate(now: number): string {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone: 'Asia/Shanghai',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).formatToParts(new Date(now));
-  const part = (type: string) => parts.find((p) => p.type === type)?.value ?? '';
-  return `${part('year')}-${part('month')}-${part('day')}`;
-}
 
 /**
  * Starts the example programme from the example roster, through the HTTP API like anybody else, if there is no
@@ -52,7 +41,7 @@ export async function seedExample(api: string, token: string, now: number): Prom
   const programme = {
     template: 'hundred-days',
     title: TITLE,
-    startsOn: shanghaiDate(now),
+    startsOn: dateOf(now),
     rosterId: roster.id,
     parameters: { x: 2 },
   };

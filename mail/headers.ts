@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/calendar/shanghai';
+import { type Instant, jsDate } from '../domain/calendar/shanghai';
 import { parseFrom } from './parseFrom';
 
 /** What makes a mail recognisable: to its thread, to a server that gets it twice, and to out-of-office robots. */
@@ -48,7 +48,7 @@ export function mailHeaders(mail: {
     messageId: messageIdOf(mail.mailId, mail.mailFrom),
     inReplyTo: root,
     references: root,
-    date: new Date(mail.now),
+    date: jsDate(mail.now),
     headers: {
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'OOF, AutoReply',

@@ -1,32 +1,23 @@
 import {
-  dateOf,
   dateText,
-  dueText,
   type Instant,
+  instantOf,
   instantText,
   type LocalDate,
+  yearBeside,
 } from '../domain/calendar/shanghai';
 import type { Named } from '../domain/notice/notice.types';
 
-/** The year before a date that lies in another one than now: `2027年`. */
-function yearOf(date: LocalDate, now: Instant): string {
-  const year = date.slice(0, 4);
-  return year === dateOf(now).slice(0, 4) ? '' : `${year}年`;
-}
-
-/** `12月1日（周二）17:00`, with the year where it is not the present one. */
-export function dueWords(at: Instant, now: Instant): string {
-  return `${yearOf(dateOf(at), now)}${dueText(at)}`;
-}
+export { dueTextBeside as dueWords } from '../domain/calendar/shanghai';
 
 /** `12月1日`, with the year where it is not the present one. */
 export function dateWords(date: LocalDate, now: Instant): string {
-  return `${yearOf(date, now)}${dateText(date)}`;
+  return `${yearBeside(instantOf(date, '00:00'), now)}${dateText(date)}`;
 }
 
 /** `7月1日 09:00`, with the year where it is not the present one. */
 export function instantWords(at: Instant, now: Instant): string {
-  return `${yearOf(dateOf(at), now)}${instantText(at)}`;
+  return `${yearBeside(at, now)}${instantText(at)}`;
 }
 
 /** `参与者001（示例单位）`. */

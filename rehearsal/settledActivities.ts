@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/calendar/shanghai';
+import { type Instant, iso } from '../domain/calendar/shanghai';
 import type { Engine } from '../engine/engine.port';
 import type { Db } from '../store/openStore';
 import { unsettledMatters } from '../store/rehearsed.views';
@@ -53,7 +53,7 @@ export async function allWritten(db: Db, now: Instant): Promise<void> {
     if (left === 0) return;
     if (left < fewest) until = looked + HANGS_MS;
     fewest = Math.min(fewest, left);
-    if (looked > until) throw new RangeError(`${left} matters not written by ${new Date(now).toISOString()}`);
+    if (looked > until) throw new RangeError(`${left} matters not written by ${iso(now)}`);
     await untilNextLook(looked);
   }
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Calendar, CalendarDay } from '../domain/calendar/calendar.types';
+import { yearOf } from '../domain/calendar/shanghai';
 import { at, type Db, type Tx } from './openStore';
 
 /** Running programmes are pinned to a handful of versions; the oldest goes first. */
@@ -104,10 +105,6 @@ export async function keepCalendar(
   );
   for (const rows of batches(own)) await tx.insertInto('calendar_extra_days').values(rows).execute();
   return true;
-}
-
-function yearOf(date: string): number {
-  return Number(date.slice(0, 4));
 }
 
 /** Nothing at all for an empty list: an insert without rows is no SQL. */

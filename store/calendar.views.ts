@@ -1,5 +1,5 @@
 import type { Calendar } from '../domain/calendar/calendar.types';
-import { dateOf, type Instant } from '../domain/calendar/shanghai';
+import { dateOf, type Instant, yearOf } from '../domain/calendar/shanghai';
 import { unitKey } from '../domain/people/textKeys';
 import { newestCalendar } from './calendar.repo';
 import type { Db, Tx } from './openStore';
@@ -32,7 +32,7 @@ export async function calendarStanding(db: Db): Promise<CalendarStanding> {
   ]);
   const byYear = new Map<number, { id: string; title: string }[]>();
   for (const { id, title, startsOn, closesAt } of programmes) {
-    for (let year = Number(startsOn.slice(0, 4)); year <= Number(dateOf(closesAt).slice(0, 4)); year += 1) {
+    for (let year = yearOf(startsOn); year <= yearOf(dateOf(closesAt)); year += 1) {
       if (calendar.publishedYears.includes(year)) continue;
       byYear.set(year, [...(byYear.get(year) ?? []), { id, title }]);
     }

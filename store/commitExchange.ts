@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { iso } from '../domain/calendar/shanghai';
 import { nextInstant } from '../domain/matter/decide';
 import type { Fact, MatterState } from '../domain/matter/matter.types';
 import type { NewNotice } from '../domain/notice/noticesFor';
@@ -7,7 +8,7 @@ import { chained, type NewEvent } from './events.repo';
 import type { ExchangeRequest, ExchangeResult } from './exchange.types';
 import type { ReadMatter } from './facts.repo';
 import { noticeRows } from './notice.repo';
-import { at, type Db, iso, type Tx } from './openStore';
+import { at, type Db, type Tx } from './openStore';
 import { changedSteps, type DeadlineRow } from './steps.repo';
 
 /** Everything one exchange writes. */

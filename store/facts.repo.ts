@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { applyAll } from '../domain/matter/apply';
 import type { Fact, MatterState } from '../domain/matter/matter.types';
 import type { StepKind } from '../domain/template/step.kinds';
+import { matterOfKey } from './matter.views';
 import type { Db, Tx } from './openStore';
 import { contextOf } from './programme.context';
 
@@ -54,13 +55,8 @@ export async function stepOfProgramme(
   const { specs } = await contextOf(db, programmeId);
   const spec = specs.find((s) => s.steps.some((step) => step.kind === kind));
   const step = spec?.steps.find((s) => s.kind === kind);
-  const matter = await db
-    .selectFrom('matters')
-    .select('id')
-    .where('programme_id', '=', programmeId)
-    .where('key', '=', spec?.key ?? '')
-    .executeTakeFirst();
-  return matter && step && { matterId: matter.id, step: step.id };
+  const matterId = spec && (await matterOfKey(db, programmeId, spec.key));
+  return matterId && step ? { matterId, step: step.id } : undefined;
 }
 
 export type ReadMatter = NonNullable<Awaited<ReturnType<typeof readMatter>>>;

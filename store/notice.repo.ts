@@ -1,9 +1,10 @@
+import { iso } from '../domain/calendar/shanghai';
 import type { NewNotice } from '../domain/notice/noticesFor';
 import { formatRung, type NewRung } from '../domain/notice/rung';
 import { type Recipient, recipientsOf } from '../domain/people/actors';
 import type { ProgrammeContext } from '../domain/programme/context';
 import { derivedId } from './newId';
-import { at, iso, type Tx } from './openStore';
+import { at, type Tx } from './openStore';
 import { contextOf } from './programme.context';
 
 /** Rows of one statement: Postgres takes 65,535 parameters. */

@@ -1,5 +1,6 @@
 import { Kysely, Migrator, PostgresDialect, type RawBuilder, sql, type Transaction } from 'kysely';
 import { Pool, types } from 'pg';
+import { type Instant, instantIn, iso } from '../domain/calendar/shanghai';
 import { CONNECTION_LIMITS, type ConnectionLimits, startOptions, unlimited } from './connection.limits';
 import { MIGRATIONS } from './migrations';
 import { nameStatements } from './nameStatements';
@@ -10,7 +11,7 @@ export type Tx = Transaction<Schema>;
 
 // Instants are epoch milliseconds and dates are YYYY-MM-DD everywhere above this line; a JS Date would bring the
 // machine's time zone in. int8 holds only counts and byte sizes here, far below 2^53.
-types.setTypeParser(types.builtins.TIMESTAMPTZ, (text) => Date.parse(text));
+types.setTypeParser(types.builtins.TIMESTAMPTZ, instantIn);
 types.setTypeParser(types.builtins.DATE, (text) => text);
 types.setTypeParser(types.builtins.INT8, Number);
 
@@ -53,11 +54,6 @@ export async function migrate(db: Db): Promise<void> {
 }
 
 /** An instant as a timestamptz value, for writing and comparing. */
-export function at(ms: number): RawBuilder<number> {
-  return sql<number>`${new Date(ms)}::timestamptz`;
-}
-
-/** The same as text, where rows go into a statement as JSON. */
-export function iso(ms: number): string {
-  return new Date(ms).toISOString();
+export function at(instant: Instant): RawBuilder<number> {
+  return sql<number>`${iso(instant)}::timestamptz`;
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Instant } from '../domain/calendar/shanghai';
 import type { Db } from './openStore';
+import { at } from './openStore';
 import { CLIMBED } from './requireClimbed';
 
 /** An open step as whoever acts on it finds it. */
@@ -65,7 +66,7 @@ export async function unsettledMatters(db: Db, now: Instant): Promise<number> {
     select count(*)::int as busy
     from matters m join programmes p on p.id = m.programme_id
     where m.status = 'open' and (m.seen_facts < m.fact_seq or m.seen_programme_facts < p.fact_seq
-      or m.exchanges = 0 or m.next_at <= ${new Date(now)}::timestamptz)`.execute(db);
+      or m.exchanges = 0 or m.next_at <= ${at(now)})`.execute(db);
   return rows[0]!.busy;
 }
 

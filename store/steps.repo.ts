@@ -1,3 +1,4 @@
+import { iso } from '../domain/calendar/shanghai';
 import type { Deadline } from '../domain/deadline';
 import {
   type Computed,
@@ -12,7 +13,6 @@ import {
 import { isEscalation } from '../domain/notice/rung';
 import type { NewEvent } from './events.repo';
 import type { MovedBy } from './movedBy';
-import { iso } from './openStore';
 
 export interface DeadlineRow extends Deadline, Partial<MovedBy> {
   step: string;

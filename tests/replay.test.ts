@@ -1,24 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import {
-  bundleWorkflowCode,
-  DefaultLogger,
-  Runtime,
-  Worker,
-  type WorkflowBundleWithSourceMap,
-} from '@temporalio/worker';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { bundleWorkflows } from '../worker/bundleWorkflows';
 
 const FOLDER = path.join(__dirname, 'histories');
 const files = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
 
 describe('recorded histories replay on the workflows of today', () => {
-  let workflowBundle: WorkflowBundleWithSourceMap;
+  let workflowBundle: { code: string };
 
   beforeAll(async () => {
     Runtime.install({ logger: new DefaultLogger('ERROR') });
-    workflowBundle = await bundleWorkflowCode({
-      workflowsPath: path.join(__dirname, '../workflows/index.ts'),
-    });
+    workflowBundle = await bundleWorkflows();
   }, 60_000);
 
   it('runs on a bundle without the words and tables that templates are judged by', () => {

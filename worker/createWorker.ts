@@ -1,5 +1,5 @@
-import path from 'node:path';
-import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import { type NativeConnection, Worker } from '@temporalio/worker';
+import { bundleWorkflows } from './bundleWorkflows';
 
 interface Wanted {
   connection: NativeConnection;
@@ -18,15 +18,14 @@ export async function createWorker({
   activities,
   bundle,
 }: Wanted): Promise<Worker> {
-  const workflows: Pick<WorkerOptions, 'workflowBundle' | 'workflowsPath'> = bundle
-    ? { workflowBundle: typeof bundle === 'string' ? { codePath: bundle } : bundle }
-    : { workflowsPath: path.join(__dirname, '../workflows/index.ts') };
+  const workflowBundle =
+    typeof bundle === 'string' ? { codePath: bundle } : (bundle ?? (await bundleWorkflows()));
   return Worker.create({
     connection,
     namespace,
     taskQueue,
     activities,
-    ...workflows,
+    workflowBundle,
     // A matter's state is small; more cached workflows mean fewer replays when a rung fires for a hundred at once.
     maxCachedWorkflows: 2_000,
     // Long enough for a mail on its way to be recorded, short enough for a service manager not to kill us.

@@ -13,6 +13,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { MatterActivities, SystemActivities } from '../activities/activities.types';
+import { jsDate } from '../domain/calendar/shanghai';
 import { applyAll } from '../domain/matter/apply';
 import { decide, nextInstant } from '../domain/matter/decide';
 import { type ExchangeName, exchangeName, IN_TIMELINE } from '../domain/matter/exchangeName';
@@ -186,7 +187,7 @@ function show(state: MatterState, shown: string): string {
   upsertSearchAttributes([
     { key: SEARCH_ATTRIBUTES.state, value: state.ended ?? (state.pausedAt === null ? 'open' : 'paused') },
     { key: SEARCH_ATTRIBUTES.step, value: next?.id ?? null },
-    { key: SEARCH_ATTRIBUTES.due, value: next?.due === undefined ? null : new Date(next.due) },
+    { key: SEARCH_ATTRIBUTES.due, value: next?.due === undefined ? null : jsDate(next.due) },
   ]);
   return key;
 }

@@ -1,5 +1,4 @@
 import type { Diff } from '../../store/change/change.types';
-import { iso } from '../instant.schema';
 import { z } from '../zod';
 
 const instantOrNull = z
@@ -45,24 +44,12 @@ export const diffSchema = z
 /** The same, to be looked at before it is made: `previewId` goes with the request that makes it. */
 export const previewSchema = diffSchema.extend({ previewId: z.string() }).openapi('ChangePreview');
 
-/** A diff as the API writes it: its instants at +08:00 like all others. */
+/** A diff as the API writes it: its instants are at +08:00 like all others. */
 export function diffAnswer({ text, programmes }: Diff): z.input<typeof diffSchema> {
-  return {
-    text,
-    programmes: programmes.map(({ id, title, moves, notices }) => ({
-      id,
-      title,
-      moves: moves.map((m) => ({ ...m, from: atOffset(m.from), to: atOffset(m.to) })),
-      notices: notices.map((n) => ({ ...n, from: atOffset(n.from), to: atOffset(n.to) })),
-    })),
-  };
+  return { text, programmes };
 }
 
 /** A preview as the API writes it. */
 export function previewAnswer({ id, diff }: { id: string; diff: Diff }): z.input<typeof previewSchema> {
   return { previewId: id, ...diffAnswer(diff) };
-}
-
-function atOffset(instant: string | null): string | null {
-  return instant === null ? null : iso(Date.parse(instant));
 }

@@ -1,4 +1,4 @@
-import { dueTextBeside } from '../../domain/calendar/shanghai';
+import { dueTextBeside, instantIn } from '../../domain/calendar/shanghai';
 import { rungText } from '../../domain/notice/notice.words';
 import type { DateMove, Diff, NoticeMove, ProgrammeDiff } from '../../store/change/change.types';
 
@@ -114,5 +114,5 @@ function Table({ title, heads, rows }: { title: string; heads: readonly string[]
 
 /** With its year where the other lies in another one. */
 function instant(at: string | null, beside: string | null, none: string): string {
-  return at === null ? none : dueTextBeside(Date.parse(at), Date.parse(beside ?? at));
+  return at === null ? none : dueTextBeside(instantIn(at), instantIn(beside ?? at));
 }

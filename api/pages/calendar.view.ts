@@ -2,7 +2,7 @@ import { validate } from '../../acts/validate';
 import type { Calendar } from '../../domain/calendar/calendar.types';
 import { calendarOfUnit } from '../../domain/calendar/calendarOfUnit';
 import { explainCount } from '../../domain/calendar/explainCount';
-import { addDays, dateOf, type Instant, type LocalDate } from '../../domain/calendar/shanghai';
+import { addDays, dateOf, type Instant, type LocalDate, yearOf } from '../../domain/calendar/shanghai';
 import { AppError, type Problem } from '../../domain/errors';
 import { type CalendarStanding, calendarStanding } from '../../store/calendar.views';
 import type { Db } from '../../store/openStore';
@@ -60,8 +60,8 @@ export async function loadCalendar(
   const standing = await calendarStanding(db);
   const { calendar: all } = standing;
   const today = dateOf(now);
-  const thisYear = Number(today.slice(0, 4));
-  const year = yearOf(query.year) ?? thisYear;
+  const thisYear = yearOf(today);
+  const year = yearAsked(query.year) ?? thisYear;
   const units = Object.keys(all.extra ?? {}).filter((name) => name !== '');
   const unit = units.find((name) => name === query.for) ?? null;
   const calendar = calendarOfUnit(all, unit);
@@ -88,7 +88,7 @@ export async function loadCalendar(
 }
 
 /** A year of the calendar's, as it stands in the address; undefined for anything else. */
-export function yearOf(text: unknown): number | undefined {
+export function yearAsked(text: unknown): number | undefined {
   const year = typeof text === 'string' && /^\d{4}$/.test(text) ? Number(text) : 0;
   return year >= FIRST_YEAR && year <= LAST_YEAR ? year : undefined;
 }

@@ -6,7 +6,7 @@ import type { Change } from '../../store/change/change.types';
 import { noticeName, yearParams } from '../calendar.schema';
 import { uploadedDays } from '../calendarUpload';
 import { extraDaysFields, readExtraDays } from '../extraDays';
-import { one, type Posted, plainDate } from '../people/readForm';
+import { one, type Posted } from '../people/readForm';
 import type { SentFile } from '../sent.types';
 import { type FormTyped, typedForm } from './formTyped';
 
@@ -129,7 +129,7 @@ function rowsOf(lines: string): Row[] {
     const line = n + 1;
     // Without a second column nothing says what kind of day it is; the date is still named.
     const said = date.trim() === '' ? text : date;
-    return [{ date: plainDate(said.trim()), kind: kind.trim(), notice: (notice ?? '').trim(), line }];
+    return [{ date: said.trim(), kind: kind.trim(), notice: (notice ?? '').trim(), line }];
   });
 }
 

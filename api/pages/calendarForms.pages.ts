@@ -16,7 +16,7 @@ import { one, type Posted } from '../people/readForm';
 import { pokeChanged } from '../pokeChanged';
 import { receiveFiles } from '../receiveFiles';
 import { CalendarPreviewPage } from './CalendarPreviewPage';
-import { yearOf } from './calendar.view';
+import { yearAsked } from './calendar.view';
 import { type CalendarChange, type CalendarTyped, calendarMeant, typedCalendar } from './calendar.wish';
 import { calendarTemplate } from './calendarTemplate';
 import { FORM_LIMIT } from './formLimit';
@@ -40,7 +40,7 @@ export function calendarFormPages(
   router.get(
     '/calendar/template.csv',
     withOffice(deps, failures, async (_visitor, req, res) => {
-      const year = yearOf(req.query.year);
+      const year = yearAsked(req.query.year);
       if (year === undefined) throw new AppError('not-found');
       res.set('Content-Disposition', `attachment; filename="calendar-${year}.csv"`);
       res.type('text/csv').send(calendarTemplate(await newestCalendar(db), year));

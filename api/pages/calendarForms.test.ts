@@ -135,7 +135,7 @@ test('a year is stored as previewed, once, with a reason; rows without a notice 
 });
 
 test.each<[string, string, string, string[]]>([
-  ['no such day', '2026-02-30,不上班,停电', '', ['第1行：日期须写作 YYYY-MM-DD 且确有此日']],
+  ['no such day', '2026-02-30,不上班,停电', '', ['第1行：没有这一天：2026年2月30日']],
   [
     'an unknown kind',
     '2026-08-28,不上班,停电\n\n2026-08-31,半天,停电',

@@ -1,6 +1,6 @@
 import type { Calendar, DayKind } from '../../domain/calendar/calendar.types';
 import { dayOf } from '../../domain/calendar/dayOf';
-import { addDays, daysBetween, type LocalDate, weekdayOf } from '../../domain/calendar/shanghai';
+import { addDays, daysBetween, type LocalDate, monthBounds, weekdayOf } from '../../domain/calendar/shanghai';
 
 /** One cell of a month. */
 export interface MonthDay {
@@ -44,9 +44,8 @@ function festivalOf(notice: string): string {
 /** Twelve months of a year. `calendar` is the unit's (calendarOfUnit); `own` tells its extra days. */
 export function monthsOf(calendar: Calendar, own: ReadonlySet<LocalDate>, year: number): Month[] {
   return Array.from({ length: 12 }, (_, n) => {
-    const first = `${year}-${String(n + 1).padStart(2, '0')}-01`;
-    const next = n === 11 ? `${year + 1}-01-01` : `${year}-${String(n + 2).padStart(2, '0')}-01`;
-    const days = Array.from({ length: daysBetween(first, next) }, (_, d) =>
+    const { first, last } = monthBounds(year, n + 1);
+    const days = Array.from({ length: daysBetween(first, last) + 1 }, (_, d) =>
       monthDay(calendar, own, addDays(first, d)),
     );
     const before: null[] = Array.from({ length: (weekdayOf(first) + 6) % 7 }, () => null);

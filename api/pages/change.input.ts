@@ -1,11 +1,11 @@
 import { upgradeOf } from '../../acts/programme/upgradeOf';
-import { isLocalDate } from '../../domain/calendar/shanghai';
+import { dateProblem, plainDate } from '../../domain/calendar/typedDate';
 import { AppError, type Problem } from '../../domain/errors';
 import type { MoveTo } from '../../domain/matter/moveTo';
 import type { Change } from '../../store/change/change.types';
 import type { Tx } from '../../store/openStore';
 import type { ApiDeps } from '../api.deps';
-import { one, type Posted, plainDate } from '../people/readForm';
+import { one, type Posted } from '../people/readForm';
 import type { FormTyped } from './formTyped';
 
 /** Changes of a whole programme that its page previews. */
@@ -51,11 +51,12 @@ function moveMeant({ step = '', until = '', workdays = '' }: Record<string, stri
   const problems: Problem[] = [];
   if (step === '') problems.push({ path: 'step', reason: '请选择环节' });
   const date = plainDate(until);
+  const wrong = until === '' ? null : dateProblem(date);
   const count = numberTyped(workdays);
   if ((until === '') === (workdays === '')) {
     problems.push({ path: 'to', reason: '“改到哪一天”和“推后几个工作日”请填一个，并且只填一个' });
-  } else if (until !== '' && !isLocalDate(date)) {
-    problems.push({ path: 'to', reason: '没有这一天，请写作 2026-12-01' });
+  } else if (wrong !== null) {
+    problems.push({ path: 'to', reason: wrong });
   } else if (workdays !== '' && (count === null || count === 0 || Math.abs(count) > MOST_WORKDAYS)) {
     problems.push({ path: 'to', reason: `请填 1 至 ${MOST_WORKDAYS} 的整数，提前的写负数` });
   }

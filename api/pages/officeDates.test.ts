@@ -47,7 +47,7 @@ const PLAN = 'participant/plan';
 
 test('one deadline is moved from the matter page, once however often it is clicked; the page says who and why', async () => {
   for (const [fields, said] of [
-    [{ action: 'move', until: '', reason: '换届' }, '请选择日期'],
+    [{ action: 'move', until: '', reason: '换届' }, '请填写日期'],
     [{ action: 'move', until: '2026-08-20', reason: '换届' }, '已经过去'],
     [{ action: 'move', until: '2026-09-02', reason: '换届' }, '现在的时限就是'],
     [{ action: 'move', until: '2026-09-08', reason: ' ' }, '请写明理由'],

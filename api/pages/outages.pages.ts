@@ -1,5 +1,6 @@
 import { Router, urlencoded } from 'express';
 import type { Instant } from '../../domain/calendar/shanghai';
+import { plainMoment } from '../../domain/calendar/typedDate';
 import { AppError, type Problem } from '../../domain/errors';
 import type { OutagePart } from '../../domain/outage';
 import { listOutages, recordOutage } from '../../store/outage.repo';
@@ -9,7 +10,6 @@ import { confirmFirst } from '../confirm/confirmFirst';
 import { refuseEnter } from '../confirm/enterGuard';
 import { HTTP_STATUS } from '../errors.http';
 import type { FailureLimit } from '../limits';
-import { plainMoment } from '../people/readForm';
 import { FORM_LIMIT } from './formLimit';
 import { type FormTyped, reasonProblems, typedForm, wrongForm } from './formTyped';
 import { pageHtml } from './Layout';

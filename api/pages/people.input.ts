@@ -1,10 +1,10 @@
 import { emailSchema, humanOf, humanSchema } from '../../acts/human.schema';
-import { existingDate } from '../../acts/instant.schema';
 import { phoneField } from '../../documents/roster.fields';
 import type { LocalDate } from '../../domain/calendar/shanghai';
+import { dateProblem, plainDate } from '../../domain/calendar/typedDate';
 import { AppError, type Problem } from '../../domain/errors';
 import type { Named } from '../../domain/people/human.types';
-import { one, type Posted, plainDate } from '../people/readForm';
+import { one, type Posted } from '../people/readForm';
 import { type FormTyped, reasonProblems, typedForm } from './formTyped';
 
 /** What the office does about a programme's people: leave, its early end, a successor, an address, a new link. */
@@ -84,9 +84,8 @@ export function peopleInput(
 
 function day(path: string, typed: string, problems: Problem[]): LocalDate {
   const date = plainDate(typed);
-  const read = existingDate.safeParse(date);
-  if (!read.success)
-    problems.push({ path, reason: typed === '' ? '请选择日期' : '没有这一天，请写作 2026-12-01' });
+  const reason = dateProblem(date);
+  if (reason !== null) problems.push({ path, reason });
   return date;
 }
 

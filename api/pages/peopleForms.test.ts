@@ -89,7 +89,7 @@ test('the forms list the people of the programme by role, and say what need not 
 test.each<[string, Record<string, string>, string[]]>([
   ['nobody chosen', { personId: '' }, ['请从名单里选一个人']],
   ['somebody from elsewhere', { personId: 'h-nobody' }, ['请从名单里选一个人']],
-  ['no days', { from: '', to: '2026-02-30' }, ['请选择日期', '没有这一天，请写作 2026-12-01']],
+  ['no days', { from: '', to: '2026-02-30' }, ['请填写日期', '没有这一天：2026年2月30日']],
   ['the last day before the first', { to: '2026-08-30' }, ['最后一天不能早于第一天']],
   [
     'days that are past',

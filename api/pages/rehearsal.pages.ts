@@ -1,5 +1,6 @@
 import { Router, urlencoded } from 'express';
 import { validate } from '../../acts/validate';
+import { plainDate } from '../../domain/calendar/typedDate';
 import { AppError, type Problem } from '../../domain/errors';
 import type { Template } from '../../domain/template/template.schema';
 import {
@@ -14,7 +15,7 @@ import { refuseEnter } from '../confirm/enterGuard';
 import { HTTP_STATUS } from '../errors.http';
 import { formOnce } from '../formOnce';
 import type { FailureLimit } from '../limits';
-import { many, one, type Posted, plainDate } from '../people/readForm';
+import { many, one, type Posted } from '../people/readForm';
 import { rehearsalWish, wishChecked } from '../rehearsal/rehearsal.wish';
 import { rehearsalsOf } from '../rehearsal/rehearsalsOf';
 import { filesOf } from '../rehearsal/reportFiles';

@@ -1,8 +1,9 @@
 import { reasonSchema } from '../../acts/params.schema';
-import { isLocalDate, type LocalDate } from '../../domain/calendar/shanghai';
+import type { LocalDate } from '../../domain/calendar/shanghai';
+import { dateProblem, plainDate } from '../../domain/calendar/typedDate';
 import { APP_ERRORS, AppError, type Problem } from '../../domain/errors';
 import type { DateTyped } from './extension.view';
-import { one, type Posted, plainDate } from './readForm';
+import { one, type Posted } from './readForm';
 
 /** What was typed into a form with a day and a reason, as it is to be shown again. */
 export function typedDate(fields: Posted): DateTyped['values'] {
@@ -15,12 +16,8 @@ export function typedDate(fields: Posted): DateTyped['values'] {
 /** The typed day and reason. Throws "invalid-request" naming what is missing or no day. */
 export function readDate(values: DateTyped['values'], needs: { until: boolean; reason: boolean }): LocalDate {
   const problems: Problem[] = [];
-  if (needs.until && !isLocalDate(values.until)) {
-    problems.push({
-      path: 'until',
-      reason: values.until === '' ? '请选择日期' : '没有这一天，请写作 2026-12-01',
-    });
-  }
+  const wrong = needs.until ? dateProblem(values.until) : null;
+  if (wrong !== null) problems.push({ path: 'until', reason: wrong });
   if (needs.reason && !reasonSchema.safeParse(values.reason).success) {
     problems.push({
       path: 'reason',

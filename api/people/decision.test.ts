@@ -98,7 +98,7 @@ test('an office’s link decides only what has climbed to it, is open and late',
 
 test('what is wrong stands beside its field, in the form it was typed into', async () => {
   for (const [fields, said] of [
-    [{ action: 'move', until: '', reason: '住院' }, '请选择日期'],
+    [{ action: 'move', until: '', reason: '住院' }, '请填写日期'],
     [{ action: 'move', until: '2026-09-04', reason: '住院' }, '已经过去'],
     [{ action: 'move', until: '2026-09-01', reason: '住院' }, '须晚于现在的时限'],
     [{ action: 'move', until: '2027-03-01', reason: '住院' }, '方案'],

@@ -82,7 +82,7 @@ test('the task page says who decides, how much at most and how often, and asks i
 
 test('what is wrong with a request stands beside its field, with what was typed', async () => {
   for (const [until, reason, said] of [
-    ['', '出差', '请选择日期'],
+    ['', '出差', '请填写日期'],
     ['2026-02-30', '出差', '没有这一天'],
     ['2026-09-07', ' ', '请写明理由'],
     ['2026-09-17', '出差', '最多延期10个工作日'],
@@ -159,7 +159,7 @@ test('a request waits, is refused with a reason, is asked for again and granted;
 test('granted with another day', async () => {
   await ask('参与者002', '2026-09-10', '汛期值班');
   const none = await answer('参与者002', { action: 'other' });
-  expect(none.text).toMatch(/class="problem">[^<]*请选择日期/);
+  expect(none.text).toMatch(/class="problem">[^<]*请填写日期/);
   expect(none.text).toContain('<details open>');
   const early = await answer('参与者002', { action: 'other', until: '2026-09-01' });
   expect(early.status).toBe(422);

@@ -154,7 +154,7 @@ test('each wrong field is named at its place', async () => {
     .field('action', 'submit')
     .expect(422);
   for (const reason of [
-    '服务日期：请填确有的日期',
+    '服务日期：没有这一天：2026年2月30日',
     '服务内容：请填写',
     '服务人数：不能小于 0',
     '请至少附上 1 份佐证',

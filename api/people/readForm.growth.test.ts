@@ -1,8 +1,8 @@
 import fc from 'fast-check';
+import { plainDate, plainMoment } from '../../domain/calendar/typedDate';
 import { AppError } from '../../domain/errors';
 import { beyondLinear } from '../../tests/support/growth';
 import { calendarMeant } from '../pages/calendar.wish';
-import { plainDate, plainMoment } from './readForm';
 
 const at = (text: string) => plainMoment(text);
 

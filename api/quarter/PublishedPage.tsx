@@ -1,4 +1,4 @@
-import { titleLine } from '../../documents/bulletin/bulletin.words';
+import { inOneLine } from '../../documents/official/lines';
 import { instantText } from '../../domain/calendar/shanghai';
 import type { IssuedBulletin } from '../../store/quarter/issued.views';
 import { PersonLayout } from '../people/PersonLayout';
@@ -12,7 +12,7 @@ export function PublishedPage({ visitor, kept }: { visitor: Visitor; kept: KeptB
   const { correction } = bulletin;
   return (
     <PersonLayout visitor={visitor} title="通报" back>
-      <h1>{titleLine(bulletin)}</h1>
+      <h1>{inOneLine(bulletin.wording.title)}</h1>
       <p class="muted">
         {kept.state === 'issued' ? `${instantText(issuedAt ?? 0)} 印发` : '草稿，未印发'}
         {version > 1 && ` · 更正第${version}版`}
@@ -44,7 +44,7 @@ export function IssuedSection({ visitor, issued }: { visitor: Visitor; issued: r
       {issued.map((b) => (
         <div key={b.id} class="card">
           <h3>
-            <a href={`${visitor.base}/bulletins/${b.id}`}>{b.title.replaceAll('\n', '')}</a>
+            <a href={`${visitor.base}/bulletins/${b.id}`}>{inOneLine(b.title)}</a>
           </h3>
           <p class="muted">
             {`${instantText(b.issuedAt)} 印发`}

@@ -1,5 +1,5 @@
 import { bulletinRenderers } from '../../documents/bulletin/bulletinRenderers';
-import type { Links } from '../../documents/bulletin/part.types';
+import type { EvidenceLink } from '../../documents/bulletin/links.types';
 import type { Bulletin } from '../../domain/bulletin/bulletin.types';
 import { readEvidence } from '../../evidence/readEvidence';
 import type { FileKind } from '../../store/schema.quarter';
@@ -16,7 +16,7 @@ export async function bulletinDocument(
   bulletin: Bulletin,
   kind: FileKind,
   evidenceFolder: string,
-  links?: Links,
+  link?: EvidenceLink,
 ): Promise<Buffer> {
-  return bulletinRenderers((sha256) => readEvidence(evidenceFolder, sha256), links)[kind](bulletin);
+  return bulletinRenderers((sha256) => readEvidence(evidenceFolder, sha256), link)[kind](bulletin);
 }

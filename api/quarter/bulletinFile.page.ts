@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import type { Links } from '../../documents/bulletin/part.types';
+import type { EvidenceLink } from '../../documents/bulletin/links.types';
 import { periodWords } from '../../domain/bulletin/phrases';
 import { holders } from '../../domain/people/actors';
 import { isOffice } from '../../domain/people/office';
@@ -28,9 +28,9 @@ export async function bulletinFilePage(
   const kept = await bulletinFor(deps.db, visitor, id);
   res.set('Content-Type', FILE_TYPES[kind]);
   if (kind === 'html') {
-    const links = linksFor(visitor, kept);
+    const link = linkFor(visitor, kept);
     res.set('Content-Security-Policy', CSP);
-    res.send(await bulletinDocument(kept.bulletin, 'html', deps.evidenceFolder, links));
+    res.send(await bulletinDocument(kept.bulletin, 'html', deps.evidenceFolder, link));
     return;
   }
   const issued = kept.state === 'issued' ? await fileOf(deps.db, kept.id, kind) : undefined;
@@ -48,12 +48,12 @@ function dispositionOf({ bulletin, version, state, draft }: KeptBulletin, kind: 
 }
 
 /** The office sees all evidence, a unit its own; what others filed has no link. */
-function linksFor({ base, context, person, now }: Visitor, { snapshot }: KeptBulletin): Links {
+function linkFor({ base, context, person, now }: Visitor, { snapshot }: KeptBulletin): EvidenceLink {
   const all = isOffice(context, person.id, now);
   const own = snapshot.units.filter(
     ({ unit }) =>
       all || (['liaison', 'unitLeader'] as const).some((r) => holders(context, r, unit).includes(person.id)),
   );
   const ids = new Set(own.flatMap((u) => u.filings.flatMap((f) => f.evidence.map((e) => e.id))));
-  return { evidence: (id) => (ids.has(id) ? `${base}/evidence/${id}` : null), unit: () => null };
+  return (id) => (ids.has(id) ? `${base}/evidence/${id}` : null);
 }

@@ -1,7 +1,8 @@
 import type { Filing } from '../../domain/bulletin/snapshot.types';
+import { plainDate } from '../../domain/calendar/typedDate';
 import type { FilingValue } from '../../domain/scheme/filing.rules';
 import type { Indicator } from '../../domain/scheme/scheme.schema';
-import { type Posted, plainDate } from '../people/readForm';
+import type { Posted } from '../people/readForm';
 import { textOf } from './quarterForm';
 
 /** The fields of an indicator's form as typed. */

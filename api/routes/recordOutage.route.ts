@@ -1,5 +1,6 @@
 import { reasonSchema } from '../../acts/params.schema';
 import { z } from '../../acts/zod';
+import { instantIn } from '../../domain/calendar/shanghai';
 import { recordOutage as record } from '../../store/outage.repo';
 import { pokeLater } from '../afterCommit';
 import { outageAnswer, outageSchema } from '../outage.answer';
@@ -28,7 +29,7 @@ export const recordOutage = writeRoute({
     programmes: z.int().openapi({ description: '因此重新核对时限的方案数' }),
   }),
   act: async (tx, deps, { body, access, now }) => {
-    const [from, to] = [Date.parse(body.from), Date.parse(body.to)];
+    const [from, to] = [instantIn(body.from), instantIn(body.to)];
     const wish = { part: body.part, from, to, reason: body.reason, byAccess: access.id, now };
     const { id, programmes } = await record(tx, wish);
     const pokes = programmes.map((programme) =>

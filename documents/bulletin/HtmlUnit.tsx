@@ -1,8 +1,7 @@
 import type { Bulletin } from '../../domain/bulletin/bulletin.types';
 import type { IndicatorResult, UnitResult } from '../../domain/scheme/result.types';
-import { changeText, marksText, PROOF_WORDS, totalText, webAddress } from './bulletin.words';
-import { UnitName } from './HtmlParts';
-import type { Links } from './part.types';
+import { changeText, marksText, PROOF_WORDS, proofAddress, totalText } from './bulletin.words';
+import type { EvidenceLink } from './links.types';
 
 type Proof = Bulletin['proofs'][number];
 
@@ -10,13 +9,8 @@ type Proof = Bulletin['proofs'][number];
 const marksOf = ({ marks, full }: IndicatorResult) =>
   `${marks === null ? '未评分' : marksText(marks)}／${full}`;
 
-function ProofItem({ proof, links }: { proof: Proof; links: Links }) {
-  const href =
-    proof.kind === 'link'
-      ? webAddress(proof.ref)
-      : proof.kind === 'onSite'
-        ? null
-        : links.evidence(proof.ref);
+function ProofItem({ proof, link }: { proof: Proof; link: EvidenceLink }) {
+  const href = proofAddress(proof, link);
   return (
     <li>
       {`${PROOF_WORDS[proof.kind]} `}
@@ -26,15 +20,8 @@ function ProofItem({ proof, links }: { proof: Proof; links: Links }) {
   );
 }
 
-function IndicatorItem({
-  result,
-  proofs,
-  links,
-}: {
-  result: IndicatorResult;
-  proofs: Proof[];
-  links: Links;
-}) {
+function IndicatorItem(props: { result: IndicatorResult; proofs: Proof[]; link: EvidenceLink }) {
+  const { result, proofs, link } = props;
   return (
     <li>
       <i>{marksOf(result)}</i>
@@ -43,7 +30,7 @@ function IndicatorItem({
       {proofs.length > 0 && (
         <ul class="e">
           {proofs.map((proof) => (
-            <ProofItem proof={proof} links={links} />
+            <ProofItem proof={proof} link={link} />
           ))}
         </ul>
       )}
@@ -52,16 +39,16 @@ function IndicatorItem({
 }
 
 /**
- * A rank that opens to its section scores, those to the indicators' marks, and those to the evidence with its hash. `proofs` are the unit's own, by indicator.
- * Its target lies inside, so that a link to it opens it.
+ * A rank that opens to its section scores, those to the indicators' marks, and those to the evidence with its hash. Its
+ * target lies inside, so that a link to it opens it.
  */
 export function HtmlUnit(props: {
   unit: UnitResult;
   at: number;
-  proofs: Map<string, Proof[]>;
-  links: Links;
+  proofsOf: (code: string) => Proof[];
+  link: EvidenceLink;
 }) {
-  const { unit, at, proofs, links } = props;
+  const { unit, at, proofsOf, link } = props;
   return (
     <details>
       <summary>
@@ -72,7 +59,7 @@ export function HtmlUnit(props: {
       </summary>
       <div id={`u${at}`}>
         <p class="note">
-          <UnitName unit={unit.unit} links={links} />
+          <span>{unit.unit}</span>
           {`：加分${marksText(unit.bonus)}，扣分${marksText(unit.deduction)}`}
           {unit.vetoed.length > 0 && `，一票否决${unit.vetoed.join('、')}`}
         </p>
@@ -83,7 +70,7 @@ export function HtmlUnit(props: {
               {unit.indicators
                 .filter((i) => i.section === section.id)
                 .map((i) => (
-                  <IndicatorItem result={i} proofs={proofs.get(i.code) ?? []} links={links} />
+                  <IndicatorItem result={i} proofs={proofsOf(i.code)} link={link} />
                 ))}
             </ul>
           </>

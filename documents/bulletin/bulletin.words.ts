@@ -1,6 +1,8 @@
 import type { Bulletin } from '../../domain/bulletin/bulletin.types';
-import { dateOf, type LocalDate, timeOf } from '../../domain/calendar/shanghai';
+import { dateOf, timeOf } from '../../domain/calendar/shanghai';
 import type { UnitResult } from '../../domain/scheme/result.types';
+import { dateWords } from '../official/lines';
+import type { EvidenceLink } from './links.types';
 
 /** Of kinds of proof. */
 export const PROOF_WORDS = { picture: '图片', document: '文件', link: '链接', onSite: '现场确认' } as const;
@@ -15,15 +17,15 @@ export function changeText(change: number | null): string {
   return change > 0 ? `↑${change}` : `↓${-change}`;
 }
 
-/** `2026年10月15日`: 成文日期 in Arabic numerals (GB/T 9704-2012, 7.3.5.4). */
-export const dateWords = (date: LocalDate): string =>
-  `${date.slice(0, 4)}年${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`;
+/** What a reader must know before the text: that it is a draft, and which version; the first needs no number. */
+export const editionMarks = ({ issuedOn, version }: Bulletin): string[] => [
+  ...(issuedOn === null ? ['送审稿'] : []),
+  ...(version > 1 ? [`第${version}版`] : []),
+];
 
-/** The title in one line: the office may break it where the sense allows. */
-export const titleLine = ({ wording }: Bulletin): string => wording.title.replaceAll('\n', '');
-
-/** `第2版` from the second on; the first needs no number. */
-export const versionWords = ({ version }: Bulletin): string => (version > 1 ? `第${version}版` : '');
+/** What was asked of each unit. */
+export const loadText = ({ load }: Bulletin): string =>
+  `本季度要求每个单位填报${load.items}项，估计用时${load.hours}小时。`;
 
 /** `87.50`, with a mark where a veto held it down. */
 export const totalText = (unit: UnitResult): string =>
@@ -43,7 +45,13 @@ export function basisLines(bulletin: Bulletin): string[] {
 /** `A1、A3`. */
 export const codesText = (codes: string[]): string => codes.join('、');
 
-/** A text that is an address of the web is one; anything else (javascript: …) stays text. */
-export function webAddress(text: string): string | null {
-  return /^https?:\/\//i.test(text) ? text : null;
+/** Where a proof is found, or null; of what is told as a link only addresses of the web (never javascript: …). */
+export function proofAddress({ kind, ref }: Bulletin['proofs'][number], link: EvidenceLink): string | null {
+  if (kind === 'onSite') return null;
+  if (kind === 'link') return /^https?:\/\//i.test(ref) ? ref : null;
+  return link(ref);
 }
+
+/** Title and text of a highlight in one sentence; the short ones say the same in both. */
+export const highlightText = ({ title, text }: Bulletin['highlights'][number]): string =>
+  text === title ? title : `${title}。${text}`;

@@ -1,17 +1,21 @@
 import type { Bulletin } from '../../domain/bulletin/bulletin.types';
-import { type Links, NO_LINKS, type Pictures } from './part.types';
+import type { Pictures } from '../official/document.types';
+import { bulletinDocument } from './bulletinDocument';
+import type { EvidenceLink } from './links.types';
 
 /**
- * How a bulletin becomes each of its four documents. They carry no links unless some are given: a file must stand without the
- * system. The layout is read when one is asked for; charts and fonts are heavy, and most processes never draw anything.
+ * How a bulletin becomes each of its four documents. They carry no links unless some are given: a file must stand
+ * without the system. What lays out is read when one is asked for; charts and fonts are heavy, and most processes
+ * never draw anything.
  */
-export function bulletinRenderers(pictures: Pictures, links: Links = NO_LINKS) {
-  const sources = { pictures, links };
+export function bulletinRenderers(pictures: Pictures, link: EvidenceLink = () => null) {
   return {
     html: async (bulletin: Bulletin) =>
-      Buffer.from(await (await import('./renderHtml')).renderHtml(bulletin, sources)),
-    docx: async (bulletin: Bulletin) => (await import('./renderDocx')).renderDocx(bulletin, sources),
-    pdf: async (bulletin: Bulletin) => (await import('./renderPdf')).renderPdf(bulletin, sources),
-    xlsx: async (bulletin: Bulletin) => (await import('./renderXlsx')).renderXlsx(bulletin, sources),
+      Buffer.from(await (await import('./bulletinPage')).bulletinPage(bulletin, pictures, link)),
+    docx: async (bulletin: Bulletin) =>
+      (await import('../official/renderDocx')).renderDocx(bulletinDocument(bulletin), pictures),
+    pdf: async (bulletin: Bulletin) =>
+      (await import('../official/renderPdf')).renderPdf(bulletinDocument(bulletin), pictures),
+    xlsx: async (bulletin: Bulletin) => (await import('./bulletinWorkbook')).bulletinWorkbook(bulletin, link),
   };
 }

@@ -1,50 +1,29 @@
 import type { Bulletin } from '../../domain/bulletin/bulletin.types';
+import type { UnitResult } from '../../domain/scheme/result.types';
+import type { Part, TablePart } from '../official/document.types';
+import { column, paragraph, tableOf } from '../official/parts';
 import { changeText, codesText, marksText, totalText } from './bulletin.words';
-import type { PartColumn, TablePart } from './part.types';
-
-const column = (title: string, width: number, align: PartColumn['align'] = 'center'): PartColumn => ({
-  title,
-  width,
-  align,
-});
 
 /** Weights are whole, or scaled where a section is not asked this quarter. */
 const weightText = (weight: number) => String(Math.round(weight * 100) / 100);
 
 /** 得分排名: rank, unit, a column for each section, bonus and deduction where anybody has some, total, change. */
 export function scoreTable({ units, average }: Bulletin): TablePart {
-  const bonus = units.some((u) => u.bonus > 0);
-  const deduction = units.some((u) => u.deduction > 0);
-  return {
-    kind: 'table',
-    columns: [
-      column('名次', 5),
-      column('单位', 14, 'left'),
-      ...average.sections.map((s) => column(`${s.title}（${weightText(s.weight)}）`, 9)),
-      ...(bonus ? [column('加分', 6)] : []),
-      ...(deduction ? [column('扣分', 6)] : []),
-      column('总分', 8),
-      column('较上季度', 7),
-    ],
-    rows: units.map((u) => [
-      String(u.rank),
-      u.unit,
-      ...u.sections.map((s) => marksText(s.score)),
-      ...(bonus ? [marksText(u.bonus)] : []),
-      ...(deduction ? [marksText(u.deduction)] : []),
-      totalText(u),
-      changeText(u.change),
-    ]),
-    foot: [
-      '',
-      '平均',
-      ...average.sections.map((s) => marksText(s.score)),
-      ...(bonus ? [''] : []),
-      ...(deduction ? [''] : []),
-      marksText(average.total),
-      '',
-    ],
-  };
+  const bonus = { ...column('加分', 6), of: (u: UnitResult) => marksText(u.bonus) };
+  const deduction = { ...column('扣分', 6), of: (u: UnitResult) => marksText(u.deduction) };
+  return tableOf(units, [
+    { ...column('名次', 5), of: (u) => String(u.rank) },
+    { ...column('单位', 14, 'left'), of: (u) => u.unit, foot: '平均' },
+    ...average.sections.map((s, n) => ({
+      ...column(`${s.title}（${weightText(s.weight)}）`, 9),
+      of: (u: UnitResult) => marksText(u.sections[n]!.score),
+      foot: marksText(s.score),
+    })),
+    ...(units.some((u) => u.bonus > 0) ? [bonus] : []),
+    ...(units.some((u) => u.deduction > 0) ? [deduction] : []),
+    { ...column('总分', 8), of: totalText, foot: marksText(average.total) },
+    { ...column('较上季度', 7), of: (u) => changeText(u.change) },
+  ]);
 }
 
 /** The score table for a page: total and change right after the name, since a phone shows the first columns only. */
@@ -75,22 +54,16 @@ export function scoreNotes({ units }: Bulletin): string[] {
   ];
 }
 
-/** Unit, indicator and what the unit did, without pictures. */
-export function highlightTable(highlights: Bulletin['highlights']): TablePart {
-  return {
-    kind: 'table',
-    columns: [column('单位', 12, 'left'), column('指标', 16, 'left'), column('做法', 26, 'left')],
-    rows: highlights.map((h) => [h.unit, `${h.code} ${h.title}`, h.text]),
-  };
-}
+/** What is said of units' indicators, without pictures; `title` of what is said. */
+const remarkTable = (remarks: Bulletin['problems'], title: string): TablePart =>
+  tableOf(remarks, [
+    { ...column('单位', 12, 'left'), of: (r) => r.unit },
+    { ...column('指标', 16, 'left'), of: (r) => `${r.code} ${r.title}` },
+    { ...column(title, 26, 'left'), of: (r) => r.text },
+  ]);
 
-export function problemTable({ problems }: Bulletin): TablePart {
-  return {
-    kind: 'table',
-    columns: [column('单位', 12, 'left'), column('指标', 16, 'left'), column('问题', 26, 'left')],
-    rows: problems.map((p) => [p.unit, `${p.code} ${p.title}`, p.text]),
-  };
-}
+export const highlightTable = (highlights: Bulletin['highlights']) => remarkTable(highlights, '做法');
+export const problemTable = ({ problems }: Bulletin) => remarkTable(problems, '问题');
 
 /** Who has not filed what; a nil return is an answer and stands last, told apart. */
 export function missingTable({ missing }: Bulletin): TablePart {
@@ -107,31 +80,31 @@ export function missingTable({ missing }: Bulletin): TablePart {
   };
 }
 
+/** 存在问题, or that there are none. */
+export function problemPart(bulletin: Bulletin): Part {
+  const table = problemTable(bulletin);
+  return table.rows.length > 0 ? table : paragraph('本季度评审未指出问题。');
+}
+
+/** 填报情况, or that nothing is missing. */
+export function missingPart(bulletin: Bulletin): Part {
+  const table = missingTable(bulletin);
+  return table.rows.length > 0 ? table : paragraph('各单位均按时完整填报，没有零报告。');
+}
+
 /** How many proofs of each kind every unit filed, and how many served more than one indicator. */
 export function evidenceTable({ evidence }: Bulletin): TablePart {
-  const sum = (of: (e: Bulletin['evidence'][number]) => number) =>
-    String(evidence.reduce((all, e) => all + of(e), 0));
-  return {
-    kind: 'table',
-    columns: [
-      column('单位', 14, 'left'),
-      column('图片', 6),
-      column('文件', 6),
-      column('链接', 6),
-      column('现场确认', 8),
-      column('一件多用', 8),
-    ],
-    rows: evidence.map((e) => [
-      e.unit,
-      ...[e.pictures, e.documents, e.links, e.onSite, e.reused].map((n) => String(n)),
-    ]),
-    foot: [
-      '合计',
-      sum((e) => e.pictures),
-      sum((e) => e.documents),
-      sum((e) => e.links),
-      sum((e) => e.onSite),
-      sum((e) => e.reused),
-    ],
-  };
+  const counted = (title: string, width: number, of: (e: Bulletin['evidence'][number]) => number) => ({
+    ...column(title, width),
+    of: (e: Bulletin['evidence'][number]) => String(of(e)),
+    foot: String(evidence.reduce((all, e) => all + of(e), 0)),
+  });
+  return tableOf(evidence, [
+    { ...column('单位', 14, 'left'), of: (e) => e.unit, foot: '合计' },
+    counted('图片', 6, (e) => e.pictures),
+    counted('文件', 6, (e) => e.documents),
+    counted('链接', 6, (e) => e.links),
+    counted('现场确认', 8, (e) => e.onSite),
+    counted('一件多用', 8, (e) => e.reused),
+  ]);
 }

@@ -1,28 +1,29 @@
 import type { Bulletin } from '../../domain/bulletin/bulletin.types';
-import { printedBulletin, unprintableOf } from '../../domain/bulletin/unprintable';
 import { readZip } from '../../files/zip.reader';
+import { drawChart } from '../official/chart';
+import { chartOutlines } from '../official/chartOutlines';
+import { chartPng } from '../official/chartPng';
+import { printedDocument } from '../official/marks';
+import { pdfText } from '../official/pdfTextForTests';
 import { prepareFaces } from '../typeface/faceOf';
+import { bulletinDocument } from './bulletinDocument';
 import { exampleBulletin } from './bulletinForTests';
-import { chartOutlines } from './chartOutlines';
-import { chartPng } from './chartPng';
-import { NO_LINKS } from './part.types';
-import { pdfText } from './pdfTextForTests';
-import { rankingChart } from './rankingChart';
+import { bulletinRenderers } from './bulletinRenderers';
 import { PRINTED, RARE_NAMES, rareBulletin } from './rareNamesForTests';
-import { renderDocx } from './renderDocx';
-import { renderHtml } from './renderHtml';
-import { renderPdf } from './renderPdf';
 
-const sources = { pictures: async () => null, links: NO_LINKS };
+const { docx, pdf, html } = bulletinRenderers(async () => null);
 const withoutSpaces = (text: string) => text.replaceAll(' ', '');
 /** Laying a bulletin out takes seconds on a machine that does much else. */
 jest.setTimeout(90_000);
 /** The chart of a bulletin as PDF and Word draw it. */
-const chartOf = (bulletin: Bulletin) => rankingChart(printedBulletin(bulletin, unprintableOf(bulletin)))!;
+function chartOf(bulletin: Bulletin) {
+  const parts = printedDocument(bulletinDocument(bulletin)).annexes.flatMap((annex) => annex.parts);
+  return drawChart(parts.find((part) => part.kind === 'chart')!);
+}
 
 describe('names in other scripts, as PDF', () => {
   it('draws no empty box; names stand whole, or a mark that is explained', async () => {
-    const { pages, boxes } = await pdfText(await renderPdf(rareBulletin(), sources));
+    const { pages, boxes } = await pdfText(await pdf(rareBulletin()));
     expect(boxes).toBe(0);
     const table = pages.find((p) => p.text.startsWith('附件1'))!.text;
     // What runs from right to left is read back by its pieces: a PDF knows no more than what stands beside what.
@@ -39,9 +40,9 @@ describe('names in other scripts, as PDF', () => {
 
   it('embeds one typeface a script, only what is used, and repeats its bytes whatever was made before', async () => {
     const bulletin = { ...rareBulletin(['示例𠮷野镇']), highlights: [] };
-    const before = await renderPdf(bulletin, sources);
+    const before = await pdf(bulletin);
     await prepareFaces([RARE_NAMES.tibetan]);
-    const file = await renderPdf(bulletin, sources);
+    const file = await pdf(bulletin);
     expect(file.equals(before)).toBe(true);
     const faces = [
       ...new Set([...file.toString('latin1').matchAll(/\/FontName \/[A-Z]{6}\+(\S+)/g)].map(([, f]) => f)),
@@ -55,9 +56,7 @@ describe('names in other scripts, as PDF', () => {
     const problems = [
       { unit: '示例001镇', code: 'A1', title: '资料', text: `（甲）${words.join(' ')}（乙）` },
     ];
-    const { pages, boxes } = await pdfText(
-      await renderPdf({ ...exampleBulletin(14), problems, highlights: [] }, sources),
-    );
+    const { pages, boxes } = await pdfText(await pdf({ ...exampleBulletin(14), problems, highlights: [] }));
     expect(boxes).toBe(0);
     const all = pages.map((p) => p.text).join('');
     expect(all).toContain(`（甲）${words.join('')}（乙）`);
@@ -87,7 +86,7 @@ describe('names in other scripts, in charts', () => {
 
 describe('names in other scripts, as Word and as a page', () => {
   it('Word has them all whole, those from right to left marked and held apart from brackets', async () => {
-    const zip = readZip(await renderDocx(rareBulletin(), sources), 64 << 20);
+    const zip = readZip(await docx(rareBulletin()), 64 << 20);
     const xml = (await zip.read('word/document.xml'))!.toString('utf8');
     const cells = [...xml.matchAll(/<w:tc>.*?<\/w:tc>/gs)].map(([cell]) =>
       [...cell.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)].map(([, t]) => t).join(''),
@@ -103,7 +102,7 @@ describe('names in other scripts, as Word and as a page', () => {
   });
 
   it('a page has them all whole, and sets those from right to left apart', async () => {
-    const page = await renderHtml(rareBulletin(), sources);
+    const page = (await html(rareBulletin())).toString();
     const text = page.replace(/<\/?bdi>/g, '');
     for (const name of Object.values(RARE_NAMES)) expect(text).toContain(`<b>${name}</b>`);
     expect(page).toContain('<b><bdi>ئۈرۈمچى</bdi>（1）</b>');

@@ -1,30 +1,16 @@
 import type { Bulletin } from '../../domain/bulletin/bulletin.types';
-import { basisLines, PROOF_WORDS, titleLine, versionWords, webAddress } from './bulletin.words';
+import { inOneLine } from '../official/lines';
+import { head, type Sheet, titleRow } from '../official/xlsx.cells';
+import { tableSheet } from '../official/xlsx.tableSheet';
+import { basisLines, editionMarks, loadText, PROOF_WORDS, proofAddress } from './bulletin.words';
 import { evidenceTable, missingTable, problemTable } from './bulletinTables';
-import type { Links, TablePart } from './part.types';
-import { head, number, type Sheet, text, titleRow } from './xlsx.cells';
+import type { EvidenceLink } from './links.types';
 
-/** A table of the documents as a sheet of text and whole numbers. */
-function tableSheet(name: string, { columns, rows, foot }: TablePart, widths: number[]): Sheet {
-  const cell = (value: string) => (/^\d+$/.test(value) ? number(Number(value), '0') : text(value));
-  return {
-    name,
-    rows: [
-      titleRow(name, columns.length),
-      columns.map((c) => head(c.title)),
-      ...rows.map((r) => r.map(cell)),
-      ...(foot ? [foot.map(cell)] : []),
-    ],
-    widths,
-    sticky: { rows: 2, columns: 1 },
-    cached: new Map(),
-  };
-}
-
-/** Every proof: where it is and, of what is kept as a file, its hash. Without the system a link is told by the proof's number. */
-function proofSheet({ proofs }: Bulletin, links: Links): Sheet {
-  const place = ({ kind, ref }: Bulletin['proofs'][number]) =>
-    kind === 'onSite' ? ref : kind === 'link' ? (webAddress(ref) ?? ref) : (links.evidence(ref) ?? ref);
+/**
+ * Every proof: where it is and, of what is kept as a file, its hash. Without the system a link is told by the proof's
+ * number.
+ */
+function proofSheet({ proofs }: Bulletin, link: EvidenceLink): Sheet {
   const columns = ['单位', '指标', '类别', '链接或编号', 'SHA-256'];
   return {
     name: '佐证清单',
@@ -32,7 +18,7 @@ function proofSheet({ proofs }: Bulletin, links: Links): Sheet {
       titleRow('佐证清单', columns.length),
       columns.map(head),
       ...proofs.map((p) =>
-        [p.unit, p.code, PROOF_WORDS[p.kind], place(p), p.sha256 ?? ''].map((t) => ({
+        [p.unit, p.code, PROOF_WORDS[p.kind], proofAddress(p, link) ?? p.ref, p.sha256 ?? ''].map((t) => ({
           value: t,
           type: String,
         })),
@@ -46,12 +32,12 @@ function proofSheet({ proofs }: Bulletin, links: Links): Sheet {
 
 /** What the workbook was made from, and what a correction changed. */
 function basisSheet(bulletin: Bulletin): Sheet {
-  const { correction, load, issuedOn } = bulletin;
+  const { correction, wording } = bulletin;
   const lines = [
-    titleLine(bulletin),
-    [issuedOn === null ? '送审稿' : '', versionWords(bulletin)].filter(Boolean).join('　'),
+    inOneLine(wording.title),
+    editionMarks(bulletin).join('　'),
     ...(correction ? [`更正原因：${correction.reason}`, ...correction.changes] : []),
-    `本季度要求每个单位填报${load.items}项，估计用时${load.hours}小时。`,
+    loadText(bulletin),
     ...basisLines(bulletin),
     '得分、总分、名次均为公式，可在本表中复算；改动指标得分只影响本文件，不改变已印发的通报。',
   ].filter(Boolean);
@@ -65,12 +51,12 @@ function basisSheet(bulletin: Bulletin): Sheet {
 }
 
 /** The sheets after the scores: problems, missing list, evidence by unit, every proof, basis. */
-export function listSheets(bulletin: Bulletin, links: Links): Sheet[] {
+export function listSheets(bulletin: Bulletin, link: EvidenceLink): Sheet[] {
   return [
     tableSheet('存在问题', problemTable(bulletin), [22, 50, 60]),
     tableSheet('填报情况', missingTable(bulletin), [22, 26, 60]),
     tableSheet('佐证统计', evidenceTable(bulletin), [22, 10, 10, 10, 12, 12]),
-    proofSheet(bulletin, links),
+    proofSheet(bulletin, link),
     basisSheet(bulletin),
   ];
 }

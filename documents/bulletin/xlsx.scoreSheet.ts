@@ -1,6 +1,6 @@
 import type { Row } from 'write-excel-file/node';
 import type { Bulletin } from '../../domain/bulletin/bulletin.types';
-import { changeText, codesText, titleLine } from './bulletin.words';
+import { inOneLine } from '../official/lines';
 import {
   columnName,
   formula,
@@ -11,7 +11,8 @@ import {
   sheetRef,
   text,
   titleRow,
-} from './xlsx.cells';
+} from '../official/xlsx.cells';
+import { changeText, codesText } from './bulletin.words';
 import { indicatorsIn, ROWS_BEFORE as SECTION_ROWS, scoreColumn } from './xlsx.sectionSheet';
 
 /** Rows before the first unit: title, head. */
@@ -20,8 +21,8 @@ const FIXED = ['名次', '单位'];
 const AFTER = ['加分', '扣分', '一票否决', '否决后上限', '总分', '较上季度', '上季度名次'];
 
 /**
- * 得分排名: section scores are taken from the section sheets, total and rank are formulas, so that every number can be recalculated
- * by hand. Where a veto was found its limit stands in a column of its own.
+ * 得分排名: section scores are taken from the section sheets, total and rank are formulas, so that every number can be
+ * recalculated by hand. Where a veto was found its limit stands in a column of its own.
  */
 export function scoreSheet(bulletin: Bulletin, sections: Sheet[]): Sheet {
   const { units, average } = bulletin;
@@ -81,7 +82,7 @@ export function scoreSheet(bulletin: Bulletin, sections: Sheet[]): Sheet {
     head(''),
   ];
   sheet.rows = [
-    titleRow(titleLine(bulletin), after + AFTER.length),
+    titleRow(inOneLine(bulletin.wording.title), after + AFTER.length),
     [...FIXED, ...average.sections.map((s) => s.title), ...AFTER].map(head),
     ...units.map(unitRow),
     ...(units.length > 0 ? [averages] : []),

@@ -10,7 +10,7 @@ import {
   sheetName,
   text,
   titleRow,
-} from './xlsx.cells';
+} from '../official/xlsx.cells';
 
 /** Rows before the first unit: title, head, full marks. */
 export const ROWS_BEFORE = 3;
@@ -26,7 +26,8 @@ export const indicatorsIn = (bulletin: Bulletin, section: string) =>
   (bulletin.units[0]?.indicators ?? []).filter((i) => i.section === section);
 
 /**
- * Marks of every unit in one section, in the order of rank. Sum, marks available (unscored ones left out) and score are formulas over the marks.
+ * Marks of every unit in one section, in the order of rank. Sum, marks available (unscored ones left out) and score
+ * are formulas over the marks.
  */
 export function sectionSheet(bulletin: Bulletin, section: SectionResult, at: number): Sheet {
   const indicators = indicatorsIn(bulletin, section.id);

@@ -45,7 +45,7 @@ export interface FaceRun {
 /**
  * A prepared text (`prepareFaces`, `asLetters`) cut where the typeface changes. What has no shape of its own stays with
  * the character before it. A character that no typeface has is left to the main one: texts come with a mark in its
- * place (`printedBulletin`).
+ * place (`printedDocument`).
  */
 export function faceRuns(text: string): FaceRun[] {
   if (isPlain(text)) return [{ text, face: MAIN }];

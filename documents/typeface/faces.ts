@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { create, type Font } from 'fontkit';
-import { BOLD, REGULAR } from '../bulletin/font.files';
+import { BOLD, REGULAR } from './font.files';
 
 /** A typeface that documents and charts may print with. */
 export interface Face {

@@ -1,10 +1,10 @@
 import type { Calendar, Counted, CountRequest } from './calendar.types';
 import { isWorkday } from './dayOf';
-import { dateText, type LocalDate, weekdayText } from './shanghai';
+import { dateText, type LocalDate, weekdayText, yearOf } from './shanghai';
 
 /** `3月4日（周一）`, with its year where that is not plain. */
 export function longDateText(date: LocalDate, withYear: boolean): string {
-  return `${yearOf(date, withYear)}${dateText(date)}（${weekdayText(date)}）`;
+  return `${yearText(date, withYear)}${dateText(date)}（${weekdayText(date)}）`;
 }
 
 /**
@@ -22,7 +22,7 @@ export function countText(
   if (count === 0 || first === undefined) return `当日${rollText(calendar, request, counted, withYear)}`;
   const word = unit === 'workday' ? '个' : '天';
   const nth = `${direction === 'after' ? '后' : '前'}第${count}${unit === 'workday' ? '个工作日' : '天'}`;
-  const begun = count > 1 ? `（${yearOf(first, withYear)}${dateText(first)}为第1${word}）` : '';
+  const begun = count > 1 ? `（${yearText(first, withYear)}${dateText(first)}为第1${word}）` : '';
   const passed = unit === 'workday' ? skippedText(counted) : rollText(calendar, request, counted, withYear);
   return `${nth}${begun}${passed}`;
 }
@@ -61,9 +61,9 @@ export function calendarText(calendar: Calendar, anchor: LocalDate, counted: Cou
 /** Every year that a count looked at, in order. With more than one, a date without its year would be read wrongly. */
 export function yearsOf(anchor: LocalDate, { date, counted, skipped }: Counted): number[] {
   const dates = [anchor, date, ...counted, ...skipped.map((s) => s.date)];
-  return [...new Set(dates.map((d) => Number(d.slice(0, 4))))].sort((a, b) => a - b);
+  return [...new Set(dates.map(yearOf))].sort((a, b) => a - b);
 }
 
-function yearOf(date: LocalDate, withYear: boolean): string {
-  return withYear ? `${date.slice(0, 4)}年` : '';
+function yearText(date: LocalDate, withYear: boolean): string {
+  return withYear ? `${yearOf(date)}年` : '';
 }

@@ -1,5 +1,5 @@
 import type { Calendar, Day } from './calendar.types';
-import { type LocalDate, weekdayOf } from './shanghai';
+import { type LocalDate, weekdayOf, yearOf } from './shanghai';
 
 /** Festivals with a fixed date, assumed as one day off in a year without a published notice (全国年节及纪念日放假办法). */
 const FIXED_FESTIVALS: Record<string, string> = {
@@ -13,7 +13,7 @@ const FIXED_FESTIVALS: Record<string, string> = {
 
 /** What a date is under a calendar. A year without a published notice is provisional: weekends and fixed-date festivals. */
 export function dayOf(calendar: Calendar, date: LocalDate): Day {
-  const provisional = !calendar.publishedYears.includes(Number(date.slice(0, 4)));
+  const provisional = !calendar.publishedYears.includes(yearOf(date));
   const entry = calendar.days[date];
   if (entry) return { date, kind: entry.kind, notice: entry.notice, provisional };
   const festival = provisional ? FIXED_FESTIVALS[date.slice(5)] : undefined;

@@ -56,14 +56,28 @@ test('a list of all 365 days of 2026 gives exactly what its notice changed', () 
   );
 });
 
+test('dates as spreadsheets rewrite them, and without the year where the notice’s can only be meant', () => {
+  const typed = ['2027年2月8日', '2027/2/9', '2027.2.10', '２月１１日', '46430'];
+  const rows = typed.map((date) => ({ date, kind: 'holiday', notice: '春节' }));
+  expect(
+    readCalendarYear(2027, [...NEEDED, ...rows])
+      .days.slice(1, 6)
+      .map((d) => d.date),
+  ).toEqual(['2027-02-08', '2027-02-09', '2027-02-10', '2027-02-11', '2027-02-12']);
+});
+
 /** One wrong row after the needed ones, and what is told about it. */
 const WRONG: [name: string, row: CalendarRow, told: RegExp][] = [
   [
     'a day that does not exist',
     { date: '2027-02-29', kind: 'holiday', notice: '春节' },
-    /^days\.3\.date .*确有此日/,
+    /^days\.3\.date 没有这一天：2027年2月29日/,
   ],
-  ['a date written otherwise', { date: '2027/2/6', kind: 'holiday', notice: '春节' }, /^days\.3\.date /],
+  [
+    'a day of December without its year',
+    { date: '12月31日', kind: 'holiday', notice: '元旦' },
+    /^days\.3\.date “12月31日”没有写年份，可能是 2027-12-31 或 2026-12-31/,
+  ],
   ['another year', { date: '2028-01-01', kind: 'holiday', notice: '元旦' }, /^days\.3\.date .*不在2027年/],
   [
     'November of the year before',

@@ -1,6 +1,7 @@
 import { AppError, type Problem } from '../errors';
 import type { CalendarUploadDay, DayKind } from './calendar.types';
-import { isLocalDate, weekdayOf, weekdayText } from './shanghai';
+import { weekdayOf, weekdayText } from './shanghai';
+import { dateProblem, plainDate } from './typedDate';
 
 export type { CalendarUploadDay } from './calendar.types';
 
@@ -54,18 +55,20 @@ export function readCalendarYear(year: number, rows: readonly CalendarRow[]): { 
   }
   if (problems.length > 0) throw new AppError('invalid-calendar', { problems });
 
+  // A notice rules on its year and on the end of the year before.
+  const within = [`${year}-`, `${year - 1}-12-`] as const;
   const seen = new Map<string, number>();
   const restDays = new Set<string>();
   const days: CalendarUploadDay[] = [];
   rows.forEach((row, n) => {
-    const date = row.date.trim();
+    const date = plainDate(row.date.trim(), within);
     const kind = KINDS.get(row.kind.trim().toLowerCase());
     const notice = (row.notice ?? '').trim();
     const first = seen.get(date);
     if (first === undefined) seen.set(date, n);
     if (kind === 'holiday') restDays.add(date);
     const wrong: Wrong | null =
-      dateProblem(year, date) ??
+      wrongDate(date, within) ??
       (first === undefined ? null : ['date', `${date}重复，${placeOf(rows[first]!, first)}已有`]) ??
       kindProblem(date, kind) ??
       noticeProblem(kind, notice);
@@ -84,10 +87,12 @@ export function readCalendarYear(year: number, rows: readonly CalendarRow[]): { 
   return { days: days.sort((a, b) => (a.date < b.date ? -1 : 1)) };
 }
 
-function dateProblem(year: number, date: string): Wrong | null {
-  if (!isLocalDate(date)) return ['date', '日期须写作 "YYYY-MM-DD" 且确有此日'];
-  if (date.startsWith(`${year}-`) || date.startsWith(`${year - 1}-12-`)) return null;
-  return ['date', `${date}不在${year}年（也不在${year - 1}年12月）`];
+function wrongDate(date: string, within: readonly [string, string]): Wrong | null {
+  const unread = dateProblem(date, within);
+  if (unread !== null) return ['date', unread];
+  if (within.some((start) => date.startsWith(start))) return null;
+  const [year, before] = within.map((start) => start.slice(0, 4));
+  return ['date', `${date}不在${year}年（也不在${before}年12月）`];
 }
 
 function kindProblem(date: string, kind: DayKind | undefined): Wrong | null {

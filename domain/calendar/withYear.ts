@@ -1,10 +1,10 @@
 import { unitKey } from '../people/textKeys';
 import type { Calendar, CalendarDay, CalendarUploadDay } from './calendar.types';
-import type { LocalDate } from './shanghai';
+import { type LocalDate, yearOf } from './shanghai';
 
 /** The year of the notice that a day comes from. */
 export function noticeYearOf(date: LocalDate, day: CalendarDay): number {
-  return day.year ?? Number(date.slice(0, 4));
+  return day.year ?? yearOf(date);
 }
 
 /**
@@ -17,7 +17,7 @@ export function withYear(calendar: Calendar, year: number, days: readonly Calend
   for (const { date, kind, notice } of days) {
     const there = merged.get(date);
     if (there && noticeYearOf(date, there) > year) continue;
-    merged.set(date, { kind, notice, ...(Number(date.slice(0, 4)) !== year && { year }) });
+    merged.set(date, { kind, notice, ...(yearOf(date) !== year && { year }) });
   }
   return {
     ...calendar,

@@ -1,4 +1,5 @@
 import { isLocalDate, type LocalDate } from '../calendar/shanghai';
+import { dateProblem } from '../calendar/typedDate';
 import type { Problem } from '../errors';
 import type { Indicator, ProofKind } from './scheme.schema';
 
@@ -57,7 +58,7 @@ export function filingProblems(
   problems.push(...linkProblems(indicator, links), ...evidenceProblems(indicator, evidence, types));
   if (onSite !== null) {
     if (!accepts(indicator, 'onSite')) tell('onSite', refusal(indicator, 'onSite'));
-    else if (!isLocalDate(onSite)) tell('onSite', '请填确有的日期，如 2026-12-01');
+    else if (!isLocalDate(onSite)) tell('onSite', dateProblem(onSite)!);
     else if (onSite > today) tell('onSite', '现场确认的日期不能晚于今天');
   }
   const proofs = new Set(links).size + new Set(evidence).size + (onSite === null ? 0 : 1);

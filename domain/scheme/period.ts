@@ -1,5 +1,5 @@
 import type { Period, Quarter } from '../bulletin/snapshot.types';
-import type { LocalDate } from '../calendar/shanghai';
+import { type LocalDate, monthBounds, monthOf, yearOf } from '../calendar/shanghai';
 
 /** A quarter as `programmes.period` holds it: `2027Q1`. */
 export function periodText({ year, quarter }: Period): string {
@@ -20,11 +20,10 @@ export function periodBefore({ year, quarter }: Period): Period {
 
 /** The quarter that holds a day. */
 export function quarterOn(date: LocalDate): Period {
-  const [year, month] = date.split('-').map(Number) as [number, number];
-  return { year, quarter: Math.ceil(month / 3) as Quarter };
+  return { year: yearOf(date), quarter: Math.ceil(monthOf(date) / 3) as Quarter };
 }
 
 /** First day of a quarter. */
 export function firstDay({ year, quarter }: Period): LocalDate {
-  return `${year}-${String(quarter * 3 - 2).padStart(2, '0')}-01`;
+  return monthBounds(year, quarter * 3 - 2).first;
 }

@@ -20,7 +20,7 @@ test('a full form has no problem, optional fields left out or empty', () => {
 });
 
 test.each([
-  ['date', '2026-02-30', '日期：请填确有的日期'],
+  ['date', '2026-02-30', '日期：没有这一天：2026年2月30日'],
   ['date', '', '日期：请填写'],
   ['place', '一二三四五六', '地点：最多 5 个字'],
   ['place', '   ', '地点：请填写'],

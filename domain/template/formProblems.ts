@@ -1,4 +1,4 @@
-import { isLocalDate } from '../calendar/shanghai';
+import { dateProblem } from '../calendar/typedDate';
 import type { Problem } from '../errors';
 import { ownOf } from '../ownOf';
 import type { Field, Form } from './form.schema';
@@ -38,7 +38,7 @@ function fieldProblem(field: Field, value: string | number | undefined): string 
     return null;
   }
   if (typeof value !== 'string') return '请填文字';
-  if (field.type === 'date') return isLocalDate(value) ? null : '请填确有的日期，如 2026-12-01';
+  if (field.type === 'date') return dateProblem(value);
   if (field.type === 'choice')
     return field.options!.includes(value) ? null : `请选择：${field.options!.join('、')}`;
   const longest = field.max ?? LONGEST[field.type];

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { render } from 'preact-render-to-string';
+import { instantIn, secondsText } from '../../domain/calendar/shanghai';
 import { ICON_ADDRESS } from '../../files/icon';
 import type { MailpitAddress, MailpitMessage, MailpitSummary } from './mailpit.view';
 
@@ -13,11 +14,7 @@ pre{white-space:pre-wrap;overflow-wrap:anywhere;background:#fff;border:1px solid
 dl{display:grid;grid-template-columns:auto 1fr;gap:0 1rem;margin:1rem 0}dt{color:#666}dd{margin:0;overflow-wrap:anywhere}`;
 
 // Written for people at this machine: the office's time zone, whatever the machine's is.
-const when = new Intl.DateTimeFormat('zh-CN', {
-  timeZone: 'Asia/Shanghai',
-  dateStyle: 'medium',
-  timeStyle: 'medium',
-});
+const when = (written: string) => secondsText(instantIn(written));
 
 const who = (list: MailpitAddress[]) =>
   list.map((p) => (p.Name ? `${p.Name} <${p.Address}>` : p.Address)).join('，') || '（无）';
@@ -58,7 +55,7 @@ export function inboxPage(
             <a href={`/view/${mail.ID}`}>
               <div class={mail.Read ? '' : 'new'}>{mail.Subject || '（无主题）'}</div>
               <div class="meta">
-                收件人：{who([...mail.To, ...mail.Bcc])}　{when.format(new Date(mail.Created))}
+                收件人：{who([...mail.To, ...mail.Bcc])}　{when(mail.Created)}
               </div>
             </a>
           </li>
@@ -87,7 +84,7 @@ export function mailPage(mail: MailpitMessage, headers: Record<string, string[]>
         <dt>收件人</dt>
         <dd>{who([...mail.To, ...mail.Cc, ...mail.Bcc])}</dd>
         <dt>时间</dt>
-        <dd>{when.format(new Date(mail.Date))}</dd>
+        <dd>{when(mail.Date)}</dd>
         {mail.Attachments.length > 0 && (
           <>
             <dt>附件</dt>

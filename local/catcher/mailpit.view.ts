@@ -1,4 +1,5 @@
 import PostalMime, { type Address, type Email } from 'postal-mime';
+import { isInstant, utcIso } from '../../domain/calendar/shanghai';
 import { arrivedAt } from './mailbox.store';
 
 /** The answers of Mailpit's API (v1), so that one set of tests and tools works with either inbox. */
@@ -102,7 +103,7 @@ export function summaryOf(mail: ReadMail, read: boolean): MailpitSummary {
   return {
     ...common(mail),
     Read: read,
-    Created: new Date(arrivedAt(mail.id)).toISOString(),
+    Created: utcIso(arrivedAt(mail.id)),
     Attachments: mail.email.attachments.length,
     Snippet: (mail.email.text ?? '').replaceAll(/\s+/g, ' ').trim().slice(0, 250),
   };
@@ -110,14 +111,11 @@ export function summaryOf(mail: ReadMail, read: boolean): MailpitSummary {
 
 export function messageOf(mail: ReadMail): MailpitMessage {
   const { email } = mail;
-  const written = email.date ? new Date(email.date) : undefined;
   return {
     ...common(mail),
     ReturnPath: headerOf(email, 'X-Envelope-From')[0] ?? '',
-    Date: (written && !Number.isNaN(written.getTime())
-      ? written
-      : new Date(arrivedAt(mail.id))
-    ).toISOString(),
+    // The parser writes what it can read as ISO 8601 and leaves the rest as it is.
+    Date: email.date && isInstant(email.date) ? email.date : utcIso(arrivedAt(mail.id)),
     Text: email.text ?? '',
     HTML: email.html ?? '',
     Inline: [],

@@ -1,4 +1,4 @@
-import type { LocalDate } from '../../domain/calendar/shanghai';
+import { type LocalDate, monthOf } from '../../domain/calendar/shanghai';
 import type { RehearsedDay } from '../rehearsed.types';
 
 /** Room left of the first day for the numbers, and right of the last. */
@@ -55,7 +55,7 @@ export function festivalOf(notice: string | null): string {
 /** Where each month begins, for the axis; a month of which only a day or two are left gets no label. */
 export function monthStarts(dates: readonly LocalDate[]): { at: number; text: string }[] {
   const starts = dates.flatMap((date, at) =>
-    at === 0 || date.endsWith('-01') ? [{ at, text: `${Number(date.slice(5, 7))}月` }] : [],
+    at === 0 || date.endsWith('-01') ? [{ at, text: `${monthOf(date)}月` }] : [],
   );
   return starts.filter(({ at }, n) => (starts[n + 1]?.at ?? dates.length) - at > 4);
 }

@@ -1,5 +1,13 @@
 import type { DayKind } from '../../domain/calendar/calendar.types';
-import { addDays, type LocalDate, weekdayOf } from '../../domain/calendar/shanghai';
+import {
+  addDays,
+  daysBetween,
+  type LocalDate,
+  monthBounds,
+  monthOf,
+  weekdayOf,
+  yearOf,
+} from '../../domain/calendar/shanghai';
 
 /** A cell of the small calendars and the room above the first week, in units of the drawing. */
 export const CELL = { width: 26, height: 28 } as const;
@@ -22,23 +30,26 @@ export interface MonthView {
   cells: MonthCell[];
 }
 
+const firstOf = (date: LocalDate): LocalDate => monthBounds(yearOf(date), monthOf(date)).first;
+
 /** Column (0 Monday … 6 Sunday) and week of a date in its month. */
 export function placeOf(date: LocalDate): { column: number; week: number } {
-  const first = (weekdayOf(`${date.slice(0, 7)}-01`) + 6) % 7;
-  const at = first + Number(date.slice(8)) - 1;
+  const first = firstOf(date);
+  const at = ((weekdayOf(first) + 6) % 7) + daysBetween(first, date);
   return { column: at % 7, week: Math.floor(at / 7) };
 }
 
 /** The months that hold the days, whole, Monday first. */
 export function monthsOfDays(days: readonly { date: LocalDate; kind: DayKind }[]): MonthView[] {
   const kinds = new Map(days.map((d) => [d.date, d.kind]));
-  return [...new Set(days.map((d) => d.date.slice(0, 7)))].map((key) => {
+  return [...new Set(days.map((d) => firstOf(d.date)))].map((first) => {
+    const key = first.slice(0, -3);
     const cells: MonthCell[] = [];
-    for (let date = `${key}-01`; date.startsWith(key); date = addDays(date, 1)) {
+    for (let date = first; date.startsWith(key); date = addDays(date, 1)) {
       const kind = kinds.get(date);
       cells.push({ date, outside: kind === undefined, kind: kind ?? 'workday', ...placeOf(date) });
     }
-    const title = `${key.slice(0, 4)}年${Number(key.slice(5))}月`;
+    const title = `${yearOf(first)}年${monthOf(first)}月`;
     return { key, title, weeks: cells.at(-1)!.week + 1, cells };
   });
 }

@@ -1,3 +1,4 @@
+import { yearOf } from '../../domain/calendar/shanghai';
 import type { Rule } from './warning.rule';
 import { stepsText } from './warning.words';
 
@@ -6,7 +7,8 @@ export const provisionalYear: Rule = ({ rehearsed, calendar }) => {
   const leaning = rehearsed.deadlines.filter((d) => d.provisional);
   if (leaning.length === 0) return [];
   const { startsOn, closesAt } = rehearsed.input;
-  const last = Math.max(...[closesAt, ...leaning.map((d) => d.due)].map(yearOf));
+  const ends = [closesAt, ...leaning.map((d) => d.due)];
+  const last = Math.max(...ends.map((at) => yearOf(at.slice(0, 10))));
   const first = yearOf(startsOn);
   const years = Array.from({ length: last - first + 1 }, (_, n) => first + n);
   const unpublished = years.filter((year) => !calendar.publishedYears.includes(year));
@@ -19,7 +21,3 @@ export const provisionalYear: Rule = ({ rehearsed, calendar }) => {
     },
   ];
 };
-
-function yearOf(date: string): number {
-  return Number(date.slice(0, 4));
-}

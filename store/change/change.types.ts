@@ -12,7 +12,7 @@ export type Change =
   | { kind: 'moved'; programmeId: string; step: string; to: MoveTo; matters: string[] | null }
   | { kind: 'resumed'; programmeId: string };
 
-/** What a change would do, or did. Equal moves are told once, with the matters they concern. Instants are ISO 8601. */
+/** What a change would do, or did. Equal moves are told once, with the matters they concern. Instants are ISO 8601 at +08:00. */
 export interface Diff {
   programmes: ProgrammeDiff[];
   /** The same in words. */

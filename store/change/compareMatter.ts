@@ -1,7 +1,7 @@
+import { iso } from '../../domain/calendar/shanghai';
 import { isFinal, type MatterState, type StepState } from '../../domain/matter/matter.types';
 import { foreseen, type Plan } from '../../domain/matter/replan';
 import { isEscalation, levelOf } from '../../domain/notice/rung';
-import { iso } from '../openStore';
 import type { DateMove, NoticeMove } from './change.types';
 
 interface Side {

@@ -1,6 +1,7 @@
+import { iso } from '../../domain/calendar/shanghai';
 import { stateNow, unseenFacts } from '../facts.repo';
 import { sha256 } from '../newId';
-import { iso, type Tx } from '../openStore';
+import type { Tx } from '../openStore';
 import { planOf } from '../plan';
 import type { Affected } from './affectedBy';
 import type { DateMove, Diff, NoticeMove, ProgrammeDiff } from './change.types';

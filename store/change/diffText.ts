@@ -1,4 +1,4 @@
-import { dueTextBeside } from '../../domain/calendar/shanghai';
+import { dueTextBeside, instantIn } from '../../domain/calendar/shanghai';
 import type { DateMove, ProgrammeDiff } from './change.types';
 
 /** More than this nobody reads in a paragraph; the whole is in the list. */
@@ -30,7 +30,7 @@ function programmeText({ title, moves, notices }: ProgrammeDiff): string {
 
 function moveText({ title, what, from, to, matters }: DateMove): string {
   const of = what === 'closes' ? WHAT.closes : `${title}${WHAT[what]}（${matters.length}项）`;
-  const [old, next] = [from ?? to!, to ?? from!].map((instant) => Date.parse(instant)) as [number, number];
+  const [old, next] = [instantIn(from ?? to!), instantIn(to ?? from!)];
   const text = { old: dueTextBeside(old, next), next: dueTextBeside(next, old) };
   if (from === null) return `${of}新增，${text.next}`;
   return to === null ? `${of}取消，原为${text.old}` : `${of}由${text.old}改为${text.next}`;

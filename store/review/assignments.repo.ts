@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { type Db, iso, type Tx } from '../openStore';
+import { iso } from '../../domain/calendar/shanghai';
+import type { Db, Tx } from '../openStore';
 
 /** That a reviewer scores an indicator of a unit. */
 export interface NewAssignment {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { iso } from '../../domain/calendar/shanghai';
 import { AppError, refuseProblems } from '../../domain/errors';
 import { refuse } from '../../domain/matter/refuse';
 import { actorsOf } from '../../domain/people/actors';
@@ -6,7 +7,7 @@ import type { ProgrammeContext } from '../../domain/programme/context';
 import { ownUnitsOf, reviewersOf } from '../../domain/scheme/reviewersOf';
 import { type ScoreWish, scoresProblems } from '../../domain/scheme/scores.rules';
 import { lockMatter, type ReadMatter, stateNow } from '../facts.repo';
-import { type Db, iso, type Tx } from '../openStore';
+import type { Db, Tx } from '../openStore';
 import { contextOf } from '../programme.context';
 import { quarterOf } from '../scheme/quarter.views';
 import { type Share, sharesOfParts } from './shares.views';
