@@ -6,6 +6,7 @@ import type { Scheme } from '../domain/scheme/scheme.schema';
 import type { Template } from '../domain/template/template.schema';
 import type { Engine, MatterSignal, ProgrammeSignal } from '../engine/engine.port';
 import type { Db, Tx } from '../store/openStore';
+import type { Upload } from './upload.types';
 import type { z } from './zod';
 
 /** What storing an act and waking whoever waits for it needs. */
@@ -106,6 +107,8 @@ export interface JsonSide<T, I, D> {
   inPath?(params: Record<string, string>): Partial<I>;
   /** What it is about, by path and body. Default: `{ matterId: params.id, step: body.step }`. */
   target?(db: Db | Tx, params: Record<string, string>, body: Record<string, unknown>): Promise<T> | T;
+  /** Files may come along, or must. */
+  upload?: Upload;
   status: 200 | 201;
   answer: z.ZodType;
   answerOf(done: D, call: Call<T, I>): unknown;

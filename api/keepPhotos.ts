@@ -1,3 +1,4 @@
+import type { SentFile } from '../acts/act.types';
 import { AppError, type Problem } from '../domain/errors';
 import { stepSpec } from '../domain/programme/context';
 import { type StagedEvidence, stageEvidence } from '../evidence/stageEvidence';
@@ -9,7 +10,6 @@ import { contextOf } from '../store/programme.context';
 import type { EvidenceRoom } from '../store/upload.repo';
 import type { ApiDeps } from './api.deps';
 import { evidenceRuleOf } from './people/evidenceRule';
-import type { SentFile } from './sent.types';
 import { roomFor, settleEvidence, throwAway } from './settleEvidence';
 
 /** A phone's photo is 3–12 MB; a scanned report hardly more than 20. */

@@ -1,3 +1,5 @@
+import { previewExtraDaysCalendar, putExtraDaysCalendar } from '../acts/calendar/extraDays.acts';
+import { previewCalendarYear, putCalendarYear } from '../acts/calendar/year.acts';
 import { endAbsence } from '../acts/people/endAbsence.act';
 import { mendAddress } from '../acts/people/mendAddress.act';
 import { recordAbsence } from '../acts/people/recordAbsence.act';
@@ -47,10 +49,6 @@ import { listTemplates } from './routes/listTemplates.route';
 import { moveDate } from './routes/moveDate.route';
 import { openSeries } from './routes/openSeries.route';
 import { planBackwardCalendar } from './routes/planBackwardCalendar.route';
-import { previewCalendarYear } from './routes/previewCalendarYear.route';
-import { previewExtraDaysCalendar } from './routes/previewExtraDaysCalendar.route';
-import { putCalendarYear } from './routes/putCalendarYear.route';
-import { putExtraDaysCalendar } from './routes/putExtraDaysCalendar.route';
 import { putFiling } from './routes/putFiling.route';
 import { putScheme } from './routes/putScheme.route';
 import { putScores } from './routes/putScores.route';
@@ -151,10 +149,10 @@ export function routesOf(bulletin: BulletinParts): Route[] {
     listCalendarDays,
     explainCalendar,
     planBackwardCalendar,
-    previewCalendarYear,
-    putCalendarYear,
-    previewExtraDaysCalendar,
-    putExtraDaysCalendar,
+    actJson(previewCalendarYear),
+    actJson(putCalendarYear),
+    actJson(previewExtraDaysCalendar),
+    actJson(putExtraDaysCalendar),
     showMail,
     stopMail,
     resumeMail,

@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import type { Upload } from '../acts/upload.types';
 import { validate } from '../acts/validate';
 import type { z } from '../acts/zod';
 import { AppError } from '../domain/errors';
@@ -9,7 +10,7 @@ import type { Db, Tx } from '../store/openStore';
 import type { ApiDeps } from './api.deps';
 import { type About, describe, expressPath, none, type Route } from './contract';
 import { readBody } from './readBody';
-import type { Sent, Upload } from './sent.types';
+import type { Sent } from './sent.types';
 import { type Access, signedIn } from './signIn';
 
 interface Input<P extends z.ZodObject, B extends z.ZodType> {

@@ -2,11 +2,11 @@ import type { Act, JsonSide } from '../../acts/act.types';
 import { idParams, roundSchema } from '../../acts/params.schema';
 import { perform } from '../../acts/perform';
 import type { StepAct, StepTarget } from '../../acts/stepAct';
+import type { Upload } from '../../acts/upload.types';
 import { validate } from '../../acts/validate';
 import { z } from '../../acts/zod';
 import { describe, expressPath, none, type Route } from '../contract';
 import { readBody } from '../readBody';
-import type { Upload } from '../sent.types';
 import { signedIn } from '../signIn';
 import { keyOf } from './idempotencyKey';
 
@@ -57,12 +57,11 @@ export function stepJson<I, D>(act: StepAct<I, D>, upload?: Upload): Route {
 /** The JSON face of any other act. */
 export function actJson<T, I, D>(
   act: Act<T, I, D> & { fields: z.ZodObject; json?: JsonSide<T, I, D> },
-  upload?: Upload,
 ): Route {
   const { json, fields } = act;
   if (!json?.target) throw new Error(`${act.name} has no JSON face`);
   const body = named(z.strictObject({ ...json.beside, ...inBody(fields, json) }), json.body);
-  return jsonFace({ act, json, body, target: json.target, upload });
+  return jsonFace({ act, json, body, target: json.target, upload: json.upload });
 }
 
 /** The input's fields but for those that stand in the path. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { plainDate, plainMoment } from '../../domain/calendar/typedDate';
 import { AppError } from '../../domain/errors';
 import { beyondLinear } from '../../tests/support/growth';
-import { calendarMeant } from '../pages/calendar.wish';
+import { calendarMeant } from '../pages/calendar.input';
 
 const at = (text: string) => plainMoment(text);
 

@@ -1,7 +1,7 @@
+import { calendarQuestion, requireInCalendar } from '../../acts/calendar/calendar.schema';
 import { dateSchema } from '../../acts/instant.schema';
 import { z } from '../../acts/zod';
 import { explainCount } from '../../domain/calendar/explainCount';
-import { calendarQuestion, requireInCalendar } from '../calendar.schema';
 import { unitCalendar } from '../unitCalendar';
 import { writeRoute } from '../writeRoute';
 

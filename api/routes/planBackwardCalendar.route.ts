@@ -1,15 +1,14 @@
-import { dateSchema } from '../../acts/instant.schema';
-import { z } from '../../acts/zod';
-import { daysBetween } from '../../domain/calendar/shanghai';
-import { AppError } from '../../domain/errors';
-import { planBackward } from '../../domain/planBackward';
 import {
-  calendarDate,
   MOST_DAYS_COUNTED,
   MOST_DAYS_SPANNED,
   requireInCalendar,
   unitName,
-} from '../calendar.schema';
+} from '../../acts/calendar/calendar.schema';
+import { dateSchema, existingDate } from '../../acts/instant.schema';
+import { z } from '../../acts/zod';
+import { daysBetween } from '../../domain/calendar/shanghai';
+import { AppError } from '../../domain/errors';
+import { planBackward } from '../../domain/planBackward';
 import { unitCalendar } from '../unitCalendar';
 import { writeRoute } from '../writeRoute';
 
@@ -30,8 +29,8 @@ const milestone = z.strictObject({
 
 const wish = z
   .strictObject({
-    start: calendarDate.openapi({ description: '最早可以开始的一天' }),
-    end: calendarDate.openapi({ description: '最后完成的一天；落在休息日的提前到上一个工作日' }),
+    start: existingDate.openapi({ description: '最早可以开始的一天' }),
+    end: existingDate.openapi({ description: '最后完成的一天；落在休息日的提前到上一个工作日' }),
     milestones: z
       .array(milestone)
       .min(1, '至少一个节点')

@@ -1,9 +1,9 @@
+import { outageAnswer, outageSchema } from '../../acts/office/outage.answer';
 import { reasonSchema } from '../../acts/params.schema';
 import { z } from '../../acts/zod';
 import { instantIn } from '../../domain/calendar/shanghai';
 import { recordOutage as record } from '../../store/outage.repo';
 import { pokeLater } from '../afterCommit';
-import { outageAnswer, outageSchema } from '../outage.answer';
 import { writeRoute } from '../writeRoute';
 
 const moment = z.iso

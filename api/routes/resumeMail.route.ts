@@ -1,9 +1,9 @@
+import { mailSwitchAnswer, mailSwitchSchema } from '../../acts/office/mailSwitch.answer';
 import { reasonSchema } from '../../acts/params.schema';
 import { z } from '../../acts/zod';
 import { AppError } from '../../domain/errors';
 import { mailStanding, OFFICE, resumeMail as resume } from '../../store/mailSwitch.repo';
 import { pokeLater } from '../afterCommit';
-import { mailSwitchAnswer, mailSwitchSchema } from '../mailSwitch.answer';
 import { writeRoute } from '../writeRoute';
 
 export const resumeMail = writeRoute({

@@ -1,7 +1,7 @@
+import { mailSwitchAnswer, mailSwitchSchema } from '../../acts/office/mailSwitch.answer';
 import { reasonSchema } from '../../acts/params.schema';
 import { z } from '../../acts/zod';
 import { mailStanding, OFFICE, stopMail as stop } from '../../store/mailSwitch.repo';
-import { mailSwitchAnswer, mailSwitchSchema } from '../mailSwitch.answer';
 import { writeRoute } from '../writeRoute';
 
 export const stopMail = writeRoute({

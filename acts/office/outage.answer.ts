@@ -1,7 +1,7 @@
-import { instantSchema, iso } from '../acts/instant.schema';
-import { z } from '../acts/zod';
-import { OUTAGE_PARTS, type OutagePart } from '../domain/outage';
-import type { listOutages } from '../store/outage.repo';
+import { OUTAGE_PARTS, type OutagePart } from '../../domain/outage';
+import type { listOutages } from '../../store/outage.repo';
+import { instantSchema, iso } from '../instant.schema';
+import { z } from '../zod';
 
 export const outageSchema = z
   .strictObject({

@@ -1,8 +1,8 @@
-import { z } from '../acts/zod';
-import type { CalendarUploadDay } from '../domain/calendar/calendar.types';
-import { yearOf } from '../domain/calendar/shanghai';
-import { dateProblem, plainDate } from '../domain/calendar/typedDate';
-import { AppError, type Problem } from '../domain/errors';
+import type { CalendarUploadDay } from '../../domain/calendar/calendar.types';
+import { yearOf } from '../../domain/calendar/shanghai';
+import { dateProblem, plainDate } from '../../domain/calendar/typedDate';
+import { AppError, type Problem } from '../../domain/errors';
+import { z } from '../zod';
 import { FIRST_YEAR, LAST_YEAR, noticeName, unitName } from './calendar.schema';
 
 /** A unit with more days of its own than this has its own calendar, not exceptions. */

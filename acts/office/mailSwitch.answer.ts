@@ -1,6 +1,6 @@
-import { z } from '../acts/zod';
-import type { Config } from '../config/config.schema';
-import type { mailStanding } from '../store/mailSwitch.repo';
+import type { Config } from '../../config/config.schema';
+import type { mailStanding } from '../../store/mailSwitch.repo';
+import { z } from '../zod';
 
 export const mailSwitchSchema = z
   .strictObject({

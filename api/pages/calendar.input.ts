@@ -1,13 +1,13 @@
+import type { SentFile } from '../../acts/act.types';
+import { noticeName, yearParams } from '../../acts/calendar/calendar.schema';
+import { extraDaysFields, readExtraDays } from '../../acts/calendar/extraDays';
+import { uploadedDays } from '../../acts/calendar/yearDays';
 import type { Calendar, CalendarUploadDay } from '../../domain/calendar/calendar.types';
 import { readCalendarYear } from '../../domain/calendar/readCalendarYear';
 import { AppError, type Problem } from '../../domain/errors';
 import { unitKey } from '../../domain/people/textKeys';
 import type { Change } from '../../store/change/change.types';
-import { noticeName, yearParams } from '../calendar.schema';
-import { uploadedDays } from '../calendarUpload';
-import { extraDaysFields, readExtraDays } from '../extraDays';
 import { one, type Posted } from '../people/readForm';
-import type { SentFile } from '../sent.types';
 import { type FormTyped, typedForm } from './formTyped';
 
 /** What the calendar's page changes: a year's notice, or the days of the office's own. */

@@ -1,7 +1,7 @@
-import { dateSchema } from '../acts/instant.schema';
-import { z } from '../acts/zod';
-import { isLocalDate, type LocalDate, yearOf } from '../domain/calendar/shanghai';
-import { AppError, type Problem } from '../domain/errors';
+import { type LocalDate, yearOf } from '../../domain/calendar/shanghai';
+import { AppError, type Problem } from '../../domain/errors';
+import { dateSchema, existingDate } from '../instant.schema';
+import { z } from '../zod';
 
 /** Years the calendar answers for: beyond them a typing error is likelier than a programme. */
 export const FIRST_YEAR = 2000;
@@ -11,16 +11,13 @@ export const MOST_DAYS_COUNTED = 400;
 /** Days of one answer or plan: programmes are planned no further ahead (startProgramme). */
 export const MOST_DAYS_SPANNED = 800;
 
-/** A day that exists, as it comes in. */
-export const calendarDate = dateSchema.refine(isLocalDate, '日期须写作 YYYY-MM-DD 且确有此日');
-
 /** A unit's or group's full name. */
 export const unitName = z.string().trim().min(1).max(100);
 
 /** What is asked of the calendar: a date, so many days from another. */
 export const calendarQuestion = z
   .strictObject({
-    anchor: calendarDate.openapi({ description: '起算日；它的后一天是第 1 天' }),
+    anchor: existingDate.openapi({ description: '起算日；它的后一天是第 1 天' }),
     count: z.int().min(0).max(MOST_DAYS_COUNTED),
     unit: z.enum(['workday', 'day']).openapi({ description: 'workday 工作日，day 自然日' }),
     direction: z.enum(['after', 'before']),

@@ -1,11 +1,12 @@
-import { z } from '../acts/zod';
-import { MAX_CALENDAR_BYTES } from '../documents/readCalendarFile';
-import { calendarFileInThread } from '../documents/readInThread';
-import type { CalendarUploadDay } from '../domain/calendar/calendar.types';
-import { readCalendarYear } from '../domain/calendar/readCalendarYear';
-import { AppError } from '../domain/errors';
+import { MAX_CALENDAR_BYTES } from '../../documents/readCalendarFile';
+import { calendarFileInThread } from '../../documents/readInThread';
+import type { CalendarUploadDay } from '../../domain/calendar/calendar.types';
+import { readCalendarYear } from '../../domain/calendar/readCalendarYear';
+import { AppError } from '../../domain/errors';
+import type { SentFile } from '../act.types';
+import type { Upload } from '../upload.types';
+import { z } from '../zod';
 import { noticeName } from './calendar.schema';
-import type { SentFile, Upload } from './sent.types';
 
 /** More rows are refused with the place named (readCalendarYear); this only bounds the work. */
 const MOST_ROWS = 1_000;
