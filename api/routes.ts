@@ -1,5 +1,7 @@
 import { previewExtraDaysCalendar, putExtraDaysCalendar } from '../acts/calendar/extraDays.acts';
 import { previewCalendarYear, putCalendarYear } from '../acts/calendar/year.acts';
+import { resumeMail, stopMail } from '../acts/office/mail.acts';
+import { recordOutage } from '../acts/office/recordOutage.act';
 import { endAbsence } from '../acts/people/endAbsence.act';
 import { mendAddress } from '../acts/people/mendAddress.act';
 import { recordAbsence } from '../acts/people/recordAbsence.act';
@@ -52,9 +54,7 @@ import { planBackwardCalendar } from './routes/planBackwardCalendar.route';
 import { putFiling } from './routes/putFiling.route';
 import { putScheme } from './routes/putScheme.route';
 import { putScores } from './routes/putScores.route';
-import { recordOutage } from './routes/recordOutage.route';
 import { reopenStep } from './routes/reopenStep.route';
-import { resumeMail } from './routes/resumeMail.route';
 import { showBulletin } from './routes/showBulletin.route';
 import { showCalendar } from './routes/showCalendar.route';
 import { showGroupText } from './routes/showGroupText.route';
@@ -71,7 +71,6 @@ import { showYear } from './routes/showYear.route';
 import { signFilings } from './routes/signFilings.route';
 import { startProgramme } from './routes/startProgramme.route';
 import { startRehearsal } from './routes/startRehearsal.route';
-import { stopMail } from './routes/stopMail.route';
 import { stopSeries } from './routes/stopSeries.route';
 import { submitStep } from './routes/submitStep.route';
 import { waiveStep } from './routes/waiveStep.route';
@@ -154,9 +153,9 @@ export function routesOf(bulletin: BulletinParts): Route[] {
     actJson(previewExtraDaysCalendar),
     actJson(putExtraDaysCalendar),
     showMail,
-    stopMail,
-    resumeMail,
-    recordOutage,
+    actJson(stopMail),
+    actJson(resumeMail),
+    actJson(recordOutage),
     listOutages,
     startRehearsal,
     listRehearsals,
