@@ -9,8 +9,10 @@ import { renewLinks } from '../acts/people/renewLinks.act';
 import { replacePerson } from '../acts/people/replacePerson.act';
 import { moveDates, previewMoves } from '../acts/programme/moveDates.acts';
 import { previewResume, resumeProgramme } from '../acts/programme/resume.acts';
+import { startProgramme } from '../acts/programme/startProgramme.act';
 import { cancelProgramme, pauseProgramme } from '../acts/programme/stop.acts';
 import { previewUpgrade, upgradeTemplate } from '../acts/programme/upgradeTemplate.acts';
+import { importRoster } from '../acts/roster/importRoster.act';
 import { bulletinActs } from '../programmes/quarter/bulletin/bulletin.acts';
 import { submitBulletin } from '../programmes/quarter/bulletin/submitBulletin.act';
 import { answerObjection } from '../programmes/quarter/objection/answerObjection.act';
@@ -32,7 +34,6 @@ import { downloadRosterWorkbook } from './routes/downloadRosterWorkbook.route';
 import { explainCalendar } from './routes/explainCalendar.route';
 import { handInFilings } from './routes/handInFilings.route';
 import { handInScores } from './routes/handInScores.route';
-import { importRoster } from './routes/importRoster.route';
 import { listAbsences } from './routes/listAbsences.route';
 import { listBulletins } from './routes/listBulletins.route';
 import { listCalendarDays } from './routes/listCalendarDays.route';
@@ -69,7 +70,6 @@ import { showTemplate } from './routes/showTemplate.route';
 import { showUnitScores } from './routes/showUnitScores.route';
 import { showYear } from './routes/showYear.route';
 import { signFilings } from './routes/signFilings.route';
-import { startProgramme } from './routes/startProgramme.route';
 import { startRehearsal } from './routes/startRehearsal.route';
 import { stopSeries } from './routes/stopSeries.route';
 import { submitStep } from './routes/submitStep.route';
@@ -84,11 +84,11 @@ export function routesOf(bulletin: BulletinParts): Route[] {
     listSchemes,
     showScheme,
     putScheme,
-    importRoster,
+    actJson(importRoster),
     // Before the one with {id}, which would take `workbook` for a roster's id.
     downloadRosterWorkbook,
     showRoster,
-    startProgramme,
+    actJson(startProgramme),
     createSeries,
     listSeries,
     stopSeries,

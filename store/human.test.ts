@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { rosterShape } from '../api/roster.answer';
+import { rosterShape } from '../acts/roster/roster.answer';
 import { actorsOf } from '../domain/people/actors';
 import { exampleRoster } from '../tests/support/exampleRoster';
 import { driveMatter, OPENING, storeProgramme, useFreshStore } from '../tests/support/testStore';

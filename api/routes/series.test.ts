@@ -1,3 +1,4 @@
+import { startProgramme } from '../../acts/programme/startProgramme.act';
 import type { Bulletin } from '../../domain/bulletin/bulletin.types';
 import { makeRoster, makeUnits } from '../../programmes/schemes/makeUnits';
 import { publishBulletin } from '../../store/bulletin/publishBulletin';
@@ -8,7 +9,6 @@ import { createSeries } from './createSeries.route';
 import { listSeries } from './listSeries.route';
 import { openSeries } from './openSeries.route';
 import { showYear } from './showYear.route';
-import { startProgramme } from './startProgramme.route';
 import { stopSeries } from './stopSeries.route';
 
 const ROSTER = makeRoster(2, 3);
@@ -44,7 +44,7 @@ describe('a quarter started by hand', () => {
 
   test('pins the newest scheme and its quarter', async () => {
     const answer = await start({}, 'quarter').expect(201);
-    startProgramme.answer?.parse(answer.body);
+    startProgramme.json?.answer.parse(answer.body);
     const quarter = { period: '2027Q1', scheme: 'trace-management', schemeVersion: 1 };
     expect(answer.body).toMatchObject({ endsOn: '2027-06-19', quarter });
     expect((await start({}, 'quarter').expect(201)).body).toEqual(answer.body);

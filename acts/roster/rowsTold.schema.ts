@@ -1,4 +1,4 @@
-import { z } from '../acts/zod';
+import { z } from '../zod';
 
 /** Rows of a sheet by their numbers, and what is said about them. */
 export const rowsTold = z.strictObject({

@@ -1,5 +1,5 @@
-import type { Role } from '../domain/glossary';
-import { type PersonRow, whoIsWho } from '../domain/people/whoIsWho';
+import type { Role } from '../../domain/glossary';
+import { type PersonRow, whoIsWho } from '../../domain/people/whoIsWho';
 
 interface Line extends PersonRow {
   group: string | null;
