@@ -61,7 +61,10 @@ export type Wake =
   | { matter: string; workflowId: string; signal: MatterSignal }
   | { programme: string; signal: ProgrammeSignal }
   | { start: string }
-  | { courier: string };
+  | { courier: string }
+  /** Whose schedule opens a programme again and again. */
+  | { keepSchedule: { id: string; title: string } }
+  | { endSchedule: string };
 
 export interface Outcome<D> {
   done: D;

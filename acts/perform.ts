@@ -97,7 +97,8 @@ export async function storeAct<T, I, D, P>(
 
 /** Nobody waits for it and nothing depends on it: a wake-up that fails is logged, and the sweep makes it good within a minute. */
 function wakeLater({ engine, log }: ActDeps, one: Wake): void {
-  const ids = 'matter' in one ? { matter: one.matter } : one;
+  const ids =
+    'matter' in one ? { matter: one.matter } : 'keepSchedule' in one ? { series: one.keepSchedule.id } : one;
   wakeOne(engine, one).catch((error: unknown) => {
     // Code and kind only: a message may hold what was typed.
     const reason =
@@ -110,5 +111,7 @@ function wakeOne(engine: ActDeps['engine'], one: Wake): Promise<unknown> {
   if ('matter' in one) return engine.pokeMatter(one.workflowId, one.signal);
   if ('programme' in one) return engine.pokeProgramme(one.programme, one.signal);
   if ('start' in one) return engine.startProgramme(one.start);
+  if ('keepSchedule' in one) return engine.keepSchedule(one.keepSchedule);
+  if ('endSchedule' in one) return engine.endSchedule(one.endSchedule);
   return engine.pokeCourier(one.courier);
 }

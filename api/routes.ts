@@ -17,6 +17,10 @@ import { bulletinActs } from '../programmes/quarter/bulletin/bulletin.acts';
 import { submitBulletin } from '../programmes/quarter/bulletin/submitBulletin.act';
 import { answerObjection } from '../programmes/quarter/objection/answerObjection.act';
 import { raiseObjection } from '../programmes/quarter/objection/raiseObjection.act';
+import { putScheme } from '../programmes/quarter/scheme/putScheme.act';
+import { createSeries } from '../programmes/quarter/series/createSeries.act';
+import { openSeries } from '../programmes/quarter/series/openSeries.act';
+import { stopSeries } from '../programmes/quarter/series/stopSeries.act';
 import type { BulletinParts } from '../store/bulletin/bulletinParts.types';
 import type { Route } from './contract';
 import { actJson, stepJson } from './frame/jsonFace';
@@ -24,7 +28,6 @@ import { addAdjustment } from './routes/addAdjustment.route';
 import { askExtension } from './routes/askExtension.route';
 import { checkMatter } from './routes/checkMatter.route';
 import { compareRehearsals } from './routes/compareRehearsals.route';
-import { createSeries } from './routes/createSeries.route';
 import { decideExtension } from './routes/decideExtension.route';
 import { deleteFiling } from './routes/deleteFiling.route';
 import { downloadBulletin } from './routes/downloadBulletin.route';
@@ -50,10 +53,8 @@ import { listScores } from './routes/listScores.route';
 import { listSeries } from './routes/listSeries.route';
 import { listTemplates } from './routes/listTemplates.route';
 import { moveDate } from './routes/moveDate.route';
-import { openSeries } from './routes/openSeries.route';
 import { planBackwardCalendar } from './routes/planBackwardCalendar.route';
 import { putFiling } from './routes/putFiling.route';
-import { putScheme } from './routes/putScheme.route';
 import { putScores } from './routes/putScores.route';
 import { reopenStep } from './routes/reopenStep.route';
 import { showBulletin } from './routes/showBulletin.route';
@@ -71,7 +72,6 @@ import { showUnitScores } from './routes/showUnitScores.route';
 import { showYear } from './routes/showYear.route';
 import { signFilings } from './routes/signFilings.route';
 import { startRehearsal } from './routes/startRehearsal.route';
-import { stopSeries } from './routes/stopSeries.route';
 import { submitStep } from './routes/submitStep.route';
 import { waiveStep } from './routes/waiveStep.route';
 
@@ -83,16 +83,16 @@ export function routesOf(bulletin: BulletinParts): Route[] {
     showTemplate,
     listSchemes,
     showScheme,
-    putScheme,
+    actJson(putScheme),
     actJson(importRoster),
     // Before the one with {id}, which would take `workbook` for a roster's id.
     downloadRosterWorkbook,
     showRoster,
     actJson(startProgramme),
-    createSeries,
+    actJson(createSeries(bulletin.wording)),
     listSeries,
-    stopSeries,
-    openSeries,
+    actJson(stopSeries),
+    actJson(openSeries),
     showYear,
     listProgrammes,
     showProgramme,
