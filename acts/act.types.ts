@@ -4,7 +4,7 @@ import type { Clock } from '../domain/clock';
 import type { AppErrorCode } from '../domain/errors';
 import type { Scheme } from '../domain/scheme/scheme.schema';
 import type { Template } from '../domain/template/template.schema';
-import type { Engine, MatterSignal, ProgrammeSignal } from '../engine/engine.port';
+import type { Engine, Wake } from '../engine/engine.port';
 import type { Db, Tx } from '../store/openStore';
 import type { Upload } from './upload.types';
 import type { z } from './zod';
@@ -55,16 +55,6 @@ export interface Call<T, I> {
   files?: readonly SentFile[];
   now: Instant;
 }
-
-/** Whoever has something new to look at once an act is committed. */
-export type Wake =
-  | { matter: string; workflowId: string; signal: MatterSignal }
-  | { programme: string; signal: ProgrammeSignal }
-  | { start: string }
-  | { courier: string }
-  /** Whose schedule opens a programme again and again. */
-  | { keepSchedule: { id: string; title: string } }
-  | { endSchedule: string };
 
 export interface Outcome<D> {
   done: D;

@@ -2,7 +2,7 @@ import { AppError, type Problem } from '../domain/errors';
 import { canReplace } from '../domain/matter/refuse';
 import { actorsOf, heldBy, holders } from '../domain/people/actors';
 import type { FormValues } from '../domain/template/formProblems';
-import { mayReplace, type StepKind } from '../domain/template/step.kinds';
+import { STEP_KINDS, type StepKind } from '../domain/template/step.kinds';
 import { evidenceProblems } from '../store/evidence.repo';
 import type { Tx } from '../store/openStore';
 import type { JsonSide } from './act.types';
@@ -100,7 +100,7 @@ function mayHandIn({ context, matter, spec, caller, now }: Look): void {
 
 /** What is decided by somebody else's word once it is there is handed in once; a share again is the same share. */
 function refuseTwice({ spec, step, matter }: Look): void {
-  if (mayReplace(spec.kind) || spec.kind === 'scoring' || step.status === 'open') return;
+  if (STEP_KINDS[spec.kind].again !== undefined || step.status === 'open') return;
   throw new AppError('step-not-open', { ids: { matter: matter.id, step: step.id } });
 }
 
