@@ -14,7 +14,7 @@ export interface ActDeps {
   db: Db;
   engine: Engine;
   clock: Clock;
-  log: { warn(about: object, text: string): void };
+  log: { warn(about: object, text: string): void; error(about: object, text: string): void };
   config: Config;
   /** Shipped templates by id. */
   templates: ReadonlyMap<string, Template>;

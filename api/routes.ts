@@ -1,4 +1,6 @@
+import { explainCalendar } from '../acts/calendar/explainCalendar.act';
 import { previewExtraDaysCalendar, putExtraDaysCalendar } from '../acts/calendar/extraDays.acts';
+import { planBackwardCalendar } from '../acts/calendar/planBackward.act';
 import { previewCalendarYear, putCalendarYear } from '../acts/calendar/year.acts';
 import { resumeMail, stopMail } from '../acts/office/mail.acts';
 import { recordOutage } from '../acts/office/recordOutage.act';
@@ -24,6 +26,7 @@ import { stopSeries } from '../programmes/quarter/series/stopSeries.act';
 import type { BulletinParts } from '../store/bulletin/bulletinParts.types';
 import type { Route } from './contract';
 import { actJson, stepJson } from './frame/jsonFace';
+import { startRehearsal } from './rehearsal/startRehearsal.act';
 import { addAdjustment } from './routes/addAdjustment.route';
 import { askExtension } from './routes/askExtension.route';
 import { checkMatter } from './routes/checkMatter.route';
@@ -34,7 +37,6 @@ import { downloadBulletin } from './routes/downloadBulletin.route';
 import { downloadEvidence } from './routes/downloadEvidence.route';
 import { downloadRehearsal, downloadRehearsalJson, lookAtRehearsal } from './routes/downloadRehearsal.route';
 import { downloadRosterWorkbook } from './routes/downloadRosterWorkbook.route';
-import { explainCalendar } from './routes/explainCalendar.route';
 import { handInFilings } from './routes/handInFilings.route';
 import { handInScores } from './routes/handInScores.route';
 import { listAbsences } from './routes/listAbsences.route';
@@ -53,7 +55,6 @@ import { listScores } from './routes/listScores.route';
 import { listSeries } from './routes/listSeries.route';
 import { listTemplates } from './routes/listTemplates.route';
 import { moveDate } from './routes/moveDate.route';
-import { planBackwardCalendar } from './routes/planBackwardCalendar.route';
 import { putFiling } from './routes/putFiling.route';
 import { putScores } from './routes/putScores.route';
 import { reopenStep } from './routes/reopenStep.route';
@@ -71,7 +72,6 @@ import { showTemplate } from './routes/showTemplate.route';
 import { showUnitScores } from './routes/showUnitScores.route';
 import { showYear } from './routes/showYear.route';
 import { signFilings } from './routes/signFilings.route';
-import { startRehearsal } from './routes/startRehearsal.route';
 import { submitStep } from './routes/submitStep.route';
 import { waiveStep } from './routes/waiveStep.route';
 
@@ -146,8 +146,8 @@ export function routesOf(bulletin: BulletinParts): Route[] {
     downloadEvidence,
     showCalendar,
     listCalendarDays,
-    explainCalendar,
-    planBackwardCalendar,
+    actJson(explainCalendar),
+    actJson(planBackwardCalendar),
     actJson(previewCalendarYear),
     actJson(putCalendarYear),
     actJson(previewExtraDaysCalendar),
@@ -157,7 +157,7 @@ export function routesOf(bulletin: BulletinParts): Route[] {
     actJson(resumeMail),
     actJson(recordOutage),
     listOutages,
-    startRehearsal,
+    actJson(startRehearsal),
     listRehearsals,
     showRehearsal,
     lookAtRehearsal,

@@ -1,11 +1,11 @@
 import { MOST_DAYS_SPANNED, requireInCalendar, unitName } from '../../acts/calendar/calendar.schema';
+import { unitCalendar } from '../../acts/calendar/unitCalendar';
 import { dateSchema, existingDate } from '../../acts/instant.schema';
 import { z } from '../../acts/zod';
 import { dayOf } from '../../domain/calendar/dayOf';
 import { addDays, daysBetween } from '../../domain/calendar/shanghai';
 import { AppError, wrongAt } from '../../domain/errors';
 import { readRoute } from '../readRoute';
-import { unitCalendar } from '../unitCalendar';
 
 const day = z
   .strictObject({

@@ -1,9 +1,9 @@
-import type { Calendar } from '../domain/calendar/calendar.types';
-import { calendarOfUnit } from '../domain/calendar/calendarOfUnit';
-import { AppError } from '../domain/errors';
-import { newestCalendar } from '../store/calendar.repo';
-import { unitKnown } from '../store/calendar.views';
-import type { Db, Tx } from '../store/openStore';
+import type { Calendar } from '../../domain/calendar/calendar.types';
+import { calendarOfUnit } from '../../domain/calendar/calendarOfUnit';
+import { AppError } from '../../domain/errors';
+import { newestCalendar } from '../../store/calendar.repo';
+import { unitKnown } from '../../store/calendar.views';
+import type { Db, Tx } from '../../store/openStore';
 
 /**
  * The newest calendar as a unit or group has it, for everybody if none is named. A name nobody knows is refused as
