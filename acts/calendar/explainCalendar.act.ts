@@ -1,5 +1,4 @@
 import { explainCount } from '../../domain/calendar/explainCount';
-import { OFFICE } from '../../store/mailSwitch.repo';
 import { act } from '../act';
 import { dateSchema } from '../instant.schema';
 import { z } from '../zod';
@@ -35,9 +34,7 @@ export const explainCalendar = act(
     description: '按最新一版，什么也不改动。从休息日起算 0 个工作日时，按 roll 处理。',
     errors: ['calendar-range'],
     body: 'CalendarQuestion',
-    target: () => OFFICE,
     status: 200,
     answer: explained,
-    answerOf: (done) => done,
   },
 );

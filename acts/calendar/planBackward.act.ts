@@ -1,7 +1,6 @@
 import { daysBetween } from '../../domain/calendar/shanghai';
 import { AppError, wrongAt } from '../../domain/errors';
 import { planBackward } from '../../domain/planBackward';
-import { OFFICE } from '../../store/mailSwitch.repo';
 import { act } from '../act';
 import { dateSchema, existingDate } from '../instant.schema';
 import { z } from '../zod';
@@ -84,9 +83,7 @@ export const planBackwardCalendar = act(
     description: '从最后一天往前排各节点的起止日，并说明时间够不够、缺几个工作日。什么也不改动。',
     errors: ['calendar-range'],
     body: 'BackwardWish',
-    target: () => OFFICE,
     status: 200,
     answer: planned,
-    answerOf: (done) => done,
   },
 );

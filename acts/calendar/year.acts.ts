@@ -89,6 +89,5 @@ export const putCalendarYear = act(
     target: (_db, { year }) => year!,
     status: 200,
     answer: z.strictObject({ version, year: z.int(), ...made }).openapi('CalendarYearChanged'),
-    answerOf: (done) => done,
   },
 );

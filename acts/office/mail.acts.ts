@@ -31,10 +31,8 @@ export const stopMail = act(
     summary: '停发全部邮件',
     description: '通知照常产生，邮件留存待发；已停发时保留原来的理由。',
     errors: [],
-    target: () => OFFICE,
     status: 200,
     answer: mailSwitchSchema,
-    answerOf: (done) => done,
   },
 );
 
@@ -63,9 +61,7 @@ export const resumeMail = act(
     summary: '恢复发送邮件',
     description: '留存的邮件随即发出，每人合并成一封。由 MAIL_STOPPED 停发的须改环境变量。',
     errors: ['conflict'],
-    target: () => OFFICE,
     status: 200,
     answer: mailSwitchSchema,
-    answerOf: (done) => done,
   },
 );

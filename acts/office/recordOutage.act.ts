@@ -1,5 +1,4 @@
 import { instantIn } from '../../domain/calendar/shanghai';
-import { OFFICE } from '../../store/mailSwitch.repo';
 import { recordOutage as record } from '../../store/outage.repo';
 import { act } from '../act';
 import { reasonSchema } from '../params.schema';
@@ -38,11 +37,9 @@ export const recordOutage = act(
       '邮件、网络等线路中断而系统自己不知道时，恢复后在此登记。时限落在停运期间的环节，顺延到停运结束后的第一个工作日，' +
       '在此之前办理的不算逾期。系统自身的停运由系统自动记录，不必登记。',
     errors: [],
-    target: () => OFFICE,
     status: 201,
     answer: outageSchema.extend({
       programmes: z.int().openapi({ description: '因此重新核对时限的方案数' }),
     }),
-    answerOf: (done) => done,
   },
 );

@@ -50,7 +50,6 @@ export const recordAbsence = act(
       id: z.string(),
       programmes: z.array(z.string()).openapi({ description: '涉及的方案' }),
     }),
-    answerOf: (done) => done,
   },
 );
 

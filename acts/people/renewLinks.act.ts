@@ -21,9 +21,7 @@ export const renewLinks = act(
       '手机遗失、邮件误转给别人时用。这个人在各在办方案里的链接立即失效，每个方案马上发一封带新链接的邮件；没有邮箱的只作废。',
     errors: ['not-found'],
     body: 'LinkRenewalWish',
-    target: (_db, { id }) => id!,
     status: 201,
     answer: z.strictObject({ id: z.string() }).openapi('LinkRenewal'),
-    answerOf: (done) => done,
   },
 );

@@ -29,13 +29,11 @@ export const replacePerson = act(
     description: '从此刻起生效；已办的仍记在原来的人名下，原来的链接失效，未发的通知不再发给原来的人。',
     errors: ['not-found', 'programme-ended'],
     body: 'ReplacementWish',
-    target: (_db, { id }) => id!,
     status: 201,
     answer: z.strictObject({
       id: z.string(),
       personId: z.string().openapi({ description: '接办人的编号' }),
       matters: z.array(z.string()).openapi({ description: '转交的未办结事项' }),
     }),
-    answerOf: (done) => done,
   },
 );

@@ -99,10 +99,8 @@ export const startProgramme = act(
       '答复不等待 Temporal：方案已存下，工作流随后启动；Temporal 不可用时由巡查补上。按季度通报的方案从季度第一天开始，并钉住最新一版考核细则。',
     errors: ['roles-missing', 'calendar-range', 'forbidden-field'],
     body: 'ProgrammeWish',
-    target: () => OFFICE,
     status: 201,
     answer: started,
-    answerOf: (done) => done,
   },
 );
 

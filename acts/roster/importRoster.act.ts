@@ -1,6 +1,5 @@
 import { rosterInThread } from '../../documents/readInThread';
 import { AppError } from '../../domain/errors';
-import { OFFICE } from '../../store/mailSwitch.repo';
 import { keepRoster } from '../../store/roster.repo';
 import { act } from '../act';
 import { z } from '../zod';
@@ -62,9 +61,7 @@ export const importRoster = act(
       schema: z.strictObject({ file }),
       fields: (raw) => raw,
     },
-    target: () => OFFICE,
     status: 201,
     answer: imported,
-    answerOf: (done) => done,
   },
 );

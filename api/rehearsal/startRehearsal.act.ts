@@ -8,7 +8,6 @@ import { AppError, refuseProblems, wrongAt } from '../../domain/errors';
 import { nobodyTakesPart } from '../../domain/start/missingRoles';
 import { rehearsedTooEarly, tooFarAhead, windowOf } from '../../domain/start/start.rules';
 import { parametersOf } from '../../domain/template/parametersOf';
-import { OFFICE } from '../../store/mailSwitch.repo';
 import { addRehearsal, countWaiting, rosterRowsOf } from '../../store/rehearsal.repo';
 import { rehearsalsOf } from './rehearsalsOf';
 
@@ -75,7 +74,6 @@ export const startRehearsal = act(
       '名册先换成化名再用。同时只进行一个，其余等待；进展见“查看预演”。',
     errors: ['calendar-range'],
     body: 'RehearsalWish',
-    target: () => OFFICE,
     status: 201,
     answer: z.strictObject({ id: z.string(), state: z.literal('waiting') }).openapi('StartedRehearsal'),
     answerOf: ({ id }) => ({ id, state: 'waiting' }),

@@ -54,10 +54,8 @@ export function createSeries(shipped: Wording) {
         '季度中途建立的，当季用 POST /series/{id}/open 开启。模板、考核细则、名册和用语以建立时的为准；换了要另建。',
       errors: ['roles-missing', 'forbidden-field'],
       body: 'SeriesWish',
-      target: () => OFFICE,
       status: 201,
       answer: seriesCreated,
-      answerOf: (done) => done,
     },
   );
 }

@@ -44,7 +44,6 @@ export const openSeries = act(
       '给季度中途才建立的周期用：开启 on（不写则为今天）所在的季度。开启过的不再开启，答复同一个方案。',
     errors: ['not-found', 'calendar-range', 'invalid-request'],
     body: 'QuarterWish',
-    target: (_db, { id }) => id!,
     status: 201,
     answer: z
       .strictObject({
@@ -54,6 +53,5 @@ export const openSeries = act(
         temporalUrl: z.string(),
       })
       .openapi('QuarterOpened'),
-    answerOf: (done) => done,
   },
 );

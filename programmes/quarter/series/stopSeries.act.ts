@@ -18,9 +18,7 @@ export const stopSeries = act(
     summary: '停止周期：不再开启新的季度',
     description: '已开启的季度照常进行到印发。',
     errors: ['not-found'],
-    target: (_db, { id }) => id!,
     status: 200,
     answer: z.strictObject({ id: z.string() }),
-    answerOf: (done) => done,
   },
 );
