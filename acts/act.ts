@@ -21,8 +21,9 @@ type Face<T, I, D> = Omit<JsonSide<T, I, D>, 'target' | 'answerOf'> &
   Partial<Pick<JsonSide<T, I, D>, 'target' | 'answerOf'>>;
 
 /**
- * An act on anything but a step: a programme, a person of it, the office's calendar. What it stores is one transaction. Its JSON face is,
- * unless it says otherwise, about the id in its path or else the office, and answers what was done.
+ * An act on anything but a step: a programme, a person of it, the office's calendar. What it stores is one
+ * transaction. Its JSON face is, unless it says otherwise, about the id in its path or else the office, and answers
+ * what was done.
  */
 export function act<F extends z.ZodObject, T = string, D = object, P = unknown>(
   rule: Rule<F, T, D, P>,

@@ -74,7 +74,10 @@ export interface Act<T, I, D, P = unknown> {
   single?: boolean;
   /** What must not happen inside the transaction: reading files, laying out documents. Safe to run twice. */
   prepare?(deps: ActDeps, call: Call<T, I>): Promise<P>;
-  /** Clears away what `prepare` left; `failed`: the act was refused or broke, and nothing of it was stored. */
+  /**
+   * Last of all: clears away what `prepare` left, or says in the log what was stored. `failed`: the act was
+   * refused or broke, and nothing of it was stored.
+   */
   tidy?(deps: ActDeps, prepared: P, failed: boolean): Promise<void>;
   run(db: Db | Tx, call: Call<T, I>, prepared: P): Promise<Outcome<D>>;
 }

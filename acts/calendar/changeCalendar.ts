@@ -28,8 +28,8 @@ interface Making {
 }
 
 /**
- * Makes a previewed change of the calendar and wakes each programme that it moves. Beyond what `makeChange` throws: "invalid-request"
- * for a preview of another year or unit.
+ * Makes a previewed change of the calendar and wakes each programme that it moves. Beyond what `makeChange` throws:
+ * "invalid-request" for a preview of another year or unit.
  */
 export async function changeCalendar(
   tx: Tx,

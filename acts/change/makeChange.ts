@@ -21,8 +21,8 @@ interface Making {
 }
 
 /**
- * Makes a change as it was previewed and wakes whoever it concerns. Throws "preview-needed" without a preview, "not-found" for another
- * kind's or programme's, "preview-stale" if the world has moved since.
+ * Makes a change as it was previewed and wakes whoever it concerns. Throws "preview-needed" without a preview,
+ * "not-found" for another kind's or programme's, "preview-stale" if the world has moved since.
  */
 export async function makeChange(
   tx: Tx,

@@ -9,8 +9,8 @@ export const endAbsence = act(
     name: 'endAbsence',
     input: z.strictObject({ reason: reasonSchema.openapi({ example: '提前返岗' }) }),
     run: async (tx, { caller, target: absenceId, input: { reason }, now }) => {
-      const wish = { absenceId, reason, byAccess: caller.accessId!, now };
-      const { id, programmes, offices } = await end(tx, wish);
+      const ending = { absenceId, reason, byAccess: caller.accessId!, now };
+      const { id, programmes, offices } = await end(tx, ending);
       return { done: { id, programmes }, wake: offices.map((courier) => ({ courier })) };
     },
   },

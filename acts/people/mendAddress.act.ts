@@ -15,8 +15,8 @@ export const mendAddress = act(
     }),
     run: async (tx, { caller, target: id, input, now }) => {
       const { email, phone, reason } = input;
-      const wish = { personId: id, email, phone, reason, byAccess: caller.accessId!, now };
-      const { offices } = await mend(tx, wish);
+      const mending = { personId: id, email, phone, reason, byAccess: caller.accessId!, now };
+      const { offices } = await mend(tx, mending);
       return { done: { id }, wake: offices.map((courier) => ({ courier })) };
     },
   },

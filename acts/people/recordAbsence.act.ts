@@ -29,8 +29,8 @@ export const recordAbsence = act(
       const { programmeId = null, from, to, reason } = leave;
       const substitute = substituteOf(leave);
       const byAccess = caller.accessId!;
-      const wish = { personId, programmeId, substitute, from, to, reason, byAccess, now };
-      const { id, programmes, offices } = await record(tx, wish);
+      const absence = { personId, programmeId, substitute, from, to, reason, byAccess, now };
+      const { id, programmes, offices } = await record(tx, absence);
       return { done: { id, programmes }, wake: offices.map((courier) => ({ courier })) };
     },
   },

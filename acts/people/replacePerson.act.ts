@@ -17,8 +17,8 @@ export const replacePerson = act(
     }),
     run: async (tx, { caller, target: programmeId, input, now }) => {
       const by = 'personId' in input.by ? input.by : humanOf(input.by);
-      const wish = { ...input, by, programmeId, byAccess: caller.accessId!, now };
-      const { officeId, ...done } = await replace(tx, wish);
+      const change = { ...input, by, programmeId, byAccess: caller.accessId!, now };
+      const { officeId, ...done } = await replace(tx, change);
       return { done, wake: [{ courier: officeId }] };
     },
   },

@@ -3,8 +3,8 @@ import type { Db, Tx } from '../../store/openStore';
 import { newestScheme } from '../../store/scheme/scheme.repo';
 
 /**
- * The scheme that what is started now assesses by: of the kept and the shipped one the higher version, of the same version the
- * kept one, which something may stand on already. Undefined if there is none of this id.
+ * The scheme that what is started now assesses by: of the kept and the shipped one the higher version, of the same
+ * version the kept one, which something may stand on already. Undefined if there is none of this id.
  */
 export async function schemeNow(
   { schemes }: { schemes: ReadonlyMap<string, Scheme> },

@@ -48,7 +48,7 @@ export function typedCalendar(fields: Posted): CalendarTyped {
  * The change meant by a form: from its file, or from the lines that go along with its preview. Throws AppError naming
  * every wrong place under the name of its field.
  */
-export async function calendarMeant(
+export async function calendarInput(
   { form, values }: CalendarTyped,
   files: readonly SentFile[] = [],
 ): Promise<CalendarChange> {
@@ -149,7 +149,7 @@ export function kindWord(form: CalendarForm, kind: CalendarUploadDay['kind']): s
   return WORDS[form][kind];
 }
 
-/** Days as lines, as `calendarMeant` reads them. */
+/** Days as lines, as `calendarInput` reads them. */
 export function linesOf(form: CalendarForm, days: readonly CalendarUploadDay[]): string {
   return days.map(({ date, kind, notice }) => `${date},${kindWord(form, kind)},${notice}`).join('\n');
 }

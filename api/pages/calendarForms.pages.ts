@@ -21,7 +21,7 @@ import {
   type CalendarChange,
   type CalendarForm,
   type CalendarTyped,
-  calendarMeant,
+  calendarInput,
   typedCalendar,
 } from './calendar.input';
 import { yearAsked } from './calendar.view';
@@ -86,7 +86,7 @@ export function calendarFormPages(
         });
         try {
           typed = typedCalendar({ ...(sent.fields as Posted), form: 'calendarYear', days: '' });
-          const found = await preview(visitor, await calendarMeant(typed, sent.files));
+          const found = await preview(visitor, await calendarInput(typed, sent.files));
           res.send(pageHtml(CalendarPreviewPage({ visitor, ...found })));
         } finally {
           await sent.discard();
@@ -108,7 +108,7 @@ export function calendarFormPages(
 
   router.use(
     forms('/calendar/preview/extraDays', async ({ visitor, res }, typed) => {
-      const found = await preview(visitor, await calendarMeant(typed));
+      const found = await preview(visitor, await calendarInput(typed));
       res.send(pageHtml(CalendarPreviewPage({ visitor, ...found })));
       return undefined;
     }),
@@ -117,7 +117,7 @@ export function calendarFormPages(
   router.use(
     forms('/calendar/apply', async (visit, typed) => {
       const { visitor, fields, res } = visit;
-      const change = await calendarMeant(typed);
+      const change = await calendarInput(typed);
       const reason = one(fields, 'reason').trim();
       const again = async (code: 'preview-stale' | 'invalid-request', problem?: string) => {
         const found = await preview(visitor, change);

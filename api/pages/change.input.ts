@@ -30,7 +30,7 @@ export function typedChange(fields: Posted): ChangeTyped {
 }
 
 /** The change meant by a form. Throws AppError naming the fields that are wrong, or why nothing would change. */
-export async function changeMeant(
+export async function changeInput(
   tx: Tx,
   deps: ApiDeps,
   programmeId: string,
@@ -40,14 +40,14 @@ export async function changeMeant(
     case 'resumed':
       return { kind: 'resumed', programmeId };
     case 'moved':
-      return { kind: 'moved', programmeId, step: values.step ?? '', to: moveMeant(values), matters: null };
+      return { kind: 'moved', programmeId, step: values.step ?? '', to: moveInput(values), matters: null };
     case 'template':
-      return upgradeOf(tx, deps.templates, programmeId, parametersMeant(values));
+      return upgradeOf(tx, deps.templates, programmeId, parametersInput(values));
   }
 }
 
 /** A day or a number of working days: one of the two. */
-function moveMeant({ step = '', until = '', workdays = '' }: Record<string, string>): MoveTo {
+function moveInput({ step = '', until = '', workdays = '' }: Record<string, string>): MoveTo {
   const problems: Problem[] = [];
   if (step === '') problems.push({ path: 'step', reason: '请选择环节' });
   const date = plainDate(until);
@@ -64,7 +64,7 @@ function moveMeant({ step = '', until = '', workdays = '' }: Record<string, stri
   return until === '' ? { workdays: count! } : { date };
 }
 
-function parametersMeant(values: Record<string, string>): Record<string, number> {
+function parametersInput(values: Record<string, string>): Record<string, number> {
   const typed = Object.entries(values).filter(([name]) => name.startsWith('p_'));
   const read = typed.map(([name, value]) => [name.slice(2), numberTyped(value)] as const);
   const problems = read.flatMap(([name, n]): Problem[] =>

@@ -14,7 +14,7 @@ import type { FailureLimit } from '../limits';
 import { type OfficeVisit, officeAct, officeForm } from '../office/officeForm';
 import { one } from '../people/readForm';
 import { programmeOf } from '../programmeOf';
-import { type ChangeKind, type ChangeTyped, changeMeant, typedChange } from './change.input';
+import { type ChangeKind, type ChangeTyped, changeInput, typedChange } from './change.input';
 import { pageHtml } from './Layout';
 import { PreviewPage } from './PreviewPage';
 
@@ -25,8 +25,9 @@ const ACTS: Record<ChangeKind, Act<string, object, object>> = {
 };
 
 /**
- * Changes that touch many matters: shown first, then made as shown. A preview changes nothing; what was previewed and does not hold any
- * more is shown anew instead of being made. What cannot even be previewed stands beside the form it was typed into, on the programme's page.
+ * Changes that touch many matters: shown first, then made as shown. A preview changes nothing; what was previewed
+ * and does not hold any more is shown anew instead of being made. What cannot even be previewed stands beside the
+ * form it was typed into, on the programme's page.
  */
 export function changePages(deps: ApiDeps, failures: FailureLimit, show: RequestHandler): Router {
   const { db } = deps;
@@ -36,7 +37,7 @@ export function changePages(deps: ApiDeps, failures: FailureLimit, show: Request
     const programme = await programmeOf(db, String(params.id));
     const by = { accessId: visitor.accessId, now: visitor.now };
     const found = await inTransaction(db, async (tx) =>
-      previewChange(tx, await changeMeant(tx, deps, programme.id, typed), by),
+      previewChange(tx, await changeInput(tx, deps, programme.id, typed), by),
     );
     return pageHtml(PreviewPage({ visitor, programme, typed, preview: found, ...said }));
   }

@@ -37,8 +37,8 @@ export function typedPeople(fields: Posted): PeopleTyped {
 }
 
 /**
- * What the form's act is about and its input, read by the API's own schemas. `isHere` tells who is on the programme's list. Throws
- * "invalid-request" naming every field that is wrong.
+ * What the form's act is about and its input, read by the API's own schemas. `isHere` tells who is on the
+ * programme's list. Throws "invalid-request" naming every field that is wrong.
  */
 export function peopleInput(
   { form, values }: PeopleTyped,

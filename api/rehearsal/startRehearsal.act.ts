@@ -47,7 +47,10 @@ const input = z.strictObject({
     .openapi({ description: '同一个数，结果完全相同；换一个数，换一批人扮演' }),
 });
 
-/** Stands beside the processes that rehearse, which are the API's own: the store keeps which waits, and the next one is begun after. */
+/**
+ * Stands beside the processes that rehearse, which are the API's own: the store keeps which waits, and the next one
+ * is begun after.
+ */
 export const startRehearsal = act(
   {
     name: 'startRehearsal',
