@@ -5,7 +5,7 @@ import type { Actor } from '../handIn';
 import type { Db, Tx } from '../openStore';
 import { addAdjustment } from '../review/addAdjustment';
 import { addRulings } from '../review/addRulings';
-import type { Kept } from './bulletin.repo';
+import type { KeptDraft } from './bulletin.repo';
 import { newestIssued } from './bulletin.views';
 import { compileDraft } from './compileDraft';
 
@@ -26,7 +26,7 @@ export interface Correction {
  * stays as issued. Issued by `publishBulletin`. Throws "not-found" if none is issued, "invalid-request" naming a wrong place, or
  * `rulings` if what is issued would say the same; then nothing is kept.
  */
-export async function correct(db: Db | Tx, wish: Correction): Promise<Kept> {
+export async function correct(db: Db | Tx, wish: Correction): Promise<KeptDraft> {
   if (!db.isTransaction) return db.transaction().execute((tx) => correct(tx, wish));
   const { programmeId, reason, rulings, adjustments, ...rest } = wish;
   const { actor, now } = wish;

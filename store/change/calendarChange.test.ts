@@ -32,8 +32,8 @@ describe('a calendar upload', () => {
     const plan = programme!.moves.find((m) => m.step === 'participant/plan');
     expect(plan).toMatchObject({
       what: 'due',
-      from: '2030-03-13T09:00:00.000Z',
-      to: '2030-03-14T09:00:00.000Z',
+      from: '2030-03-13T17:00:00.000+08:00',
+      to: '2030-03-14T17:00:00.000+08:00',
     });
     expect(plan!.matters).toHaveLength(2);
     const reminders = programme!.notices.filter((n) => n.step === 'participant/plan');

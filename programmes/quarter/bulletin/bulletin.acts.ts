@@ -6,7 +6,7 @@ import { z } from '../../../acts/zod';
 import { AppError } from '../../../domain/errors';
 import { holders } from '../../../domain/people/actors';
 import { requireOffice } from '../../../domain/people/office';
-import type { Kept } from '../../../store/bulletin/bulletin.repo';
+import type { KeptDraft } from '../../../store/bulletin/bulletin.repo';
 import { bulletinOf, bulletinsOf, newestIssued } from '../../../store/bulletin/bulletin.views';
 import type { BulletinParts } from '../../../store/bulletin/bulletinParts.types';
 import { compileDraft } from '../../../store/bulletin/compileDraft';
@@ -42,7 +42,7 @@ const issueInput = z.strictObject({
 /** `same`: nothing had changed, so that the draft is the one from before. */
 type Drafted = z.output<typeof draftedSchema> & { same: boolean };
 
-const drafted = (programmeId: string, kept: Kept): Drafted => ({
+const drafted = (programmeId: string, kept: KeptDraft): Drafted => ({
   ...draftedAnswer(programmeId, kept),
   same: kept.same,
 });
