@@ -15,10 +15,23 @@ import { startProgramme } from '../acts/programme/startProgramme.act';
 import { cancelProgramme, pauseProgramme } from '../acts/programme/stop.acts';
 import { previewUpgrade, upgradeTemplate } from '../acts/programme/upgradeTemplate.acts';
 import { importRoster } from '../acts/roster/importRoster.act';
+import { askExtension } from '../acts/step/askExtension.act';
+import { decideCheck } from '../acts/step/decideCheck.act';
+import { decideExtension } from '../acts/step/decideExtension.act';
+import { moveDate } from '../acts/step/moveDate.act';
+import { reopenStep } from '../acts/step/reopen.act';
+import { submitForm } from '../acts/step/submitForm.act';
+import { waiveStep } from '../acts/step/waive.act';
 import { bulletinActs } from '../programmes/quarter/bulletin/bulletin.acts';
 import { submitBulletin } from '../programmes/quarter/bulletin/submitBulletin.act';
+import { handInFilings } from '../programmes/quarter/filing/handInFilings.act';
+import { saveFiling, takeBackFiling } from '../programmes/quarter/filing/saveFilings.act';
+import { signFilings } from '../programmes/quarter/filing/signFilings.act';
 import { answerObjection } from '../programmes/quarter/objection/answerObjection.act';
 import { raiseObjection } from '../programmes/quarter/objection/raiseObjection.act';
+import { handInScores } from '../programmes/quarter/review/handInScores.act';
+import { addAdjustment } from '../programmes/quarter/review/officeMarks.acts';
+import { saveScores } from '../programmes/quarter/review/saveScores.act';
 import { putScheme } from '../programmes/quarter/scheme/putScheme.act';
 import { createSeries } from '../programmes/quarter/series/createSeries.act';
 import { openSeries } from '../programmes/quarter/series/openSeries.act';
@@ -27,18 +40,11 @@ import type { BulletinParts } from '../store/bulletin/bulletinParts.types';
 import type { Route } from './contract';
 import { actJson, stepJson } from './frame/jsonFace';
 import { startRehearsal } from './rehearsal/startRehearsal.act';
-import { addAdjustment } from './routes/addAdjustment.route';
-import { askExtension } from './routes/askExtension.route';
-import { checkMatter } from './routes/checkMatter.route';
 import { compareRehearsals } from './routes/compareRehearsals.route';
-import { decideExtension } from './routes/decideExtension.route';
-import { deleteFiling } from './routes/deleteFiling.route';
 import { downloadBulletin } from './routes/downloadBulletin.route';
 import { downloadEvidence } from './routes/downloadEvidence.route';
 import { downloadRehearsal, downloadRehearsalJson, lookAtRehearsal } from './routes/downloadRehearsal.route';
 import { downloadRosterWorkbook } from './routes/downloadRosterWorkbook.route';
-import { handInFilings } from './routes/handInFilings.route';
-import { handInScores } from './routes/handInScores.route';
 import { listAbsences } from './routes/listAbsences.route';
 import { listBulletins } from './routes/listBulletins.route';
 import { listCalendarDays } from './routes/listCalendarDays.route';
@@ -54,10 +60,6 @@ import { listSchemes } from './routes/listSchemes.route';
 import { listScores } from './routes/listScores.route';
 import { listSeries } from './routes/listSeries.route';
 import { listTemplates } from './routes/listTemplates.route';
-import { moveDate } from './routes/moveDate.route';
-import { putFiling } from './routes/putFiling.route';
-import { putScores } from './routes/putScores.route';
-import { reopenStep } from './routes/reopenStep.route';
 import { showBulletin } from './routes/showBulletin.route';
 import { showCalendar } from './routes/showCalendar.route';
 import { showGroupText } from './routes/showGroupText.route';
@@ -71,9 +73,6 @@ import { showShare } from './routes/showShare.route';
 import { showTemplate } from './routes/showTemplate.route';
 import { showUnitScores } from './routes/showUnitScores.route';
 import { showYear } from './routes/showYear.route';
-import { signFilings } from './routes/signFilings.route';
-import { submitStep } from './routes/submitStep.route';
-import { waiveStep } from './routes/waiveStep.route';
 
 /** Every endpoint under /api/v1, in the order of the document. */
 export function routesOf(bulletin: BulletinParts): Route[] {
@@ -120,24 +119,24 @@ export function routesOf(bulletin: BulletinParts): Route[] {
     actJson(renewLinks),
     showGroupText,
     showMatter,
-    submitStep,
-    checkMatter,
-    askExtension,
-    decideExtension,
-    moveDate,
-    waiveStep,
+    stepJson(submitForm),
+    stepJson(decideCheck),
+    stepJson(askExtension),
+    stepJson(decideExtension),
+    stepJson(moveDate),
+    stepJson(waiveStep),
     listFilings,
-    putFiling,
-    deleteFiling,
-    handInFilings,
-    signFilings,
-    reopenStep,
+    stepJson(saveFiling),
+    stepJson(takeBackFiling),
+    stepJson(handInFilings),
+    stepJson(signFilings),
+    stepJson(reopenStep),
     showShare,
-    putScores,
-    handInScores,
+    stepJson(saveScores),
+    stepJson(handInScores),
     stepJson(raiseObjection),
     stepJson(answerObjection),
-    addAdjustment,
+    actJson(addAdjustment),
     showBulletin,
     downloadBulletin,
     stepJson(submitBulletin),

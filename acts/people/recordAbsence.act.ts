@@ -8,6 +8,7 @@ import { idSchema, reasonSchema } from '../params.schema';
 import { z } from '../zod';
 
 const input = z.strictObject({
+  personId: idSchema.openapi({ description: '谁请假：名册里的编号' }),
   programmeId: idSchema
     .nullish()
     .openapi({ description: '只限这一个方案；不写：本人（同姓名、单位、邮箱）参加的所有在办方案' }),
@@ -20,13 +21,12 @@ const input = z.strictObject({
   reason: reasonSchema.openapi({ example: '外出培训' }),
 });
 
-/** About a person of a roster. */
 export const recordAbsence = act(
   {
     name: 'recordAbsence',
     input,
-    run: async (tx, { caller, target: personId, input: leave, now }) => {
-      const { programmeId = null, from, to, reason } = leave;
+    run: async (tx, { caller, input: leave, now }) => {
+      const { personId, programmeId = null, from, to, reason } = leave;
       const substitute = substituteOf(leave);
       const byAccess = caller.accessId!;
       const absence = { personId, programmeId, substitute, from, to, reason, byAccess, now };
@@ -43,8 +43,6 @@ export const recordAbsence = act(
       '没有代办人的，期间的通知在返岗后的第一个工作日 8:30 发送。',
     errors: ['not-found', 'programme-ended', 'absence-overlaps'],
     body: 'AbsenceWish',
-    beside: { personId: idSchema.openapi({ description: '谁请假：名册里的编号' }) },
-    target: (_db, _params, { personId }) => String(personId),
     status: 201,
     answer: z.strictObject({
       id: z.string(),

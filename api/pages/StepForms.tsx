@@ -5,16 +5,12 @@ import { isFinal, type StepState } from '../../domain/matter/matter.types';
 import { whoText } from '../../domain/matter/summary';
 import { EnterGuard } from '../confirm/enterGuard';
 import { newFormKey } from '../people/readForm';
+import type { FormTyped } from './formTyped';
 import type { MatterView } from './matter.view';
 
-/** What was typed into one of a step's forms, and what is wrong with it. */
-export interface StepTyped {
-  step: string;
-  action: string;
-  values: { until: string; reason: string };
-  problems: Problem[];
-  error: string | null;
-}
+export type StepForm = 'move' | 'waive' | 'grant' | 'refuse';
+/** Beside what was typed, `values` holds the step the form is of. */
+export type StepTyped = FormTyped<StepForm>;
 
 interface Props {
   view: MatterView;
@@ -25,20 +21,19 @@ interface Props {
 /** What the office can do about a step's date: answer a request, move the deadline, waive the step. */
 export function StepForms({ view, step, typed }: Props) {
   if (view.state.ended !== null) return null;
-  const of = (...actions: string[]) => (typed && actions.includes(typed.action) ? typed : undefined);
+  const of = (...forms: StepForm[]) => (typed && forms.includes(typed.form) ? typed : undefined);
   const open = step.status === 'open' && step.due !== undefined;
   const canWaive = !step.checks && !isFinal(step.status);
-  const shown = of('move', 'waive', 'grant', 'refuse');
   return (
     <>
-      {shown && !(open || canWaive) && <Wrong typed={shown} />}
+      {typed && !(open || canWaive) && <Wrong typed={typed} />}
       {step.asked && <Answer view={view} step={step} typed={of('grant', 'refuse')} />}
       {open && (
         <Folded title="调整时限" of="move" view={view} step={step} typed={of('move')}>
           <Reason id={`why-move-${step.id}`} typed={of('move')}>
-            <div class={of('move')?.problems.some(isDate) ? 'part wrong' : 'part'}>
+            <div class={of('move')?.problems.some((p) => p.path === 'until') ? 'part wrong' : 'part'}>
               <label for={`until-${step.id}`}>改到哪一天</label>
-              <Beside problem={of('move')?.problems.find(isDate)} />
+              <Beside problem={of('move')?.problems.find((p) => p.path === 'until')} />
               <input
                 type="date"
                 id={`until-${step.id}`}
@@ -142,7 +137,7 @@ function Reason({
   required = true,
   children,
 }: ReasonProps) {
-  const problem = typed?.problems.find(isReason);
+  const problem = typed?.problems.find((p) => p.path === 'reason');
   return (
     <>
       {children}
@@ -157,7 +152,7 @@ function Reason({
 
 /** What is wrong as a whole; what is wrong with a field stands beside it. */
 function Wrong({ typed }: { typed: StepTyped }) {
-  if (typed.problems.some((p) => isDate(p) || isReason(p))) return null;
+  if (typed.problems.some((p) => p.path === 'until' || p.path === 'reason')) return null;
   return (
     <div class="note error" role="alert">
       <p>
@@ -170,12 +165,4 @@ function Wrong({ typed }: { typed: StepTyped }) {
 /** Above its field: the fields of a row stand on one line at their feet. */
 function Beside({ problem }: { problem: Problem | undefined }) {
   return problem ? <span class="problem">{problem.reason}</span> : null;
-}
-
-function isReason({ path }: Problem): boolean {
-  return path === 'reason' || path === 'comment';
-}
-
-function isDate({ path }: Problem): boolean {
-  return path === 'until' || path === 'to';
 }

@@ -4,6 +4,7 @@ import type { LocalDate } from '../../domain/calendar/shanghai';
 import { dateProblem, plainDate } from '../../domain/calendar/typedDate';
 import { AppError, type Problem } from '../../domain/errors';
 import type { Named } from '../../domain/people/human.types';
+import { OFFICE } from '../../store/mailSwitch.repo';
 import { one, type Posted } from '../people/readForm';
 import { type FormTyped, reasonProblems, typedForm } from './formTyped';
 
@@ -61,8 +62,8 @@ export function peopleInput(
           substitute && 'personId' in substitute ? { substituteId: substitute.personId } : { substitute };
         const everywhere = value('scope') === 'all';
         return {
-          target: personId,
-          typed: { programmeId: everywhere ? null : programmeId, ...standIn, from, to, reason },
+          target: OFFICE,
+          typed: { personId, programmeId: everywhere ? null : programmeId, ...standIn, from, to, reason },
         };
       }
       case 'end':

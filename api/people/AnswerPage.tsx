@@ -116,7 +116,7 @@ function Decision({
   request: ExtensionView;
   typed: DateTyped | undefined;
 }) {
-  const other = typed?.problems.some((p) => p.path === 'until' || p.path === 'to');
+  const other = typed?.problems.some((p) => p.path === 'until');
   return (
     <form method="post" encType="multipart/form-data" class="card">
       <EnterGuard />

@@ -12,7 +12,7 @@ interface DateProps {
 
 /** A day, with what is wrong with it beside it. What was typed comes back. */
 export function DateField({ title, hint, typed, first, last, required = true }: DateProps) {
-  const problem = typed?.problems.find((p) => p.path === 'until' || p.path === 'to');
+  const problem = typed?.problems.find((p) => p.path === 'until');
   return (
     <div class={problem ? 'field wrong' : 'field'}>
       <label for="until">{title}</label>
@@ -42,7 +42,7 @@ interface ReasonProps {
 
 /** A sentence or two that go on record. */
 export function ReasonField({ title, hint, typed, id = 'reason', required = true }: ReasonProps) {
-  const problem = typed?.problems.find((p) => p.path === 'reason' || p.path === 'comment');
+  const problem = typed?.problems.find((p) => p.path === 'reason');
   return (
     <div class={problem ? 'field wrong' : 'field'}>
       <label for={id}>{title}</label>

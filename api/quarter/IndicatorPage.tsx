@@ -1,8 +1,8 @@
+import type { EvidenceRule } from '../../domain/evidence/evidenceRule';
 import type { AskedIndicator } from '../../domain/scheme/indicatorsOf';
 import type { KeptEvidence } from '../../store/quarter/evidence.views';
 import type { EvidenceView } from '../../store/task.views';
 import { EvidencePicker } from '../people/EvidencePicker';
-import type { EvidenceRule } from '../people/evidenceRule';
 import { PersonLayout } from '../people/PersonLayout';
 import { newFormKey } from '../people/readForm';
 import { FilingAnswer } from './FilingAnswer';

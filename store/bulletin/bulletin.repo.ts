@@ -5,7 +5,7 @@ import { compileBulletin } from '../../domain/bulletin/compileBulletin';
 import type { Snapshot } from '../../domain/bulletin/snapshot.types';
 import { dateOf, type Instant } from '../../domain/calendar/shanghai';
 import { AppError, wrongAt } from '../../domain/errors';
-import type { Actor } from '../handIn';
+import type { Actor } from '../actor.types';
 import { newId, sha256 } from '../newId';
 import { at, type Db, type Tx } from '../openStore';
 import { programmeEvent } from '../programmeEvent';

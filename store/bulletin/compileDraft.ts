@@ -1,6 +1,6 @@
 import type { Wording } from '../../domain/bulletin/bulletin.types';
 import type { Instant } from '../../domain/calendar/shanghai';
-import type { Actor } from '../handIn';
+import type { Actor } from '../actor.types';
 import type { Db, Tx } from '../openStore';
 import { type KeptDraft, keepDraft } from './bulletin.repo';
 import { takeSnapshot } from './takeSnapshot';

@@ -10,12 +10,12 @@ import type { KeptDraft } from '../../../store/bulletin/bulletin.repo';
 import { bulletinOf, bulletinsOf, newestIssued } from '../../../store/bulletin/bulletin.views';
 import type { BulletinParts } from '../../../store/bulletin/bulletinParts.types';
 import { compileDraft } from '../../../store/bulletin/compileDraft';
-import { correct } from '../../../store/bulletin/correct';
 import { publishBulletin } from '../../../store/bulletin/publishBulletin';
 import { lockMatter, stateNow, stepOfProgramme } from '../../../store/facts.repo';
 import type { Db, Tx } from '../../../store/openStore';
 import { contextOf } from '../../../store/programme.context';
 import { draftedAnswer, draftedSchema } from './bulletin.answer';
+import { correct } from './correct';
 import { wordingNow, wordingOver, wordingWish } from './wording.rules';
 
 const code = z.string().min(1).max(10);
