@@ -1,7 +1,7 @@
 import { AppError, type Problem } from '../domain/errors';
 import type { StepSpec } from '../domain/matter/expandTemplate';
 import type { MatterFact, MatterState, StepState } from '../domain/matter/matter.types';
-import { type Asked, refuse, refuseRound } from '../domain/matter/refuse';
+import { type Asked, refuse } from '../domain/matter/refuse';
 import { actorsOf } from '../domain/people/actors';
 import { type ProgrammeContext, stepSpec } from '../domain/programme/context';
 import type { FormValues } from '../domain/template/formProblems';
@@ -152,8 +152,8 @@ export async function judge<I, X>(
   const ids = { matter: matter.id, step: step.id };
   await rule.who(look, input);
   if (rule.of && !rule.of(spec.kind, input)) throw elsewhere();
-  const old = refuseRound(state, step.id, round);
-  if (old) throw new AppError(old, { ids });
+  // A form opened before a return would hand in the same again without the comment ever having been seen.
+  if (round !== undefined && round !== step.round) throw new AppError('conflict', { ids });
   await rule.seen?.(look, seen, input);
   const refused = rule.asked && refuse(state, rule.asked(look, input), spec.nilReturn);
   if (refused) throw new AppError(refused, { ids });

@@ -59,19 +59,6 @@ export function canReplace(state: MatterState, step: StepState): boolean {
   return check.status === 'waiting' || check.status === 'open';
 }
 
-/**
- * "conflict" for what was begun in another round of the step: since then it was returned or asked for again, and why
- * has not been read. Whoever names no round acts on the one that stands.
- */
-export function refuseRound(
-  state: MatterState,
-  stepId: string,
-  round: number | undefined,
-): AppErrorCode | null {
-  const step = state.steps.find((s) => s.id === stepId);
-  return step && round !== undefined && step.round !== round ? 'conflict' : null;
-}
-
 /** What was handed in for the step that is checked. */
 interface HandedIn {
   id: string;
