@@ -1,4 +1,4 @@
-import { draw } from './draw';
+import { draw } from '../../../rehearsal/acts/draw';
 
 /** Few levels, so that units come out level with each other: ties are ranked as carefully as anything. */
 const LEVELS = [0.7, 0.8, 0.9, 1] as const;

@@ -1,9 +1,9 @@
-import type { LocalDate } from '../../domain/calendar/shanghai';
-import type { FilingValue } from '../../domain/scheme/filing.rules';
-import type { AskedIndicator } from '../../domain/scheme/indicatorsOf';
-import type { ProofKind } from '../../domain/scheme/scheme.schema';
-import type { Behaviour } from '../people/script.schema';
-import { draw } from './draw';
+import type { LocalDate } from '../../../domain/calendar/shanghai';
+import type { FilingValue } from '../../../domain/scheme/filing.rules';
+import type { AskedIndicator } from '../../../domain/scheme/indicatorsOf';
+import type { ProofKind } from '../../../domain/scheme/scheme.schema';
+import { draw } from '../../../rehearsal/acts/draw';
+import type { Behaviour } from '../../../rehearsal/people/script.schema';
 import { unitQuality } from './unitQuality';
 
 /** Which files a unit needs for what it files: so many pictures and documents, each of which serves several indicators. */

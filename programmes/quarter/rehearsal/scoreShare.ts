@@ -1,12 +1,12 @@
-import { storeAct } from '../../acts/perform';
-import type { ScoreWish } from '../../domain/scheme/scores.rules';
-import { handInScores } from '../../programmes/quarter/review/handInScores.act';
-import { saveScores } from '../../programmes/quarter/review/saveScores.act';
-import { inTransaction } from '../../store/inTransaction';
-import { type Share, type ShareItem, sharesOf } from '../../store/review/shares.views';
-import { quarterOf } from '../../store/scheme/quarter.views';
-import type { Acting } from './act.types';
-import { draw } from './draw';
+import { storeAct } from '../../../acts/perform';
+import type { ScoreWish } from '../../../domain/scheme/scores.rules';
+import { type Acting, by } from '../../../rehearsal/acts/act.types';
+import { draw } from '../../../rehearsal/acts/draw';
+import { inTransaction } from '../../../store/inTransaction';
+import { type Share, type ShareItem, sharesOf } from '../../../store/review/shares.views';
+import { quarterOf } from '../../../store/scheme/quarter.views';
+import { handInScores } from '../review/handInScores.act';
+import { saveScores } from '../review/saveScores.act';
 import { unitQuality } from './unitQuality';
 
 /** One mark in forty is half a mark off what the unit's work deserves. */
@@ -19,7 +19,7 @@ const REMARKED = 1 / 40;
 
 /** A reviewer scores all that is open to them and hands their share in. Pokes nobody. */
 export async function scoreShare(acting: Acting): Promise<void> {
-  const { db, context, cast, open, spec, personId, now } = acting;
+  const { db, context, cast, open, spec, personId } = acting;
   const { scored } = await quarterOf(db, context.id);
   const full = new Map(scored.map((i) => [i.code, i.full]));
   const reviewer = context.people.get(personId)?.name ?? '';
@@ -30,11 +30,9 @@ export async function scoreShare(acting: Acting): Promise<void> {
       .filter((item) => item.toScore && item.third === third)
       .map((item) => scoreOf(cast.seed, reviewer, share, item, full.get(item.code) ?? 0)),
   );
-  const target = { matterId: open.matterId, step: open.stepId };
-  const by = { caller: { personId, accessId: null }, target, now };
   await inTransaction(db, async (tx) => {
-    if (scores.length > 0) await storeAct(tx, saveScores, { ...by, input: { scores } });
-    await storeAct(tx, handInScores, { ...by, input: {} });
+    if (scores.length > 0) await storeAct(tx, saveScores, { ...by(acting), input: { scores } });
+    await storeAct(tx, handInScores, { ...by(acting), input: {} });
   });
 }
 

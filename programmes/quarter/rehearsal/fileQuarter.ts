@@ -1,30 +1,29 @@
-import { storeAct } from '../../acts/perform';
-import { dateOf } from '../../domain/calendar/shanghai';
-import { handInFilings } from '../../programmes/quarter/filing/handInFilings.act';
-import { saveFilings } from '../../programmes/quarter/filing/saveFilings.act';
-import { keepEvidenceRow } from '../../store/evidence.repo';
-import { inTransaction } from '../../store/inTransaction';
-import { sha256 } from '../../store/newId';
-import type { Tx } from '../../store/openStore';
-import { quarterOf } from '../../store/scheme/quarter.views';
-import type { Acting } from './act.types';
+import { storeAct } from '../../../acts/perform';
+import { dateOf } from '../../../domain/calendar/shanghai';
+import { type Acting, by } from '../../../rehearsal/acts/act.types';
+import { keepEvidenceRow } from '../../../store/evidence.repo';
+import { inTransaction } from '../../../store/inTransaction';
+import { sha256 } from '../../../store/newId';
+import type { Tx } from '../../../store/openStore';
+import { quarterOf } from '../../../store/scheme/quarter.views';
+import { handInFilings } from '../filing/handInFilings.act';
+import { saveFilings } from '../filing/saveFilings.act';
 import { answered, type FilesNeeded, filesNeeded, madeUpFiling } from './madeUpFiling';
 
 const TYPES = { picture: 'image/jpeg', document: 'application/pdf' } as const;
 
 /** A unit files all of its quarter at once and hands it in for signature, as whoever files for it is cast. Pokes nobody. */
-export async function fileQuarter({ db, cast, open, context, personId, now }: Acting): Promise<void> {
-  const { matterId, stepId, group } = open;
+export async function fileQuarter(acting: Acting): Promise<void> {
+  const { db, cast, open, context, personId, now } = acting;
   const { does } = cast.behaviourOf(open);
-  const filer = { seed: cast.seed, unit: group ?? '', does, today: dateOf(now) };
-  const by = { caller: { personId, accessId: null }, target: { matterId, step: stepId }, now };
+  const filer = { seed: cast.seed, unit: open.group ?? '', does, today: dateOf(now) };
   const { filed } = await quarterOf(db, context.id);
   const indicators = answered(filed, filer);
   await inTransaction(db, async (tx) => {
     const files = await upload(tx, filesNeeded(indicators, filer), { ...open, personId, now });
     const values = Object.fromEntries(indicators.map((i) => [i.code, madeUpFiling(i, filer, files)]));
-    await storeAct(tx, saveFilings, { ...by, input: { values } });
-    await storeAct(tx, handInFilings, { ...by, input: {} });
+    await storeAct(tx, saveFilings, { ...by(acting), input: { values } });
+    await storeAct(tx, handInFilings, { ...by(acting), input: {} });
   });
 }
 
