@@ -1,5 +1,5 @@
+import { CALENDAR_FIELDS, type CalendarForm, type CalendarTyped } from './calendar.input';
 import type { CalendarView } from './calendar.view';
-import { CALENDAR_FIELDS, type CalendarForm, type CalendarTyped } from './calendar.wish';
 import type { CalendarForms } from './calendarForms.view';
 import { DoneNote, Part, TextPart, WholeWrong } from './FormParts';
 

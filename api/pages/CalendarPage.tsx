@@ -1,8 +1,8 @@
 import { dateOf } from '../../domain/calendar/shanghai';
 import { CalendarChanges } from './CalendarChanges';
 import { CountForm, spanText } from './CountForm';
+import type { CalendarTyped } from './calendar.input';
 import type { CalendarView } from './calendar.view';
-import type { CalendarTyped } from './calendar.wish';
 import type { CalendarForms } from './calendarForms.view';
 import { MonthGrid } from './MonthGrid';
 import { OfficeLayout } from './OfficeLayout';

@@ -1,7 +1,7 @@
 import type { Calendar, CalendarUploadDay } from '../../domain/calendar/calendar.types';
 import { weekdayText } from '../../domain/calendar/shanghai';
 import type { Diff } from '../../store/change/change.types';
-import { type CalendarChange, kindWord, linesOf, ownDaysOf } from './calendar.wish';
+import { type CalendarChange, kindWord, linesOf, ownDaysOf } from './calendar.input';
 import type { OfficeVisitor } from './officeVisitor';
 import { PreviewFrame } from './PreviewFrame';
 import { longDate } from './ProgrammeListPage';

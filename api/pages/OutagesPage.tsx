@@ -1,3 +1,4 @@
+import { REPORTED } from '../../acts/office/recordOutage.act';
 import { dateOf, type Instant, instantText } from '../../domain/calendar/shanghai';
 import { OUTAGE_PARTS, type OutagePart, windowText } from '../../domain/outage';
 import type { listOutages } from '../../store/outage.repo';
@@ -8,9 +9,6 @@ import { ChoicePart, DoneNote, ReasonPart, TextPart, WholeWrong } from './FormPa
 import type { FormTyped } from './formTyped';
 import { OfficeLayout } from './OfficeLayout';
 import type { OfficeVisitor } from './officeVisitor';
-
-/** Lines that only people notice; our own two processes record theirs themselves. */
-export const REPORTED = ['mail', 'other'] as const satisfies readonly OutagePart[];
 
 type Outage = Awaited<ReturnType<typeof listOutages>>[number];
 
@@ -121,12 +119,12 @@ function ReportForm({ typed }: { typed: FormTyped | undefined }) {
 
 interface ConfirmPageProps {
   visitor: OfficeVisitor;
-  wish: { part: OutagePart; from: Instant; to: Instant; reason: string };
+  outage: { part: OutagePart; from: Instant; to: Instant; reason: string };
   confirm: ConfirmProps;
 }
 
 /** Asks once more before an outage is recorded: it moves deadlines and cannot be taken back. */
-export function OutageConfirmPage({ visitor, wish, confirm }: ConfirmPageProps) {
+export function OutageConfirmPage({ visitor, outage, confirm }: ConfirmPageProps) {
   const back = '/outages';
   return (
     <OfficeLayout visitor={visitor} title="请确认：登记停运" back={{ href: back, text: '停运记录' }}>
@@ -135,10 +133,10 @@ export function OutageConfirmPage({ visitor, wish, confirm }: ConfirmPageProps) 
         title="登记停运"
         about="登记后不能撤销；停运期间到期的时限顺延，只会推后，不会提前。"
         lines={[
-          ['停运的部分', OUTAGE_PARTS[wish.part]],
-          ['从', instantText(wish.from)],
-          ['到', instantText(wish.to)],
-          ['理由', wish.reason],
+          ['停运的部分', OUTAGE_PARTS[outage.part]],
+          ['从', instantText(outage.from)],
+          ['到', instantText(outage.to)],
+          ['理由', outage.reason],
         ]}
         button="登记"
         back={back}

@@ -6,7 +6,7 @@ import { newFormKey } from '../people/readForm';
 import { DoneNote, ReasonPart, WholeWrong } from './FormParts';
 import { PeopleForms } from './PeopleForms';
 import { peopleChoices } from './people.choices';
-import { PEOPLE_FIELDS, type PeopleForm, type PeopleTyped } from './people.wish';
+import { PEOPLE_FIELDS, type PeopleForm, type PeopleTyped } from './people.input';
 import type { ProgrammeView } from './programme.view';
 
 interface Props {

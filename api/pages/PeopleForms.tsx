@@ -3,7 +3,7 @@ import { EnterGuard } from '../confirm/enterGuard';
 import { newFormKey } from '../people/readForm';
 import { ChoicePart, type OptionGroup, ReasonPart, TextPart, WholeWrong } from './FormParts';
 import type { PeopleChoices } from './people.choices';
-import { NOBODY, PEOPLE_FIELDS, type PeopleForm, type PeopleTyped, SOMEBODY_NEW } from './people.wish';
+import { NOBODY, PEOPLE_FIELDS, type PeopleForm, type PeopleTyped, SOMEBODY_NEW } from './people.input';
 
 interface Props {
   programmeId: string;

@@ -3,7 +3,7 @@ import { instantText } from '../../domain/calendar/shanghai';
 import type { ProgrammeFact } from '../../domain/matter/matter.types';
 import { EnterGuard } from '../confirm/enterGuard';
 import { newFormKey } from '../people/readForm';
-import type { ChangeKind, ChangeTyped } from './change.wish';
+import type { ChangeKind, ChangeTyped } from './change.input';
 import type { ProgrammeView } from './programme.view';
 import type { Stop, StopTyped } from './stop.pages';
 import type { UpgradeChoice } from './upgrade.view';
@@ -30,7 +30,7 @@ export function ProgrammeChanges({ view, upgrade, typed, stopping }: Props) {
   const { programme, changes } = view;
   const running = programme.state === 'running' || programme.state === 'paused';
   if (!running && changes.length === 0) return null;
-  const of = (change: ChangeKind) => (typed?.change === change ? typed : undefined);
+  const of = (change: ChangeKind) => (typed?.form === change ? typed : undefined);
   const steps = running ? view.standing.steps.filter((s) => (s.counts.open ?? 0) > 0) : [];
   const shown = {
     resumed: programme.state === 'paused',
@@ -40,7 +40,7 @@ export function ProgrammeChanges({ view, upgrade, typed, stopping }: Props) {
   return (
     <>
       <h2 id="changes">方案的变动</h2>
-      {typed?.error && !shown[typed.change] && <Wrong text={typed.error} />}
+      {typed?.error && !shown[typed.form] && <Wrong text={typed.error} />}
       {changes.map((c) => (
         <p key={c.seq}>{`${instantText(c.receivedAt)} ${CHANGES[c.kind]}：${c.reason}`}</p>
       ))}

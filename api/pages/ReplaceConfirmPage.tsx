@@ -2,7 +2,7 @@ import type { ProgrammeSummary } from '../../store/programme.views';
 import { ConfirmCard, type ConfirmProps } from '../confirm/ConfirmCard';
 import { OfficeLayout } from './OfficeLayout';
 import type { OfficeVisitor } from './officeVisitor';
-import type { PeopleTyped } from './people.wish';
+import type { PeopleTyped } from './people.input';
 
 interface Props {
   visitor: OfficeVisitor;
