@@ -13,7 +13,7 @@ import type { PostedForm } from '../people/postedForm';
 import { many, one, type Posted } from '../people/readForm';
 import { findStep } from '../people/task.view';
 import type { Visitor } from '../people/visitor';
-import { NOTHING_WRONG, type WrongForm } from '../quarter/Wrong';
+import { NOTHING_WRONG, type WrongForm } from '../kit/Wrong';
 
 export type Found = Awaited<ReturnType<typeof findStep>>;
 

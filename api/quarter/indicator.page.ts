@@ -10,6 +10,7 @@ import { evidenceForStep } from '../../store/task.views';
 import { pokeLater } from '../afterCommit';
 import type { ApiDeps } from '../api.deps';
 import { formOnce } from '../formOnce';
+import { NOTHING_WRONG } from '../kit/Wrong';
 import { receiveFiles } from '../people/handIn.page';
 import type { PostedForm } from '../people/postedForm';
 import { many, one } from '../people/readForm';
@@ -20,7 +21,6 @@ import { IndicatorPage } from './IndicatorPage';
 import { filingValue, nilValue, readIndicator, typedBefore } from './indicator.form';
 import { indicatorPath, stepPath } from './quarter.paths';
 import { actorOf, onceOf, sendWrong, wrongPlace } from './quarterForm';
-import { NOTHING_WRONG } from './Wrong';
 
 /** The page of one indicator. Throws AppError "not-found" for a code that is not filed this quarter. */
 export async function indicatorPage(

@@ -3,10 +3,10 @@ import type { VNode } from 'preact';
 import { APP_ERRORS, AppError } from '../../domain/errors';
 import type { Actor } from '../../store/handIn';
 import { HTTP_STATUS } from '../errors.http';
+import type { WrongForm } from '../kit/Wrong';
 import { pageHtml } from '../pages/Layout';
 import { one, type Posted } from '../people/readForm';
 import type { Visitor } from '../people/visitor';
-import type { WrongForm } from './Wrong';
 
 /** A visitor as who acts. */
 export function actorOf({ person, now }: Visitor): { actor: Actor; now: number } {

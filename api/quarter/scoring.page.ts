@@ -3,6 +3,7 @@ import { AppError } from '../../domain/errors';
 import { handInScores } from '../../store/review/handInScores';
 import { saveScores } from '../../store/review/saveScores';
 import type { ApiDeps } from '../api.deps';
+import { NOTHING_WRONG } from '../kit/Wrong';
 import { one, type Posted } from '../people/readForm';
 import { findStep } from '../people/task.view';
 import type { Visitor } from '../people/visitor';
@@ -14,7 +15,6 @@ import { ScoringPage } from './ScoringPage';
 import { placedByCode, readScore, scoreBefore, scoresTyped } from './score.form';
 import { leftOf, loadScoring, shareOf, toBeScored } from './scoring.view';
 import { UnitScorePage } from './UnitScorePage';
-import { NOTHING_WRONG } from './Wrong';
 
 /** The page of one unit in a reviewer's share. Throws AppError "not-found" if it is not in it. */
 export async function unitScorePage(
