@@ -42,6 +42,11 @@ export function ActForm({ head, guard, sent = {}, children, ...attributes }: Pro
   );
 }
 
+/** Where the page's script says why it does not send. */
+export function FormNote() {
+  return <p class="problem" id="form-note" role="alert" hidden />;
+}
+
 type SubmitProps = Omit<JSX.IntrinsicElements['button'], 'action'> & {
   /** Which of the form's acts the button does. */
   action?: string;
@@ -52,8 +57,14 @@ type SubmitProps = Omit<JSX.IntrinsicElements['button'], 'action'> & {
 export function Submit({ action, noted, class: look = 'block', children, ...attributes }: SubmitProps) {
   return (
     <>
-      {noted && <p class="problem" id="form-note" role="alert" hidden />}
-      <button type="submit" class={look} name={action && 'action'} value={action} {...attributes}>
+      {noted && <FormNote />}
+      <button
+        type="submit"
+        class={look || undefined}
+        name={action && 'action'}
+        value={action}
+        {...attributes}
+      >
         {children}
       </button>
     </>

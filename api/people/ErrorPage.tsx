@@ -1,4 +1,5 @@
 import type { AppError } from '../../domain/errors';
+import { LinkButton } from '../kit/Parts';
 import { Layout } from '../pages/Layout';
 import { type DeadReason, LinkDead } from './linkDead.error';
 
@@ -52,9 +53,7 @@ export function ErrorPage({ error, back, typed = [] }: Props) {
         {dead && <p class="muted">仍有疑问，请与发邮件的办公室经办人联系。</p>}
         {back && (
           <p class="actions">
-            <a class="button" href={back}>
-              返回我的事项
-            </a>
+            <LinkButton href={back} text="返回我的事项" />
           </p>
         )}
       </div>

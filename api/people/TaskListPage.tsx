@@ -2,6 +2,8 @@ import { dateText, dueText, instantText } from '../../domain/calendar/shanghai';
 import { isOffice } from '../../domain/people/office';
 import type { StepKind } from '../../domain/template/step.kinds';
 import type { IssuedBulletin } from '../../store/quarter/issued.views';
+import { LinkButton, Note } from '../kit/Parts';
+import { Due } from '../kit/StepHead';
 import { DECIDED } from '../quarter/decided.words';
 import { IssuedSection } from '../quarter/PublishedPage';
 import { PersonLayout } from './PersonLayout';
@@ -10,6 +12,7 @@ import { DONE_TEXT, type DoneItem, type DoneTag, type TaskItem, type TaskLists }
 import type { Visitor } from './visitor';
 
 export type Part = keyof TaskLists;
+type Lists = { visitor: Visitor; lists: TaskLists };
 
 /** On the first page a part shows this many; the rest is counted and one tap away. */
 const SHORT = 10;
@@ -43,15 +46,7 @@ const ACTION: Partial<Record<StepKind, string>> = {
 const PARTS: Part[] = ['todo', 'check', 'extension', 'standIn', 'climbed', 'done'];
 
 /** The page behind a link: what is to be done, what waits for a check, what was handed in. */
-export function TaskListPage({
-  visitor,
-  lists,
-  issued,
-}: {
-  visitor: Visitor;
-  lists: TaskLists;
-  issued: readonly IssuedBulletin[];
-}) {
+export function TaskListPage({ visitor, lists, issued }: Lists & { issued: readonly IssuedBulletin[] }) {
   // What has climbed is something to do for those who decide it; others are only told.
   const decides = isOffice(visitor.context, visitor.person.id, visitor.now);
   const waits: Part[] = ['todo', 'check', 'extension', 'standIn', ...(decides ? (['climbed'] as const) : [])];
@@ -72,9 +67,11 @@ export function TaskListPage({
           <Items part={part} visitor={visitor} lists={lists} from={0} to={SHORT} />
           {lists[part].length > SHORT && (
             <p class="actions">
-              <a class="button second block" href={`${visitor.base}?part=${part}`}>
-                {`查看全部 ${lists[part].length} 项`}
-              </a>
+              <LinkButton
+                look="second block"
+                href={`${visitor.base}?part=${part}`}
+                text={`查看全部 ${lists[part].length} 项`}
+              />
             </p>
           )}
         </section>
@@ -90,18 +87,18 @@ function OnLeave({ visitor }: { visitor: Visitor }) {
   if (!away) return null;
   const window = `${dateText(away.from)}至${dateText(away.to)}`;
   return (
-    <div class="note">
+    <Note>
       <p>
         {away.substitute
           ? `已登记您${window}请假，由${away.substitute}代办，通知发给代办人。您自己仍可办理。`
           : `已登记您${window}请假，没有代办人，通知在您返岗后发送。您自己仍可办理。`}
       </p>
-    </div>
+    </Note>
   );
 }
 
 /** One part in full, in pages. */
-export function PartPage(props: { visitor: Visitor; lists: TaskLists; part: Part; page: number }) {
+export function PartPage(props: Lists & { part: Part; page: number }) {
   const { visitor, lists, part } = props;
   const pages = Math.max(1, Math.ceil(lists[part].length / PER_PAGE));
   const page = Math.min(props.page, pages);
@@ -135,7 +132,7 @@ function PartTitle({ part, lists }: { part: Part; lists: TaskLists }) {
   );
 }
 
-function Items(props: { part: Part; visitor: Visitor; lists: TaskLists; from: number; to: number }) {
+function Items(props: Lists & { part: Part; from: number; to: number }) {
   const { part, visitor, lists, from, to } = props;
   if (part === 'done') {
     return lists.done.slice(from, to).map((d) => <DoneCard key={d.factId} item={d} visitor={visitor} />);
@@ -171,10 +168,7 @@ function TaskCard({ item, part, visitor }: { item: TaskItem; part: Part; visitor
         {item.title} {item.returned && <ReturnedTag does={item.does} />}
       </h3>
       {item.subject && <p>{item.subject}</p>}
-      <p class="due">
-        {'时限：'}
-        <b>{item.due.text}</b> <span class={`left-${item.due.tone}`}>{item.due.left}</span>
-      </p>
+      <Due due={item.due} />
       {part === 'extension' && item.extendTo !== null && (
         <p>
           {'申请延至：'}
@@ -183,9 +177,7 @@ function TaskCard({ item, part, visitor }: { item: TaskItem; part: Part; visitor
       )}
       {action && (
         <p class="actions">
-          <a class="button" href={href + action.page}>
-            {action.text}
-          </a>
+          <LinkButton href={href + action.page} text={action.text} />
         </p>
       )}
     </div>

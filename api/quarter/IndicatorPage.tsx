@@ -85,7 +85,8 @@ function IndicatorForm({ filing, indicator, typed, evidence, kept, wrong }: Prop
       {rule.kinds.length > 0 ? (
         <EvidencePicker
           rule={rule}
-          filled={{ values: {}, evidence, problems: wrong.problems, error: null }}
+          evidence={evidence}
+          wrong={wrong}
           base={visitor.base}
           matterId={matter.id}
           stepId={step.id}
