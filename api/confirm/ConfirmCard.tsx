@@ -1,3 +1,5 @@
+import { LinkButton } from '../kit/Parts';
+import { ErrorNote } from '../kit/Wrong';
 import type { Posted } from '../people/readForm';
 
 /** What a page that asks once more brings back, and what it says. */
@@ -32,11 +34,7 @@ export function ConfirmCard({ fields, value, stale, ...words }: ConfirmProps & W
     <div class="card" id="confirm">
       <h1>{`请确认：${title}`}</h1>
       {stale && (
-        <div class="note error" role="alert">
-          <p>
-            <b>刚才没有办理：打开这一页之后情况有了变化，或者停留得太久。请核对后再确认。</b>
-          </p>
-        </div>
+        <ErrorNote text="刚才没有办理：打开这一页之后情况有了变化，或者停留得太久。请核对后再确认。" />
       )}
       <p>{about}</p>
       <dl>
@@ -60,9 +58,7 @@ export function ConfirmCard({ fields, value, stale, ...words }: ConfirmProps & W
           <button type="submit" class="danger">
             {button}
           </button>
-          <a class="button second" href={back}>
-            不办了，返回
-          </a>
+          <LinkButton look="second" href={back} text="不办了，返回" />
         </p>
       </form>
     </div>

@@ -2,6 +2,8 @@ import type { ComponentChildren, JSX } from 'preact';
 import type { LocalDate } from '../../domain/calendar/shanghai';
 import { FieldProblem, problemsAt, type Typed, type WrongForm } from './Wrong';
 
+type Row = 'part' | 'part narrow' | 'part wide' | 'part full';
+
 interface Frame {
   /** Of the control, for its label. */
   id: string;
@@ -14,19 +16,17 @@ interface Frame {
   at: readonly string[];
   /** Its own id, for a link to what is wrong. */
   box?: string;
-  /** On the office's pages fields stand in rows, so wide, with problems above them; else one below the other. */
-  row?: 'narrow' | 'wide' | 'full';
+  /** On the office's pages fields stand in rows, on one line at their feet: problems above them. Else one below the other. */
+  row?: Row;
   /** Several controls: none of them is what the label is for. */
   group?: boolean;
   children?: ComponentChildren;
 }
 
-const ROWS = { narrow: 'part', wide: 'part wide', full: 'part full' } as const;
-
 /** A field with its label, its hint and what is wrong with it. */
 export function Field({ id, label, mark, hint, wrong, at, box, row, group, children }: Frame) {
   const problems = <FieldProblem wrong={wrong} at={at} />;
-  const look = row ? ROWS[row] : 'field';
+  const look = row ?? 'field';
   const title = (
     <>
       {label}
@@ -43,6 +43,8 @@ export function Field({ id, label, mark, hint, wrong, at, box, row, group, child
     </div>
   );
 }
+
+type InputProps = JSX.IntrinsicElements['input'];
 
 type Named = Omit<Frame, 'id' | 'at' | 'children'> & {
   name: string;
@@ -66,11 +68,12 @@ export const TEXT = { type: 'text', autocomplete: 'off' } as const;
 export const DATE = { type: 'date', placeholder: '2026-12-01' } as const;
 
 /** A line of text, or what `input` says it is. */
-export function TextField({ input, ...props }: Named & { input: JSX.IntrinsicElements['input'] }) {
+export function TextField({ input, ...props }: Named & { input: InputProps }) {
   const { id, name } = framed(props);
+  const first = props.row ? { type: input.type } : {};
   return (
     <Field {...framed(props)}>
-      <input id={id} name={name} {...input} value={props.value} />
+      <input {...first} id={id} name={name} {...input} value={props.value} />
     </Field>
   );
 }
@@ -132,52 +135,4 @@ export function ReasonField({ label = '理由', hint, typed, id = 'reason', requ
   const about = { id, label, hint, name: 'reason', at: ['reason', 'comment'] };
   const value = typed?.values.reason ?? '';
   return <AreaField {...about} wrong={typed} area={{ class: 'short', required }} value={value} />;
-}
-
-export interface Option {
-  value: string;
-  text: string;
-}
-
-/** Options under one heading; '' stands without any. */
-export interface OptionGroup {
-  label: string;
-  options: Option[];
-}
-
-type SelectProps = JSX.IntrinsicElements['select'] & {
-  groups: readonly OptionGroup[];
-  chosen: string | null | undefined;
-};
-
-export function Select({ groups, chosen, ...attributes }: SelectProps) {
-  let open = true;
-  const option = ({ value, text }: Option) => {
-    // Somebody with two roles stands in the list twice; one of them is chosen.
-    const selected = open && value === chosen;
-    if (selected) open = false;
-    return (
-      <option key={value} value={value} selected={selected}>
-        {text}
-      </option>
-    );
-  };
-  return (
-    <select {...attributes}>
-      {groups.map(({ label, options }) =>
-        label === '' ? (
-          options.map(option)
-        ) : (
-          <optgroup key={label} label={label}>
-            {options.map(option)}
-          </optgroup>
-        ),
-      )}
-    </select>
-  );
-}
-
-/** Options without headings. */
-export function plain(options: readonly (readonly [value: string, text: string])[]): OptionGroup[] {
-  return [{ label: '', options: options.map(([value, text]) => ({ value, text })) }];
 }

@@ -63,7 +63,7 @@ export function LinkButton({ href, look = '', text }: { href: string; look?: str
 }
 
 /** The next page of a list; nothing where there is none. */
-export function More({ href, text = '下一页' }: { href: string | false; text?: string }) {
+export function More({ href, text = '下一页' }: { href: string | null | undefined; text?: string }) {
   if (!href) return null;
   return (
     <p class="pages">

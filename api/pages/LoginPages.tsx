@@ -1,4 +1,5 @@
 import { type Kept, KeptForm } from '../confirm/keptForm';
+import { LinkButton } from '../kit/Parts';
 import { Layout } from './Layout';
 
 /** How somebody at the office gets in; with what they had typed when their session ended. */
@@ -73,9 +74,7 @@ export function LoginUsedPage() {
           会打印新的链接，系统不必重新启动。
         </p>
         <p class="actions">
-          <a class="button" href="/">
-            已登录？去首页
-          </a>
+          <LinkButton href="/" text="已登录？去首页" />
         </p>
       </div>
     </Layout>

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { Back } from '../kit/Parts';
 import { Layout } from './Layout';
 import type { OfficeVisitor } from './officeVisitor';
 
@@ -52,11 +53,7 @@ export function OfficeLayout({ visitor, title, here, back, refresh, children }: 
           </button>
         </form>
       </div>
-      {back && (
-        <p>
-          <a href={back.href}>{`‹ ${back.text}`}</a>
-        </p>
-      )}
+      {back && <Back {...back} />}
       {children}
     </Layout>
   );

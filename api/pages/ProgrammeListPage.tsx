@@ -1,6 +1,7 @@
 import { dateText, type LocalDate } from '../../domain/calendar/shanghai';
 import { PROGRAMME_STATES } from '../../domain/glossary';
 import type { ProgrammeSummary } from '../../store/programme.views';
+import { More } from '../kit/Parts';
 import { OfficeLayout } from './OfficeLayout';
 import type { OfficeVisitor } from './officeVisitor';
 
@@ -45,11 +46,7 @@ export function ProgrammeListPage({ visitor, programmes, next }: Props) {
           <p class="muted">{`${longDate(p.startsOn)} 至 ${longDate(p.endsOn)}`}</p>
         </div>
       ))}
-      {next && (
-        <p class="pages">
-          <a href={`/?after=${next}`}>下一页</a>
-        </p>
-      )}
+      <More href={next && `/?after=${next}`} />
     </OfficeLayout>
   );
 }

@@ -2,9 +2,12 @@ import { dateOf } from '../../domain/calendar/shanghai';
 import type { Template } from '../../domain/template/template.schema';
 import type { RehearsalRow } from '../../store/rehearsal.repo';
 import { EnterGuard } from '../confirm/enterGuard';
-import { newFormKey } from '../people/readForm';
+import { FormKey, Hidden } from '../kit/ActForm';
+import { Folded, More } from '../kit/Parts';
+import { RowChoice, RowField, RowSubmit, RowText } from '../kit/RowField';
+import { plain } from '../kit/Select';
+import { ErrorNote, WholeWrong } from '../kit/Wrong';
 import { REHEARSAL_STATES, reportUrl, warningsOf } from '../rehearsal/rehearsal.answer';
-import { ChoicePart, Part, TextPart, WholeWrong } from './FormParts';
 import type { FormTyped } from './formTyped';
 import { OfficeLayout } from './OfficeLayout';
 import type { OfficeVisitor } from './officeVisitor';
@@ -51,19 +54,9 @@ export function RehearsalsPage(props: Props) {
       <NewRehearsal {...props} />
       <h2>已有的预演</h2>
       {rehearsals.length === 0 && <p class="card empty">还没有预演</p>}
-      {choiceWrong && (
-        <div class="note error" role="alert">
-          <p>
-            <b>{choiceWrong}</b>
-          </p>
-        </div>
-      )}
+      <ErrorNote text={choiceWrong} />
       {rehearsals.length > 0 && <RehearsalTable rehearsals={rehearsals} />}
-      {next && (
-        <p class="pages">
-          <a href={`/rehearsals?after=${next}`}>下一页</a>
-        </p>
-      )}
+      <More href={next && `/rehearsals?after=${next}`} />
     </OfficeLayout>
   );
 }
@@ -137,14 +130,13 @@ function Row({ rehearsal: r }: { rehearsal: RehearsalRow }) {
 }
 
 function NewRehearsal({ templates, template, rosters, typed }: Props) {
-  const form = 'rehearsal';
+  const about = { form: 'rehearsal', typed };
   const others = templates.filter((t) => t.id !== template.id);
   const parameters = Object.entries(template.parameters);
   const fields = [...REHEARSAL_FIELDS, ...parameters.map(([name]) => parameterField(name))];
-  const choices = rosters.map((r) => ({
-    value: r.id,
-    text: `${longDate(dateOf(r.createdAt))}导入，${r.people ?? 0} 人`,
-  }));
+  const choices = rosters.map(
+    (r) => [r.id, `${longDate(dateOf(r.createdAt))}导入，${r.people ?? 0} 人`] as const,
+  );
   return (
     <form method="post" action="/rehearsals" class="card ask" id="new">
       <EnterGuard />
@@ -158,8 +150,8 @@ function NewRehearsal({ templates, template, rosters, typed }: Props) {
         </p>
       )}
       <WholeWrong typed={typed} fields={fields} />
-      <input type="hidden" name="key" value={newFormKey()} />
-      <input type="hidden" name="template" value={template.id} />
+      <FormKey />
+      <Hidden fields={{ template: template.id }} />
       {rosters.length === 0 ? (
         <p class="note">
           {'还没有名册，请先用接口导入：'}
@@ -167,36 +159,26 @@ function NewRehearsal({ templates, template, rosters, typed }: Props) {
         </p>
       ) : (
         <>
-          <ChoicePart
-            {...{ form, typed, name: 'rosterId', label: '名册' }}
-            groups={[{ label: '', options: choices }]}
-          />
-          <TextPart
-            {...{ form, typed, name: 'startsOn', label: '开始日期' }}
-            type="date"
-            required
-            placeholder="2027-03-01"
+          <RowChoice {...about} name="rosterId" label="名册" groups={plain(choices)} />
+          <RowText
+            {...{ ...about, name: 'startsOn', label: '开始日期' }}
+            input={{ type: 'date', required: true, placeholder: '2027-03-01' }}
           />
           {parameters.map(([name, { title, default: usual }]) => (
-            <TextPart
-              key={name}
-              {...{ form, typed, name: parameterField(name), label: title }}
-              inputMode="numeric"
-              value={String(usual)}
+            <RowText
+              {...{ ...about, name: parameterField(name), label: title, value: String(usual) }}
+              input={{ inputMode: 'numeric' }}
             />
           ))}
-          <TextPart {...{ form, typed, name: 'seed', label: '扮演序号' }} inputMode="numeric" value="1" />
-          <details open={Boolean(typed?.values.people)}>
-            <summary>人员表现（不填则按自带的比例）</summary>
-            <Part {...{ form, typed, name: 'people', label: '人员表现（YAML）', width: 'full' }}>
-              <textarea id={`${form}-people`} name="people" class="short">
+          <RowText {...about} name="seed" label="扮演序号" value="1" input={{ inputMode: 'numeric' }} />
+          <Folded open={Boolean(typed?.values.people)} title="人员表现（不填则按自带的比例）">
+            <RowField {...about} name="people" label="人员表现（YAML）" row="part full">
+              <textarea id="rehearsal-people" name="people" class="short">
                 {typed?.values.people ?? ''}
               </textarea>
-            </Part>
-          </details>
-          <div class="part">
-            <button type="submit">开始预演</button>
-          </div>
+            </RowField>
+          </Folded>
+          <RowSubmit>开始预演</RowSubmit>
           <p class="muted">
             扮演序号相同，结果完全相同；换一个数，换一批人扮演。一百人通常一分钟上下，同时只进行一个。
           </p>
