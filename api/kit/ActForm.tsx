@@ -50,11 +50,21 @@ export function FormNote() {
 type SubmitProps = Omit<JSX.IntrinsicElements['button'], 'action'> & {
   /** Which of the form's acts the button does. */
   action?: string;
+  text: string;
   /** Above it the place where the page's script says why it does not send. */
   noted?: boolean;
+  /** In a paragraph of its own, away from the button before it. */
+  apart?: boolean;
 };
 
-export function Submit({ action, noted, class: look = 'block', children, ...attributes }: SubmitProps) {
+export function Submit(props: SubmitProps) {
+  const { action, text, noted, apart, class: look = 'block', ...attributes } = props;
+  if (apart)
+    return (
+      <p>
+        <Submit {...props} apart={false} />
+      </p>
+    );
   return (
     <>
       {noted && <FormNote />}
@@ -65,7 +75,7 @@ export function Submit({ action, noted, class: look = 'block', children, ...attr
         value={action}
         {...attributes}
       >
-        {children}
+        {text}
       </button>
     </>
   );
@@ -88,14 +98,14 @@ export function DraftNote({ done }: { done: '提交' | '保存' }) {
   );
 }
 
-type TickProps = JSX.IntrinsicElements['input'] & { look?: string };
+type TickProps = JSX.IntrinsicElements['input'] & { text: string; look?: string };
 
 /** A box to tick, with what the tick says. */
-export function Tick({ name, look = 'choice', children, ...attributes }: TickProps) {
+export function Tick({ name, look = 'choice', text, ...attributes }: TickProps) {
   return (
     <label class={look}>
       <input type="checkbox" name={name} value="1" {...attributes} />
-      {children}
+      {text}
     </label>
   );
 }

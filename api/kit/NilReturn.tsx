@@ -16,13 +16,9 @@ export function NilReturn({ wrong, title, about, tick, button }: Props) {
   return (
     <Folded id="nil" class={open ? 'wrong' : ''} open={open} title={title}>
       <p>{about}</p>
-      <Tick name="nilConfirmed">{tick}</Tick>
+      <Tick name="nilConfirmed" text={tick} />
       <FieldProblem wrong={wrong} at={['nil']} />
-      <p>
-        <Submit class="second block" action="nil" formNoValidate>
-          {button}
-        </Submit>
-      </p>
+      <Submit apart class="second block" action="nil" formNoValidate text={button} />
     </Folded>
   );
 }

@@ -6,10 +6,11 @@ type NoteProps = JSX.IntrinsicElements['div'] & {
   head?: ComponentChildren;
   /** What somebody wrote, as they wrote it; undefined: nothing is said. */
   said?: string | null;
+  text?: string;
 };
 
 /** Something the page says, apart from the rest. */
-export function Note({ bad, head, said, children, ...attributes }: NoteProps) {
+export function Note({ bad, head, said, text, children, ...attributes }: NoteProps) {
   return (
     <div class={bad ? 'note return' : 'note'} {...attributes}>
       {head && (
@@ -18,6 +19,7 @@ export function Note({ bad, head, said, children, ...attributes }: NoteProps) {
         </p>
       )}
       {said !== undefined && <p class="pre">{said}</p>}
+      {text && <p>{text}</p>}
       {children}
     </div>
   );
@@ -54,11 +56,22 @@ export function Back({ href, text }: { href: string; text: string }) {
   );
 }
 
-export function LinkButton({ href, look = '', text }: { href: string; look?: string; text: string }) {
+type LinkProps = { href: string; look?: string; text: string };
+
+export function LinkButton({ href, look = '', text }: LinkProps) {
   return (
     <a class={look ? `button ${look}` : 'button'} href={href}>
       {text}
     </a>
+  );
+}
+
+/** A way on that stands alone. */
+export function ActionLink(props: LinkProps) {
+  return (
+    <p class="actions">
+      <LinkButton {...props} />
+    </p>
   );
 }
 

@@ -19,11 +19,7 @@ export function ReturnForm({ round, seen, title, comment, wrong }: Props) {
     <Folded class="card" id="comment-part" open={open} title={title}>
       <ActForm {...MULTIPART} sent={{ round, seen }}>
         <AreaField name="comment" label="要改什么" wrong={wrong} area={{ class: 'short' }} value={comment} />
-        <p>
-          <Submit class="danger block" action="return">
-            退回
-          </Submit>
-        </p>
+        <Submit apart class="danger block" action="return" text="退回" />
       </ActForm>
     </Folded>
   );

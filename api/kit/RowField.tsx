@@ -52,16 +52,14 @@ export function RowChoice(props: Props & { groups: readonly OptionGroup[]; value
   );
 }
 
+type SubmitProps = JSX.IntrinsicElements['button'] & { row?: string; text: string };
+
 /** The button at the end of a row. */
-export function RowSubmit({
-  row = 'part',
-  children,
-  ...attributes
-}: JSX.IntrinsicElements['button'] & { row?: string }) {
+export function RowSubmit({ row = 'part', text, ...attributes }: SubmitProps) {
   return (
     <div class={row}>
       <button type="submit" {...attributes}>
-        {children}
+        {text}
       </button>
     </div>
   );

@@ -58,7 +58,7 @@ function YearForm({ view, forms, typed }: FormProps) {
         <RowField {...about} name="file" row="part full" label="csv 文件">
           <input type="file" id="calendarYear-file" name="file" accept=".csv,text/csv" required />
         </RowField>
-        <RowSubmit>看预览</RowSubmit>
+        <RowSubmit text="看预览" />
         <p class="muted">
           {typed ? '改正后请重新选择文件。' : ''}
           这一年原有的放假和调休全部换成表里的。先看预览，确认后才改动。
@@ -80,9 +80,7 @@ function OwnDaysForm({ view, forms, typed }: FormProps) {
             <label for="own">哪个单位或分组</label>
             <Select id="own" name="own" groups={forms.units} chosen={unit} />
           </div>
-          <RowSubmit row="part narrow" class="second">
-            换单位
-          </RowSubmit>
+          <RowSubmit row="part narrow" class="second" text="换单位" />
         </form>
         <form method="post" action={addressOf(view, forms, 'extraDays')}>
           <WholeWrong typed={typed} fields={CALENDAR_FIELDS.extraDays} />
@@ -96,7 +94,7 @@ function OwnDaysForm({ view, forms, typed }: FormProps) {
               {typed?.values.days ?? forms.lines}
             </textarea>
           </RowField>
-          <RowSubmit>看预览</RowSubmit>
+          <RowSubmit text="看预览" />
           <p class="muted">{`所列的就是“${whose}”另定的全部日子，删去的行即取消。先看预览，确认后才改动。`}</p>
         </form>
       </div>

@@ -24,9 +24,7 @@ export function ChangeTables({ diff }: { diff: Diff }) {
   }
   return (
     <>
-      <Note>
-        <p>{diff.text}</p>
-      </Note>
+      <Note text={diff.text} />
       {touched.map((p) => (
         <Programme key={p.id} diff={p} titled={touched.length > 1} />
       ))}

@@ -46,7 +46,7 @@ export function CountForm({ view }: { view: CalendarView }) {
       </div>
       <Choice name="unit" label="数什么" options={UNITS} chosen={asked.unit} />
       <Choice name="roll" label="落在休息日时" options={ROLLS} chosen={asked.roll} />
-      <RowSubmit>计算</RowSubmit>
+      <RowSubmit text="计算" />
       {unit !== null && <p class="muted">{`按“${unit}”的日历计算。`}</p>}
       {view.answer && (
         <Note role="status" head={view.answer.text}>

@@ -1,5 +1,5 @@
 import { type Kept, KeptForm } from '../confirm/keptForm';
-import { LinkButton } from '../kit/Parts';
+import { ActionLink } from '../kit/Parts';
 import { Layout } from './Layout';
 
 /** How somebody at the office gets in; with what they had typed when their session ended. */
@@ -73,9 +73,7 @@ export function LoginUsedPage() {
           这个登录链接已经用过、超过 24 小时，或已由更新的链接代替。执行 <NewLink />{' '}
           会打印新的链接，系统不必重新启动。
         </p>
-        <p class="actions">
-          <LinkButton href="/" text="已登录？去首页" />
-        </p>
+        <ActionLink href="/" text="已登录？去首页" />
       </div>
     </Layout>
   );

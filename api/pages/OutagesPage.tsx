@@ -87,7 +87,7 @@ function ReportForm({ typed }: { typed: FormTyped | undefined }) {
         <RowText {...about} name="from" label="从（北京时间）" input={input} />
         <RowText {...about} name="to" label="到（北京时间）" input={input} />
         <RowReason {...about} hint="写入记录，涉及的办理人看得到" />
-        <RowSubmit>登记</RowSubmit>
+        <RowSubmit text="登记" />
         <p class="muted">线路恢复之后再登记。登记后不能撤销，时限只会顺延，不会提前。</p>
       </ActForm>
     </Folded>

@@ -100,7 +100,7 @@ function EndForm({ absenceId, away, programmeId, typed }: EndProps) {
         sent={{ form: 'end', absenceId }}
       >
         <RowReason form={`end-${absenceId}`} hint="写入记录，只有办公室看得到" typed={typed} />
-        <RowSubmit>{away ? '从现在起结束' : '取消请假'}</RowSubmit>
+        <RowSubmit text={away ? '从现在起结束' : '取消请假'} />
       </ActForm>
     </Folded>
   );

@@ -120,9 +120,5 @@ function SomebodyNew({ title, ...about }: RowForm & { title: string }) {
 }
 
 function Press({ text, danger }: { text: string; danger?: boolean }) {
-  return (
-    <RowSubmit row="part narrow" class={danger ? 'danger' : ''}>
-      {text}
-    </RowSubmit>
-  );
+  return <RowSubmit row="part narrow" class={danger ? 'danger' : ''} text={text} />;
 }

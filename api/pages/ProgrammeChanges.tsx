@@ -158,7 +158,7 @@ function MoveForm({ id, steps, typed }: MoveProps) {
             input={DIGITS}
             value={values.workdays ?? ''}
           />
-          <RowSubmit>看预览</RowSubmit>
+          <RowSubmit text="看预览" />
           <p class="muted">
             钟点不变；落在休息日的，顺延到下一个工作日。只改正在办理的，一个人的时限在事项页上改。
           </p>
@@ -190,7 +190,7 @@ function UpgradeForm(props: { id: string; upgrade: UpgradeChoice; typed: ChangeT
               value={typed?.values[`p_${name}`] ?? String(value)}
             />
           ))}
-          <RowSubmit>看预览</RowSubmit>
+          <RowSubmit text="看预览" />
         </div>
       </Previewed>
     </Folded>

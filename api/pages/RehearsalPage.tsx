@@ -1,7 +1,7 @@
 import { dateText } from '../../domain/calendar/shanghai';
 import type { RehearsedCounts } from '../../rehearsal/rehearsed.types';
 import type { RehearsalRow } from '../../store/rehearsal.repo';
-import { Folded, LinkButton } from '../kit/Parts';
+import { ActionLink, Folded } from '../kit/Parts';
 import { Figures } from '../kit/Table';
 import { reportUrl, warningsOf } from '../rehearsal/rehearsal.answer';
 import { OfficeLayout } from './OfficeLayout';
@@ -42,9 +42,7 @@ export function RehearsalPage({ visitor, rehearsal, files }: Props) {
       {state === 'done' && <Outcome rehearsal={rehearsal} />}
       {state === 'done' && (
         <>
-          <p class="actions">
-            <LinkButton href={reportUrl(id)} text="打开报告" />
-          </p>
+          <ActionLink href={reportUrl(id)} text="打开报告" />
           <Files id={id} files={files} />
         </>
       )}

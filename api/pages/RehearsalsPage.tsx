@@ -178,7 +178,7 @@ function NewRehearsal({ templates, template, rosters, typed }: Props) {
               </textarea>
             </RowField>
           </Folded>
-          <RowSubmit>开始预演</RowSubmit>
+          <RowSubmit text="开始预演" />
           <p class="muted">
             扮演序号相同，结果完全相同；换一个数，换一批人扮演。一百人通常一分钟上下，同时只进行一个。
           </p>

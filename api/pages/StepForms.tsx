@@ -48,18 +48,14 @@ export function StepForms({ view, step, typed }: Props) {
             value={of('move')?.values.until ?? ''}
           />
           <Reason id={`why-move-${step.id}`} typed={of('move')} />
-          <RowSubmit name="action" value="move">
-            调整时限
-          </RowSubmit>
+          <RowSubmit name="action" value="move" text="调整时限" />
           <p class="muted">可推后也可提前。钟点不变；落在休息日的，顺延到下一个工作日。</p>
         </StepFolded>
       )}
       {canWaive && (
         <StepFolded {...about} title="免除" of="waive" typed={of('waive')}>
           <Reason id={`why-waive-${step.id}`} typed={of('waive')} />
-          <RowSubmit class="danger" name="action" value="waive">
-            免除这一项
-          </RowSubmit>
+          <RowSubmit class="danger" name="action" value="waive" text="免除这一项" />
           <p class="muted">免除后不必再办理，催办停止；审核随之免除。</p>
         </StepFolded>
       )}
@@ -82,12 +78,8 @@ function Answer({ view, step, typed }: Props) {
           label="意见（不同意必须写明理由）"
         />
         <p class="actions">
-          <Submit class="" action="grant">
-            同意
-          </Submit>
-          <Submit class="danger" action="refuse">
-            不同意
-          </Submit>
+          <Submit class="" action="grant" text="同意" />
+          <Submit class="danger" action="refuse" text="不同意" />
         </p>
       </StepFolded>
     </Note>

@@ -2,7 +2,7 @@ import type { ErrorRequestHandler } from 'express';
 import type { ApiDeps } from '../api.deps';
 import { keptForm } from '../confirm/keptForm';
 import { HTTP_STATUS } from '../errors.http';
-import { LinkButton } from '../kit/Parts';
+import { ActionLink } from '../kit/Parts';
 import { asAppError } from './asAppError';
 import { Layout, pageHtml } from './Layout';
 import { SignInPage } from './LoginPages';
@@ -25,9 +25,7 @@ export function officeErrors(deps: ApiDeps): ErrorRequestHandler {
           <div class="card">
             <h1>无法办理</h1>
             <p>{error.message}</p>
-            <p class="actions">
-              <LinkButton href="/" text="回到首页" />
-            </p>
+            <ActionLink href="/" text="回到首页" />
           </div>
         </Layout>,
       ),

@@ -101,17 +101,13 @@ function Decision({ task, request, typed }: DecisionProps) {
   return (
     <ActForm {...MULTIPART} class="card" guard sent={{ asked: request.seq }}>
       <ReasonField label="意见" hint="同意可不写；不同意必须写明理由" typed={typed} required={false} />
-      <Submit action="grant">{`同意，延至${short(request.until)}`}</Submit>
+      <Submit action="grant" text={`同意，延至${short(request.until)}`} />
       <p />
-      <Submit class="danger block" action="refuse">
-        不同意，时限不变
-      </Submit>
+      <Submit class="danger block" action="refuse" text="不同意，时限不变" />
       {task.days && (
         <Folded open={other} title="同意，但另定日期">
           <UntilField label="延到哪一天" typed={typed} {...task.days} required={false} />
-          <Submit class="second block" action="other">
-            同意，延到上面选的这一天
-          </Submit>
+          <Submit class="second block" action="other" text="同意，延到上面选的这一天" />
         </Folded>
       )}
     </ActForm>

@@ -67,12 +67,8 @@ function Decision({ task, comment }: { task: CheckTask; comment: string }) {
       />
       <FormNote />
       <p class="actions">
-        <Submit class="" action="pass">
-          通过
-        </Submit>
-        <Submit class="danger" action="return">
-          退回修改
-        </Submit>
+        <Submit class="" action="pass" text="通过" />
+        <Submit class="danger" action="return" text="退回修改" />
       </p>
     </ActForm>
   );

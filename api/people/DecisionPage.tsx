@@ -130,9 +130,7 @@ function Choice({ action, title, button, task, typed, children }: ChoiceProps) {
       <ActForm {...MULTIPART} guard sent={{ round: task.step.round, of: action }}>
         {children}
         <ReasonField hint="写入记录，办理人看得到" typed={typed} id={`reason-${action}`} />
-        <Submit class={action === 'waive' ? 'danger block' : 'block'} action={action}>
-          {button}
-        </Submit>
+        <Submit class={action === 'waive' ? 'danger block' : 'block'} action={action} text={button} />
       </ActForm>
     </Folded>
   );

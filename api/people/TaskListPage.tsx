@@ -2,7 +2,7 @@ import { dateText, dueText, instantText } from '../../domain/calendar/shanghai';
 import { isOffice } from '../../domain/people/office';
 import type { StepKind } from '../../domain/template/step.kinds';
 import type { IssuedBulletin } from '../../store/quarter/issued.views';
-import { LinkButton, Note } from '../kit/Parts';
+import { ActionLink, LinkButton, Note } from '../kit/Parts';
 import { Due } from '../kit/StepHead';
 import { DECIDED } from '../quarter/decided.words';
 import { IssuedSection } from '../quarter/PublishedPage';
@@ -87,13 +87,13 @@ function OnLeave({ visitor }: { visitor: Visitor }) {
   if (!away) return null;
   const window = `${dateText(away.from)}至${dateText(away.to)}`;
   return (
-    <Note>
-      <p>
-        {away.substitute
+    <Note
+      text={
+        away.substitute
           ? `已登记您${window}请假，由${away.substitute}代办，通知发给代办人。您自己仍可办理。`
-          : `已登记您${window}请假，没有代办人，通知在您返岗后发送。您自己仍可办理。`}
-      </p>
-    </Note>
+          : `已登记您${window}请假，没有代办人，通知在您返岗后发送。您自己仍可办理。`
+      }
+    />
   );
 }
 
@@ -175,11 +175,7 @@ function TaskCard({ item, part, visitor }: { item: TaskItem; part: Part; visitor
           <b>{dueText(item.extendTo)}</b>
         </p>
       )}
-      {action && (
-        <p class="actions">
-          <LinkButton href={href + action.page} text={action.text} />
-        </p>
-      )}
+      {action && <ActionLink href={href + action.page} text={action.text} />}
     </div>
   );
 }

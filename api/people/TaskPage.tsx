@@ -26,9 +26,9 @@ export function TaskPage({ task, filled, typed }: { task: Task; filled: Filled; 
       <StepHead task={task} />
       <ExtensionSection task={task} typed={typed} />
       {mode === 'replace' && (
-        <Note>
-          <p>{`已于 ${instantText(task.submissions[0]?.receivedAt ?? visitor.now)} 提交。审核前可以修改，再次提交会替换原来的内容。`}</p>
-        </Note>
+        <Note
+          text={`已于 ${instantText(task.submissions[0]?.receivedAt ?? visitor.now)} 提交。审核前可以修改，再次提交会替换原来的内容。`}
+        />
       )}
       <WrongNote wrong={filled} anchor={anchorOf} kept="已填写的内容和已上传的文件都还在。" />
       {form && spec.form && <TaskForm task={task} filled={filled} />}
@@ -101,9 +101,7 @@ function TaskForm({ task, filled }: { task: Task; filled: Filled }) {
           stepId={step.id}
         />
       )}
-      <Submit action="submit" noted>
-        {task.mode === 'replace' ? '提交修改' : '提交'}
-      </Submit>
+      <Submit action="submit" noted text={task.mode === 'replace' ? '提交修改' : '提交'} />
       {spec.nilReturn && task.mode === 'fill' && (
         <NilReturn
           wrong={filled}

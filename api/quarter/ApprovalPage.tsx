@@ -34,9 +34,7 @@ export function ApprovalPage({ approval, comment = '', wrong = NOTHING_WRONG }: 
         <>
           <ActForm id="task" class="card" {...MULTIPART} sent={about}>
             <p>同意后即印发，并发邮件告知各单位；印发后只能以更正的方式出新的一版。</p>
-            <Submit action="approve" noted>
-              同意印发
-            </Submit>
+            <Submit action="approve" noted text="同意印发" />
           </ActForm>
           <ReturnForm {...about} title="有问题？退回经办人修改" comment={comment} wrong={wrong} />
         </>

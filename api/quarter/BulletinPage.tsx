@@ -47,9 +47,7 @@ export function BulletinPage({ bulletin, wrong = NOTHING_WRONG, done }: Props) {
         <ActForm {...MULTIPART} class="card" action={stepPath(task, '/compile')}>
           <p>重新编制会按现在的评分、裁定和加减分出一份新草稿，原来的草稿保留。</p>
           <p class="actions">
-            <Submit class="second" action="compile">
-              重新编制
-            </Submit>
+            <Submit class="second" action="compile" text="重新编制" />
             {draft && <LinkButton look="second" href={stepPath(task, '/wording')} text="修改文字" />}
           </p>
         </ActForm>
@@ -57,9 +55,7 @@ export function BulletinPage({ bulletin, wrong = NOTHING_WRONG, done }: Props) {
       {open && draft && (
         <ActForm {...MULTIPART} id="task" class="card" sent={{ round: task.step.round, seen: draft.id }}>
           <p>{`送分管领导审签的是这一份：${editionText(draft)}。`}</p>
-          <Submit action="submit" noted>
-            送审
-          </Submit>
+          <Submit action="submit" noted text="送审" />
         </ActForm>
       )}
     </PersonLayout>

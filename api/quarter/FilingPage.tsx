@@ -183,15 +183,13 @@ function HandInForm({ filing }: { filing: FilingTask }) {
                 <LeftList task={task} left={left.slice(LEFT_SHOWN)} />
               </Folded>
             )}
-            <Tick name="leftConfirmed">{`我知道以上 ${left.length} 项没有填报，照此提交`}</Tick>
+            <Tick name="leftConfirmed" text={`我知道以上 ${left.length} 项没有填报，照此提交`} />
           </>
         ) : (
           <p>全部指标都已填报。提交后由本单位负责人签批；签批后才算报送。</p>
         )}
       </div>
-      <Submit action="submit" noted>
-        提交签批
-      </Submit>
+      <Submit action="submit" noted text="提交签批" />
     </ActForm>
   );
 }

@@ -101,14 +101,8 @@ function IndicatorForm({ filing, indicator, typed, evidence, kept, wrong }: Prop
         ticked={[]}
       />
       {filing.standing === 'mend' && <VoidTick wrong={wrong} />}
-      <Submit action="next" noted>
-        保存，填下一项
-      </Submit>
-      <p>
-        <Submit class="second block" action="save">
-          保存，回到总表
-        </Submit>
-      </p>
+      <Submit action="next" noted text="保存，填下一项" />
+      <Submit apart class="second block" action="save" text="保存，回到总表" />
       {indicator.nil !== undefined && !answer?.nil && (
         <NilReturn
           wrong={wrong}
@@ -121,11 +115,7 @@ function IndicatorForm({ filing, indicator, typed, evidence, kept, wrong }: Prop
       {answer && (
         <Folded title="撤回这一项的填报">
           <p>这一项恢复为“未填”。上传过的佐证还在，其他指标仍可使用。</p>
-          <p>
-            <Submit class="danger block" action="clear" formNoValidate>
-              撤回这一项
-            </Submit>
-          </p>
+          <Submit apart class="danger block" action="clear" formNoValidate text="撤回这一项" />
         </Folded>
       )}
     </ActForm>
@@ -150,7 +140,7 @@ function fits({ proof }: AskedIndicator, { type }: KeptEvidence): boolean {
 function VoidTick({ wrong }: { wrong: WrongForm }) {
   return (
     <div class="note return" id="void">
-      <Tick name="voidConfirmed">这次填报已经提交。我知道改动后须重新提交，并由本单位负责人重新签批</Tick>
+      <Tick name="voidConfirmed" text="这次填报已经提交。我知道改动后须重新提交，并由本单位负责人重新签批" />
       <FieldProblem wrong={wrong} at={['void']} />
     </div>
   );

@@ -60,9 +60,7 @@ export function ObjectionAnswerPage({ answer, typed, wrong = NOTHING_WRONG }: Pr
               hint="发给该单位；维持原分的也要说明理由"
               area={{ class: 'short' }}
             />
-            <Submit action="answer" noted>
-              答复
-            </Submit>
+            <Submit action="answer" noted text="答复" />
           </div>
         </ActForm>
       ) : (

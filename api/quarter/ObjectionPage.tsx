@@ -119,9 +119,7 @@ function Reason({ typed, wrong }: { typed: ObjectionTyped; wrong: WrongForm }) {
         {...{ box: 'text', name: 'f_text', label: '申诉理由', value: typed.text, wrong }}
         hint="逐项写明依据；已填报的佐证不用重传，经办人看得到"
       />
-      <Submit action="object" noted>
-        提出申诉
-      </Submit>
+      <Submit action="object" noted text="提出申诉" />
     </div>
   );
 }

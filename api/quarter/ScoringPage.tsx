@@ -117,9 +117,7 @@ function HandInForm({ scoring }: { scoring: ScoringTask }) {
   return (
     <ActForm {...MULTIPART} id="task" class="card" sent={{ round: task.step.round }}>
       <p id="hand-in">全部评完。提交后不能再改。</p>
-      <Submit action="submit" noted>
-        提交评分
-      </Submit>
+      <Submit action="submit" noted text="提交评分" />
     </ActForm>
   );
 }

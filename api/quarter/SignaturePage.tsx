@@ -30,9 +30,7 @@ export function SignaturePage({ signature, comment = '', wrong = NOTHING_WRONG }
           <ActForm id="task" class="card" {...MULTIPART} sent={about}>
             <p>签批表示以上内容由本单位负责；签批后才算报送，时限之前改动须重新签批。</p>
             <HashLine text="内容校验码 " hash={frozen.hash} />
-            <Submit action="sign" noted>
-              签批
-            </Submit>
+            <Submit action="sign" noted text="签批" />
           </ActForm>
           <ReturnForm {...about} title="有问题？退回联络员修改" comment={comment} wrong={wrong} />
         </>

@@ -45,14 +45,8 @@ export function UnitScorePage({ scoring, share, typed, wrong, saved }: Props) {
         <ActForm {...MULTIPART} id="task" {...draftOf(scoreDraftKey(scoring, share), wrong)}>
           <DraftNote done="保存" />
           {items}
-          <Submit action="next" noted>
-            保存，评下一个单位
-          </Submit>
-          <p>
-            <Submit class="second block" action="save">
-              保存，回到单位列表
-            </Submit>
-          </p>
+          <Submit action="next" noted text="保存，评下一个单位" />
+          <Submit apart class="second block" action="save" text="保存，回到单位列表" />
         </ActForm>
       ) : (
         items
@@ -109,12 +103,8 @@ function Fields({ indicator, typed, wrong }: FieldsProps) {
         area={{ class: 'low' }}
         value={typed.comment}
       />
-      <Tick look="choice beside" name={`highlight_${code}`} checked={typed.highlight}>
-        工作亮点
-      </Tick>
-      <Tick look="choice beside" name={`problem_${code}`} checked={typed.problem}>
-        存在问题
-      </Tick>
+      <Tick look="choice beside" name={`highlight_${code}`} checked={typed.highlight} text="工作亮点" />
+      <Tick look="choice beside" name={`problem_${code}`} checked={typed.problem} text="存在问题" />
     </div>
   );
 }

@@ -40,12 +40,8 @@ export function WordingPage({ bulletin: { task }, wording, wrong }: Props) {
           {...{ box: 'requirements', name: 'f_requirements', label: '下一步要求', hint: '一行一段', wrong }}
           value={wording.requirements.join('\n')}
         />
-        <Tick name="redHead" checked={wording.redHead}>
-          用红头
-        </Tick>
-        <Submit action="save" noted>
-          保存并重新编制
-        </Submit>
+        <Tick name="redHead" checked={wording.redHead} text="用红头" />
+        <Submit action="save" noted text="保存并重新编制" />
       </ActForm>
     </PersonLayout>
   );
