@@ -118,3 +118,27 @@ export function Titled({ lines }: { lines: readonly (readonly [title: string, te
     </dl>
   );
 }
+
+/** Pages side by side; the one that is shown leads nowhere. */
+export function Tabs(props: {
+  label: string;
+  tabs: readonly { href: string; text: string; here: boolean }[];
+}) {
+  return (
+    <nav class="tabs" aria-label={props.label}>
+      {props.tabs.map(({ href, text, here }) =>
+        here ? <b aria-current="page">{text}</b> : <a href={href}>{text}</a>,
+      )}
+    </nav>
+  );
+}
+
+/** Nothing is here: why, or what to do. */
+export function Nothing({ title, children }: { title: string; children?: ComponentChildren }) {
+  return (
+    <div class="card empty">
+      <b>{title}</b>
+      {children}
+    </div>
+  );
+}

@@ -1,7 +1,8 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 
-/** Head and cell of a column; 'n' holds numbers, any other class is the cell's own. */
-export type Column<R> = readonly [head: string, cell: (row: R) => ComponentChildren, look?: string];
+type Cell = JSX.IntrinsicElements['td'];
+/** Head and cell of a column, and the cell's class or attributes; class `n` holds numbers, in the head too. */
+type Column<R> = readonly [head: string, cell: (row: R) => ComponentChildren, look?: string | Cell];
 
 interface Props<R> {
   rows: readonly R[];
@@ -21,7 +22,7 @@ export function Table<R>({ rows, columns, look, children }: Props<R>) {
         <thead>
           <tr>
             {columns.map(([head, , cellLook]) => (
-              <th key={head} class={cellLook === 'n' ? 'n' : undefined}>
+              <th key={head} class={classOf(cellLook) === 'n' ? 'n' : undefined}>
                 {head}
               </th>
             ))}
@@ -31,7 +32,11 @@ export function Table<R>({ rows, columns, look, children }: Props<R>) {
           {rows.map((row) => (
             <tr>
               {columns.map(([head, cell, cellLook]) => (
-                <td key={head} data-label={stack ? head : undefined} class={cellLook}>
+                <td
+                  {...attributesOf(cellLook)}
+                  data-label={stack ? head : undefined}
+                  class={classOf(cellLook)}
+                >
                   {cell(row)}
                 </td>
               ))}
@@ -43,6 +48,9 @@ export function Table<R>({ rows, columns, look, children }: Props<R>) {
     </div>
   );
 }
+
+const attributesOf = (look: string | Cell | undefined) => (typeof look === 'object' ? look : {});
+const classOf = (look: string | Cell | undefined) => (typeof look === 'object' ? look.class : look);
 
 /** A few numbers, each under its word. */
 export function Figures({

@@ -1,6 +1,6 @@
 import { dateOf } from '../../domain/calendar/shanghai';
 import { Hidden } from '../kit/ActForm';
-import { Listed, Note } from '../kit/Parts';
+import { Listed, Note, Tabs } from '../kit/Parts';
 import { plain, Select } from '../kit/Select';
 import { Table } from '../kit/Table';
 import { CalendarChanges } from './CalendarChanges';
@@ -62,22 +62,12 @@ export function CalendarPage({ visitor, view, forms, typed, done }: Props) {
 }
 
 function Years({ view }: { view: CalendarView }) {
-  return (
-    <nav class="tabs" aria-label="年份">
-      {view.years.map(({ year, published }) => {
-        const text = `${year}年${published ? '' : '（暂定）'}`;
-        return year === view.year ? (
-          <b key={year} aria-current="page">
-            {text}
-          </b>
-        ) : (
-          <a key={year} href={`/calendar?${query(year, view.unit)}`}>
-            {text}
-          </a>
-        );
-      })}
-    </nav>
-  );
+  const tabs = view.years.map(({ year, published }) => ({
+    text: `${year}年${published ? '' : '（暂定）'}`,
+    href: `/calendar?${query(year, view.unit)}`,
+    here: year === view.year,
+  }));
+  return <Tabs label="年份" tabs={tabs} />;
 }
 
 /** Whose extra days are shown. Only units that have some are offered. */

@@ -1,7 +1,7 @@
 import { dueTextBeside, instantIn } from '../../domain/calendar/shanghai';
 import { rungText } from '../../domain/notice/notice.words';
 import type { DateMove, Diff, NoticeMove, ProgrammeDiff } from '../../store/change/change.types';
-import { Note } from '../kit/Parts';
+import { Note, Nothing } from '../kit/Parts';
 import { Table } from '../kit/Table';
 
 const WHAT: Record<DateMove['what'], string> = {
@@ -15,13 +15,7 @@ const CHANGED: Record<NoticeMove['change'], string> = { added: '新增', moved: 
 /** What a change would move, in words and in full; the same on every page that previews one. */
 export function ChangeTables({ diff }: { diff: Diff }) {
   const touched = diff.programmes.filter((p) => p.moves.length + p.notices.length > 0);
-  if (touched.length === 0) {
-    return (
-      <div class="card empty">
-        <b>没有时限或通知因此变动</b>
-      </div>
-    );
-  }
+  if (touched.length === 0) return <Nothing title="没有时限或通知因此变动" />;
   return (
     <>
       <Note text={diff.text} />

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { Back } from '../kit/Parts';
+import { Back, Tabs } from '../kit/Parts';
 import { Layout } from './Layout';
 import type { OfficeVisitor } from './officeVisitor';
 
@@ -34,19 +34,7 @@ export function OfficeLayout({ visitor, title, here, back, refresh, children }: 
   return (
     <Layout title={title} heading="办公室" banner={banner} refresh={refresh} wide>
       <div class="tabrow">
-        <nav class="tabs" aria-label="办公室的页面">
-          {PAGES.map(({ key, href, text }) =>
-            key === here ? (
-              <b key={key} aria-current="page">
-                {text}
-              </b>
-            ) : (
-              <a key={key} href={href}>
-                {text}
-              </a>
-            ),
-          )}
-        </nav>
+        <Tabs label="办公室的页面" tabs={PAGES.map((page) => ({ ...page, here: page.key === here }))} />
         <form method="post" action="/logout" class="logout">
           <button type="submit" class="second">
             退出登录

@@ -3,7 +3,7 @@ import { OUTAGE_PARTS, type OutagePart, windowText } from '../../domain/outage';
 import type { listOutages } from '../../store/outage.repo';
 import type { ConfirmProps } from '../confirm/ConfirmCard';
 import { ActForm } from '../kit/ActForm';
-import { DoneNote, Folded, More } from '../kit/Parts';
+import { DoneNote, Folded, More, Nothing } from '../kit/Parts';
 import { RowChoice, RowReason, RowSubmit, RowText } from '../kit/RowField';
 import { plain } from '../kit/Select';
 import { Table } from '../kit/Table';
@@ -40,13 +40,7 @@ export function OutagesPage({ visitor, outages, next, typed, done }: Props) {
         done={done === undefined ? undefined : 'yes'}
       />
       <ReportForm typed={typed} />
-      {outages.length === 0 ? (
-        <div class="card empty">
-          <b>没有停运记录</b>
-        </div>
-      ) : (
-        <Outages outages={outages} />
-      )}
+      {outages.length === 0 ? <Nothing title="没有停运记录" /> : <Outages outages={outages} />}
       <More href={next && `/outages?after=${next}`} text="更早的" />
     </OfficeLayout>
   );

@@ -1,7 +1,7 @@
 import { dateText, type LocalDate } from '../../domain/calendar/shanghai';
 import { PROGRAMME_STATES } from '../../domain/glossary';
 import type { ProgrammeSummary } from '../../store/programme.views';
-import { More } from '../kit/Parts';
+import { More, Nothing } from '../kit/Parts';
 import { OfficeLayout } from './OfficeLayout';
 import type { OfficeVisitor } from './officeVisitor';
 
@@ -32,11 +32,10 @@ export function ProgrammeListPage({ visitor, programmes, next }: Props) {
         <a href="/rehearsals">预演</a>
       </p>
       {programmes.length === 0 && (
-        <div class="card empty">
-          <b>还没有方案</b>
+        <Nothing title="还没有方案">
           {'用接口启动一个方案：'}
           <a href="/api/docs">接口说明</a>
-        </div>
+        </Nothing>
       )}
       {programmes.map((p) => (
         <div key={p.id} class="card">

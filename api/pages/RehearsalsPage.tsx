@@ -6,6 +6,7 @@ import { FormKey, Hidden } from '../kit/ActForm';
 import { Folded, More } from '../kit/Parts';
 import { RowChoice, RowField, RowSubmit, RowText } from '../kit/RowField';
 import { plain } from '../kit/Select';
+import { Table } from '../kit/Table';
 import { ErrorNote, WholeWrong } from '../kit/Wrong';
 import { REHEARSAL_STATES, reportUrl, warningsOf } from '../rehearsal/rehearsal.answer';
 import type { FormTyped } from './formTyped';
@@ -65,27 +66,20 @@ function RehearsalTable({ rehearsals }: { rehearsals: RehearsalRow[] }) {
   const finished = rehearsals.filter((r) => r.state === 'done').length;
   return (
     <form method="get" action="/rehearsals/compare">
-      <div class="scroll">
-        <table class="stack">
-          <thead>
-            <tr>
-              <th>对照</th>
-              <th>方案</th>
-              <th>开始日期</th>
-              <th>情况</th>
-              <th class="n">邮件</th>
-              <th class="n">升级督办</th>
-              <th class="n">提醒</th>
-              <th>报告</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rehearsals.map((r) => (
-              <Row key={r.id} rehearsal={r} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table
+        look="stack"
+        rows={rehearsals}
+        columns={[
+          ['对照', (r) => (r.state === 'done' ? <Choose rehearsal={r} /> : '—')],
+          ['方案', Named],
+          ['开始日期', (r) => longDate(r.startsOn)],
+          ['情况', State],
+          ['邮件', (r) => countsOf(r)?.mails ?? '—', NUMBER],
+          ['升级督办', (r) => countsOf(r)?.escalations ?? '—', NUMBER],
+          ['提醒', warningsText, NUMBER],
+          ['报告', (r) => (r.state === 'done' ? <a href={reportUrl(r.id)}>打开报告</a> : '—')],
+        ]}
+      />
       {finished > 1 && (
         <p class="actions">
           <button type="submit" class="second">
@@ -97,36 +91,36 @@ function RehearsalTable({ rehearsals }: { rehearsals: RehearsalRow[] }) {
   );
 }
 
-function Row({ rehearsal: r }: { rehearsal: RehearsalRow }) {
-  const counts = r.counts as { mails: number; escalations: number } | null;
-  const bad = warningsOf(r).filter((w) => w.weight === 'bad').length;
-  const started = `${longDate(r.startsOn)}开始的预演`;
+const NUMBER = { class: 'n' };
+const countsOf = (r: RehearsalRow) => r.counts as { mails: number; escalations: number } | null;
+
+function Choose({ rehearsal: { id, startsOn } }: { rehearsal: RehearsalRow }) {
+  return <input type="checkbox" name="id" value={id} aria-label={`${longDate(startsOn)}开始的预演`} />;
+}
+
+function Named(r: RehearsalRow) {
   return (
-    <tr>
-      <td data-label="对照">
-        {r.state === 'done' ? <input type="checkbox" name="id" value={r.id} aria-label={started} /> : '—'}
-      </td>
-      <td data-label="方案">
-        <a href={`/rehearsals/${r.id}`}>{r.title}</a>
-        <span class="hint">{settingsText(r)}</span>
-      </td>
-      <td data-label="开始日期">{longDate(r.startsOn)}</td>
-      <td data-label="情况">
-        <RehearsalTag state={r.state} />
-        {r.state === 'running' && ` ${Math.floor(r.progress * 100)}%`}
-      </td>
-      <td class="n" data-label="邮件">
-        {counts?.mails ?? '—'}
-      </td>
-      <td class="n" data-label="升级督办">
-        {counts?.escalations ?? '—'}
-      </td>
-      <td class="n" data-label="提醒">
-        {counts ? `${warningsOf(r).length} 条${bad > 0 ? `，${bad} 条须改` : ''}` : '—'}
-      </td>
-      <td data-label="报告">{r.state === 'done' ? <a href={reportUrl(r.id)}>打开报告</a> : '—'}</td>
-    </tr>
+    <>
+      <a href={`/rehearsals/${r.id}`}>{r.title}</a>
+      <span class="hint">{settingsText(r)}</span>
+    </>
   );
+}
+
+function State({ state, progress }: RehearsalRow) {
+  return (
+    <>
+      <RehearsalTag state={state} />
+      {state === 'running' && ` ${Math.floor(progress * 100)}%`}
+    </>
+  );
+}
+
+function warningsText(r: RehearsalRow): string {
+  if (!r.counts) return '—';
+  const warnings = warningsOf(r);
+  const bad = warnings.filter((w) => w.weight === 'bad').length;
+  return `${warnings.length} 条${bad > 0 ? `，${bad} 条须改` : ''}`;
 }
 
 function NewRehearsal({ templates, template, rosters, typed }: Props) {

@@ -2,7 +2,7 @@ import { dateText, dueText, instantText } from '../../domain/calendar/shanghai';
 import { isOffice } from '../../domain/people/office';
 import type { StepKind } from '../../domain/template/step.kinds';
 import type { IssuedBulletin } from '../../store/quarter/issued.views';
-import { ActionLink, LinkButton, Note } from '../kit/Parts';
+import { ActionLink, LinkButton, Note, Nothing } from '../kit/Parts';
 import { Due } from '../kit/StepHead';
 import { DECIDED } from '../quarter/decided.words';
 import { IssuedSection } from '../quarter/PublishedPage';
@@ -55,12 +55,7 @@ export function TaskListPage({ visitor, lists, issued }: Lists & { issued: reado
     <PersonLayout visitor={visitor} title="我的事项">
       <h1>{`${visitor.person.name}，您好`}</h1>
       <OnLeave visitor={visitor} />
-      {nothing && (
-        <div class="card empty">
-          <b>现在没有要办的事</b>
-          有新的事项会发邮件通知您。
-        </div>
-      )}
+      {nothing && <Nothing title="现在没有要办的事">有新的事项会发邮件通知您。</Nothing>}
       {PARTS.filter((part) => lists[part].length > 0).map((part) => (
         <section key={part}>
           <PartTitle part={part} lists={lists} />
