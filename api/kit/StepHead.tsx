@@ -1,8 +1,11 @@
+import type { ComponentChildren } from 'preact';
 import { instantText } from '../../domain/calendar/shanghai';
 import type { StepState } from '../../domain/matter/matter.types';
 import type { MovedWords } from '../moveCause.words';
+import type { AssetName } from '../pages/assets.router';
 import type { DueWords } from '../pages/dueWords';
 import type { CheckTask } from '../people/check.view';
+import { PersonLayout } from '../people/PersonLayout';
 import type { Task } from '../people/task.view';
 import { subjectText } from '../people/taskList.view';
 import { Folded, Note, StandInNote } from './Parts';
@@ -63,8 +66,24 @@ export function MoveHistory({ moves }: { moves: readonly MovedWords[] }) {
   );
 }
 
+interface StepProps {
+  task: Task;
+  scripts: AssetName[];
+  children: ComponentChildren;
+}
+
+/** The page of a step that is handed in, with its head. */
+export function StepPage({ task, scripts, children }: StepProps) {
+  return (
+    <PersonLayout visitor={task.visitor} title={task.step.title} back scripts={scripts}>
+      <StepHead task={task} />
+      {children}
+    </PersonLayout>
+  );
+}
+
 /** Head of a step that is handed in: whose it is, the deadline and why, and before anything else what was returned. */
-export function StepHead({ task }: { task: Task }) {
+function StepHead({ task }: { task: Task }) {
   const { visitor, step, mode } = task;
   const subject = subjectText(visitor, task.matter);
   const [last] = task.checks;
@@ -99,18 +118,23 @@ interface CheckProps {
   task: CheckTask;
   /** What the check is called: 审核, 签批 … */
   word: string;
+  /** There is something to decide, and a form for it. */
+  open: boolean;
+  children: ComponentChildren;
 }
 
-/** Head of a check: its title, whose it is about, the deadline and why. */
-export function CheckHead({ task, word }: CheckProps) {
+/** The page of a check; its head says what it is, whose it is about, the deadline and why. */
+export function CheckFrame({ task, word, open, children }: CheckProps) {
+  const { visitor, step } = task;
   return (
-    <>
-      <StepTitle step={task.step} />
-      <p>{subjectText(task.visitor, task.matter)}</p>
+    <PersonLayout visitor={visitor} title={step.title} back scripts={open ? ['guard.js'] : []}>
+      <StepTitle step={step} />
+      <p>{subjectText(visitor, task.matter)}</p>
       <StandInNote whom={task.standsInFor} word={word} />
       {task.open && <Due due={task.due} word={`${word}时限`} />}
       {task.open && <Why why={task.why} />}
-    </>
+      {children}
+    </PersonLayout>
   );
 }
 

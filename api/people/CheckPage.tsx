@@ -2,10 +2,9 @@ import { instantText } from '../../domain/calendar/shanghai';
 import { ActForm, FormNote, MULTIPART, Submit } from '../kit/ActForm';
 import { AreaField } from '../kit/Field';
 import { Folded, Note } from '../kit/Parts';
-import { CheckHead } from '../kit/StepHead';
+import { CheckFrame } from '../kit/StepHead';
 import { ErrorNote } from '../kit/Wrong';
 import type { CheckTask } from './check.view';
-import { PersonLayout } from './PersonLayout';
 import { checkedByText, FiledBy, Submission } from './Submission';
 
 interface Props {
@@ -16,11 +15,10 @@ interface Props {
 
 /** What was handed in, large enough to judge, then the decision. */
 export function CheckPage({ task, comment = '', error }: Props) {
-  const { visitor, step, checked, submissions } = task;
+  const { visitor, checked, submissions } = task;
   const [last, ...earlier] = submissions;
   return (
-    <PersonLayout visitor={visitor} title={step.title} back scripts={task.open ? ['guard.js'] : []}>
-      <CheckHead task={task} word="审核" />
+    <CheckFrame task={task} word="审核" open={task.open}>
       {last && (
         <div class="card">
           <FiledBy visitor={visitor} submission={last} />
@@ -30,7 +28,7 @@ export function CheckPage({ task, comment = '', error }: Props) {
       {earlier.length + task.checks.length > 0 && <Earlier task={task} />}
       <ErrorNote text={error} />
       {task.open ? <Decision task={task} comment={comment} /> : <NotOpen task={task} />}
-    </PersonLayout>
+    </CheckFrame>
   );
 }
 

@@ -2,9 +2,8 @@ import { instantText } from '../../domain/calendar/shanghai';
 import { ActForm, MULTIPART, Submit } from '../kit/ActForm';
 import { HashLine } from '../kit/Parts';
 import { ReturnForm } from '../kit/ReturnForm';
-import { CheckHead, ReturnedBefore } from '../kit/StepHead';
+import { CheckFrame, ReturnedBefore } from '../kit/StepHead';
 import { NOTHING_WRONG, type WrongForm, WrongNote } from '../kit/Wrong';
-import { PersonLayout } from '../people/PersonLayout';
 import { DraftParts, editionText } from './BulletinParts';
 import type { ApprovalTask } from './bulletin.view';
 
@@ -21,8 +20,7 @@ export function ApprovalPage({ approval, comment = '', wrong = NOTHING_WRONG }: 
   const [last] = task.checks;
   const about = { round: task.step.round, seen: draft?.id ?? '' };
   return (
-    <PersonLayout visitor={task.visitor} title={task.step.title} back scripts={open ? ['guard.js'] : []}>
-      <CheckHead task={task} word="审签" />
+    <CheckFrame task={task} word="审签" open={open}>
       <ReturnedBefore task={task} />
       <WrongNote wrong={wrong} anchor={() => 'task'} kept="草稿没有改动。" />
       {draft && (
@@ -45,6 +43,6 @@ export function ApprovalPage({ approval, comment = '', wrong = NOTHING_WRONG }: 
             : '现在不需要审签。'}
         </div>
       )}
-    </PersonLayout>
+    </CheckFrame>
   );
 }

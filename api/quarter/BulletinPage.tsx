@@ -1,9 +1,8 @@
 import { instantText } from '../../domain/calendar/shanghai';
 import { ActForm, MULTIPART, Submit } from '../kit/ActForm';
 import { HashLine, LinkButton } from '../kit/Parts';
-import { StepHead } from '../kit/StepHead';
+import { StepPage } from '../kit/StepHead';
 import { NOTHING_WRONG, type WrongForm, WrongNote } from '../kit/Wrong';
-import { PersonLayout } from '../people/PersonLayout';
 import { DraftParts, editionText } from './BulletinParts';
 import type { BulletinTask } from './bulletin.view';
 import { stepPath } from './quarter.paths';
@@ -25,8 +24,7 @@ const DONE: Record<string, string> = {
 export function BulletinPage({ bulletin, wrong = NOTHING_WRONG, done }: Props) {
   const { task, draft, open } = bulletin;
   return (
-    <PersonLayout visitor={task.visitor} title={task.step.title} back scripts={open ? ['guard.js'] : []}>
-      <StepHead task={task} />
+    <StepPage task={task} scripts={open ? ['guard.js'] : []}>
       {done !== undefined && Object.hasOwn(DONE, done) && (
         <p class="note" role="status">
           {DONE[done]}
@@ -58,6 +56,6 @@ export function BulletinPage({ bulletin, wrong = NOTHING_WRONG, done }: Props) {
           <Submit action="submit" noted text="送审" />
         </ActForm>
       )}
-    </PersonLayout>
+    </StepPage>
   );
 }

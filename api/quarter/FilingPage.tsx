@@ -2,10 +2,9 @@ import { instantText } from '../../domain/calendar/shanghai';
 import type { Indicator, Section } from '../../domain/scheme/scheme.schema';
 import { ActForm, MULTIPART, Submit, Tick } from '../kit/ActForm';
 import { Folded, Note } from '../kit/Parts';
-import { StepHead } from '../kit/StepHead';
+import { StepPage } from '../kit/StepHead';
 import { NOTHING_WRONG, type WrongForm, WrongNote } from '../kit/Wrong';
 import { ExtensionSection } from '../people/ExtensionSection';
-import { PersonLayout } from '../people/PersonLayout';
 import type { FilingTask } from './filing.view';
 import { MARK_TEXT, markOf, ruleText } from './indicator.words';
 import { indicatorPath } from './quarter.paths';
@@ -21,13 +20,7 @@ interface Props {
 export function FilingPage({ filing, wrong = NOTHING_WRONG, saved }: Props) {
   const { task, standing, sections } = filing;
   return (
-    <PersonLayout
-      visitor={task.visitor}
-      title={task.step.title}
-      back
-      scripts={standing === 'open' ? ['draft.js', 'guard.js'] : ['draft.js']}
-    >
-      <StepHead task={task} />
+    <StepPage task={task} scripts={standing === 'open' ? ['draft.js', 'guard.js'] : ['draft.js']}>
       <ExtensionSection task={task} typed={undefined} />
       <SavedNote filing={filing} saved={saved} />
       <Standing filing={filing} />
@@ -43,7 +36,7 @@ export function FilingPage({ filing, wrong = NOTHING_WRONG, saved }: Props) {
           {standing === 'open' && <HandInForm filing={filing} />}
         </>
       )}
-    </PersonLayout>
+    </StepPage>
   );
 }
 

@@ -3,9 +3,8 @@ import { instantText } from '../../domain/calendar/shanghai';
 import { ActForm, MULTIPART, Submit } from '../kit/ActForm';
 import { AreaField, TextField } from '../kit/Field';
 import { Folded, Note } from '../kit/Parts';
-import { CheckHead, ReturnedBefore } from '../kit/StepHead';
+import { CheckFrame, ReturnedBefore } from '../kit/StepHead';
 import { NOTHING_WRONG, type WrongForm, WrongNote } from '../kit/Wrong';
-import { PersonLayout } from '../people/PersonLayout';
 import { FilingAnswer, IndicatorHead } from './FilingAnswer';
 import type { Objected, ObjectionAnswerTask } from './objectionAnswer.view';
 import { MARKS, Marks, SectionScores } from './ScoreParts';
@@ -32,8 +31,7 @@ export function ObjectionAnswerPage({ answer, typed, wrong = NOTHING_WRONG }: Pr
     </Item>
   ));
   return (
-    <PersonLayout visitor={task.visitor} title={task.step.title} back scripts={open ? ['guard.js'] : []}>
-      <CheckHead task={task} word="答复" />
+    <CheckFrame task={task} word="答复" open={open}>
       <ReturnedBefore task={task} />
       {objection ? (
         <Note
@@ -75,7 +73,7 @@ export function ObjectionAnswerPage({ answer, typed, wrong = NOTHING_WRONG }: Pr
           {!objection?.answer && objection && <div class="card empty">现在不需要答复。</div>}
         </>
       )}
-    </PersonLayout>
+    </CheckFrame>
   );
 }
 

@@ -2,9 +2,8 @@ import { instantText } from '../../domain/calendar/shanghai';
 import type { Share } from '../../store/review/shares.views';
 import { ActForm, MULTIPART, Submit } from '../kit/ActForm';
 import { LinkButton, Note } from '../kit/Parts';
-import { StepHead } from '../kit/StepHead';
+import { StepPage } from '../kit/StepHead';
 import { NOTHING_WRONG, type WrongForm, WrongNote } from '../kit/Wrong';
-import { PersonLayout } from '../people/PersonLayout';
 import { stepPath } from './quarter.paths';
 import { leftOf, type ScoringTask, toBeScored } from './scoring.view';
 
@@ -20,13 +19,7 @@ export function ScoringPage({ scoring, wrong = NOTHING_WRONG, saved }: Props) {
   const { task, shares, open } = scoring;
   const begun = task.mode !== 'wait';
   return (
-    <PersonLayout
-      visitor={task.visitor}
-      title={task.step.title}
-      back
-      scripts={open ? ['draft.js', 'guard.js'] : []}
-    >
-      <StepHead task={task} />
+    <StepPage task={task} scripts={open ? ['draft.js', 'guard.js'] : []}>
       <SavedUnitNote scoring={scoring} saved={saved} />
       {scoring.third && begun && <p class="note">以下指标前两名评审人的评分相差较大，请您独立评分。</p>}
       {task.step.status === 'done' && (
@@ -36,7 +29,7 @@ export function ScoringPage({ scoring, wrong = NOTHING_WRONG, saved }: Props) {
       {begun && <Shares scoring={scoring} />}
       {!begun && <div class="card empty">评分还没有开始，开始时会发邮件通知您。</div>}
       {open && shares.length > 0 && <HandInForm scoring={scoring} />}
-    </PersonLayout>
+    </StepPage>
   );
 }
 

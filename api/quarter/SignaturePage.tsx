@@ -2,9 +2,8 @@ import { instantText } from '../../domain/calendar/shanghai';
 import { ActForm, MULTIPART, Submit } from '../kit/ActForm';
 import { HashLine, Note } from '../kit/Parts';
 import { ReturnForm } from '../kit/ReturnForm';
-import { CheckHead, ReturnedBefore } from '../kit/StepHead';
+import { CheckFrame, ReturnedBefore } from '../kit/StepHead';
 import { NOTHING_WRONG, type WrongForm, WrongNote } from '../kit/Wrong';
-import { PersonLayout } from '../people/PersonLayout';
 import { FilingAnswer, IndicatorHead } from './FilingAnswer';
 import type { SignatureTask } from './signature.view';
 
@@ -20,8 +19,7 @@ export function SignaturePage({ signature, comment = '', wrong = NOTHING_WRONG }
   const open = task.open && frozen !== null;
   const about = { round: task.step.round, seen: frozen?.hash ?? '' };
   return (
-    <PersonLayout visitor={task.visitor} title={task.step.title} back scripts={open ? ['guard.js'] : []}>
-      <CheckHead task={task} word="签批" />
+    <CheckFrame task={task} word="签批" open={open}>
       <ReturnedBefore task={task} />
       <WrongNote wrong={wrong} anchor={() => 'task'} kept="填报内容没有改动。" />
       {frozen ? <Content signature={signature} /> : <div class="card empty">还没有提交过填报。</div>}
@@ -36,7 +34,7 @@ export function SignaturePage({ signature, comment = '', wrong = NOTHING_WRONG }
         </>
       )}
       {!task.open && <NotOpen signature={signature} />}
-    </PersonLayout>
+    </CheckFrame>
   );
 }
 
