@@ -95,7 +95,7 @@ module.exports = {
       },
     },
     ...room('activities', {
-      may: ['^domain/', '^store/', '^mail/', '^engine/[^/]+\\.port\\.ts$'],
+      may: ['^domain/', '^store/', '^mail/', '^engine/[^/]+\\.port\\.ts$', '^programmes/plug\\.types\\.ts$'],
       packages: ['@temporalio/(activity|common)'],
       comment: 'Factories over ports; entry points hand them the real things.',
     }),
@@ -133,7 +133,7 @@ module.exports = {
       node: true,
     }),
     ...room('mail', {
-      may: ['^domain/', '^config/'],
+      may: ['^domain/', '^config/', '\\.words\\.ts$'],
       packages: ['preact', 'preact-render-to-string', 'nodemailer'],
       comment: 'Messages and transport; which mail is due is the store’s and the activities’ business.',
       node: true,

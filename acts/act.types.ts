@@ -2,7 +2,7 @@ import type { Config } from '../config/config.schema';
 import type { Instant } from '../domain/calendar/shanghai';
 import type { Clock } from '../domain/clock';
 import type { AppErrorCode } from '../domain/errors';
-import type { Engine, MatterSignal, ProgrammeSignal } from '../engine/engine.port';
+import type { Engine, Wake } from '../engine/engine.port';
 import type { Db, Tx } from '../store/openStore';
 import type { z } from './zod';
 
@@ -49,13 +49,6 @@ export interface Call<T, I> {
   now: Instant;
 }
 
-/** Whoever has something new to look at once an act is committed. */
-export type Wake =
-  | { matter: string; workflowId: string; signal: MatterSignal }
-  | { programme: string; signal: ProgrammeSignal }
-  | { start: string }
-  | { courier: string };
-
 export interface Outcome<D> {
   done: D;
   wake: readonly Wake[];
@@ -72,6 +65,8 @@ export interface Act<T, I, D, P = unknown> {
   input: z.ZodType<I>;
   /** What it stores is one statement: without a key it needs no transaction. */
   single?: boolean;
+  /** A form of it sent again is done again: what it stores takes the place of what it stored before. */
+  again?: boolean;
   /** What must not happen inside the transaction: reading files, laying out documents. Safe to run twice. */
   prepare?(deps: ActDeps, call: Call<T, I>): Promise<P>;
   /** Clears away what `prepare` left; `failed`: the act was refused or broke, and nothing of it was stored. */
@@ -93,12 +88,20 @@ export interface JsonSide<T, I, D> {
   params?: z.ZodObject;
   /** Name of the body in the OpenAPI document. */
   body?: string;
-  /** What stands in the body beside the input: the target (`step`), or as whom somebody acts (`by`, `onBehalf`). */
+  /**
+   * What stands in the body beside the input: the target (`step`), or as whom somebody acts (`by`, `onBehalf`); under a
+   * field's name, what JSON asks of it more narrowly.
+   */
   beside?: z.ZodRawShape;
   /** Fields of the input that stand in the path. */
   inPath?(params: Record<string, string>): Partial<I>;
   /** What it is about, by path and body. Default: `{ matterId: params.id, step: body.step }`. */
   target?(db: Db | Tx, params: Record<string, string>, body: Record<string, unknown>): Promise<T> | T;
+  /**
+   * Files may come with the request, in the multipart field `photos` (an act with `withFiles`): the whole form for the
+   * document, and its other fields, all text, as the JSON body would have them.
+   */
+  files?: { schema: z.ZodType; fields(raw: Record<string, unknown>): unknown };
   status: 200 | 201;
   answer: z.ZodType;
   answerOf(done: D, call: Call<T, I>): unknown;

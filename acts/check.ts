@@ -1,11 +1,19 @@
 import { AppError, type Problem, wrongAt } from '../domain/errors';
 import { refuseUnseen } from '../domain/matter/refuse';
-import { actorsOf, isOneHuman, standsInFor } from '../domain/people/actors';
+import { isOneHuman, standsInFor } from '../domain/people/actors';
 import type { StepKind } from '../domain/template/step.kinds';
 import type { Tx } from '../store/openStore';
 import { newestSubmission } from '../store/task.views';
 import type { JsonSide } from './act.types';
-import { type Look, type StepAct, type StepReceipt, type StepTarget, stepAct } from './stepAct';
+import {
+  type Look,
+  requireActor,
+  type StepAct,
+  type StepReceipt,
+  type StepRule,
+  type StepTarget,
+  stepAct,
+} from './stepAct';
 import type { z } from './zod';
 
 export type CheckOutcome = 'pass' | 'return';
@@ -20,6 +28,8 @@ interface CheckRule<I, X> {
   /** Kinds of checks it decides. */
   of(kind: StepKind, input: I): boolean;
   input: z.ZodObject;
+  /** In place of the usual: what was looked at is what was handed in last. */
+  seen?: StepRule<I, X, object>['seen'];
   outcome(input: I): CheckOutcome;
   /** Kept with the decision; needed for a return: what is to be mended. */
   comment(input: I): string | null;
@@ -40,7 +50,7 @@ export function checkAct<I, X = undefined>(
       ...rule,
       fact: 'checked',
       who: mayCheck,
-      seen: refuseOther,
+      seen: rule.seen ?? refuseOther,
       asked: ({ step }) => ({ kind: 'checked', step: step.id }),
       refuse: async (look, input, before) => {
         await refuseOwn(look);
@@ -66,10 +76,10 @@ export function checkAct<I, X = undefined>(
   );
 }
 
-function mayCheck({ context, matter, spec, caller: { personId }, now }: Look): void {
-  if (isOneHuman(context, personId, matter.person_id)) throw new AppError('self-check');
-  if (personId && !actorsOf(context, matter, spec.who, now).includes(personId))
-    throw new AppError('not-allowed');
+function mayCheck(look: Look): void {
+  const { context, matter, spec, caller } = look;
+  if (isOneHuman(context, caller.personId, matter.person_id)) throw new AppError('self-check');
+  requireActor(look, spec.who);
 }
 
 /** What is decided is what was looked at; whoever names nothing decides what stands, where that may be. */

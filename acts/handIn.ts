@@ -2,11 +2,11 @@ import { AppError, type Problem } from '../domain/errors';
 import { canReplace } from '../domain/matter/refuse';
 import { actorsOf, heldBy, holders } from '../domain/people/actors';
 import type { FormValues } from '../domain/template/formProblems';
-import { mayReplace, type StepKind } from '../domain/template/step.kinds';
+import { STEP_KINDS, type StepKind } from '../domain/template/step.kinds';
 import { evidenceProblems } from '../store/evidence.repo';
 import type { Tx } from '../store/openStore';
 import type { JsonSide } from './act.types';
-import { type Look, type StepAct, type StepReceipt, type StepTarget, stepAct } from './stepAct';
+import { type Look, requireActor, type StepAct, type StepReceipt, type StepTarget, stepAct } from './stepAct';
 import type { z } from './zod';
 
 /** What whoever handed something in gets back; with Temporal down it is the same. */
@@ -21,33 +21,38 @@ export interface HandedIn extends StepReceipt {
 
 type Extra = Omit<HandedIn, keyof StepReceipt>;
 
-interface HandInRule<I, X> {
+interface HandInRule<I, X, D extends object> {
   name: string;
   of: StepKind;
   input: z.ZodObject;
   before?(tx: Tx, look: Look, input: I): Promise<X>;
   refuse?(look: Look, input: I, before: X): Problem[] | Promise<Problem[]>;
+  /** True for a nil return (零报告), which only some steps take. */
+  nil?(input: I): boolean;
   /** What is kept of it; null: a nil return. */
   form(look: Look, input: I, before: X): FormValues | null;
   /** Ids of evidence that was kept for this very step, in order. */
   evidence?(input: I): readonly string[];
   after?(tx: Tx, look: Look, input: I, receipt: StepReceipt): Promise<void>;
+  /** What the receipt says beyond the usual. */
+  receipt?(before: X): D;
 }
 
 /** An act by which somebody hands a step in: in time or late, anew or in place of what was there, themselves or an officer for them. */
-export function handInAct<I, X = undefined>(
-  rule: HandInRule<I, X>,
-  json?: JsonSide<StepTarget, I, HandedIn>,
-): StepAct<I, Extra> {
+export function handInAct<I, X = undefined, D extends object = object>(
+  rule: HandInRule<I, X, D>,
+  json?: JsonSide<StepTarget, I, HandedIn & D>,
+): StepAct<I, Extra & D> {
   // One picture named twice is one piece of evidence, also where two are asked for.
   const evidenceOf = (input: I) => [...new Set(rule.evidence?.(input) ?? [])];
-  return stepAct<I, X, Extra>(
+  return stepAct<I, X, Extra & D>(
     {
       ...rule,
       fact: 'submitted',
-      of: (kind) => kind === rule.of,
+      // A check handed in is refused by the kernel, for what it is.
+      of: (kind) => kind === rule.of || STEP_KINDS[kind].by === 'check',
       who: mayHandIn,
-      asked: ({ step }, input) => ({ kind: 'submitted', step: step.id, nil: isNil(input) }),
+      asked: ({ step }, input) => ({ kind: 'submitted', step: step.id, nil: rule.nil?.(input) ?? false }),
       refuse: async (look, input, before) => {
         refuseTwice(look);
         const problems = (await rule.refuse?.(look, input, before)) ?? [];
@@ -66,20 +71,16 @@ export function handInAct<I, X = undefined>(
           forPerson: forWhom(look),
         };
       },
-      receipt: ({ step, now }, { nil = false, event, evidence = [] }) => ({
+      receipt: ({ step, now }, { nil = false, event, evidence = [] }, before) => ({
         late: step.due !== undefined && now > step.due,
         nil,
         replaced: event === 'submissionReplaced',
         evidence,
+        ...(rule.receipt?.(before) as D),
       }),
     },
     json,
   );
-}
-
-/** Input of a nil return says so by its own field. */
-function isNil(input: unknown): boolean {
-  return (input as { nil?: boolean }).nil === true;
 }
 
 function placeOf({ matter, step }: Look): StepTarget {
@@ -87,20 +88,16 @@ function placeOf({ matter, step }: Look): StepTarget {
 }
 
 /** Whose turn it is, who stands in for them, an officer on behalf of somebody; whoever is signed in at the office. */
-function mayHandIn({ context, matter, spec, caller, now }: Look): void {
-  const { personId, onBehalf } = caller;
-  if (personId === null) return;
-  if (
-    onBehalf
-      ? !holders(context, 'officer', null).includes(personId)
-      : !actorsOf(context, matter, spec.who, now).includes(personId)
-  )
+function mayHandIn(look: Look): void {
+  const { context, spec, caller } = look;
+  if (!caller.onBehalf) requireActor(look, spec.who);
+  else if (caller.personId && !holders(context, 'officer', null).includes(caller.personId))
     throw new AppError('not-allowed');
 }
 
 /** What is decided by somebody else's word once it is there is handed in once; a share again is the same share. */
 function refuseTwice({ spec, step, matter }: Look): void {
-  if (mayReplace(spec.kind) || spec.kind === 'scoring' || step.status === 'open') return;
+  if (STEP_KINDS[spec.kind].again !== undefined || step.status === 'open') return;
   throw new AppError('step-not-open', { ids: { matter: matter.id, step: step.id } });
 }
 

@@ -8,10 +8,14 @@ export const reasonSchema = z
   .string()
   .trim()
   .min(1, '请写明理由')
-  .max(500, '理由最多 500 个字')
-  // Control characters have no place in a sentence and could forge lines where it is shown.
-  .refine((text) => !/[^\P{Cc}\n\t]/u.test(text), '不得含控制字符')
+  .max(500, '理由最多 500 个字，不得含控制字符')
+  .refine(isPlain, '理由最多 500 个字，不得含控制字符')
   .openapi({ example: '防汛期间暂停' });
+
+/** Control characters have no place in a sentence and could forge lines where it is shown. */
+export function isPlain(text: string): boolean {
+  return !/[^\P{Cc}\n\t]/u.test(text);
+}
 
 /** Absent: the round that stands. */
 export const roundSchema = z

@@ -1,8 +1,9 @@
 import { AppError } from '../domain/errors';
+import { type Wake, wakeUp } from '../engine/engine.port';
 import { answerOnce } from '../store/answers.repo';
 import { inTransaction } from '../store/inTransaction';
 import type { Db, Tx } from '../store/openStore';
-import type { Act, ActDeps, Call, Outcome, Wake } from './act.types';
+import type { Act, ActDeps, Call, Outcome } from './act.types';
 
 /** What makes a request sent twice one act. */
 export interface Once {
@@ -98,17 +99,10 @@ export async function storeAct<T, I, D, P>(
 /** Nobody waits for it and nothing depends on it: a wake-up that fails is logged, and the sweep makes it good within a minute. */
 function wakeLater({ engine, log }: ActDeps, one: Wake): void {
   const ids = 'matter' in one ? { matter: one.matter } : one;
-  wakeOne(engine, one).catch((error: unknown) => {
+  wakeUp(engine, one).catch((error: unknown) => {
     // Code and kind only: a message may hold what was typed.
     const reason =
       error instanceof AppError ? error.code : error instanceof Error ? error.name : typeof error;
     log.warn({ ...ids, reason }, 'poke failed; the sweep will do it');
   });
-}
-
-function wakeOne(engine: ActDeps['engine'], one: Wake): Promise<unknown> {
-  if ('matter' in one) return engine.pokeMatter(one.workflowId, one.signal);
-  if ('programme' in one) return engine.pokeProgramme(one.programme, one.signal);
-  if ('start' in one) return engine.startProgramme(one.start);
-  return engine.pokeCourier(one.courier);
 }

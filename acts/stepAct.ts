@@ -2,9 +2,11 @@ import { AppError, type Problem } from '../domain/errors';
 import type { StepSpec } from '../domain/matter/expandTemplate';
 import type { MatterFact, MatterState, StepState } from '../domain/matter/matter.types';
 import { type Asked, refuse } from '../domain/matter/refuse';
+import { actorsOf } from '../domain/people/actors';
 import { type ProgrammeContext, stepSpec } from '../domain/programme/context';
 import type { FormValues } from '../domain/template/formProblems';
 import type { StepKind } from '../domain/template/step.kinds';
+import type { Who } from '../domain/template/template.schema';
 import { appendFact, type NewFact } from '../store/appendFact';
 import { type ReadMatter, stateNow } from '../store/facts.repo';
 import type { Db, Tx } from '../store/openStore';
@@ -65,7 +67,7 @@ export interface StepRule<I, X, D extends object> {
   /** Kinds of steps it is for; absent: any. Another kind is refused with the place where it is done. */
   of?(kind: StepKind, input: I): boolean;
   /** Throws if what the caller looked at (`Call.seen`) is not what stands there now, or must be named and is not. */
-  seen?(look: Look, seen: string | undefined): void | Promise<void>;
+  seen?(look: Look, seen: string | undefined, input: I): void | Promise<void>;
   /** What the kernel judges it as. */
   asked(look: Look, input: I): Asked;
   /**
@@ -129,7 +131,7 @@ export function stepAct<I, X = undefined, D extends object = object>(
   };
 }
 
-async function lookAt<I>(db: Db | Tx, matter: ReadMatter, call: Call<StepTarget, I>): Promise<Look> {
+export async function lookAt<I>(db: Db | Tx, matter: ReadMatter, call: Call<StepTarget, I>): Promise<Look> {
   const { target, caller, now } = call;
   const context = await contextOf(db, matter.programme_id, matter.revision);
   const spec = stepSpec(context, matter.key, target.step);
@@ -139,8 +141,10 @@ async function lookAt<I>(db: Db | Tx, matter: ReadMatter, call: Call<StepTarget,
   return { db, matter, state, step, spec, context, caller, now };
 }
 
-async function judge<I, X, D extends object>(
-  rule: StepRule<I, X, D>,
+/** A rule's questions in their order; without `asked` the rule asks the kernel's itself. Answers what `before` read. */
+export async function judge<I, X>(
+  rule: Pick<StepRule<I, X, object>, 'who' | 'of' | 'seen' | 'before' | 'refuse'> &
+    Partial<Pick<StepRule<I, X, object>, 'asked'>>,
   { input, round, seen }: Call<StepTarget, I>,
   look: Look,
 ): Promise<X> {
@@ -150,8 +154,8 @@ async function judge<I, X, D extends object>(
   if (rule.of && !rule.of(spec.kind, input)) throw elsewhere();
   // A form opened before a return would hand in the same again without the comment ever having been seen.
   if (round !== undefined && round !== step.round) throw new AppError('conflict', { ids });
-  await rule.seen?.(look, seen);
-  const refused = refuse(state, rule.asked(look, input), spec.nilReturn);
+  await rule.seen?.(look, seen, input);
+  const refused = rule.asked && refuse(state, rule.asked(look, input), spec.nilReturn);
   if (refused) throw new AppError(refused, { ids });
   const before = (await rule.before?.(look.db as Tx, look, input)) as X;
   const problems = (await rule.refuse?.(look, input, before)) ?? [];
@@ -159,7 +163,8 @@ async function judge<I, X, D extends object>(
   return before;
 }
 
-function factOf(rule: { fact: MatterFact['kind'] }, look: Look, part: FactPart): NewFact {
+/** The fact as it is stored: who, which step and round follow from what was looked at. */
+export function factOf(rule: { fact: MatterFact['kind'] }, look: Look, part: FactPart): NewFact {
   const { caller, step } = look;
   return {
     kind: rule.fact,
@@ -176,6 +181,14 @@ function factOf(rule: { fact: MatterFact['kind'] }, look: Look, part: FactPart):
     forPerson: part.forPerson ?? null,
     event: part.event,
   };
+}
+
+/**
+ * Throws "not-allowed" unless it is the caller's turn, or that of somebody they stand in for; whoever is signed in at the
+ * office may.
+ */
+export function requireActor({ context, matter, caller: { personId }, now }: Look, who: Who): void {
+  if (personId && !actorsOf(context, matter, who, now).includes(personId)) throw new AppError('not-allowed');
 }
 
 /** A step of another kind has a form of its own; handed in by this one it would go unjudged. */

@@ -6,8 +6,8 @@ import { contextOf } from '../store/programme.context';
 import type { StepTarget } from './stepAct';
 
 /**
- * The step of a kind in a matter, for faces whose address names the matter only: the one that is open, else the first. Throws
- * "not-found" for a matter that has none, so that no other matter is taken for one.
+ * The step of a kind in a matter, for faces whose address names the matter only: the one that is open, or will be in a
+ * moment, else the first. Throws "not-found" for a matter that has none, so that no other matter is taken for one.
  */
 export function stepOfKind(kind: StepKind) {
   return async (db: Db | Tx, { id = '' }: Record<string, string>): Promise<StepTarget> => {
@@ -15,9 +15,14 @@ export function stepOfKind(kind: StepKind) {
     if (!matter) throw new AppError('not-found', { ids: { matter: id } });
     const { specs } = await contextOf(db, matter.programme_id, matter.revision);
     const steps = specs.find((s) => s.key === matter.key)?.steps.filter((s) => s.kind === kind) ?? [];
-    const open = new Set(stateNow(matter).steps.flatMap((s) => (s.status === 'open' ? [s.id] : [])));
+    const open = new Set(stateNow(matter).steps.flatMap((s) => (isTheirTurn(s) ? [s.id] : [])));
     const step = steps.find((s) => open.has(s.id)) ?? steps[0];
     if (!step) throw new AppError('not-found', { ids: { matter: id } });
     return { matterId: id, step: step.id };
   };
+}
+
+/** Open, or returned and not yet opened again by the workflow: it is their turn already. */
+export function isTheirTurn({ status }: { status: string }): boolean {
+  return status === 'open' || status === 'returned';
 }

@@ -1,7 +1,6 @@
 import { dateSchema, instantSchema, iso } from '../acts/instant.schema';
 import { z } from '../acts/zod';
 import type { Filing } from '../domain/bulletin/snapshot.types';
-import type { Receipt } from '../store/handIn';
 
 const hash = z.string().openapi({ description: '内容的 SHA-256' });
 
@@ -27,34 +26,3 @@ export function filingAnswer({ at, ...filing }: Filing): z.output<typeof filingS
 export const answerSchema = z
   .enum(['signed', 'unsigned', 'silent'])
   .openapi({ description: 'signed 已签批；unsigned 已提交、未签批；silent 未提交' });
-
-/** What somebody who handed in whole filings, scores or an objection gets back. */
-export const handedInSchema = z.strictObject({
-  receipt: z.string().openapi({ description: '回执编号' }),
-  matterId: z.string(),
-  step: z.string(),
-  round: z.int(),
-  receivedAt: instantSchema,
-  late: z.boolean().openapi({ description: '收到时已过时限' }),
-});
-
-export function handedInAnswer(done: Receipt): z.output<typeof handedInSchema> {
-  const { factId, matterId, step, round, receivedAt, late } = done;
-  return { receipt: factId, matterId, step, round, receivedAt: iso(receivedAt), late };
-}
-
-/** What somebody who signed or answered gets back. */
-export const decidedSchema = z.strictObject({
-  receipt: z.string(),
-  matterId: z.string(),
-  step: z.string(),
-  round: z.int(),
-  receivedAt: instantSchema,
-});
-
-export function decidedAnswer(
-  done: Pick<Receipt, 'factId' | 'matterId' | 'step' | 'round' | 'receivedAt'>,
-): z.output<typeof decidedSchema> {
-  const { factId, matterId, step, round, receivedAt } = done;
-  return { receipt: factId, matterId, step, round, receivedAt: iso(receivedAt) };
-}

@@ -3,29 +3,20 @@ import type { ProgrammeContext } from '../domain/programme/context';
 import { type ReadMatter, readMatter, stateNow } from '../store/facts.repo';
 import type { Db, Tx } from '../store/openStore';
 import { contextOf } from '../store/programme.context';
-import { type UnitSteps, unitStepsOf } from '../store/scheme/quarter.views';
+import { unitStepsOf } from '../store/scheme/quarter.views';
 
 /** A unit's matter in a quarter's programme. */
 export interface UnitMatter {
   id: string;
   programmeId: string;
   unit: string;
-  steps: UnitSteps;
 }
 
 /** The same; throws "not-found" for anything else, so that no other matter is taken for one. */
 export async function unitMatter(db: Db | Tx, id: string): Promise<UnitMatter> {
   const { matter, context } = await found(db, id);
-  const steps = unitStepsOf(context);
-  if (matter.key !== steps.key) throw new AppError('not-found', { ids: { matter: id } });
-  return { id, programmeId: matter.programme_id, unit: matter.group_name ?? '', steps };
-}
-
-/** Id of a step that not every template has; throws "not-found" where this one has none. */
-export function stepIn(matter: UnitMatter, which: 'signature' | 'objection' | 'answer'): string {
-  const step = matter.steps[which];
-  if (step === null) throw new AppError('not-found', { ids: { matter: matter.id } });
-  return step;
+  if (matter.key !== unitStepsOf(context).key) throw new AppError('not-found', { ids: { matter: id } });
+  return { id, programmeId: matter.programme_id, unit: matter.group_name ?? '' };
 }
 
 /** A reviewer's matter: whose share it is now, and the scoring step that is open, else the first. Throws "not-found" for others. */

@@ -1,26 +1,32 @@
 import { cancelProgramme, pauseProgramme } from '../acts/programme/stop.acts';
+import { askExtension } from '../acts/step/askExtension.act';
+import { decideCheck } from '../acts/step/decideCheck.act';
+import { decideExtension } from '../acts/step/decideExtension.act';
+import { moveDate } from '../acts/step/moveDate.act';
+import { reopenStep } from '../acts/step/reopen.act';
+import { submitForm } from '../acts/step/submitForm.act';
+import { waiveStep } from '../acts/step/waive.act';
 import { bulletinActs } from '../programmes/quarter/bulletin/bulletin.acts';
 import { submitBulletin } from '../programmes/quarter/bulletin/submitBulletin.act';
+import { handInFilings } from '../programmes/quarter/filing/handInFilings.act';
+import { saveFiling, takeBackFiling } from '../programmes/quarter/filing/saveFilings.act';
+import { signFilings } from '../programmes/quarter/filing/signFilings.act';
 import { answerObjection } from '../programmes/quarter/objection/answerObjection.act';
 import { raiseObjection } from '../programmes/quarter/objection/raiseObjection.act';
+import { handInScores } from '../programmes/quarter/review/handInScores.act';
+import { addAdjustment } from '../programmes/quarter/review/officeMarks.acts';
+import { saveScores } from '../programmes/quarter/review/saveScores.act';
 import type { BulletinParts } from '../store/bulletin/bulletinParts.types';
 import type { Route } from './contract';
 import { actJson, stepJson } from './frame/jsonFace';
-import { addAdjustment } from './routes/addAdjustment.route';
-import { askExtension } from './routes/askExtension.route';
-import { checkMatter } from './routes/checkMatter.route';
 import { compareRehearsals } from './routes/compareRehearsals.route';
 import { createSeries } from './routes/createSeries.route';
-import { decideExtension } from './routes/decideExtension.route';
-import { deleteFiling } from './routes/deleteFiling.route';
 import { downloadBulletin } from './routes/downloadBulletin.route';
 import { downloadEvidence } from './routes/downloadEvidence.route';
 import { downloadRehearsal, downloadRehearsalJson, lookAtRehearsal } from './routes/downloadRehearsal.route';
 import { downloadRosterWorkbook } from './routes/downloadRosterWorkbook.route';
 import { endAbsence } from './routes/endAbsence.route';
 import { explainCalendar } from './routes/explainCalendar.route';
-import { handInFilings } from './routes/handInFilings.route';
-import { handInScores } from './routes/handInScores.route';
 import { importRoster } from './routes/importRoster.route';
 import { listAbsences } from './routes/listAbsences.route';
 import { listBulletins } from './routes/listBulletins.route';
@@ -38,7 +44,6 @@ import { listScores } from './routes/listScores.route';
 import { listSeries } from './routes/listSeries.route';
 import { listTemplates } from './routes/listTemplates.route';
 import { mendAddress } from './routes/mendAddress.route';
-import { moveDate } from './routes/moveDate.route';
 import { moveDates } from './routes/moveDates.route';
 import { openSeries } from './routes/openSeries.route';
 import { planBackwardCalendar } from './routes/planBackwardCalendar.route';
@@ -49,13 +54,10 @@ import { previewResume } from './routes/previewResume.route';
 import { previewUpgrade } from './routes/previewUpgrade.route';
 import { putCalendarYear } from './routes/putCalendarYear.route';
 import { putExtraDaysCalendar } from './routes/putExtraDaysCalendar.route';
-import { putFiling } from './routes/putFiling.route';
 import { putScheme } from './routes/putScheme.route';
-import { putScores } from './routes/putScores.route';
 import { recordAbsence } from './routes/recordAbsence.route';
 import { recordOutage } from './routes/recordOutage.route';
 import { renewLinks } from './routes/renewLinks.route';
-import { reopenStep } from './routes/reopenStep.route';
 import { replacePerson } from './routes/replacePerson.route';
 import { resumeMail } from './routes/resumeMail.route';
 import { resumeProgramme } from './routes/resumeProgramme.route';
@@ -72,14 +74,11 @@ import { showShare } from './routes/showShare.route';
 import { showTemplate } from './routes/showTemplate.route';
 import { showUnitScores } from './routes/showUnitScores.route';
 import { showYear } from './routes/showYear.route';
-import { signFilings } from './routes/signFilings.route';
 import { startProgramme } from './routes/startProgramme.route';
 import { startRehearsal } from './routes/startRehearsal.route';
 import { stopMail } from './routes/stopMail.route';
 import { stopSeries } from './routes/stopSeries.route';
-import { submitStep } from './routes/submitStep.route';
 import { upgradeTemplate } from './routes/upgradeTemplate.route';
-import { waiveStep } from './routes/waiveStep.route';
 
 /** Every endpoint under /api/v1, in the order of the document. */
 export function routesOf(bulletin: BulletinParts): Route[] {
@@ -126,24 +125,24 @@ export function routesOf(bulletin: BulletinParts): Route[] {
     renewLinks,
     showGroupText,
     showMatter,
-    submitStep,
-    checkMatter,
-    askExtension,
-    decideExtension,
-    moveDate,
-    waiveStep,
+    stepJson(submitForm),
+    stepJson(decideCheck),
+    stepJson(askExtension),
+    stepJson(decideExtension),
+    stepJson(moveDate),
+    stepJson(waiveStep),
     listFilings,
-    putFiling,
-    deleteFiling,
-    handInFilings,
-    signFilings,
-    reopenStep,
+    stepJson(saveFiling),
+    stepJson(takeBackFiling),
+    stepJson(handInFilings),
+    stepJson(signFilings),
+    stepJson(reopenStep),
     showShare,
-    putScores,
-    handInScores,
+    stepJson(saveScores),
+    stepJson(handInScores),
     stepJson(raiseObjection),
     stepJson(answerObjection),
-    addAdjustment,
+    actJson(addAdjustment),
     showBulletin,
     downloadBulletin,
     stepJson(submitBulletin),

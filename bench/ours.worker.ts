@@ -3,6 +3,7 @@ import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { bulletinRenderers } from '../documents/bulletin/bulletinRenderers';
 import { createTemporalEngine } from '../engine/temporalEngine';
 import { loadWording } from '../programmes/loadWording';
+import { quarterSteps } from '../programmes/quarter/quarter.steps';
 import { openStore } from '../store/openStore';
 import { createActivities } from '../worker/createActivities';
 import { createWorker } from '../worker/createWorker';
@@ -21,7 +22,7 @@ async function main(): Promise<void> {
       db: store.db,
       engine: createTemporalEngine(client, 'tongxin'),
       mailer: { send: async () => ({ kind: 'sent' }) },
-      bulletin: { render: bulletinRenderers(async () => null), wording: await loadWording() },
+      systems: [quarterSteps({ render: bulletinRenderers(async () => null), wording: await loadWording() })],
       publicUrl: 'http://127.0.0.1',
       secret: 'the secret of a measurement, not of an office',
       mail: { stopped: false, quiet: null, perDay: 1_000_000, atOnce: 2 },

@@ -32,6 +32,21 @@ export type MatterSignal = MatterFact['kind'] | ProgrammeSignal;
 /** `absent`: no running workflow has this id; whoever cares starts it again from the store. */
 export type Poked = 'poked' | 'absent';
 
+/** Whoever has something new to look at. */
+export type Wake =
+  | { matter: string; workflowId: string; signal: MatterSignal }
+  | { programme: string; signal: ProgrammeSignal }
+  | { start: string }
+  | { courier: string };
+
+/** Throws what the engine does; a workflow that is absent is started again by the sweep. */
+export async function wakeUp(engine: Engine, wake: Wake): Promise<void> {
+  if ('matter' in wake) await engine.pokeMatter(wake.workflowId, wake.signal);
+  else if ('programme' in wake) await engine.pokeProgramme(wake.programme, wake.signal);
+  else if ('start' in wake) await engine.startProgramme(wake.start);
+  else await engine.pokeCourier(wake.courier);
+}
+
 /** Ids and wording of the template only: all of it can be read in the Temporal UI. */
 export interface MatterToStart {
   matterId: string;

@@ -1,18 +1,18 @@
 import { dateOf, type Instant } from '../domain/calendar/shanghai';
 import { digestRow } from '../domain/notice/digest.table';
+import { kindWords } from '../programmes/kind.words';
 import type { DigestItem } from './digest.types';
 import { STYLE } from './digestStyle';
 import { isOverdue } from './digestSubject';
 import { dueWords } from './mailWords';
-import { stepWords } from './stepWords';
 
 /** What an item is headed with: its own words, those of its kind of step, or those of its kind. */
 function labelOf({ kind, label, does }: DigestItem): string {
-  return label ?? ((kind === 'check' && stepWords(does).waits) || digestRow(kind).label);
+  return label ?? ((kind === 'check' && kindWords(does).waits) || digestRow(kind).label);
 }
 
 function commentOf({ kind, does }: DigestItem): string | undefined {
-  return (kind === 'return' && stepWords(does).opinion) || digestRow(kind).comment;
+  return (kind === 'return' && kindWords(does).opinion) || digestRow(kind).comment;
 }
 
 /** `还有3个工作日`, `今天到期`, `已逾期2个工作日`: what is left until the deadline, in words. */

@@ -5,10 +5,10 @@ import type { MoveCause } from '../domain/matter/matter.types';
 import type { DigestKind } from '../domain/notice/digest.table';
 import type { NoticeToWord } from '../domain/notice/notice.types';
 import { parseRung, type Rung, rowOf } from '../domain/notice/rung';
+import { kindWords } from '../programmes/kind.words';
 import type { DigestItem } from './digest.types';
 import { dutyWords } from './dutyWords';
 import { dueWords, instantWords, namedText } from './mailWords';
-import { stepWords } from './stepWords';
 
 /** Why a deadline was moved, for whoever has to keep the new one. */
 const CAUSES: Record<MoveCause, string> = {
@@ -55,7 +55,7 @@ export function digestItem(
     const button =
       kind === 'return'
         ? undefined
-        : (stepWords(notice.does).button ?? (notice.isCheck ? '去审核' : undefined));
+        : (kindWords(notice.does).button ?? (notice.isCheck ? '去审核' : undefined));
     if (button) item.button = button;
     if (notice.about && notice.isCheck) item.matter = `${item.matter} · ${notice.about.name}`;
   }
@@ -129,7 +129,7 @@ function told(rung: Rung, notice: NoticeToWord, link: string | undefined, now: I
   if (duty)
     return { ...heading, news: dutyWords(rung, duty, now), ...(link && { link, button: '查看待办' }) };
   if (rung.kind === 'reopened') {
-    const { reopened = '这个环节已重新开启，请重新办理。', voided = reopened } = stepWords(does);
+    const { reopened = '这个环节已重新开启，请重新办理。', voided = reopened } = kindWords(does);
     return { ...heading, news: checkVoided ? voided : reopened };
   }
   const { button, ...said } = says?.(rung, about ? namedText(about) : '') ?? {};

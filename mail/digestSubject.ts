@@ -1,9 +1,9 @@
 import { dateOf, type Instant, weekdayText } from '../domain/calendar/shanghai';
 import type { DigestKind } from '../domain/notice/digest.table';
+import { kindWords } from '../programmes/kind.words';
 import { cleanLine } from './cleanText';
 import type { Digest, DigestItem } from './digest.types';
 import { dateWords, dueWords } from './mailWords';
-import { stepWords } from './stepWords';
 
 /** Longer subjects are cut by phones and by Outlook's list anyway; the deadline must stand before that. */
 const SUBJECT_LIMIT = 60;
@@ -24,7 +24,7 @@ export function isOverdue(item: DigestItem, now: Instant): boolean {
 /** What the reader is asked to do with the step. */
 function verbOf({ kind, does }: DigestItem): string {
   if (kind === 'return') return '修改';
-  return stepWords(does).verb ?? (kind === 'check' ? '审核' : '提交');
+  return kindWords(does).verb ?? (kind === 'check' ? '审核' : '提交');
 }
 
 function oneTask(item: DigestItem, now: Instant): string {
@@ -36,8 +36,8 @@ function oneTask(item: DigestItem, now: Instant): string {
   if (item.dueAt === undefined) return `${step}${returned ? '被退回，请修改' : `请${verb}`}`;
   if (isOverdue(item, now))
     return `${step}${returned}已逾期（${dueWords(item.dueAt, now)}到期），请尽快${verb}`;
-  // Whoever has no objection need not do anything.
-  if (item.does === 'objection' && !returned) return `核对得分，有异议的${dueWords(item.dueAt, now)}前申诉`;
+  const own = returned ? undefined : kindWords(item.does).subject?.(dueWords(item.dueAt, now));
+  if (own !== undefined) return own;
   return returned
     ? `${step}${returned}请于${dueWords(item.dueAt, now)}前${verb}`
     : `${step} ${dueWords(item.dueAt, now)}前${verb}`;

@@ -12,6 +12,7 @@ import { timeSkippingEnv } from '../local/temporal/timeSkipping';
 import { testFolder } from '../local/testFolder';
 import type { Mailer, OutgoingMail, SendResult } from '../mail/mailer.port';
 import { loadWording } from '../programmes/loadWording';
+import { quarterSteps } from '../programmes/quarter/quarter.steps';
 import { OFFICE } from '../store/mailSwitch.repo';
 import { openWorkflowIds } from '../store/openMatterIds';
 import { type Db, openStore } from '../store/openStore';
@@ -145,7 +146,7 @@ export async function startVirtualStack({
     db: store.db,
     engine: pokes.engine,
     mailer,
-    bulletin: { render: bulletinRenderers(async () => null), wording: await loadWording() },
+    systems: [quarterSteps({ render: bulletinRenderers(async () => null), wording: await loadWording() })],
     publicUrl: 'http://tongxin.example.org',
     secret: SECRET,
     mail: {

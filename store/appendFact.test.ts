@@ -1,11 +1,13 @@
+import type { Caller } from '../acts/act.types';
+import { decideCheck } from '../acts/step/decideCheck.act';
+import { submitForm } from '../acts/step/submitForm.act';
 import { type Instant, instantOf } from '../domain/calendar/shanghai';
 import { holders } from '../domain/people/actors';
 import { exampleRoster } from '../tests/support/exampleRoster';
+import { stepDone } from '../tests/support/stepDone';
 import { driveMatter, matterRow, OPENING, storeProgramme, useTestStore } from '../tests/support/testStore';
-import { check } from './check';
 import { keepEvidenceRow } from './evidence.repo';
 import { exchange } from './exchange';
-import { type Actor, handIn } from './handIn';
 import { newId, sha256 } from './newId';
 import { at } from './openStore';
 import { contextOf } from './programme.context';
@@ -32,13 +34,28 @@ async function matter() {
   return { id, one: one!, two: two!, leader: leader!, officer: officer! };
 }
 
-const by = (personId: string): Actor => ({ personId, accessId: null });
+const by = (personId: string): Caller => ({ personId, accessId: null });
 const PLAN = { services: '示例服务', places: '示例社区' };
 const SERVICE = { date: '2030-03-05', place: '示例社区', done: '示例内容', served: 10 };
-const filePlan = (id: string, actor: Actor, now: Instant, more = {}) =>
-  handIn(store.db, { matterId: id, step: 'plan', form: PLAN, evidence: [], actor, now, ...more });
-const checkPlan = (id: string, actor: Actor, outcome: 'pass' | 'return', comment: string | null = null) =>
-  check(store.db, { matterId: id, step: 'plan-check', outcome, comment, actor, now: NOW + 60_000 });
+const filePlan = (id: string, actor: Caller, now: Instant, more = {}) =>
+  stepDone(store.db, submitForm, {
+    matterId: id,
+    step: 'plan',
+    form: PLAN,
+    evidence: [],
+    actor,
+    now,
+    ...more,
+  });
+const checkPlan = (id: string, actor: Caller, outcome: 'pass' | 'return', comment: string | null = null) =>
+  stepDone(store.db, decideCheck, {
+    matterId: id,
+    step: 'plan-check',
+    outcome,
+    comment,
+    actor,
+    now: NOW + 60_000,
+  });
 const factsOf = (id: string) =>
   store.db.selectFrom('facts').selectAll().where('matter_id', '=', id).orderBy('seq').execute();
 
@@ -143,7 +160,7 @@ it('the database itself refuses a second check of a round', async () => {
 it('takes nothing from strangers', async () => {
   const m = await matter();
   await expect(filePlan(m.id, by(m.two), NOW)).rejects.toMatchObject({ code: 'not-allowed' });
-  await expect(filePlan(m.id, by(m.two), NOW, { onBehalf: true })).rejects.toMatchObject({
+  await expect(filePlan(m.id, { ...by(m.two), onBehalf: true }, NOW)).rejects.toMatchObject({
     code: 'not-allowed',
   });
   await expect(filePlan('m-none', by(m.one), NOW)).rejects.toMatchObject({ code: 'not-found' });
@@ -159,7 +176,7 @@ it('takes nothing from strangers', async () => {
 
 it('records both when an officer files for somebody', async () => {
   const m = await matter();
-  await filePlan(m.id, by(m.officer), NOW, { onBehalf: true });
+  await filePlan(m.id, { ...by(m.officer), onBehalf: true }, NOW);
   const [fact] = await factsOf(m.id);
   expect([fact!.by_person, fact!.for_person]).toEqual([m.officer, m.one]);
 });
@@ -168,7 +185,7 @@ it('refuses evidence that was kept for another step, and stores nothing', async 
   const m = await matter();
   const [mine, other] = [await evidenceFor(m.id, 'fixed-1', m.one), await evidenceFor(m.id, 'plan', m.one)];
   const file = (evidence: string[]) =>
-    handIn(store.db, {
+    stepDone(store.db, submitForm, {
       matterId: m.id,
       step: 'fixed-1',
       form: SERVICE,
@@ -198,7 +215,7 @@ it('names the same piece of evidence twice only once', async () => {
     actor: by(m.one),
     now: NOW,
   };
-  const { factId } = await handIn(store.db, wish);
+  const { factId } = await stepDone(store.db, submitForm, wish);
   const linked = await store.db
     .selectFrom('fact_evidence')
     .selectAll()

@@ -1,6 +1,9 @@
 import type { Kysely } from 'kysely';
+import { decideCheck } from '../acts/step/decideCheck.act';
+import { submitForm } from '../acts/step/submitForm.act';
 import { addDays, instantOf } from '../domain/calendar/shanghai';
 import { exampleRoster } from '../tests/support/exampleRoster';
+import { stepDone } from '../tests/support/stepDone';
 import {
   driveAll,
   driveMatter,
@@ -9,10 +12,8 @@ import {
   useFreshStore,
   YAML,
 } from '../tests/support/testStore';
-import { check } from './check';
 import { closeProgramme, closingReport } from './closing.repo';
 import { keepEvidenceRow } from './evidence.repo';
-import { handIn } from './handIn';
 import { linkTokens } from './link.repo';
 import { up as tellMeasures } from './migrations/017-measures';
 import { sha256 } from './newId';
@@ -41,7 +42,7 @@ async function filePlan(name: string, now: number) {
     .where('person_id', '=', personId)
     .executeTakeFirstOrThrow();
   const form = { services: '示例服务', places: '示例社区' };
-  await handIn(store.db, {
+  await stepDone(store.db, submitForm, {
     matterId: id,
     step: 'plan',
     form,
@@ -112,10 +113,22 @@ it.each([
     await keepEvidenceRow(store.db, { ...photo, sha256: sha256('a'), sentSha256: sha256('a'), now: MORNING }),
   ];
   const form = { date: '2030-03-05', place: '示例社区', done: '义诊', [field]: 30 };
-  await handIn(store.db, { ...at, step: 'fixed-1', form, evidence, actor: { personId, accessId: null } });
+  await stepDone(store.db, submitForm, {
+    ...at,
+    step: 'fixed-1',
+    form,
+    evidence,
+    actor: { personId, accessId: null },
+  });
   await driveMatter(store.db, matterId, MORNING);
   const actor = { personId: null, accessId: 'test' };
-  await check(store.db, { ...at, step: 'fixed-1-check', outcome: 'pass', comment: null, actor });
+  await stepDone(store.db, decideCheck, {
+    ...at,
+    step: 'fixed-1-check',
+    outcome: 'pass',
+    comment: null,
+    actor,
+  });
   await driveMatter(store.db, matterId, MORNING);
   expect((await closingReport(store.db, id)).served).toBe(30);
 });

@@ -4,8 +4,6 @@ import { at, type Db, type Tx } from './openStore';
 
 /** Most pieces of evidence kept for one step, replaced and removed ones included: nobody fills the disk through a link. */
 const MOST_A_STEP = 40;
-/** The same for a filing, which holds some thirty indicators. */
-export const MOST_A_FILING = 400;
 
 export interface EvidenceRow {
   matterId: string;

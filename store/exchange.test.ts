@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
+import { submitForm } from '../acts/step/submitForm.act';
 import { type Instant, instantOf } from '../domain/calendar/shanghai';
 import { applyAll } from '../domain/matter/apply';
 import { decide } from '../domain/matter/decide';
 import type { Effect } from '../domain/matter/matter.types';
 import { exampleRoster } from '../tests/support/exampleRoster';
+import { stepDone } from '../tests/support/stepDone';
 import { driveMatter, matterRow, OPENING, storeProgramme, useTestStore } from '../tests/support/testStore';
 import { chainText } from './events.repo';
 import { exchange } from './exchange';
-import { handIn } from './handIn';
 import { sha256 } from './newId';
 import { addProgrammeFact } from './programme.repo';
 
@@ -39,7 +40,7 @@ async function written(id: string) {
 }
 
 const handInPlan = (m: { id: string; personId: string }, now: Instant) =>
-  handIn(store.db, {
+  stepDone(store.db, submitForm, {
     matterId: m.id,
     step: 'plan',
     form: { services: '示例服务', places: '示例社区' },

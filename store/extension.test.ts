@@ -1,13 +1,14 @@
+import { askExtension } from '../acts/step/askExtension.act';
+import { decideExtension } from '../acts/step/decideExtension.act';
+import { moveDate } from '../acts/step/moveDate.act';
+import { waiveStep } from '../acts/step/waive.act';
 import { addDays, dateOf } from '../domain/calendar/shanghai';
 import type { AppError } from '../domain/errors';
+import { stepDone } from '../tests/support/stepDone';
 import { DAY } from '../tests/support/testStore';
-import { askExtension } from './askExtension';
+import type { Actor } from './actor.types';
 import { changeTestbed, NOW, refusedAs } from './change/change.testbed';
-import { decideExtension } from './decideExtension';
-import type { Actor } from './handIn';
-import { moveDate } from './moveDate';
 import { escalatedTo } from './people.views';
-import { waive } from './waive';
 
 const { bed, drive, deadlines, matterOf, personOf } = changeTestbed();
 
@@ -17,7 +18,7 @@ describe('one step', () => {
     const leader = await personOf('组长001');
     const { personId: other } = await matterOf('参与者002');
     const ask = (until: string, actor = personId) =>
-      askExtension(bed.store.db, {
+      stepDone(bed.store.db, askExtension, {
         ...{ matterId, step: 'plan', until, reason: '出差', now: NOW },
         actor: { personId: actor, accessId: null },
       });
@@ -41,7 +42,7 @@ describe('one step', () => {
     expect(await escalatedTo(bed.store.db, bed.id, [leader])).toEqual([]);
 
     const decide = (granted: boolean, comment: string | null, actor = leader) =>
-      decideExtension(bed.store.db, {
+      stepDone(bed.store.db, decideExtension, {
         ...{ matterId, step: 'plan', granted, until: null, comment, now: NOW },
         actor: { personId: actor, accessId: null },
       });
@@ -63,12 +64,12 @@ describe('one step', () => {
   it('two who decide at once: one is told that it is decided', async () => {
     const { id: matterId, personId } = await matterOf('参与者001');
     const leader = await personOf('组长001');
-    await askExtension(bed.store.db, {
+    await stepDone(bed.store.db, askExtension, {
       ...{ matterId, step: 'plan', until: '2030-03-20', reason: '出差', now: NOW },
       actor: { personId, accessId: null },
     });
     const decide = (granted: boolean) =>
-      decideExtension(bed.store.db, {
+      stepDone(bed.store.db, decideExtension, {
         ...{ matterId, step: 'plan', granted, until: null, comment: '说明', now: NOW },
         actor: { personId: leader, accessId: null },
       });
@@ -83,7 +84,7 @@ describe('one step', () => {
     const office = { personId: null, accessId: 'test' };
     const behindLink = (id: string) => ({ personId: id, accessId: null });
     const move = (actor: Actor) =>
-      moveDate(bed.store.db, {
+      stepDone(bed.store.db, moveDate, {
         ...{ matterId, step: 'plan', to: { date: addDays(DAY, 20) }, reason: '材料未到', now: NOW },
         actor,
       });
@@ -95,11 +96,11 @@ describe('one step', () => {
     });
     await move(office);
     const waiver = { matterId, step: 'elective-1', reason: '住院', now: NOW };
-    await expect(waive(bed.store.db, { ...waiver, actor: behindLink(officer) })).rejects.toEqual(
-      refusedAs('not-allowed'),
-    );
-    await waive(bed.store.db, { ...waiver, actor: office });
-    await expect(waive(bed.store.db, { ...waiver, actor: office })).rejects.toEqual(
+    await expect(
+      stepDone(bed.store.db, waiveStep, { ...waiver, actor: behindLink(officer) }),
+    ).rejects.toEqual(refusedAs('not-allowed'));
+    await stepDone(bed.store.db, waiveStep, { ...waiver, actor: office });
+    await expect(stepDone(bed.store.db, waiveStep, { ...waiver, actor: office })).rejects.toEqual(
       refusedAs('step-not-open'),
     );
     await drive();

@@ -57,3 +57,14 @@ export async function extensionsOf(db: Db | Tx, matterId: string, stepId: string
       };
     });
 }
+
+/** Who made a request, by its number within the matter; null: an API token did. */
+export async function askedBy(db: Db | Tx, matterId: string, seq: number): Promise<string | null> {
+  const row = await db
+    .selectFrom('facts')
+    .select('by_person')
+    .where('matter_id', '=', matterId)
+    .where('seq', '=', seq)
+    .executeTakeFirstOrThrow();
+  return row.by_person;
+}

@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
+import { decideCheck } from '../acts/step/decideCheck.act';
+import { submitForm } from '../acts/step/submitForm.act';
 import { rosterShape } from '../api/roster.answer';
 import { actorsOf } from '../domain/people/actors';
 import { exampleRoster } from '../tests/support/exampleRoster';
+import { stepDone } from '../tests/support/stepDone';
 import { driveMatter, OPENING, storeProgramme, useFreshStore } from '../tests/support/testStore';
-import { check } from './check';
 import { fillHumans } from './fillHumans';
-import { handIn } from './handIn';
 import { joinRoster } from './human.repo';
 import { mendAddress } from './person.repo';
 import { contextOf } from './programme.context';
@@ -93,7 +94,7 @@ describe('a roster kept before, with one human under two spellings', () => {
     await driveMatter(store.db, matterId, OPENING);
     const actor = (personId: string) => ({ personId, accessId: null });
     const filed = { matterId, step: 'plan', form: PLAN, evidence: [], actor: actor(one), now: NOW };
-    await handIn(store.db, filed);
+    await stepDone(store.db, submitForm, filed);
     await driveMatter(store.db, matterId, NOW);
     const passed = {
       matterId,
@@ -102,7 +103,7 @@ describe('a roster kept before, with one human under two spellings', () => {
       comment: null,
       actor: actor(two),
     } as const;
-    await expect(check(store.db, { ...passed, now: NOW + 60_000 })).rejects.toMatchObject({
+    await expect(stepDone(store.db, decideCheck, { ...passed, now: NOW + 60_000 })).rejects.toMatchObject({
       code: 'self-check',
     });
     const context = await contextOf(store.db, id);

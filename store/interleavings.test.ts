@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { decideCheck } from '../acts/step/decideCheck.act';
+import { submitForm } from '../acts/step/submitForm.act';
 import { instantOf } from '../domain/calendar/shanghai';
 import { AppError } from '../domain/errors';
 import { applyAll } from '../domain/matter/apply';
@@ -6,10 +8,9 @@ import { decide } from '../domain/matter/decide';
 import { isFinal, type MatterState } from '../domain/matter/matter.types';
 import { settle } from '../domain/matter/settle';
 import { exampleRoster } from '../tests/support/exampleRoster';
+import { stepDone } from '../tests/support/stepDone';
 import { matterRow, OPENING, storeProgramme, useTestStore } from '../tests/support/testStore';
-import { check } from './check';
 import { exchange } from './exchange';
-import { handIn } from './handIn';
 import { addProgrammeFact } from './programme.repo';
 
 const store = useTestStore();
@@ -94,10 +95,11 @@ async function tryMove(programmeId: string, w: Workflow, move: Move, now: number
   const step = steps[move.pick % steps.length]!.id;
   const base = { matterId: w.matterId, step, actor: OFFICE, now };
   try {
-    if (move.kind === 'handIn') await handIn(db, { ...base, form: FORMS[step] ?? {}, evidence: [] });
-    if (move.kind === 'nil') await handIn(db, { ...base, form: null, evidence: [] });
+    if (move.kind === 'handIn')
+      await stepDone(db, submitForm, { ...base, form: FORMS[step] ?? {}, evidence: [] });
+    if (move.kind === 'nil') await stepDone(db, submitForm, { ...base, nil: true });
     if (move.kind === 'pass' || move.kind === 'return')
-      await check(db, { ...base, outcome: move.kind, comment: '请补充' });
+      await stepDone(db, decideCheck, { ...base, outcome: move.kind, comment: '请补充' });
     if (move.kind === 'pause' || move.kind === 'resume') {
       const kind = move.kind === 'pause' ? 'paused' : 'resumed';
       const fact = { programmeId, kind, reason: '防汛', byAccess: 'test', now } as const;

@@ -1,7 +1,8 @@
+import { submitForm } from '../acts/step/submitForm.act';
 import { instantOf } from '../domain/calendar/shanghai';
 import { exampleRoster } from '../tests/support/exampleRoster';
+import { stepDone } from '../tests/support/stepDone';
 import { driveAll, OPENING, storeProgramme, useFreshStore } from '../tests/support/testStore';
-import { handIn } from './handIn';
 import { resumeMail } from './mailSwitch.repo';
 import { planMails } from './planMails';
 import type { RosterRow } from './roster.repo';
@@ -53,7 +54,7 @@ async function filePlan(name: string, now: number) {
     .where('person_id', '=', personId)
     .executeTakeFirstOrThrow();
   const form = { services: '示例服务', places: '示例社区' };
-  await handIn(store.db, {
+  await stepDone(store.db, submitForm, {
     matterId: id,
     step: 'plan',
     form,

@@ -1,11 +1,12 @@
+import { askExtension } from '../acts/step/askExtension.act';
+import { decideExtension } from '../acts/step/decideExtension.act';
+import { moveDate } from '../acts/step/moveDate.act';
+import { submitForm } from '../acts/step/submitForm.act';
+import { waiveStep } from '../acts/step/waive.act';
 import { exampleRoster } from '../tests/support/exampleRoster';
+import { stepDone } from '../tests/support/stepDone';
 import { useFreshStore } from '../tests/support/testStore';
-import { askExtension } from './askExtension';
-import { decideExtension } from './decideExtension';
-import { handIn } from './handIn';
 import { type MailBed, march, startMailBed } from './mail.testbed';
-import { moveDate } from './moveDate';
-import { waive } from './waive';
 
 const store = useFreshStore();
 let bed: MailBed;
@@ -19,7 +20,7 @@ beforeEach(async () => {
 
 const OFFICE = { personId: null, accessId: 'test' };
 const ask = async (now: number) =>
-  askExtension(store.db, {
+  stepDone(store.db, askExtension, {
     matterId,
     step: 'plan',
     until: '2030-03-18',
@@ -28,7 +29,7 @@ const ask = async (now: number) =>
     now,
   });
 const decide = async (granted: boolean, now: number) =>
-  decideExtension(store.db, {
+  stepDone(store.db, decideExtension, {
     matterId,
     step: 'plan',
     granted,
@@ -90,7 +91,7 @@ describe('an extension', () => {
 it('a deadline moved by an officer says from when to when and the reason; done before it is sent, it is not', async () => {
   const move = async (day: string, reason: string, now: number) => {
     const actor = OFFICE;
-    await moveDate(store.db, { matterId, step: 'plan', to: { date: day }, reason, actor, now });
+    await stepDone(store.db, moveDate, { matterId, step: 'plan', to: { date: day }, reason, actor, now });
     await bed.drive(now);
   };
   await move('2030-03-20', '防汛', march(6, '09:00'));
@@ -100,7 +101,7 @@ it('a deadline moved by an officer says from when to when and the reason; done b
   expect(text).toContain('调整原因：经办人调整。汛情未退');
   expect(text.match(/调整原因/g)).toHaveLength(1);
   await move('2030-03-25', '再延', march(7, '09:00'));
-  await handIn(store.db, {
+  await stepDone(store.db, submitForm, {
     matterId,
     step: 'plan',
     form: { services: '示例服务', places: '示例社区' },
@@ -119,7 +120,7 @@ it('a waiver is told though the step is closed, with the reason and nothing to d
     actor: OFFICE,
     now: march(6, '09:00'),
   };
-  await waive(store.db, wish);
+  await stepDone(store.db, waiveStep, wish);
   await bed.drive(march(6, '09:00'));
   const { subject, text } = (await bed.sendAll(march(6, '09:01'))).get('参与者001')!;
   expect(subject).toBe('【同心】服务计划已免除');
@@ -135,7 +136,14 @@ it('an escalation over a deadline that was moved meanwhile is not told', async (
   await bed.drive(march(14, '09:00'));
   const actor = OFFICE;
   const to = { date: '2030-03-20' };
-  await moveDate(store.db, { matterId, step: 'plan', to, reason: '防汛', actor, now: march(14, '09:01') });
+  await stepDone(store.db, moveDate, {
+    matterId,
+    step: 'plan',
+    to,
+    reason: '防汛',
+    actor,
+    now: march(14, '09:01'),
+  });
   await bed.drive(march(14, '09:01'));
   const { text } = (await bed.sendAll(march(14, '09:02'))).get('参与者001')!;
   expect(text).toContain('现为3月20日（周三）17:00');

@@ -1,11 +1,12 @@
 import { digestOf } from '../activities/digestOf';
+import { reopenStep } from '../acts/step/reopen.act';
 import { instantOf } from '../domain/calendar/shanghai';
 import type { RenderedMail } from '../mail/digest.types';
 import { renderDigest } from '../mail/renderDigest';
+import { stepDone } from '../tests/support/stepDone';
 import { useTestStore } from '../tests/support/testStore';
 import { by, DUE, FILLING, handInAndSign, handInUnit, openQuarter, save } from './filing/quarter.testbed';
 import { planMails } from './planMails';
-import { reopen } from './reopen';
 import { sendMail } from './sendMail';
 
 const store = useTestStore();
@@ -51,7 +52,13 @@ it('a unit leader is asked to sign, and a unit that mends what was signed is tol
   const lapsed = DUE + 30 * 24 * HOUR;
   await bed.drive(bed.unit(2), lapsed);
   const actor = by(bed.person('经办人01'));
-  await reopen(bed.db, { matterId: bed.unit(2), step: 'fill', reason: '补报', actor, now: lapsed });
+  await stepDone(bed.db, reopenStep, {
+    matterId: bed.unit(2),
+    step: 'fill',
+    reason: '补报',
+    actor,
+    now: lapsed,
+  });
   await bed.drive(bed.unit(2), lapsed);
   const late = (await sendAll(lapsed)).get('联络员0002')!;
   expect(late.text).toContain('填报已重新开启，填好后请提交签批。');

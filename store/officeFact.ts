@@ -1,4 +1,4 @@
-import type { Actor } from './handIn';
+import type { Actor } from './actor.types';
 
 /** What the facts that hand nothing in have in common: who wrote them and why, and no form, outcome or evidence. */
 export function officeFact(reason: string, { personId, accessId }: Actor) {

@@ -1,9 +1,9 @@
 import type { Instant } from '../domain/calendar/shanghai';
 import { actorsOf } from '../domain/people/actors';
 import { findSpec, type ProgrammeContext } from '../domain/programme/context';
+import { CLIMBED } from './climbed.views';
 import { stateNow, unseenFacts } from './facts.repo';
 import type { Tx } from './openStore';
-import { CLIMBED } from './requireClimbed';
 
 /**
  * Everybody in a programme for whom something is open: their own or another's turn to act, a request for more time to answer,

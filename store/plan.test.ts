@@ -1,9 +1,10 @@
+import { submitForm } from '../acts/step/submitForm.act';
 import { dateOf, instantOf } from '../domain/calendar/shanghai';
 import { readTemplate } from '../domain/template/readTemplate';
 import { exampleRoster } from '../tests/support/exampleRoster';
 import { CALENDAR } from '../tests/support/hundredDays.script';
+import { stepDone } from '../tests/support/stepDone';
 import { DAY, driveAll, OPENING, useTestStore } from '../tests/support/testStore';
-import { handIn } from './handIn';
 import { openMatters } from './openMatters';
 import { createProgramme } from './programme.repo';
 import { keepRoster } from './roster.repo';
@@ -74,7 +75,7 @@ const step = (id: string) =>
 async function fileFor(id: string, form: Record<string, string> | null, now: number): Promise<void> {
   const { matterId } = await step(id);
   const actor = { personId: null, accessId: 'a-test' };
-  await handIn(store.db, { matterId, step: id, form, evidence: [], actor, now });
+  await stepDone(store.db, submitForm, { matterId, step: id, form, evidence: [], actor, now });
   await driveAll(store.db, programmeId, now);
 }
 

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Instant } from '../domain/calendar/shanghai';
+import { CLIMBED } from './climbed.views';
 import type { Db } from './openStore';
 import { at } from './openStore';
-import { CLIMBED } from './requireClimbed';
 
 /** An open step as whoever acts on it finds it. */
 export interface OpenStep {

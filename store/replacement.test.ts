@@ -1,9 +1,10 @@
+import { submitForm } from '../acts/step/submitForm.act';
 import { instantOf } from '../domain/calendar/shanghai';
 import { holders } from '../domain/people/actors';
 import type { Named } from '../domain/people/human.types';
 import { exampleRoster } from '../tests/support/exampleRoster';
+import { stepDone } from '../tests/support/stepDone';
 import { driveMatter, useTestStore } from '../tests/support/testStore';
-import { handIn } from './handIn';
 import { linkTokens } from './link.repo';
 import { openMatters } from './openMatters';
 import { mattersOfPerson, standingOf, submissionsOfPerson } from './people.views';
@@ -23,7 +24,7 @@ async function replace(cast: Cast, name: string, by: Named, now = NOW) {
 }
 
 const filePlan = async (cast: Cast, matterId: string, who: string, now: number) =>
-  handIn(store.db, {
+  stepDone(store.db, submitForm, {
     matterId,
     step: 'plan',
     form: PLAN,

@@ -1,8 +1,9 @@
+import { decideCheck } from '../acts/step/decideCheck.act';
+import { submitForm } from '../acts/step/submitForm.act';
 import { instantOf } from '../domain/calendar/shanghai';
+import { stepDone } from '../tests/support/stepDone';
 import { useTestStore } from '../tests/support/testStore';
 import { endAbsence } from './absence.repo';
-import { check } from './check';
-import { handIn } from './handIn';
 import { type Cast, castIn, NOW, noticesIn, OUTSIDER, PLAN } from './standInForTests';
 
 const store = useTestStore();
@@ -12,13 +13,13 @@ const on = (date: string, time: string) => instantOf(`2030-${date}`, time);
 async function filePlan(cast: Cast, whose: string, who: string, now = NOW) {
   const actor = { personId: await cast.person(who), accessId: null };
   const wish = { step: 'plan', form: PLAN, evidence: [], actor, now };
-  return handIn(cast.db, { matterId: await cast.matterOf(whose), ...wish });
+  return stepDone(cast.db, submitForm, { matterId: await cast.matterOf(whose), ...wish });
 }
 
 async function checkPlan(cast: Cast, whose: string, who: string, now: number) {
   const actor = { personId: await cast.person(who), accessId: null };
   const wish = { step: 'plan-check', outcome: 'pass' as const, comment: null, actor, now };
-  return check(cast.db, { matterId: await cast.matterOf(whose), ...wish });
+  return stepDone(cast.db, decideCheck, { matterId: await cast.matterOf(whose), ...wish });
 }
 
 async function factsOf(cast: Cast, whose: string) {

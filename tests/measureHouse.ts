@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { ACTED_KINDS, CHECK_KINDS, SYSTEM_KINDS } from '../domain/template/step.kinds';
+import { STEP_KINDS } from '../domain/template/step.kinds';
 
 const CODE = /\.(?:tsx?|m?js|cjs|css)$/;
 /** Tests and what only they use. */
@@ -36,7 +36,7 @@ function main(folder: string): void {
   );
   for (const [room, lines] of [...rooms].sort(([, a], [, b]) => b - a)) console.log(`  ${room} ${lines}`);
 
-  const kinds = [...ACTED_KINDS, ...SYSTEM_KINDS, ...CHECK_KINDS];
+  const kinds = Object.keys(STEP_KINDS);
   const naming = (kind: string) =>
     product.filter(({ lines }) => lines.some((l) => l.includes(`'${kind}'`))).length;
   console.log(`files that name a step kind: ${kinds.map((k) => `${k} ${naming(k)}`).join(', ')}`);

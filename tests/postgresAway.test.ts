@@ -1,9 +1,10 @@
 import { Client, Connection } from '@temporalio/client';
+import { submitForm } from '../acts/step/submitForm.act';
 import { dateOf } from '../domain/calendar/shanghai';
-import { handIn } from '../store/handIn';
 import { keepRoster } from '../store/roster.repo';
 import { exampleRoster } from './support/exampleRoster';
 import { eventually, type ProcessStack, startProcessStack } from './support/processStack';
+import { stepDone } from './support/stepDone';
 
 let stack: ProcessStack;
 let client: Client;
@@ -51,7 +52,14 @@ test('while Postgres is dead workflows wait instead of failing, and go on when i
   const own = matters.find((m) => m.key === 'participant')!;
   const actor = { personId: own.person_id, accessId: null };
   const form = { services: '示例服务', places: '示例社区' };
-  await handIn(stack.db, { matterId: own.id, step: 'plan', form, evidence: [], actor, now: Date.now() });
+  await stepDone(stack.db, submitForm, {
+    matterId: own.id,
+    step: 'plan',
+    form,
+    evidence: [],
+    actor,
+    now: Date.now(),
+  });
   await client.workflow.getHandle(own.workflow_id).signal('submitted');
   await eventually('the hand-in is acted on', async () => {
     const row = await stack.db

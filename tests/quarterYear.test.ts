@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
+import { storeAct } from '../acts/perform';
 import { instantOf } from '../domain/calendar/shanghai';
 import { readScheme } from '../domain/scheme/readScheme';
 import { rollUpYear } from '../domain/scheme/rollUpYear';
 import { readTemplate } from '../domain/template/readTemplate';
 import { loadWording } from '../programmes/loadWording';
+import { addAdjustment } from '../programmes/quarter/review/officeMarks.acts';
 import { makeRoster } from '../programmes/schemes/makeUnits';
 import { castProgramme } from '../rehearsal/castProgramme';
 import { readPeopleScript } from '../rehearsal/people/readPeopleScript';
@@ -14,7 +16,6 @@ import { startVirtualStack, type VirtualStack } from '../rehearsal/virtualStack'
 import { newestIssued } from '../store/bulletin/bulletin.views';
 import { OFFICE } from '../store/mailSwitch.repo';
 import { contextOf } from '../store/programme.context';
-import { addAdjustment } from '../store/review/addAdjustment';
 import { keepRoster } from '../store/roster.repo';
 import { createSeries } from '../store/series/series.repo';
 import { type ByHand, type RawScheme, scoresByHand, yearByHand } from './support/scoresByHand';
@@ -92,10 +93,13 @@ beforeAll(async () => {
         .where('key', '=', 'unit')
         .orderBy('group_name')
         .execute();
-      const actor = { personId: null, accessId: 'office' };
+      const caller = { personId: null, accessId: 'office' };
       const now = await stack.now();
       const record = (unit: number, code: string, count: number) =>
-        addAdjustment(db, { matterId: units[unit]!.id, code, count, reason: '核实', actor, now });
+        storeAct(db, addAdjustment, {
+          ...{ caller, target: units[unit]!.id, now },
+          input: { code, count, reason: '核实' },
+        });
       await record(n, 'P1', 1);
       await record(n + 1, 'P2', 9);
       await record(n + 4, 'Q1', 2);

@@ -2,19 +2,20 @@ import { createCourierActivities } from '../activities/courier.activities';
 import { withFailures } from '../activities/errors.temporal';
 import { createMatterActivities } from '../activities/matter.activities';
 import { createProgrammeActivities } from '../activities/programme.activities';
-import { createQuarterActivities } from '../activities/quarter.activities';
 import { createSeriesActivities } from '../activities/series.activities';
+import { createSystemActivities } from '../activities/system.activities';
 import type { QuietHours } from '../domain/mailHours';
 import type { Engine } from '../engine/engine.port';
 import type { Mailer } from '../mail/mailer.port';
-import type { BulletinParts } from '../store/bulletin/bulletinParts.types';
+import type { SystemSteps } from '../programmes/plug.types';
 import type { Db } from '../store/openStore';
 
 export interface ActivityDeps {
   db: Db;
   engine: Engine;
   mailer: Mailer;
-  bulletin: BulletinParts;
+  /** Systems with steps of their own. */
+  systems: readonly SystemSteps[];
   publicUrl: string;
   secret: string;
   mail: { stopped: boolean; quiet: QuietHours | null; perDay: number; atOnce: number; admin?: string };
@@ -29,7 +30,7 @@ export function createActivities({
   db,
   engine,
   mailer,
-  bulletin,
+  systems,
   publicUrl,
   secret,
   mail,
@@ -38,7 +39,7 @@ export function createActivities({
   return {
     ...withFailures(createMatterActivities({ db, engine, onPokeFailed: told.pokeFailed })),
     ...withFailures(createProgrammeActivities({ db, engine, onPokeFailed: told.pokeFailed })),
-    ...withFailures(createQuarterActivities({ db, engine, onPokeFailed: told.pokeFailed, ...bulletin })),
+    ...withFailures(createSystemActivities({ db, engine, onPokeFailed: told.pokeFailed }, systems)),
     ...withFailures(createSeriesActivities({ db, engine })),
     ...withFailures(createCourierActivities({ db, mailer, publicUrl, secret, ...mail, onMail: told.mail })),
   };

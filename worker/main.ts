@@ -9,6 +9,7 @@ import { createTemporalEngine } from '../engine/temporalEngine';
 import { readEvidence } from '../evidence/readEvidence';
 import { createMailer } from '../mail/transport';
 import { loadWording } from '../programmes/loadWording';
+import { quarterSteps } from '../programmes/quarter/quarter.steps';
 import { keepBeating } from '../store/keepBeating';
 import { officeIds } from '../store/mailSwitch.repo';
 import { openStore } from '../store/openStore';
@@ -68,10 +69,12 @@ async function main(): Promise<void> {
     db: store.db,
     engine,
     mailer,
-    bulletin: {
-      render: bulletinRenderers((sha256) => readEvidence(evidenceFolder, sha256)),
-      wording: await loadWording(),
-    },
+    systems: [
+      quarterSteps({
+        render: bulletinRenderers((sha256) => readEvidence(evidenceFolder, sha256)),
+        wording: await loadWording(),
+      }),
+    ],
     secret,
     publicUrl: (config.PUBLIC_URL ?? `http://127.0.0.1:${config.PORT}`).replace(/\/$/, ''),
     mail: {

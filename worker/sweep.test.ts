@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
+import { submitForm } from '../acts/step/submitForm.act';
 import { instantOf } from '../domain/calendar/shanghai';
 import type { Engine } from '../engine/engine.port';
 import { openQuarter } from '../store/filing/quarter.testbed';
-import { handIn } from '../store/handIn';
 import { at, openStore } from '../store/openStore';
 import { addProgrammeFact } from '../store/programme.repo';
 import { findAsleep } from '../store/sweep.repo';
 import { exampleRoster } from '../tests/support/exampleRoster';
+import { stepDone } from '../tests/support/stepDone';
 import {
   driveAll,
   OPENING,
@@ -74,7 +75,7 @@ async function running() {
 async function filePlan(matter: { id: string; person_id: string | null }, now: number) {
   const form = { services: '示例服务', places: '示例社区' };
   const actor = { personId: matter.person_id, accessId: null };
-  await handIn(store.db, { matterId: matter.id, step: 'plan', form, evidence: [], actor, now });
+  await stepDone(store.db, submitForm, { matterId: matter.id, step: 'plan', form, evidence: [], actor, now });
 }
 
 it('finds nothing where everything is awake', async () => {

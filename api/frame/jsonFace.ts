@@ -1,8 +1,10 @@
+import type { AnyAct } from '../../acts/act';
 import type { Act, JsonSide } from '../../acts/act.types';
 import { idParams, roundSchema } from '../../acts/params.schema';
 import { perform } from '../../acts/perform';
-import type { StepAct, StepTarget } from '../../acts/stepAct';
+import type { StepTarget } from '../../acts/stepAct';
 import { validate } from '../../acts/validate';
+import { MOST_BYTES, MOST_FILES } from '../../acts/withFiles';
 import { z } from '../../acts/zod';
 import { describe, expressPath, none, type Route } from '../contract';
 import { readBody } from '../readBody';
@@ -29,6 +31,14 @@ const SEEN = {
     .openapi({ description: '所见内容的编号（填报为回执编号）；其后有改动的，不予受理' }),
 };
 
+const PHOTOS = {
+  field: 'photos',
+  mostFiles: MOST_FILES,
+  mostBytes: MOST_BYTES,
+  keepIn: 'file',
+  only: false,
+} as const;
+
 interface Side<T, I, D> {
   act: Act<T, I, D>;
   json: JsonSide<T, I, D>;
@@ -39,10 +49,10 @@ interface Side<T, I, D> {
 }
 
 /** The JSON face of an act on a step. */
-export function stepJson<I, D>(act: StepAct<I, D>, upload?: Upload): Route {
+export function stepJson<I, D>(act: AnyAct<StepTarget, I, D>, upload?: Upload): Route {
   const { json, fields } = act;
   if (!json) throw new Error(`${act.name} has no JSON face`);
-  const shape = { ...json.beside, ...inBody(fields, json), ...SEEN };
+  const shape = { ...shapeOf(json, fields), ...SEEN };
   const target = (_db: unknown, params: Record<string, string>, body: Record<string, unknown>) =>
     ({ matterId: params.id!, step: String(params.step ?? body.step) }) satisfies StepTarget;
   return jsonFace({
@@ -55,30 +65,36 @@ export function stepJson<I, D>(act: StepAct<I, D>, upload?: Upload): Route {
 }
 
 /** The JSON face of any other act. */
-export function actJson<T, I, D>(
-  act: Act<T, I, D> & { fields: z.ZodObject; json?: JsonSide<T, I, D> },
-  upload?: Upload,
-): Route {
+export function actJson<T, I, D>(act: AnyAct<T, I, D>, upload?: Upload): Route {
   const { json, fields } = act;
   if (!json?.target) throw new Error(`${act.name} has no JSON face`);
-  const body = named(z.strictObject({ ...json.beside, ...inBody(fields, json) }), json.body);
+  const body = named(z.strictObject(shapeOf(json, fields)), json.body);
   return jsonFace({ act, json, body, target: json.target, upload });
 }
 
-/** The input's fields but for those that stand in the path. */
-function inBody(
-  fields: z.ZodObject,
-  json: { inPath?(params: Record<string, string>): object },
+/**
+ * The body's fields in the order they always stood in, which the hash of a request with a key is made of: the step, what is
+ * asked but for what stands in the path, and as whom.
+ */
+function shapeOf(
+  json: { beside?: z.ZodRawShape; inPath?(params: Record<string, string>): object },
+  { shape }: z.ZodObject,
 ): z.ZodRawShape {
+  const { step, ...beside } = json.beside ?? {};
   const inPath = Object.keys(json.inPath?.({}) ?? {});
-  return Object.fromEntries(Object.entries(fields.shape).filter(([name]) => !inPath.includes(name)));
+  const own = Object.fromEntries(Object.entries(shape).filter(([name]) => !inPath.includes(name)));
+  return { ...(step && { step }), ...own, ...beside };
 }
 
 const named = (body: z.ZodObject, name: string | undefined): z.ZodObject =>
   name ? body.openapi(name) : body;
 
-/** One of the two places that know an act and HTTP: signed in, input read, done once per Idempotency-Key, answered after the commit. */
-function jsonFace<T, I, D>({ act, json, body: schema, target, upload }: Side<T, I, D>): Route {
+/**
+ * One of the two places that know an act and HTTP: signed in, input read, done once per Idempotency-Key, answered
+ * after the commit.
+ */
+function jsonFace<T, I, D>({ act, json, body: schema, target, ...side }: Side<T, I, D>): Route {
+  const upload = side.upload ?? (json.files && { ...PHOTOS, ...json.files });
   const method = json.method ?? 'post';
   const params = json.params ?? idParams;
   const bodies = {
@@ -134,7 +150,7 @@ function jsonFace<T, I, D>({ act, json, body: schema, target, upload }: Side<T, 
   };
 }
 
-/** The body's part that is the act's own input. */
+/** What of path and body is the act's own input. */
 function inputOf<T, I, D>(act: Act<T, I, D>, body: Record<string, unknown>): I {
   const { shape } = act.input as unknown as z.ZodObject;
   return Object.fromEntries(Object.keys(shape).map((name) => [name, body[name]])) as I;

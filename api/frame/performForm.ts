@@ -50,7 +50,7 @@ export async function performForm<T, I, D>(
   const key = `${(one(fields, 'key') || value).slice(0, 64)}:${contentSha256}`;
   const once = { owner, key, sha256: contentSha256, status: 303 };
   const answerOf = (done: D) => done;
-  if (!final) return (await perform(deps, act, call, { once, answerOf })).answer;
+  if (!final) return (await perform(deps, act, call, { ...(!act.again && { once }), answerOf })).answer;
 
   const meant = async (db: Db | Tx): Promise<Meant> => ({
     ...{ actor: owner, act: act.name, target: JSON.stringify(call.target) },

@@ -106,7 +106,7 @@ export function UntilField({ label, typed, first, last, required = true }: DateP
       label={label}
       hint="钟点不变；选到休息日的，顺延到下一个工作日"
       wrong={typed}
-      at={['until', 'to']}
+      at={['until']}
     >
       <input
         type="date"
@@ -132,7 +132,7 @@ interface ReasonProps {
 
 /** A sentence or two that go on record. */
 export function ReasonField({ label = '理由', hint, typed, id = 'reason', required = true }: ReasonProps) {
-  const about = { id, label, hint, name: 'reason', at: ['reason', 'comment'] };
+  const about = { id, label, hint, name: 'reason' };
   const value = typed?.values.reason ?? '';
   return <AreaField {...about} wrong={typed} area={{ class: 'short', required }} value={value} />;
 }

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import type { Request, Response } from 'express';
 import type { VNode } from 'preact';
 import type { Act } from '../../acts/act.types';
@@ -6,16 +7,18 @@ import { APP_ERRORS, AppError } from '../../domain/errors';
 import { matterSeen } from '../../store/confirmation.repo';
 import type { ApiDeps } from '../api.deps';
 import type { ConfirmProps } from '../confirm/ConfirmCard';
+import { refuseEnter } from '../confirm/enterGuard';
 import { HTTP_STATUS } from '../errors.http';
 import { performForm } from '../frame/performForm';
 import { pageHtml } from '../pages/Layout';
-import type { PostedForm } from '../people/postedForm';
+import type { FormReader, PostedForm } from '../people/postedForm';
 import { many, one, type Posted } from '../people/readForm';
-import { findStep } from '../people/task.view';
+import { type Found, findStep } from '../people/task.view';
+import { refuseFiles } from '../people/uploads.page';
 import type { Visitor } from '../people/visitor';
 import { NOTHING_WRONG, type WrongForm } from '../kit/Wrong';
 
-export type Found = Awaited<ReturnType<typeof findStep>>;
+export type { Found };
 
 /** A step behind somebody's link, as its page and its forms see it. */
 export interface StepVisit {
@@ -48,14 +51,18 @@ interface FormSide<T, I, D> {
   target(visit: StepVisit): T;
   /** What was typed, as the act's input has it. Throws "invalid-request" for what only this form asks: a box not ticked. */
   read(fields: Posted, visit: StepVisit, evidence: readonly string[]): unknown;
+  /** Name of the field that says what was seen; default: `seen`. */
+  seen?: string;
   /** Asks once more before it is done. */
-  final?(visit: StepVisit, confirm: ConfirmProps): VNode;
+  final?(visit: StepVisit, confirm: ConfirmProps): VNode | Promise<VNode>;
   /** Where it leads. */
   to(visit: StepVisit, done: D, fields: Posted): string | Promise<string>;
 }
 
 /** The page of a step, or below it: what it shows, and its forms by the value of their buttons. */
 export interface StepPage {
+  /** Whose page it is, where it is not only for whoever acts on the step. Throws "not-found", "not-allowed". */
+  find?: typeof findStep;
   show(visit: StepVisit, shown: Shown): Promise<VNode>;
   forms: Record<string, StepForm>;
   /** Files may come with the form: kept as evidence of the step before the form is judged. */
@@ -65,6 +72,43 @@ export interface StepPage {
 export async function showStepPage(page: StepPage, visit: StepVisit, res: Response): Promise<void> {
   const vnode = await page.show(visit, { fields: undefined, evidence: [], wrong: NOTHING_WRONG });
   res.send(pageHtml(vnode));
+}
+
+/** Looks up what an address names, for a page: whoever may not see it gets no further. */
+export async function visitStep(
+  deps: ApiDeps,
+  visitor: Visitor,
+  { params, query }: Request,
+  find = findStep,
+): Promise<StepVisit> {
+  const found = await find(deps.db, visitor, String(params.matterId), String(params.step));
+  return { deps, visitor, found, params, query };
+}
+
+/**
+ * Reads a posted form and does what it asks; files are received only where the page takes some, and are ours only as long
+ * as the request.
+ */
+export async function receiveStepForm(
+  page: StepPage,
+  visit: StepVisit,
+  read: FormReader,
+  req: Request,
+  res: Response,
+): Promise<void> {
+  const { deps, visitor, found } = visit;
+  const refuse = (bytes: number) => refuseFiles(deps, visitor, [found.matter.id, found.step.id], bytes);
+  const posted = await read(req, res, page.receive && refuse);
+  try {
+    await postStepPage(page, visit, posted, res);
+  } finally {
+    for (const file of posted.files) await rm(file.path, { force: true });
+  }
+}
+
+/** Address of a step's page. */
+export function addressOf({ visitor, found: { matter, step } }: StepVisit): string {
+  return `${visitor.base}/matters/${matter.id}/${encodeURIComponent(step.id)}`;
 }
 
 /**
@@ -81,13 +125,14 @@ export async function postStepPage(
   const received = (await page.receive?.(visit, posted)) ?? { ids: [], problems: [] };
   const evidence = [...new Set([...many(fields, 'evidence'), ...received.ids])];
   try {
+    refuseEnter(fields);
     if (received.problems.length > 0) throw new AppError('invalid-request', { problems: received.problems });
     const to = await formOf(page, fields)(visit, fields, evidence, res);
     if (to !== undefined) res.redirect(303, to);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const { deps, visitor, found } = visit;
-    const now = await findStep(deps.db, visitor, found.matter.id, found.step.id);
+    const now = await (page.find ?? findStep)(deps.db, visitor, found.matter.id, found.step.id);
     const wrong = { problems: error.detail.problems ?? [], error: APP_ERRORS[error.code] };
     const vnode = await page.show({ ...visit, found: now }, { fields, evidence, wrong });
     res.locals.code = error.code;
@@ -104,17 +149,23 @@ type StepSide<I, D> = Omit<FormSide<StepTarget, I, StepReceipt & D>, 'act' | 'ta
 /** The form of an act on a step, which leads to the receipt. */
 export function stepForm<I, D>(side: StepSide<I, D>): StepForm {
   return linkForm<StepTarget, I, StepReceipt & D>({
-    target: ({ found: { matter, step } }) => ({ matterId: matter.id, step: step.id }),
+    target: stepTarget,
     to: ({ visitor }, done) => `${visitor.base}/receipts/${done.factId}`,
     ...side,
   });
 }
 
+/** The step that a page is about, as the target of an act. */
+export function stepTarget({ found: { matter, step } }: StepVisit): StepTarget {
+  return { matterId: matter.id, step: step.id };
+}
+
 /** The form of any act behind a link: its fields are the act's input; round and what was seen are hidden fields. */
-export function linkForm<T, I, D>({ act, target, read, final, to }: FormSide<T, I, D>): StepForm {
+export function linkForm<T, I, D>({ act, target, read, final, to, ...side }: FormSide<T, I, D>): StepForm {
   return async (visit, fields, evidence, res) => {
     const { deps, visitor, found } = visit;
-    const [round, seen] = [one(fields, 'round'), one(fields, 'seen')];
+    const round = one(fields, 'round');
+    const seen = side.seen ?? 'seen';
     const done = await performForm(deps, {
       act,
       owner: visitor.linkId,
@@ -124,7 +175,8 @@ export function linkForm<T, I, D>({ act, target, read, final, to }: FormSide<T, 
         caller: { personId: visitor.person.id, accessId: null },
         target: target(visit),
         ...(round !== '' && { round: Number(round) }),
-        ...(seen !== '' && { seen }),
+        // Empty: they saw that nothing was there.
+        ...(fields[seen] !== undefined && { seen: one(fields, seen) }),
         now: visitor.now,
       },
       ...(final && {

@@ -42,7 +42,7 @@ export function MatterPage({ visitor, view, temporalUrl, typed }: Props) {
           view={view}
           step={step}
           now={visitor.now}
-          typed={typed?.step === step.id ? typed : undefined}
+          typed={typed?.values.step === step.id ? typed : undefined}
         />
       ))}
     </OfficeLayout>

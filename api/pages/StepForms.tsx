@@ -6,14 +6,13 @@ import { ActForm, Submit } from '../kit/ActForm';
 import { DATE, TextField } from '../kit/Field';
 import { Folded, Note } from '../kit/Parts';
 import { RowSubmit } from '../kit/RowField';
-import { type Typed, WholeWrong } from '../kit/Wrong';
+import { WholeWrong } from '../kit/Wrong';
+import type { FormTyped } from './formTyped';
 import type { MatterView } from './matter.view';
 
-/** What was typed into one of a step's forms, and what is wrong with it. */
-export interface StepTyped extends Typed<{ until: string; reason: string }> {
-  step: string;
-  action: string;
-}
+export type StepForm = 'move' | 'waive' | 'grant' | 'refuse';
+/** Beside what was typed, `values` holds the step the form is of. */
+export type StepTyped = FormTyped<StepForm>;
 
 interface Props {
   view: MatterView;
@@ -24,14 +23,13 @@ interface Props {
 /** What the office can do about a step's date: answer a request, move the deadline, waive the step. */
 export function StepForms({ view, step, typed }: Props) {
   if (view.state.ended !== null) return null;
-  const of = (...actions: string[]) => (typed && actions.includes(typed.action) ? typed : undefined);
+  const of = (...forms: StepForm[]) => (typed && forms.includes(typed.form) ? typed : undefined);
   const open = step.status === 'open' && step.due !== undefined;
   const canWaive = !step.checks && !isFinal(step.status);
-  const shown = of('move', 'waive', 'grant', 'refuse');
   const about = { view, step };
   return (
     <>
-      {!(open || canWaive) && <WholeWrong typed={shown} fields={FIELDS} />}
+      {!(open || canWaive) && <WholeWrong typed={typed} fields={FIELDS} />}
       {step.asked && <Answer {...about} typed={of('grant', 'refuse')} />}
       {open && (
         <StepFolded {...about} title="调整时限" of="move" typed={of('move')}>
@@ -112,7 +110,7 @@ interface ReasonProps {
 function Reason({ id, typed, label = '理由（写入记录，办理人看得到）', required = true }: ReasonProps) {
   return (
     <TextField
-      {...{ id, label, name: 'reason', at: ['reason', 'comment'], row: 'part wide', wrong: typed }}
+      {...{ id, label, name: 'reason', row: 'part wide', wrong: typed }}
       input={{ type: 'text', required }}
       value={typed?.values.reason ?? ''}
     />
@@ -120,4 +118,4 @@ function Reason({ id, typed, label = '理由（写入记录，办理人看得到
 }
 
 /** What is wrong with them stands beside them. */
-const FIELDS = ['until', 'to', 'reason', 'comment'];
+const FIELDS = ['until', 'reason'];

@@ -18,15 +18,14 @@ export function typedForm<F extends string>(form: F, fields: Posted, names: read
 export function wrongForm<F extends string>(
   typed: FormTyped<F>,
   error: AppError,
-  fieldOf: (problem: Problem) => Problem = (problem) => problem,
+  fieldOf: (problem: Problem, typed: FormTyped) => Problem = (problem) => problem,
 ): FormTyped<F> {
-  const problems = (error.detail.problems ?? []).map(fieldOf);
+  const problems = (error.detail.problems ?? []).map((p) => fieldOf(p, typed));
   return { ...typed, problems, error: problems[0]?.reason ?? APP_ERRORS[error.code] };
 }
 
 /** What is wrong with a reason, as a problem of the field `reason`; none if nothing is. */
 export function reasonProblems(reason: string): Problem[] {
-  if (reasonSchema.safeParse(reason).success) return [];
-  const said = reason.trim() === '' ? '请写明理由' : '理由最多 500 个字，不得含控制字符';
-  return [{ path: 'reason', reason: said }];
+  const [issue] = reasonSchema.safeParse(reason).error?.issues ?? [];
+  return issue ? [{ path: 'reason', reason: issue.message }] : [];
 }

@@ -1,8 +1,9 @@
 import request from 'supertest';
+import { askExtension } from '../../acts/step/askExtension.act';
+import { submitForm } from '../../acts/step/submitForm.act';
 import { instantOf } from '../../domain/calendar/shanghai';
 import { createLoginCode } from '../../store/access.repo';
-import { askExtension } from '../../store/askExtension';
-import { handIn } from '../../store/handIn';
+import { stepDone } from '../../tests/support/stepDone';
 import { startTestbed, type Testbed } from '../people/people.testbed';
 import { pressed } from '../testing/confirmForTests';
 import { officePages } from './officePages';
@@ -98,7 +99,7 @@ test('a request that its decider leaves lying can be answered by the office', as
   const actor = { personId: bed.personId('参与者003'), accessId: null };
   const matterId = await bed.matterOf('参与者003');
   const wish = { matterId, step: 'plan', until: '2026-09-09', reason: '住院', actor, now: bed.clock.at };
-  await askExtension(bed.db, wish);
+  await stepDone(bed.db, askExtension, wish);
   const page = await get(`/matters/${matterId}`);
   expect(page.text).toContain('参与者003申请延期至9月9日（周三）17:00，等待组长答复');
   const bare = await onMatter('参与者003', { action: 'refuse', reason: '' });
@@ -163,7 +164,14 @@ test('what has changed since the preview is shown anew, and nothing was made', a
   const actor = { personId: bed.personId('参与者004'), accessId: null };
   const form = { services: '理发', kind: '线下' };
   const matterId = await bed.matterOf('参与者004');
-  await handIn(bed.db, { matterId, step: 'plan', form, evidence: [], actor, now: bed.clock.at });
+  await stepDone(bed.db, submitForm, {
+    matterId,
+    step: 'plan',
+    form,
+    evidence: [],
+    actor,
+    now: bed.clock.at,
+  });
   const stale = await onProgramme('apply', { ...fields, reason: '台风' });
   expect(stale.status).toBe(409);
   expect(stale.text).toContain('预览之后情况有了变化');

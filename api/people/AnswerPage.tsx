@@ -97,7 +97,7 @@ type DecisionProps = { task: ExtensionTask; request: ExtensionView; typed: DateT
 
 /** An answer is to what was read: another request made meanwhile is read again. */
 function Decision({ task, request, typed }: DecisionProps) {
-  const other = typed && problemsAt(typed, 'until', 'to').length > 0;
+  const other = typed && problemsAt(typed, 'until').length > 0;
   return (
     <ActForm {...MULTIPART} class="card" guard sent={{ asked: request.seq }}>
       <ReasonField label="意见" hint="同意可不写；不同意必须写明理由" typed={typed} required={false} />

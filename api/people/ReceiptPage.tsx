@@ -1,12 +1,13 @@
 import { dueText } from '../../domain/calendar/shanghai';
+import type { DoneTag } from '../../domain/template/kind.words';
 import type { StepKind } from '../../domain/template/step.kinds';
+import { kindWords } from '../../programmes/kind.words';
 import { LinkButton } from '../kit/Parts';
-import { DECIDED, PASSED } from '../quarter/decided.words';
 import { QuarterReceipt } from '../quarter/QuarterReceipt';
 import { PersonLayout } from './PersonLayout';
 import { checkedByText, FiledBy, Submission } from './Submission';
 import type { Task } from './task.view';
-import { DONE_TEXT, type DoneTag, subjectText, type TaskItem } from './taskList.view';
+import { DONE_TEXT, subjectText, type TaskItem } from './taskList.view';
 import type { Visitor } from './visitor';
 
 interface ReceiptProps {
@@ -61,7 +62,7 @@ export function ReceiptPage({ task, factId, late, tag, replaced }: ReceiptProps)
 }
 
 function stateText(task: Task, tag: DoneTag): string {
-  const decided = DECIDED[task.spec.kind]?.[tag];
+  const decided = kindWords(task.spec.kind).decided?.[tag];
   if (decided) return `${decided}。`;
   if (tag === 'returned') return '审核意见：已退回，请修改后再提交。';
   if (task.mode === 'replace') return tag === 'kept' ? '方案结束前可修改。' : '可在审核前修改。';
@@ -92,12 +93,12 @@ export function CheckedPage({ visitor, title, kind, matter, fact, left }: Checke
   return (
     <PersonLayout visitor={visitor} title="回执" back>
       <div class="card receipt">
-        <p class="tick">{fact.outcome === 'return' ? '已退回' : (PASSED[kind] ?? '已通过')}</p>
+        <p class="tick">{fact.outcome === 'return' ? '已退回' : (kindWords(kind).passed ?? '已通过')}</p>
         <p>
           <b>{title}</b>
         </p>
         <p>{subjectText(visitor, matter)}</p>
-        {by && <p>{`${by}${PASSED[kind] ? '办理' : '审核'}`}</p>}
+        {by && <p>{`${by}${kindWords(kind).passed ? '办理' : '审核'}`}</p>}
         {fact.comment && <p class="pre">{`意见：${fact.comment}`}</p>}
         <p class="muted">{`${dueText(fact.receivedAt)}　回执号 `}</p>
         <p class="number muted">{fact.id}</p>

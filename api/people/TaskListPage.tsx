@@ -1,14 +1,15 @@
 import { dateText, dueText, instantText } from '../../domain/calendar/shanghai';
 import { isOffice } from '../../domain/people/office';
+import type { DoneTag } from '../../domain/template/kind.words';
 import type { StepKind } from '../../domain/template/step.kinds';
+import { kindWords } from '../../programmes/kind.words';
 import type { IssuedBulletin } from '../../store/quarter/issued.views';
 import { ActionLink, LinkButton, Note, Nothing } from '../kit/Parts';
 import { Due } from '../kit/StepHead';
-import { DECIDED } from '../quarter/decided.words';
 import { IssuedSection } from '../quarter/PublishedPage';
 import { PersonLayout } from './PersonLayout';
 import { ownAbsence } from './standIn.words';
-import { DONE_TEXT, type DoneItem, type DoneTag, type TaskItem, type TaskLists } from './taskList.view';
+import { DONE_TEXT, type DoneItem, type TaskItem, type TaskLists } from './taskList.view';
 import type { Visitor } from './visitor';
 
 export type Part = keyof TaskLists;
@@ -115,7 +116,7 @@ export function PartPage(props: Lists & { part: Part; page: number }) {
 
 /** A signature or an approval is not called 审核. */
 function titleOf(part: Part, lists: TaskLists): string {
-  const signs = part === 'check' && lists.check.some((i) => i.does === 'signature' || i.does === 'approval');
+  const signs = part === 'check' && lists.check.some((i) => kindWords(i.does).signs);
   return signs ? '等我审核、签批' : TITLES[part];
 }
 
@@ -175,9 +176,9 @@ function TaskCard({ item, part, visitor }: { item: TaskItem; part: Part; visitor
   );
 }
 
-/** A filing may also have been reopened by the unit itself: nobody sent that back. */
 function ReturnedTag({ does }: { does: StepKind }) {
-  return does === 'filing' ? <span class="tag wait">须重新提交</span> : <span class="tag bad">退回修改</span>;
+  const { again } = kindWords(does);
+  return again ? <span class="tag wait">{again}</span> : <span class="tag bad">退回修改</span>;
 }
 
 /** What the card's button says and which page it opens; null: nothing can be done now. */
@@ -201,7 +202,7 @@ function DoneCard({ item, visitor }: { item: DoneItem; visitor: Visitor }) {
       <h3>
         {item.title}{' '}
         <span class={`tag ${TAG_CLASS[item.tag]}`}>
-          {DECIDED[item.does]?.[item.tag] ?? DONE_TEXT[item.tag]}
+          {kindWords(item.does).decided?.[item.tag] ?? DONE_TEXT[item.tag]}
         </span>
       </h3>
       <p class="muted">{`${instantText(item.receivedAt)} 收到`}</p>

@@ -4,13 +4,13 @@ import { dueNow } from '../../domain/matter/dueNow';
 import type { StepSpec } from '../../domain/matter/expandTemplate';
 import type { StepState } from '../../domain/matter/matter.types';
 import { actorsOf, isOneHuman, standsInFor } from '../../domain/people/actors';
-import { findSpec } from '../../domain/programme/context';
 import { type ExtensionView, extensionsOf } from '../../store/extension.views';
 import type { Db } from '../../store/openStore';
-import { type MatterNow, matterNow } from '../../store/people.views';
+import type { MatterNow } from '../../store/people.views';
 import type { MovedWords } from '../moveCause.words';
 import { extensionDays, movesOf } from './extension.view';
 import { calledIn } from './standIn.words';
+import { type Found, stepAt } from './task.view';
 import type { Visitor } from './visitor';
 
 /** A request for more time as its decider sees it. */
@@ -42,23 +42,22 @@ export async function findExtension(
   visitor: Visitor,
   matterId: string,
   stepId: string,
-): Promise<Pick<ExtensionTask, 'matter' | 'step' | 'rule'>> {
-  const matter = await matterNow(db, visitor.context.id, matterId);
-  const step = matter?.state.steps.find((s) => s.id === stepId);
-  const rule = matter && step && findSpec(visitor.context, matter.key, stepId)?.extension;
-  if (!matter || !step || !rule) throw new AppError('not-found', { ids: { matter: matterId, step: stepId } });
-  if (!actorsOf(visitor.context, matter, rule.by, visitor.now).includes(visitor.person.id))
+): Promise<Found> {
+  const found = await stepAt(db, visitor, matterId, stepId);
+  const rule = found.spec.extension;
+  if (!rule) throw new AppError('not-found', { ids: { matter: matterId, step: stepId } });
+  if (!actorsOf(visitor.context, found.matter, rule.by, visitor.now).includes(visitor.person.id))
     throw new AppError('not-allowed');
-  return { matter, step, rule };
+  return found;
 }
 
 /** Everything on the page of a request for more time. */
 export async function loadExtension(
   db: Db,
   visitor: Visitor,
-  found: Pick<ExtensionTask, 'matter' | 'step' | 'rule'>,
+  { matter, step, spec }: Found,
 ): Promise<ExtensionTask> {
-  const { matter, step, rule } = found;
+  const rule = spec.extension!;
   const asked = await extensionsOf(db, matter.id, step.id);
   const waiting = asked.find((e) => e.seq === step.asked?.seq) ?? null;
   const due = dueNow(matter.state, step);
@@ -66,8 +65,7 @@ export async function loadExtension(
   const own = isOneHuman(visitor.context, waiting?.byPerson, visitor.person.id);
   const held = standsInFor(visitor.context, matter, rule.by, visitor.now, visitor.person.id);
   return {
-    ...found,
-    visitor,
+    ...{ visitor, matter, step, rule },
     due,
     waiting,
     open: running && waiting !== null && step.status === 'open' && !own,

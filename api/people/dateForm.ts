@@ -1,7 +1,6 @@
-import { reasonSchema } from '../../acts/params.schema';
-import type { LocalDate } from '../../domain/calendar/shanghai';
 import { dateProblem, plainDate } from '../../domain/calendar/typedDate';
-import { APP_ERRORS, AppError, type Problem } from '../../domain/errors';
+import type { Problem } from '../../domain/errors';
+import type { WrongForm } from '../kit/Wrong';
 import type { DateTyped } from './extension.view';
 import { one, type Posted } from './readForm';
 
@@ -13,32 +12,19 @@ export function typedDate(fields: Posted): DateTyped['values'] {
   };
 }
 
-/** The typed day and reason. Throws "invalid-request" naming what is missing or no day. */
-export function readDate(values: DateTyped['values'], needs: { until: boolean; reason: boolean }): LocalDate {
-  const problems: Problem[] = [];
-  const wrong = needs.until ? dateProblem(values.until) : null;
-  if (wrong !== null) problems.push({ path: 'until', reason: wrong });
-  if (needs.reason && !reasonSchema.safeParse(values.reason).success) {
-    problems.push({
-      path: 'reason',
-      reason: values.reason === '' ? '请写明理由' : '理由最多 500 个字，不得含控制字符',
-    });
-  } else if (values.reason !== '' && !reasonSchema.safeParse(values.reason).success) {
-    problems.push({ path: 'reason', reason: '最多 500 个字，不得含控制字符' });
-  }
-  if (problems.length > 0) throw new AppError('invalid-request', { problems });
-  return values.until;
+/** What is wrong with a day or a reason as a problem of its field; a day that is none in the words of a page. */
+export function dateField({ path, reason }: Problem, { until }: { until?: string }): Problem {
+  if (path === 'comment') return { path: 'reason', reason };
+  if (!['until', 'to', 'to.date'].includes(path)) return { path, reason };
+  return { path: 'until', reason: dateProblem(until ?? '') ?? reason };
 }
 
-/** What is to be shown beside the fields, as typed, for an error. */
-export function typedWrong(values: DateTyped['values'], error: AppError): DateTyped {
-  const problems = error.detail.problems ?? [];
-  const beside = problems.length > 0 && problems.every((p) => BESIDE.has(p.path));
-  return {
-    values,
-    problems,
-    error: beside ? '请改正标红的地方后再提交。' : (problems[0]?.reason ?? APP_ERRORS[error.code]),
-  };
+/** What is to be shown beside the fields, as typed; undefined on a first look. */
+export function typedWrong(fields: Posted | undefined, wrong: WrongForm): DateTyped | undefined {
+  if (!fields) return undefined;
+  const values = typedDate(fields);
+  const problems = wrong.problems.map((p) => dateField(p, values));
+  const beside = problems.length > 0 && problems.every((p) => p.path === 'until' || p.path === 'reason');
+  const error = beside ? '请改正标红的地方后再提交。' : (problems[0]?.reason ?? wrong.error);
+  return { values, problems, error };
 }
-
-const BESIDE = new Set(['until', 'to', 'reason', 'comment']);

@@ -5,17 +5,18 @@ import { dueNow } from '../../domain/matter/dueNow';
 import type { StepState } from '../../domain/matter/matter.types';
 import { actorsOf } from '../../domain/people/actors';
 import { isOffice } from '../../domain/people/office';
-import { calendarFor, findSpec } from '../../domain/programme/context';
+import { calendarFor } from '../../domain/programme/context';
+import { hasClimbed } from '../../store/climbed.views';
 import { type ExtensionView, extensionsOf } from '../../store/extension.views';
 import { factsOf } from '../../store/matter.views';
 import { listNotices } from '../../store/notice.views';
 import type { Db } from '../../store/openStore';
-import { type MatterNow, matterNow } from '../../store/people.views';
-import { hasClimbed } from '../../store/requireClimbed';
+import type { MatterNow } from '../../store/people.views';
 import { deadlineOf } from '../../store/task.views';
 import type { MovedWords } from '../moveCause.words';
 import { type DueWords, dueWords } from '../pages/dueWords';
 import { extensionDays, movesOf } from './extension.view';
+import { type Found, stepAt } from './task.view';
 import type { Visitor } from './visitor';
 
 /** A ladder has at most twenty rungs; with their relays to the officers no round of a step has more notices than this. */
@@ -50,21 +51,20 @@ export async function findDecision(
   visitor: Visitor,
   matterId: string,
   stepId: string,
-): Promise<{ matter: MatterNow; step: StepState }> {
-  const matter = await matterNow(db, visitor.context.id, matterId);
-  const step = matter?.state.steps.find((s) => s.id === stepId);
-  if (!matter || !step) throw new AppError('not-found', { ids: { matter: matterId, step: stepId } });
-  if (!isOffice(visitor.context, visitor.person.id, visitor.now)) throw new AppError('not-allowed');
-  if (!(await hasClimbed(db, visitor.context, { matterId, step: stepId }, visitor.person.id, visitor.now)))
+): Promise<Found> {
+  const found = await stepAt(db, visitor, matterId, stepId);
+  const { context, person, now } = visitor;
+  if (!isOffice(context, person.id, now)) throw new AppError('not-allowed');
+  if (!(await hasClimbed(db, context, { matterId, step: stepId }, person.id, now)))
     throw new AppError('not-allowed');
-  return { matter, step };
+  return found;
 }
 
 /** Everything on the page of a decision. */
 export async function loadDecision(
   db: Db,
   visitor: Visitor,
-  { matter, step }: { matter: MatterNow; step: StepState },
+  { matter, step, spec }: Found,
 ): Promise<DecisionTask> {
   const { context, now } = visitor;
   const about = { matter: matter.id, step: step.id };
@@ -76,7 +76,7 @@ export async function loadDecision(
   ]);
   const due = dueNow(matter.state, step) ?? deadline?.dueAt;
   const waiver = facts.findLast((f) => f.kind === 'waived' && f.stepId === step.id);
-  const by = findSpec(context, matter.key, step.id)?.extension?.by;
+  const by = spec.extension?.by;
   const place = { matterId: matter.id, step: step.id, round: step.round };
   const waits = matter.state.ended === null && awaitsDecision(matter.state, step, now);
   const decides = waits && (await hasClimbed(db, context, place, visitor.person.id, now));

@@ -1,13 +1,12 @@
+import { roomFor, settleEvidence, throwAway } from '../../acts/settleEvidence';
 import { AppError } from '../../domain/errors';
+import { evidenceRuleOf } from '../../domain/evidence/evidenceRule';
 import { stepSpec } from '../../domain/programme/context';
 import { stageEvidence } from '../../evidence/stageEvidence';
-import { MOST_A_FILING } from '../../store/evidence.repo';
 import { inTransaction } from '../../store/inTransaction';
 import { matterNow } from '../../store/people.views';
 import type { EvidenceView } from '../../store/task.views';
 import type { ApiDeps } from '../api.deps';
-import { roomFor, settleEvidence, throwAway } from '../settleEvidence';
-import { evidenceRuleOf } from './evidenceRule';
 import { MAX_FILE_BYTES } from './upload.limits';
 import type { Visitor } from './visitor';
 
@@ -32,14 +31,14 @@ export async function keepUploaded(deps: ApiDeps, visitor: Visitor, upload: Uplo
   const { matterId, stepId } = upload;
   const matter = await matterNow(deps.db, visitor.context.id, matterId);
   if (!matter) throw new AppError('not-found', { ids: { matter: matterId } });
-  const spec = stepSpec(visitor.context, matter.key, stepId);
+  const rule = evidenceRuleOf(stepSpec(visitor.context, matter.key, stepId));
   // No connection is held while a picture is decoded.
   const staged = await stageEvidence({
     folder: deps.evidenceFolder,
     source: upload.file,
     maxBytes: MAX_FILE_BYTES,
     owner: visitor.linkId,
-    kinds: evidenceRuleOf(spec)?.kinds ?? [],
+    kinds: rule?.kinds ?? [],
     name: upload.name,
     position: `evidence.${upload.n}`,
     scan: deps.scan,
@@ -55,7 +54,7 @@ export async function keepUploaded(deps: ApiDeps, visitor: Visitor, upload: Uplo
         stepId,
         actor: { personId: visitor.person.id, accessId: null },
         staged: [staged],
-        most: spec.kind === 'filing' ? MOST_A_FILING : undefined,
+        most: rule?.most,
         room,
         now: visitor.now,
       }),

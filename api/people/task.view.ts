@@ -54,28 +54,32 @@ export interface Filled {
   error: string | null;
 }
 
-/** A step of a matter as this person may see it. Throws "not-found", or "not-allowed" if it is not theirs. */
-export async function findStep(
-  db: Db,
-  visitor: Visitor,
-  matterId: string,
-  stepId: string,
-): Promise<{ matter: MatterNow; step: StepState; spec: StepSpec }> {
+/** A step of a matter, as pages find it by its address. */
+export interface Found {
+  matter: MatterNow;
+  step: StepState;
+  spec: StepSpec;
+}
+
+/** A step of a matter, whoever asks; each page judges whose it is. Throws "not-found". */
+export async function stepAt(db: Db, visitor: Visitor, matterId: string, stepId: string): Promise<Found> {
   const matter = await matterNow(db, visitor.context.id, matterId);
   const step = matter?.state.steps.find((s) => s.id === stepId);
   if (!matter || !step) throw new AppError('not-found', { ids: { matter: matterId, step: stepId } });
-  const spec = stepSpec(visitor.context, matter.key, stepId);
-  if (!actorsOf(visitor.context, matter, spec.who, visitor.now).includes(visitor.person.id))
+  return { matter, step, spec: stepSpec(visitor.context, matter.key, stepId) };
+}
+
+/** A step that this person acts on. Throws "not-found", or "not-allowed" if it is not theirs. */
+export async function findStep(db: Db, visitor: Visitor, matterId: string, stepId: string): Promise<Found> {
+  const found = await stepAt(db, visitor, matterId, stepId);
+  const { context, person, now } = visitor;
+  if (!actorsOf(context, found.matter, found.spec.who, now).includes(person.id))
     throw new AppError('not-allowed');
-  return { matter, step, spec };
+  return found;
 }
 
 /** Everything on the page of a step that is handed in. */
-export async function loadTask(
-  db: Db,
-  visitor: Visitor,
-  found: { matter: MatterNow; step: StepState; spec: StepSpec },
-): Promise<Task> {
+export async function loadTask(db: Db, visitor: Visitor, found: Found): Promise<Task> {
   const { matter, step, spec } = found;
   const check = matter.state.steps.find((s) => s.checks === step.id);
   const deadline = await deadlineOf(db, matter.id, step.id, step.round);
@@ -98,10 +102,7 @@ export async function loadTask(
   };
 }
 
-function modeOf(
-  visitor: Visitor,
-  { matter, step, spec }: { matter: MatterNow; step: StepState; spec: StepSpec },
-): Task['mode'] {
+function modeOf(visitor: Visitor, { matter, step, spec }: Found): Task['mode'] {
   if (visitor.programme.state !== 'running' || matter.state.pausedAt !== null) return 'read';
   if (step.status === 'waiting') return 'wait';
   if (step.status === 'open') return 'fill';

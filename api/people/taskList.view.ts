@@ -3,6 +3,7 @@ import { isFinal, type StepState } from '../../domain/matter/matter.types';
 import { canReplace } from '../../domain/matter/refuse';
 import { actorsOf, standsInFor } from '../../domain/people/actors';
 import { calendarFor, findSpec } from '../../domain/programme/context';
+import type { DoneTag } from '../../domain/template/kind.words';
 import { mayReplace, type StepKind } from '../../domain/template/step.kinds';
 import type { escalatedTo, MatterNow, submissionsOfPerson } from '../../store/people.views';
 import { type DueWords, dueWords } from '../pages/dueWords';
@@ -40,8 +41,6 @@ export interface DoneItem {
   does: StepKind;
   replaceable: boolean;
 }
-
-export type DoneTag = 'waiting' | 'passed' | 'returned' | 'nil' | 'kept';
 
 export interface TaskLists {
   todo: TaskItem[];

@@ -1,6 +1,9 @@
 import { type Response, Router } from 'express';
+import { roomFor } from '../../acts/settleEvidence';
 import { APP_ERRORS, AppError } from '../../domain/errors';
+import { evidenceRuleOf } from '../../domain/evidence/evidenceRule';
 import { canReplace } from '../../domain/matter/refuse';
+import { filingStanding } from '../../programmes/quarter/filing/standing.rules';
 import { databaseAway } from '../../store/databaseAway';
 import { inTransaction } from '../../store/inTransaction';
 import type { EvidenceView } from '../../store/task.views';
@@ -14,9 +17,6 @@ import {
 } from '../../store/upload.repo';
 import type { ApiDeps } from '../api.deps';
 import { HTTP_STATUS } from '../errors.http';
-import { filingStanding } from '../quarter/filing.standing';
-import { roomFor } from '../settleEvidence';
-import { evidenceRuleOf } from './evidenceRule';
 import { keepUploaded } from './keepUploaded';
 import { findStep } from './task.view';
 import { removeUpload, uploadsFolder } from './upload.files';
@@ -147,7 +147,7 @@ export async function refuseUpload(
   if (visitor.programme.state === 'paused') throw new AppError('programme-paused');
   if (!evidenceRuleOf(spec)) throw new AppError('invalid-upload');
   if (spec.kind === 'filing') {
-    const standing = filingStanding(visitor, matter, step);
+    const standing = filingStanding(matter.state, step, visitor.now);
     if (standing !== 'open' && standing !== 'mend') throw new AppError('step-not-open');
     return;
   }

@@ -1,3 +1,4 @@
+import type { EvidenceRule } from '../../domain/evidence/evidenceRule';
 import type { AskedIndicator } from '../../domain/scheme/indicatorsOf';
 import type { KeptEvidence } from '../../store/quarter/evidence.views';
 import type { EvidenceView } from '../../store/task.views';
@@ -6,7 +7,6 @@ import { NilReturn } from '../kit/NilReturn';
 import { Back, Folded } from '../kit/Parts';
 import { FieldProblem, type WrongForm, WrongNote } from '../kit/Wrong';
 import { EvidencePicker } from '../people/EvidencePicker';
-import type { EvidenceRule } from '../people/evidenceRule';
 import { PersonLayout } from '../people/PersonLayout';
 import { FilingAnswer } from './FilingAnswer';
 import { draftKey, SavedNote } from './FilingPage';

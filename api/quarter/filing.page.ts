@@ -1,40 +1,29 @@
-import type { Response } from 'express';
-import { handInFilings } from '../../store/filing/handInFilings';
-import type { ApiDeps } from '../api.deps';
-import { one, type Posted } from '../people/readForm';
-import { findStep } from '../people/task.view';
-import type { Visitor } from '../people/visitor';
+import { wrongAt } from '../../domain/errors';
+import { handInFilings } from '../../programmes/quarter/filing/handInFilings.act';
+import { type StepPage, stepForm } from '../link/stepPage';
+import { one, textIn } from '../people/readForm';
 import { FilingPage } from './FilingPage';
-import { type Found, loadFiling } from './filing.view';
-import { handInOnce } from './handInOnce';
-import { actorOf, sendWrong, wrongPlace } from './quarterForm';
+import { loadFiling } from './filing.view';
 
-/** Hands in the whole filing for signature and leads to the receipt; what is left is named and needs a tick. */
-export async function handInFilingPage(
-  deps: ApiDeps,
-  visitor: Visitor,
-  found: Found,
-  fields: Posted,
-  res: Response,
-): Promise<void> {
-  const { matter, step } = found;
-  try {
-    const { left } = await loadFiling(deps.db, visitor, found);
-    if (left.length > 0 && one(fields, 'leftConfirmed') !== '1') {
-      const codes = left.map((i) => i.code).join('、');
-      throw wrongPlace('leftConfirmed', `还有 ${left.length} 项未填（${codes}），照此提交请先勾选确认`);
-    }
-    const receipt = await handInOnce(deps, visitor, found, fields, {
-      what: 'file',
-      content: [left.map((i) => i.code)],
-      handIn: (tx) => handInFilings(tx, { matterId: matter.id, step: step.id, ...actorOf(visitor) }),
-    });
-    res.redirect(303, `${visitor.base}/receipts/${receipt.factId}`);
-  } catch (error) {
-    await sendWrong(res, error, async (wrong) => {
-      // Found anew: what stood in the way may be what somebody else has just done.
-      const now = await findStep(deps.db, visitor, matter.id, step.id);
-      return FilingPage({ filing: await loadFiling(deps.db, visitor, now), wrong });
-    });
-  }
-}
+/** The whole filing, handed in for signature; what is left is named and needs a tick. */
+export const filingPage: StepPage = {
+  show: async ({ deps, visitor, found, query }, { fields, wrong }) =>
+    FilingPage({
+      filing: await loadFiling(deps.db, visitor, found),
+      wrong,
+      saved: fields ? undefined : textIn(query.saved),
+    }),
+  forms: {
+    submit: stepForm({
+      act: handInFilings,
+      read: async (fields, { deps, visitor, found }) => {
+        const { left } = await loadFiling(deps.db, visitor, found);
+        if (left.length > 0 && one(fields, 'leftConfirmed') !== '1') {
+          const codes = left.map((i) => i.code).join('、');
+          throw wrongAt('leftConfirmed', `还有 ${left.length} 项未填（${codes}），照此提交请先勾选确认`);
+        }
+        return {};
+      },
+    }),
+  },
+};

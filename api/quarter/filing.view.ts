@@ -2,13 +2,13 @@ import type { Filing } from '../../domain/bulletin/snapshot.types';
 import { AppError } from '../../domain/errors';
 import { type AskedIndicator, sectionsOf } from '../../domain/scheme/indicatorsOf';
 import type { Section } from '../../domain/scheme/scheme.schema';
+import { type FilingStanding, filingStanding } from '../../programmes/quarter/filing/standing.rules';
 import { filingsOf } from '../../store/filing/filings.views';
 import type { Db } from '../../store/openStore';
 import { withNames } from '../../store/quarter/evidenceNames.views';
 import { type QuarterView, quarterOf } from '../../store/scheme/quarter.views';
 import { type findStep, loadTask, type Task } from '../people/task.view';
 import type { Visitor } from '../people/visitor';
-import { type FilingStanding, filingStanding } from './filing.standing';
 
 export type Found = Awaited<ReturnType<typeof findStep>>;
 
@@ -35,7 +35,7 @@ export async function loadFiling(db: Db, visitor: Visitor, found: Found): Promis
   const byCode = new Map(filings.map((f) => [f.code, f]));
   return {
     task,
-    standing: filingStanding(visitor, found.matter, found.step),
+    standing: filingStanding(found.matter.state, found.step, visitor.now),
     quarter,
     sections: sectionsOf(quarter.scheme, quarter.period.quarter),
     filings: byCode,

@@ -32,8 +32,12 @@ export function readIndicator(fields: Posted): IndicatorTyped {
   return { count: count!, text: text!, links: links!, onSite: onSite! };
 }
 
-/** What was typed as a filing. A count that cannot be read is NaN, for the judge of the filing to name. */
-export function filingValue(indicator: Indicator, typed: IndicatorTyped, evidence: string[]): FilingValue {
+/** What was typed as a filing. A count that cannot be read is 0, for the act to name. */
+export function filingValue(
+  indicator: Indicator,
+  typed: IndicatorTyped,
+  evidence: readonly string[],
+): FilingValue {
   const counts = indicator.rule.by === 'count';
   return {
     nil: false,
@@ -44,7 +48,7 @@ export function filingValue(indicator: Indicator, typed: IndicatorTyped, evidenc
       .map((l) => l.trim())
       .filter(Boolean),
     onSite: typed.onSite === '' ? null : plainDate(typed.onSite),
-    evidence,
+    evidence: [...evidence],
   };
 }
 
@@ -56,5 +60,5 @@ export function nilValue(typed: IndicatorTyped): FilingValue {
 /** Chinese keyboards give full-width digits. */
 function wholeNumber(typed: string): number {
   const plain = typed.normalize('NFKC').replaceAll(',', '');
-  return /^\d{1,9}$/.test(plain) ? Number(plain) : Number.NaN;
+  return /^\d{1,9}$/.test(plain) ? Number(plain) : 0;
 }

@@ -1,114 +1,51 @@
-import { rm } from 'node:fs/promises';
-import { type Request, type Response, Router } from 'express';
+import { type Request, Router } from 'express';
 import { AppError } from '../../domain/errors';
 import type { StepKind } from '../../domain/template/step.kinds';
 import type { FileKind } from '../../store/schema.quarter';
 import type { ApiDeps } from '../api.deps';
-import { postStepPage, showStepPage } from '../link/stepPage';
+import { receiveStepForm, type StepPage, showStepPage, visitStep } from '../link/stepPage';
 import { pageHtml } from '../pages/Layout';
-import type { FormBounds, FormReader, PostedForm } from '../people/postedForm';
-import { textIn } from '../people/readForm';
-import { findStep } from '../people/task.view';
-import { refuseFiles } from '../people/uploads.page';
+import type { FormBounds, FormReader } from '../people/postedForm';
 import { type Visitor, withVisitor } from '../people/visitor';
 import { compilePage, wordingPage } from './bulletin.page';
 import { bulletinFor } from './bulletin.view';
 import { FILE_TYPES } from './bulletinDocument';
 import { bulletinFilePage } from './bulletinFile.page';
-import type { Found } from './filing.view';
-import { indicatorPage, saveIndicatorPage } from './indicator.page';
+import { indicatorPage } from './indicator.page';
 import { PublishedPage } from './PublishedPage';
-import { saveUnitScorePage, unitScorePage } from './scoring.page';
-import { requireKind } from './step.pages';
+import { unitScorePage } from './scoring.page';
 
 /** Marks, comments and ticks for as many indicators as a share may hold, each of at most 2,000 characters; ten times as many are shown again. */
 export const QUARTER_FORM: FormBounds = { fields: 1_000, fieldSize: 64 * 1024 };
-
-type Show = (visitor: Visitor, found: Found, req: Request, res: Response) => Promise<void>;
-type Act = (visitor: Visitor, found: Found, posted: PostedForm, req: Request, res: Response) => Promise<void>;
 
 /** The pages below a quarter's steps, behind the links in mails. */
 export function quarterPages(deps: ApiDeps, readPosted: FormReader): Router {
   const router = Router();
   const step = '/:token/matters/:matterId/:step';
 
-  const visitOf = (visitor: Visitor, found: Found, req: Request) => ({
-    ...{ deps, visitor, found, params: req.params, query: req.query },
-  });
-  const find = async (kind: StepKind, visitor: Visitor, req: Request) => {
-    const found = await findStep(deps.db, visitor, String(req.params.matterId), String(req.params.step));
-    requireKind(found, kind);
-    return found;
+  const visitOf = async (kind: StepKind, visitor: Visitor, req: Request) => {
+    const visit = await visitStep(deps, visitor, req);
+    const { spec } = visit.found;
+    if (spec.kind !== kind) throw new AppError('not-found', { ids: { step: spec.id } });
+    return visit;
   };
-  const show = (kind: StepKind, act: Show) =>
-    withVisitor(deps, async (visitor, req, res) => act(visitor, await find(kind, visitor, req), req, res));
-  /** Who may not see the step sends nothing; files of the form are ours only as long as the request. */
-  const posted = (kind: StepKind, act: Act) =>
-    withVisitor(deps, async (visitor, req, res) => {
-      const found = await find(kind, visitor, req);
-      const form = await readPosted(req, res, (bytes) =>
-        refuseFiles(deps, visitor, [found.matter.id, found.step.id], bytes),
-      );
-      try {
-        await act(visitor, found, form, req, res);
-      } finally {
-        for (const file of form.files) await rm(file.path, { force: true });
-      }
-    });
-
-  router.get(
-    `${step}/indicators/:code`,
-    show('filing', async (visitor, found, req, res) => {
-      const page = await indicatorPage(
-        deps,
-        visitor,
-        found,
-        String(req.params.code),
-        textIn(req.query.saved),
-      );
-      res.send(pageHtml(page));
-    }),
-  );
-  router.post(
-    `${step}/indicators/:code`,
-    posted('filing', (visitor, found, form, req, res) =>
-      saveIndicatorPage(deps, visitor, found, String(req.params.code), form, res),
-    ),
-  );
-
-  router.get(
-    `${step}/units/:unitMatterId`,
-    show('scoring', async (visitor, found, req, res) => {
-      const { unitMatterId } = req.params;
-      const page = await unitScorePage(deps, visitor, found, String(unitMatterId), textIn(req.query.saved));
-      res.send(pageHtml(page));
-    }),
-  );
-  router.post(
-    `${step}/units/:unitMatterId`,
-    posted('scoring', (visitor, found, { fields }, req, res) =>
-      saveUnitScorePage(deps, visitor, found, String(req.params.unitMatterId), fields, res),
-    ),
-  );
-
-  const wording = wordingPage(deps.bulletin);
-  const compiling = compilePage(deps.bulletin);
-  router.get(
-    `${step}/wording`,
-    show('bulletin', (visitor, found, req, res) => showStepPage(wording, visitOf(visitor, found, req), res)),
-  );
-  router.post(
-    `${step}/wording`,
-    posted('bulletin', (visitor, found, form, req, res) =>
-      postStepPage(wording, visitOf(visitor, found, req), form, res),
-    ),
-  );
-  router.post(
-    `${step}/compile`,
-    posted('bulletin', (visitor, found, form, req, res) =>
-      postStepPage(compiling, visitOf(visitor, found, req), form, res),
-    ),
-  );
+  const posted = (kind: StepKind, page: StepPage) =>
+    withVisitor(deps, async (visitor, req, res) =>
+      receiveStepForm(page, await visitOf(kind, visitor, req), readPosted, req, res),
+    );
+  const below = (path: string, kind: StepKind, page: StepPage) => {
+    router.get(
+      step + path,
+      withVisitor(deps, async (visitor, req, res) =>
+        showStepPage(page, await visitOf(kind, visitor, req), res),
+      ),
+    );
+    router.post(step + path, posted(kind, page));
+  };
+  below('/indicators/:code', 'filing', indicatorPage);
+  below('/units/:unitMatterId', 'scoring', unitScorePage);
+  below('/wording', 'bulletin', wordingPage(deps.bulletin));
+  router.post(`${step}/compile`, posted('bulletin', compilePage(deps.bulletin)));
 
   router.get(
     '/:token/bulletins/:file',

@@ -1,14 +1,15 @@
 import request from 'supertest';
+import { storeAct } from '../../acts/perform';
 import type { FilingValue } from '../../domain/scheme/filing.rules';
 import { makePdf } from '../../evidence/pdfForTests';
+import { handInFilings } from '../../programmes/quarter/filing/handInFilings.act';
+import { saveFiling } from '../../programmes/quarter/filing/saveFilings.act';
+import { signFilings } from '../../programmes/quarter/filing/signFilings.act';
+import { handInScores } from '../../programmes/quarter/review/handInScores.act';
+import { saveScores } from '../../programmes/quarter/review/saveScores.act';
 import { contentOf } from '../../store/filing/filings.views';
-import { handInFilings } from '../../store/filing/handInFilings';
-import { saveFiling } from '../../store/filing/saveFiling';
-import { sign } from '../../store/filing/sign';
 import { finishStep } from '../../store/finishStep';
 import { assignAll } from '../../store/review/assignAll';
-import { handInScores } from '../../store/review/handInScores';
-import { saveScores } from '../../store/review/saveScores';
 import { sharesOf } from '../../store/review/shares.views';
 import { quarterOf } from '../../store/scheme/quarter.views';
 import type { QuarterBed } from './quarter.testbed';
@@ -65,9 +66,11 @@ export async function fileAll(
   const matterId = await bed.matterOf(unit);
   const { filed } = await quarterOf(db, bed.programmeId);
   const number = String(n).padStart(4, '0');
-  const liaison = { personId: bed.personId(`联络员${number}`), accessId: null };
-  const leader = { personId: bed.personId(`单位负责人${number}`), accessId: null };
-  const at = { matterId, now: bed.clock.now() };
+  const as = (name: string, step: string) => ({
+    caller: { personId: bed.personId(`${name}${number}`), accessId: null },
+    target: { matterId, step },
+    now: bed.clock.now(),
+  });
   for (const { code, rule, proof } of filed) {
     if (skip.includes(code)) continue;
     const id = proof.kinds.includes('picture')
@@ -80,12 +83,12 @@ export async function fileAll(
       evidence: id ? [id] : [],
       links: id ? [] : ['https://www.example.org/a.html'],
     });
-    await saveFiling(db, { ...at, step: 'fill', code, value, actor: liaison });
+    await storeAct(db, saveFiling, { ...as('联络员', 'fill'), input: { code, ...value } });
   }
-  await handInFilings(db, { ...at, step: 'fill', actor: liaison });
+  await storeAct(db, handInFilings, { ...as('联络员', 'fill'), input: {} });
   await bed.drive();
   const { hash } = await contentOf(db, matterId);
-  await sign(db, { ...at, step: 'fill-check', hash, actor: leader });
+  await storeAct(db, signFilings, { ...as('单位负责人', 'fill-check'), input: { hash } });
   await bed.drive();
 }
 
@@ -118,9 +121,10 @@ export async function scoreAll(bed: QuarterBed, reviewers: readonly string[], sh
           problem: false,
         })),
     );
-    const matterId = await bed.matterOf(name);
-    await saveScores(db, { reviewerMatterId: matterId, personId, scores, now });
-    await handInScores(db, { matterId, step: 'score', actor: { personId, accessId: null }, now });
+    const target = { matterId: await bed.matterOf(name), step: 'score' };
+    const by = { caller: { personId, accessId: null }, target, now };
+    await storeAct(db, saveScores, { ...by, input: { scores } });
+    await storeAct(db, handInScores, { ...by, input: {} });
   }
   await bed.drive();
 }

@@ -1,93 +1,72 @@
-import type { Response } from 'express';
 import { AppError } from '../../domain/errors';
-import { handInScores } from '../../store/review/handInScores';
-import { saveScores } from '../../store/review/saveScores';
-import type { ApiDeps } from '../api.deps';
-import { NOTHING_WRONG } from '../kit/Wrong';
-import { one, type Posted } from '../people/readForm';
-import { findStep } from '../people/task.view';
-import type { Visitor } from '../people/visitor';
-import type { Found } from './filing.view';
-import { handInOnce } from './handInOnce';
+import { handInScores } from '../../programmes/quarter/review/handInScores.act';
+import { saveScores } from '../../programmes/quarter/review/saveScores.act';
+import { linkForm, type StepPage, type StepVisit, stepForm, stepTarget } from '../link/stepPage';
+import { one, type Posted, textIn } from '../people/readForm';
 import { stepPath } from './quarter.paths';
-import { actorOf, sendWrong } from './quarterForm';
 import { ScoringPage } from './ScoringPage';
 import { placedByCode, readScore, scoreBefore, scoresTyped } from './score.form';
-import { leftOf, loadScoring, shareOf, toBeScored } from './scoring.view';
+import { leftOf, loadScoring, type ScoringTask, shareOf, toBeScored } from './scoring.view';
 import { UnitScorePage } from './UnitScorePage';
 
-/** The page of one unit in a reviewer's share. Throws AppError "not-found" if it is not in it. */
-export async function unitScorePage(
-  deps: ApiDeps,
-  visitor: Visitor,
-  found: Found,
-  unitMatterId: string,
-  saved: string | undefined,
-) {
-  const scoring = await loadScoring(deps.db, visitor, found);
-  const share = shareOf(scoring, unitMatterId);
-  const typed = new Map(share.items.map((i) => [i.code, scoreBefore(i)]));
-  return UnitScorePage({ scoring, share, typed, wrong: NOTHING_WRONG, saved });
-}
+/** A reviewer's share, handed in when nothing is left. */
+export const scoringPage: StepPage = {
+  show: async ({ deps, visitor, found, query }, { fields, wrong }) =>
+    ScoringPage({
+      scoring: await loadScoring(deps.db, visitor, found),
+      wrong,
+      saved: fields ? undefined : textIn(query.saved),
+    }),
+  forms: { submit: stepForm({ act: handInScores, read: () => ({}) }) },
+};
+
+const save = linkForm({
+  act: saveScores,
+  target: stepTarget,
+  read: async (fields, visit) => {
+    const { scores, problems } = typedIn(await loadedBy(visit), fields);
+    if (problems.length > 0) throw new AppError('invalid-request', { problems });
+    return { scores };
+  },
+  to: async (visit, _done, fields) => {
+    const { visitor, found } = visit;
+    const { scoring, share } = await loadedBy(visit);
+    const next = one(fields, 'action') === 'next' && scoring.shares.find((s) => leftOf(s).length > 0);
+    const to = next && next.unitMatterId !== share.unitMatterId ? `/units/${next.unitMatterId}` : '';
+    return stepPath({ visitor, ...found }, `${to}?saved=${share.unitMatterId}`);
+  },
+});
 
 /**
- * Saves a unit's marks, as many as were given, and leads to the next unit with something left or back to the list. What is wrong is
- * shown beside the field with everything typed; then nothing is saved.
+ * One unit of a reviewer's share: its marks are saved, as many as were given, and lead to the next unit with
+ * something left or back to the list. Throws "not-found" if it is not in the share.
  */
-export async function saveUnitScorePage(
-  deps: ApiDeps,
-  visitor: Visitor,
-  found: Found,
-  unitMatterId: string,
-  fields: Posted,
-  res: Response,
-): Promise<void> {
-  const scoring = await loadScoring(deps.db, visitor, found);
-  const share = shareOf(scoring, unitMatterId);
-  const typed = new Map(toBeScored(share).map(({ code }) => [code, readScore(fields, code)]));
-  const full = new Map([...scoring.indicators].map(([code, i]) => [code, i.full]));
-  const { scores, problems } = scoresTyped(unitMatterId, typed, full);
-  const { matter } = found;
-  try {
-    if (problems.length > 0) throw new AppError('invalid-request', { problems });
-    const wish = { reviewerMatterId: matter.id, personId: visitor.person.id, scores, now: visitor.now };
-    await saveScores(deps.db, wish);
-    const now = await loadScoring(deps.db, visitor, found);
-    const next = one(fields, 'action') === 'next' && now.shares.find((s) => leftOf(s).length > 0);
-    const to = next && next.unitMatterId !== unitMatterId ? `/units/${next.unitMatterId}` : '';
-    res.redirect(303, stepPath({ visitor, ...found }, `${to}?saved=${unitMatterId}`));
-  } catch (error) {
-    await sendWrong(res, error, async (wrong) => {
-      const now = await findStep(deps.db, visitor, matter.id, found.step.id);
-      return UnitScorePage({
-        scoring: await loadScoring(deps.db, visitor, now),
-        share,
-        typed,
-        wrong: { ...wrong, problems: placedByCode(wrong.problems, scores) },
-      });
-    });
-  }
+export const unitScorePage: StepPage = {
+  show: async (visit, { fields, wrong }) => {
+    const { scoring, share } = await loadedBy(visit);
+    if (!fields) {
+      const typed = new Map(share.items.map((i) => [i.code, scoreBefore(i)]));
+      return UnitScorePage({ scoring, share, typed, wrong, saved: textIn(visit.query.saved) });
+    }
+    const { typed, scores } = typedIn({ scoring, share }, fields);
+    const problems = placedByCode(wrong.problems, scores);
+    return UnitScorePage({ scoring, share, typed, wrong: { ...wrong, problems } });
+  },
+  forms: { next: save, save },
+};
+
+interface Loaded {
+  scoring: ScoringTask;
+  share: ReturnType<typeof shareOf>;
 }
 
-/** Hands in a reviewer's share when nothing is left, and leads to the receipt. */
-export async function handInScoresPage(
-  deps: ApiDeps,
-  visitor: Visitor,
-  found: Found,
-  fields: Posted,
-  res: Response,
-): Promise<void> {
-  const { matter, step } = found;
-  try {
-    const receipt = await handInOnce(deps, visitor, found, fields, {
-      what: 'scores',
-      handIn: (tx) => handInScores(tx, { matterId: matter.id, step: step.id, ...actorOf(visitor) }),
-    });
-    res.redirect(303, `${visitor.base}/receipts/${receipt.factId}`);
-  } catch (error) {
-    await sendWrong(res, error, async (wrong) => {
-      const now = await findStep(deps.db, visitor, matter.id, step.id);
-      return ScoringPage({ scoring: await loadScoring(deps.db, visitor, now), wrong });
-    });
-  }
+async function loadedBy({ deps, visitor, found, params }: StepVisit): Promise<Loaded> {
+  const scoring = await loadScoring(deps.db, visitor, found);
+  return { scoring, share: shareOf(scoring, String(params.unitMatterId)) };
+}
+
+function typedIn({ scoring, share }: Loaded, fields: Posted) {
+  const typed = new Map(toBeScored(share).map(({ code }) => [code, readScore(fields, code)]));
+  const full = new Map([...scoring.indicators].map(([code, i]) => [code, i.full]));
+  return { typed, ...scoresTyped(share.unitMatterId, typed, full) };
 }

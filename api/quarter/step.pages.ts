@@ -1,62 +1,20 @@
-import type { Response } from 'express';
-import type { VNode } from 'preact';
-import { AppError } from '../../domain/errors';
 import type { StepKind } from '../../domain/template/step.kinds';
-import type { ApiDeps } from '../api.deps';
-import type { StepPage } from '../link/stepPage';
-import { type Posted, textIn } from '../people/readForm';
-import type { Visitor } from '../people/visitor';
-import { ApprovalPage } from './ApprovalPage';
-import { approvePage } from './approval.page';
+import type { Found, StepPage } from '../link/stepPage';
+import { approvalPage } from './approval.page';
 import { bulletinPage } from './bulletin.page';
-import { loadApproval } from './bulletin.view';
-import { FilingPage } from './FilingPage';
-import { handInFilingPage } from './filing.page';
-import { type Found, loadFiling } from './filing.view';
+import { filingPage } from './filing.page';
 import { objectionPage } from './objection.page';
 import { objectionAnswerPage } from './objectionAnswer.page';
-import { ScoringPage } from './ScoringPage';
-import { SignaturePage } from './SignaturePage';
-import { handInScoresPage } from './scoring.page';
-import { loadScoring } from './scoring.view';
-import { signPage } from './signature.page';
-import { loadSignature } from './signature.view';
-
-type Act = (deps: ApiDeps, visitor: Visitor, found: Found, fields: Posted, res: Response) => Promise<void>;
-
-interface KindPage {
-  /** The step's page; `query` is of the address. */
-  show(deps: ApiDeps, visitor: Visitor, found: Found, query: Record<string, unknown>): Promise<VNode>;
-  act: Act;
-}
+import { scoringPage } from './scoring.page';
+import { signaturePage } from './signature.page';
 
 /** The pages of a quarter's steps by what the step is for; the others are those of `api/people`. */
-const PAGES: Partial<Record<StepKind, KindPage>> = {
-  filing: {
-    show: async ({ db }, visitor, found, query) =>
-      FilingPage({ filing: await loadFiling(db, visitor, found), saved: textIn(query.saved) }),
-    act: handInFilingPage,
-  },
-  signature: {
-    show: async ({ db }, visitor, found) =>
-      SignaturePage({ signature: await loadSignature(db, visitor, found) }),
-    act: signPage,
-  },
-  scoring: {
-    show: async ({ db }, visitor, found, query) =>
-      ScoringPage({ scoring: await loadScoring(db, visitor, found), saved: textIn(query.saved) }),
-    act: handInScoresPage,
-  },
-  approval: {
-    show: async ({ db }, visitor, found) =>
-      ApprovalPage({ approval: await loadApproval(db, visitor, found) }),
-    act: approvePage,
-  },
-};
-
-/** Those whose forms are acts. */
 const STEP_PAGES: Partial<Record<StepKind, StepPage>> = {
+  filing: filingPage,
+  signature: signaturePage,
+  scoring: scoringPage,
   bulletin: bulletinPage,
+  approval: approvalPage,
   objection: objectionPage,
   answer: objectionAnswerPage,
 };
@@ -64,14 +22,4 @@ const STEP_PAGES: Partial<Record<StepKind, StepPage>> = {
 /** Page and forms of a step by its kind; undefined where it has none of its own. */
 export function stepPageOf({ spec }: Found): StepPage | undefined {
   return STEP_PAGES[spec.kind];
-}
-
-/** Page and form of a quarter's step; undefined for a step with a form of the template, or the check of one. */
-export function quarterStep({ spec }: Found): KindPage | undefined {
-  return PAGES[spec.kind];
-}
-
-/** Throws AppError "not-found" unless the step is of this kind. */
-export function requireKind({ spec }: Found, kind: StepKind): void {
-  if (spec.kind !== kind) throw new AppError('not-found', { ids: { step: spec.id } });
 }

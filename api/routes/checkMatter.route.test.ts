@@ -1,8 +1,8 @@
 import sharp from 'sharp';
 import request from 'supertest';
+import { decideCheck } from '../../acts/step/decideCheck.act';
 import { startTestApi, type TestApi, TOKEN } from '../testing/apiForTests';
 import { startTestProgramme, type TestProgramme } from '../testing/programmeForTests';
-import { checkMatter } from './checkMatter.route';
 
 let api: TestApi;
 let programme: TestProgramme;
@@ -29,7 +29,7 @@ async function handedIn(name = '参与者001'): Promise<string> {
 test('a plan is passed; the one open check need not be named', async () => {
   const matter = await handedIn();
   const answer = await check(matter, { outcome: 'pass' }).expect(201);
-  checkMatter.answer?.parse(answer.body);
+  decideCheck.json?.answer.parse(answer.body);
   expect(answer.body).toMatchObject({ step: 'plan-check', round: 1, outcome: 'pass' });
   expect(api.engine.calls.at(-1)).toMatch(/ checked$/);
 });

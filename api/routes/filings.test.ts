@@ -1,14 +1,13 @@
 import sharp from 'sharp';
 import request from 'supertest';
+import { reopenStep } from '../../acts/step/reopen.act';
+import { handInFilings } from '../../programmes/quarter/filing/handInFilings.act';
+import { saveFiling, takeBackFiling } from '../../programmes/quarter/filing/saveFilings.act';
+import { signFilings } from '../../programmes/quarter/filing/signFilings.act';
 import { startTestApi, type TestApi, TOKEN } from '../testing/apiForTests';
 import { startTestQuarter, type TestQuarter } from '../testing/quarterForTests';
-import { deleteFiling } from './deleteFiling.route';
-import { handInFilings } from './handInFilings.route';
 import { listFilings } from './listFilings.route';
 import { listMissing } from './listMissing.route';
-import { putFiling } from './putFiling.route';
-import { reopenStep } from './reopenStep.route';
-import { signFilings } from './signFilings.route';
 
 let api: TestApi;
 let quarter: TestQuarter;
@@ -41,7 +40,7 @@ const handIn = (body: object = {}, key?: string) => api.post(at(matter, '/filing
 test('an indicator is filed with a photo, which then serves another; it is shown and can be taken back', async () => {
   const filed = await fileA2();
   expect(filed.status).toBe(200);
-  putFiling.answer?.parse(filed.body);
+  saveFiling.json?.answer.parse(filed.body);
   const [evidence] = filed.body.evidence;
   await api.put(at(matter, '/filings/A4'), { count: 2, text: '走访', evidence: [evidence] }).expect(200);
   const { body } = await api.get(at(matter, '/filings')).expect(200);
@@ -53,7 +52,7 @@ test('an indicator is filed with a photo, which then serves another; it is shown
   expect(of('A1').filing).toBeNull();
 
   const gone = await api.delete(at(matter, '/filings/A2')).expect(200);
-  deleteFiling.answer?.parse(gone.body);
+  takeBackFiling.json?.answer.parse(gone.body);
   const after = (await api.get(at(matter, '/filings'))).body;
   expect(after.indicators.find((i: { code: string }) => i.code === 'A2').filing).toBeNull();
   expect(after.hash).not.toBe(body.hash);
@@ -99,9 +98,13 @@ test('who files on behalf of a unit must be its own or the office’s', async ()
 test('the whole is handed in once, and signed by the hash that was seen; an edit voids it', async () => {
   expect((await handIn().expect(422)).body.errors[0].path).toBe('filings');
   await fileA2();
+  // Somebody else of the unit has saved it meanwhile, or the step has gone on to another round.
+  const blind = { count: 2, text: '走访', seen: '' };
+  expect((await api.put(at(matter, '/filings/A2'), blind).expect(409)).body.code).toBe('conflict');
+  expect((await handIn({ round: 2 }).expect(409)).body.code).toBe('conflict');
   const seen = (await api.get(at(matter, '/filings'))).body.hash;
   const receipt = await handIn({}, 'once').expect(201);
-  handInFilings.answer?.parse(receipt.body);
+  handInFilings.json?.answer.parse(receipt.body);
   expect(receipt.body).toMatchObject({ step: 'fill', round: 1, late: false, hash: seen });
   expect((await handIn({}, 'once').expect(201)).body).toEqual(receipt.body);
   expect(api.engine.calls.at(-1)).toMatch(/ submitted$/);
@@ -111,7 +114,7 @@ test('the whole is handed in once, and signed by the hash that was seen; an edit
   expect((await sign('0'.repeat(64)).expect(409)).body.code).toBe('content-changed');
   expect((await sign('short').expect(422)).body.errors[0].path).toBe('hash');
   const signed = await sign(seen, 'sign').expect(201);
-  signFilings.answer?.parse(signed.body);
+  signFilings.json?.answer.parse(signed.body);
   expect((await sign(seen, 'sign').expect(201)).body).toEqual(signed.body);
   expect(api.engine.calls.at(-1)).toMatch(/ checked$/);
   expect((await sign(seen).expect(409)).body.code).toBe('already-checked');
@@ -167,7 +170,7 @@ test('the office opens a filing again, with a reason; nobody else does', async (
   expect((await reopen({ reason: '补充' }, 'nothing').expect(404)).body.code).toBe('not-found');
   expect((await reopen({ reason: '补充' }, 'objection').expect(409)).body.code).toBe('step-not-open');
   const done = await reopen({ reason: '补充材料' }, 'fill', 'again').expect(201);
-  reopenStep.answer?.parse(done.body);
+  reopenStep.json?.answer.parse(done.body);
   expect((await reopen({ reason: '补充材料' }, 'fill', 'again').expect(201)).body).toEqual(done.body);
   expect(api.engine.calls.at(-1)).toMatch(/ reopened$/);
   await quarter.drive();

@@ -1,12 +1,12 @@
+import { askExtension } from '../../acts/step/askExtension.act';
+import { decideExtension } from '../../acts/step/decideExtension.act';
+import { moveDate } from '../../acts/step/moveDate.act';
+import { waiveStep } from '../../acts/step/waive.act';
 import { instantOf } from '../../domain/calendar/shanghai';
 import { startTestApi, type TestApi } from '../testing/apiForTests';
 import { startTestProgramme, type TestProgramme } from '../testing/programmeForTests';
-import { askExtension } from './askExtension.route';
-import { decideExtension } from './decideExtension.route';
-import { moveDate } from './moveDate.route';
 import { moveDates } from './moveDates.route';
 import { previewMoves } from './previewMoves.route';
-import { waiveStep } from './waiveStep.route';
 
 let api: TestApi;
 let programme: TestProgramme;
@@ -35,14 +35,14 @@ describe('an extension', () => {
 
   it('is asked for, shown as waiting, granted, and shown with its old date and why', async () => {
     const asked = await ask('2026-09-07').expect(201);
-    askExtension.answer?.parse(asked.body);
+    askExtension.json?.answer.parse(asked.body);
     expect(api.engine.calls.at(-1)).toMatch(/ extensionAsked$/);
     expect((await stepNow('plan')).extensionAsked).toEqual({
       until: '2026-09-07T17:00:00.000+08:00',
       reason: '外出调研',
     });
     const decided = await decide({ granted: true, until: '2026-09-04' }).expect(201);
-    decideExtension.answer?.parse(decided.body);
+    decideExtension.json?.answer.parse(decided.body);
     await programme.drive();
     const step = await stepNow('plan');
     expect(step).toMatchObject({ dueAt: '2026-09-04T17:00:00.000+08:00', extensionAsked: null });
@@ -83,7 +83,7 @@ describe('one step', () => {
   it('is moved by working days, forward and back, each on the record', async () => {
     const body = { step: 'plan', to: { workdays: 2 }, reason: '材料未到' };
     const moved = await api.post(`/api/v1/matters/${matter}/moves`, body).expect(201);
-    moveDate.answer?.parse(moved.body);
+    moveDate.json?.answer.parse(moved.body);
     expect(moved.body.dueAt).toBe('2026-09-04T17:00:00.000+08:00');
     await programme.drive();
     const back = { step: 'plan', to: { date: '2026-08-28', at: '12:00' }, reason: '提前' };
@@ -103,7 +103,7 @@ describe('one step', () => {
     const waived = await api
       .post(`/api/v1/matters/${matter}/waivers`, { step: 'plan', reason: '住院' })
       .expect(201);
-    waiveStep.answer?.parse(waived.body);
+    waiveStep.json?.answer.parse(waived.body);
     await programme.drive();
     expect(await stepNow('plan')).toMatchObject({
       status: 'waived',

@@ -1,8 +1,8 @@
+import { moveToSchema } from '../../acts/moveTo.schema';
 import { idParams } from '../../acts/params.schema';
 import { z } from '../../acts/zod';
 import { previewChange } from '../../store/change/previewChange';
 import { diffAnswer, previewSchema } from '../diff.answer';
-import { moveToSchema } from '../moveTo.schema';
 import { writeRoute } from '../writeRoute';
 
 export const previewMoves = writeRoute({

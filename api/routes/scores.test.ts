@@ -1,12 +1,12 @@
 import { answerObjection } from '../../programmes/quarter/objection/answerObjection.act';
 import { raiseObjection } from '../../programmes/quarter/objection/raiseObjection.act';
+import { handInScores } from '../../programmes/quarter/review/handInScores.act';
+import { addAdjustment } from '../../programmes/quarter/review/officeMarks.acts';
+import { saveScores } from '../../programmes/quarter/review/saveScores.act';
 import { assignAll } from '../../store/review/assignAll';
 import { startTestApi, type TestApi } from '../testing/apiForTests';
 import { startTestQuarter, type TestQuarter } from '../testing/quarterForTests';
-import { addAdjustment } from './addAdjustment.route';
-import { handInScores } from './handInScores.route';
 import { listScores } from './listScores.route';
-import { putScores } from './putScores.route';
 import { showShare } from './showShare.route';
 import { showUnitScores } from './showUnitScores.route';
 
@@ -67,7 +67,7 @@ test('wrong marks are named one by one and nothing is saved; then right ones are
 
   const wish = [{ unitMatterId, code, marks: 2, comment: '材料齐全', highlight: true }];
   const saved = await scores(wish, 'scores-1').expect(200);
-  putScores.answer?.parse(saved.body);
+  saveScores.json?.answer.parse(saved.body);
   expect((await scores(wish, 'scores-1').expect(200)).body).toEqual(saved.body);
   expect((await share()).left).toBe(before.left - 1);
 
@@ -78,13 +78,13 @@ test('wrong marks are named one by one and nothing is saved; then right ones are
   const closed = await scores([{ unitMatterId, code, marks: 1 }]).expect(409);
   expect(closed.body.code).toBe('step-not-open');
   const again = await api.post(at(reviewer, '/scores/submission'), {}).expect(201);
-  handInScores.answer?.parse(again.body);
+  handInScores.json?.answer.parse(again.body);
 });
 
 test('cases are recorded with their ground; taken back no further than recorded', async () => {
   const adjust = (body: object, key?: string) => api.post(at(first, '/adjustments'), body, key);
   const done = await adjust({ code: 'P1', count: 1, reason: '市级通报表扬' }, 'case').expect(201);
-  addAdjustment.answer?.parse(done.body);
+  addAdjustment.json?.answer.parse(done.body);
   await adjust({ code: 'P1', count: 1, reason: '市级通报表扬' }, 'case').expect(201);
   expect((await adjust({ code: 'A1', count: 1, reason: '有' }).expect(422)).body.errors[0].path).toBe('code');
   const back = await adjust({ code: 'P1', count: -2, reason: '记错' }).expect(422);

@@ -2,10 +2,10 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
 import request from 'supertest';
+import { submitForm } from '../../acts/step/submitForm.act';
 import { makePdf } from '../../evidence/pdfForTests';
 import { startTestApi, type TestApi, TOKEN } from '../testing/apiForTests';
 import { startTestProgramme, type TestProgramme } from '../testing/programmeForTests';
-import { submitStep } from './submitStep.route';
 
 let api: TestApi;
 let programme: TestProgramme;
@@ -29,7 +29,7 @@ const multipart = (id = matter) => request(api.app).post(url(id)).auth(TOKEN, { 
 
 test('a hand-in is answered with a receipt and the workflow is poked', async () => {
   const answer = await api.post(url(), plan).expect(201);
-  submitStep.answer?.parse(answer.body);
+  submitForm.json?.answer.parse(answer.body);
   expect(answer.body).toMatchObject({ step: 'plan', round: 1, late: false, nil: false, replaced: false });
   expect(answer.body.receivedAt).toBe('2026-08-24T10:00:00.000+08:00');
   const [fact] = await facts();

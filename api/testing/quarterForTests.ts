@@ -1,7 +1,8 @@
+import { storeAct } from '../../acts/perform';
 import { dateOf, instantOf } from '../../domain/calendar/shanghai';
+import { saveFilings } from '../../programmes/quarter/filing/saveFilings.act';
 import { makeRoster, makeUnits } from '../../programmes/schemes/makeUnits';
 import { keepEvidenceRow } from '../../store/evidence.repo';
-import { saveFilings } from '../../store/filing/saveFilings';
 import { openMatters } from '../../store/openMatters';
 import { quarterOf } from '../../store/scheme/quarter.views';
 import { driveAll } from '../../tests/support/testStore';
@@ -121,6 +122,10 @@ async function file({ db, clock }: TestApi, programmeId: string, matterId: strin
     };
     return [code, value] as const;
   });
-  const actor = { personId: null, accessId: 'test' };
-  await saveFilings(db, { matterId, step: 'fill', values: new Map(values), actor, now });
+  await storeAct(db, saveFilings, {
+    caller: { personId: null, accessId: 'test' },
+    target: { matterId, step: 'fill' },
+    input: { values: Object.fromEntries(values) },
+    now,
+  });
 }

@@ -1,6 +1,6 @@
 import type { AppErrorCode } from '../errors';
 import type { FormValues } from '../template/formProblems';
-import type { StepKind } from '../template/step.kinds';
+import { STEP_KINDS, type StepKind } from '../template/step.kinds';
 import { isFinal, type MatterState, type StepState } from './matter.types';
 
 /** Something somebody wants to do to a step, as the kernel judges it. */
@@ -59,43 +59,28 @@ export function canReplace(state: MatterState, step: StepState): boolean {
   return check.status === 'waiting' || check.status === 'open';
 }
 
-/**
- * "conflict" for what was begun in another round of the step: since then it was returned or asked for again, and why
- * has not been read. Whoever names no round acts on the one that stands.
- */
-export function refuseRound(
-  state: MatterState,
-  stepId: string,
-  round: number | undefined,
-): AppErrorCode | null {
-  const step = state.steps.find((s) => s.id === stepId);
-  return step && round !== undefined && step.round !== round ? 'conflict' : null;
-}
-
 /** What was handed in for the step that is checked. */
 interface HandedIn {
   id: string;
   form: FormValues | null;
 }
 
-const NAMED_BY: Partial<Record<StepKind, string>> = { approval: 'bulletin', signature: 'hash' };
-
-/** What a check looks at, as its faces name it: a draft by its id, a filing by its hash, all else by its receipt. */
+/** What a check looks at, as its faces name it: by the field that its kind says, else by its receipt. */
 export function seenAs(kind: StepKind, handedIn: HandedIn | undefined): string | undefined {
-  const named = NAMED_BY[kind];
+  const named = STEP_KINDS[kind].seenBy;
   return (named && handedIn?.form?.[named]?.toString()) ?? handedIn?.id;
 }
 
 /**
  * Why a check does not stand for what is handed in now: something else was `seen`. Whoever names nothing judges what
- * stands; only an approval must name it ("invalid-request"): what it passes is published and cannot be taken back.
+ * stands, but where it must be named ("invalid-request"): what is passed goes out and cannot be taken back.
  */
 export function refuseUnseen(
   kind: StepKind,
   seen: string | undefined,
   handedIn: HandedIn | undefined,
 ): AppErrorCode | null {
-  if (seen === undefined) return kind === 'approval' ? 'invalid-request' : null;
+  if (seen === undefined) return STEP_KINDS[kind].mustSee ? 'invalid-request' : null;
   if (seen === seenAs(kind, handedIn)) return null;
-  return NAMED_BY[kind] ? 'content-changed' : 'conflict';
+  return STEP_KINDS[kind].seenBy ? 'content-changed' : 'conflict';
 }

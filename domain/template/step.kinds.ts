@@ -1,16 +1,50 @@
 import type { Role } from '../glossary';
 
-/**
- * What a step asks for. `form`: the template's typed fields. The others belong to a quarter's bulletin and have pages of their
- * own: `filing` the scheme's indicators, `scoring` a reviewer's share, `objection` to the unit's scores, `bulletin` the draft.
- */
-export const ACTED_KINDS = ['form', 'filing', 'scoring', 'objection', 'bulletin'] as const;
+/** What the kernel must know of a kind of step; everything else is said by the plug of the programme it belongs to. */
+interface StepKindRule {
+  /** Somebody hands it in, somebody else decides about it, or the system does it by itself when it opens. */
+  by: 'handIn' | 'check' | 'system';
+  /** Handed in again: takes the place of what was there; or is the same thing once more. Absent: it is handed in once. */
+  again?: 'replaces' | 'same';
+  /** Field of what was handed in by which a check's faces name what they look at. Absent: the receipt. */
+  seenBy?: string;
+  /** What it passes goes out and cannot be taken back, so what was looked at must be named. */
+  mustSee?: true;
+}
 
-/** What the system does itself when the step opens: reviewers' shares, third reviewers, the draft, the publication. */
-export const SYSTEM_KINDS = ['assign', 'balance', 'compile', 'publish'] as const;
+/** Kinds of steps. The one place outside a programme's folder that a new kind needs. */
+const KINDS = {
+  form: { by: 'handIn', again: 'replaces' },
+  check: { by: 'check' },
+  // Of a quarter's bulletin: a scheme's indicators, the unit leader's word, a share, a say against the scores and its answer, the draft.
+  filing: { by: 'handIn', again: 'replaces' },
+  signature: { by: 'check', seenBy: 'hash' },
+  assign: { by: 'system' },
+  scoring: { by: 'handIn', again: 'same' },
+  balance: { by: 'system' },
+  objection: { by: 'handIn' },
+  answer: { by: 'check' },
+  compile: { by: 'system' },
+  bulletin: { by: 'handIn' },
+  approval: { by: 'check', seenBy: 'bulletin', mustSee: true },
+  publish: { by: 'system' },
+} as const satisfies Record<string, StepKindRule>;
 
-/** What a check decides: a hand-in, the signature of the unit's own leader, the answer to an objection, the bulletin. */
-export const CHECK_KINDS = ['check', 'signature', 'answer', 'approval'] as const;
+export type StepKind = keyof typeof KINDS;
+type KindBy<B extends StepKindRule['by']> = {
+  [K in StepKind]: (typeof KINDS)[K]['by'] extends B ? K : never;
+}[StepKind];
+export type SystemKind = KindBy<'system'>;
+
+export const STEP_KINDS: Record<StepKind, StepKindRule> = KINDS;
+
+const kindsBy = <B extends StepKindRule['by']>(by: B) =>
+  (Object.keys(KINDS) as StepKind[]).filter((kind): kind is KindBy<B> => KINDS[kind].by === by);
+
+export const CHECK_KINDS = kindsBy('check');
+export const SYSTEM_KINDS = kindsBy('system');
+/** What a step that checks nothing may be. */
+export const ACTED_KINDS = [...kindsBy('handIn'), ...SYSTEM_KINDS];
 
 /** Who acts where a step says `assignee`, by what its matter is for. */
 export const ASSIGNEE_ROLES = {
@@ -21,15 +55,12 @@ export const ASSIGNEE_ROLES = {
   programme: 'officer',
 } as const satisfies Record<string, Role>;
 
-export type SystemKind = (typeof SYSTEM_KINDS)[number];
-export type StepKind = (typeof ACTED_KINDS)[number] | SystemKind | (typeof CHECK_KINDS)[number];
-
-/** Marks, an objection and a bulletin are handed in once; what comes after them is somebody else's word. */
+/** True where handing it in again takes the place of what was there, until it is checked. */
 export function mayReplace(kind: StepKind): boolean {
-  return kind === 'form' || kind === 'filing';
+  return STEP_KINDS[kind].again === 'replaces';
 }
 
 /** True for what nobody is asked to do: the workflow does it. */
 export function isSystemKind(kind: StepKind): kind is SystemKind {
-  return (SYSTEM_KINDS as readonly string[]).includes(kind);
+  return STEP_KINDS[kind].by === 'system';
 }

@@ -4,7 +4,7 @@ import { ROLES } from '../glossary';
 import { stepId } from './anchor.schema';
 import { type Form, formSchema } from './form.schema';
 import { dateRule, dueRule, opensRule } from './rule.schema';
-import { ACTED_KINDS, CHECK_KINDS, SYSTEM_KINDS } from './step.kinds';
+import { ACTED_KINDS, CHECK_KINDS } from './step.kinds';
 
 export type { DateRule, SpreadRule } from './rule.schema';
 
@@ -58,7 +58,7 @@ const stepSchema = z
   .strictObject({
     id,
     title,
-    kind: z.enum([...ACTED_KINDS, ...SYSTEM_KINDS]).default('form'),
+    kind: z.enum(ACTED_KINDS).default('form'),
     who: who.default('assignee'),
     /**
      * Absent: at once when the matter opens. `after`: when these steps are done. A date rule: on that date. `every`: one step

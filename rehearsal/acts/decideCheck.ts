@@ -1,5 +1,6 @@
+import { storeAct } from '../../acts/perform';
+import { decideCheck as act } from '../../acts/step/decideCheck.act';
 import type { Instant } from '../../domain/calendar/shanghai';
-import { check } from '../../store/check';
 import type { Db } from '../../store/openStore';
 import type { OpenStep } from '../../store/rehearsed.views';
 
@@ -10,13 +11,11 @@ export async function decideCheck(
   by: { personId: string; outcome: 'pass' | 'return'; seen?: string; now: Instant },
 ): Promise<void> {
   const { personId, outcome, seen, now } = by;
-  await check(db, {
-    matterId: open.matterId,
-    step: open.stepId,
-    outcome,
+  await storeAct(db, act, {
+    caller: { personId, accessId: null },
+    target: { matterId: open.matterId, step: open.stepId },
     seen,
-    comment: outcome === 'return' ? '请写明时间和地点' : null,
-    actor: { personId, accessId: null },
+    input: { outcome, comment: outcome === 'return' ? '请写明时间和地点' : null },
     now,
   });
 }

@@ -1,6 +1,7 @@
+import { storeAct } from '../../acts/perform';
 import { seenAs } from '../../domain/matter/refuse';
+import { signFilings } from '../../programmes/quarter/filing/signFilings.act';
 import { contentOf } from '../../store/filing/filings.views';
-import { sign } from '../../store/filing/sign';
 import { newestSubmission } from '../../store/task.views';
 import type { Acting } from './act.types';
 import { decideCheck } from './decideCheck';
@@ -14,7 +15,10 @@ export async function decideStep(acting: Acting, outcome: 'pass' | 'return'): Pr
     return decideCheck(db, open, { personId, outcome, seen: await seenBy(acting), now });
   const { matterId, stepId: step } = open;
   const { hash } = await contentOf(db, matterId);
-  await sign(db, { matterId, step, hash, actor: { personId, accessId: null }, now });
+  await storeAct(db, signFilings, {
+    ...{ caller: { personId, accessId: null }, target: { matterId, step }, now },
+    input: { hash },
+  });
 }
 
 /** An approval names what it passes. */

@@ -1,7 +1,8 @@
+import { storeAct } from '../../acts/perform';
 import { dateOf } from '../../domain/calendar/shanghai';
+import { handInFilings } from '../../programmes/quarter/filing/handInFilings.act';
+import { saveFilings } from '../../programmes/quarter/filing/saveFilings.act';
 import { keepEvidenceRow } from '../../store/evidence.repo';
-import { handInFilings } from '../../store/filing/handInFilings';
-import { saveFilings } from '../../store/filing/saveFilings';
 import { inTransaction } from '../../store/inTransaction';
 import { sha256 } from '../../store/newId';
 import type { Tx } from '../../store/openStore';
@@ -16,14 +17,14 @@ export async function fileQuarter({ db, cast, open, context, personId, now }: Ac
   const { matterId, stepId, group } = open;
   const { does } = cast.behaviourOf(open);
   const filer = { seed: cast.seed, unit: group ?? '', does, today: dateOf(now) };
-  const actor = { personId, accessId: null };
+  const by = { caller: { personId, accessId: null }, target: { matterId, step: stepId }, now };
   const { filed } = await quarterOf(db, context.id);
   const indicators = answered(filed, filer);
   await inTransaction(db, async (tx) => {
     const files = await upload(tx, filesNeeded(indicators, filer), { ...open, personId, now });
-    const values = new Map(indicators.map((i) => [i.code, madeUpFiling(i, filer, files)]));
-    await saveFilings(tx, { matterId, step: stepId, values, actor, now });
-    await handInFilings(tx, { matterId, step: stepId, actor, now });
+    const values = Object.fromEntries(indicators.map((i) => [i.code, madeUpFiling(i, filer, files)]));
+    await storeAct(tx, saveFilings, { ...by, input: { values } });
+    await storeAct(tx, handInFilings, { ...by, input: {} });
   });
 }
 

@@ -1,7 +1,8 @@
+import { storeAct } from '../../acts/perform';
+import { submitForm } from '../../acts/step/submitForm.act';
 import { dateOf, type Instant } from '../../domain/calendar/shanghai';
 import { stepSpec } from '../../domain/programme/context';
 import { keepEvidenceRow } from '../../store/evidence.repo';
-import { handIn } from '../../store/handIn';
 import { inTransaction } from '../../store/inTransaction';
 import { sha256 } from '../../store/newId';
 import type { Db } from '../../store/openStore';
@@ -35,7 +36,11 @@ export async function fileStep(
         await keepEvidenceRow(tx, { matterId, stepId, byPerson: personId, byAccess: null, ...file, now }),
       );
     }
-    const actor = { personId, accessId: null };
-    await handIn(tx, { matterId, step: stepId, form: nil ? null : values, evidence, actor, now });
+    await storeAct(tx, submitForm, {
+      caller: { personId, accessId: null },
+      target: { matterId, step: stepId },
+      input: { nil, form: nil ? null : values, evidence },
+      now,
+    });
   });
 }

@@ -1,7 +1,8 @@
+import { storeAct } from '../../acts/perform';
 import type { ScoreWish } from '../../domain/scheme/scores.rules';
+import { handInScores } from '../../programmes/quarter/review/handInScores.act';
+import { saveScores } from '../../programmes/quarter/review/saveScores.act';
 import { inTransaction } from '../../store/inTransaction';
-import { handInScores } from '../../store/review/handInScores';
-import { saveScores } from '../../store/review/saveScores';
 import { type Share, type ShareItem, sharesOf } from '../../store/review/shares.views';
 import { quarterOf } from '../../store/scheme/quarter.views';
 import type { Acting } from './act.types';
@@ -29,10 +30,11 @@ export async function scoreShare(acting: Acting): Promise<void> {
       .filter((item) => item.toScore && item.third === third)
       .map((item) => scoreOf(cast.seed, reviewer, share, item, full.get(item.code) ?? 0)),
   );
-  const { matterId, stepId } = open;
+  const target = { matterId: open.matterId, step: open.stepId };
+  const by = { caller: { personId, accessId: null }, target, now };
   await inTransaction(db, async (tx) => {
-    if (scores.length > 0) await saveScores(tx, { reviewerMatterId: matterId, personId, scores, now });
-    await handInScores(tx, { matterId, step: stepId, actor: { personId, accessId: null }, now });
+    if (scores.length > 0) await storeAct(tx, saveScores, { ...by, input: { scores } });
+    await storeAct(tx, handInScores, { ...by, input: {} });
   });
 }
 

@@ -5,7 +5,7 @@ import { compileBulletin } from '../../domain/bulletin/compileBulletin';
 import type { Snapshot } from '../../domain/bulletin/snapshot.types';
 import { dateOf, type Instant } from '../../domain/calendar/shanghai';
 import { AppError, wrongAt } from '../../domain/errors';
-import type { Actor } from '../handIn';
+import type { Actor } from '../actor.types';
 import { newId, sha256 } from '../newId';
 import { at, type Db, type Tx } from '../openStore';
 import { programmeEvent } from '../programmeEvent';
@@ -27,16 +27,17 @@ export interface Kept {
   /** Drafts of a version are numbered from 1. */
   draft: number;
   bulletin: Bulletin;
-  /** It stood there already. */
-  same: boolean;
 }
+
+/** A draft as kept; `same`: it stood there already. */
+export type KeptDraft = Kept & { same: boolean };
 
 /**
  * Compiles a draft from a frozen snapshot and keeps both. Version 1 until one is issued, then a correction beside it, with what
  * changed and why. The same content again is the same draft. Throws AppError "not-found", "invalid-request" (`reason`, or a
  * snapshot that contradicts its scheme), "invalid-template" naming what is wrong with the wording.
  */
-export async function keepDraft(db: Db | Tx, wish: DraftWish): Promise<Kept> {
+export async function keepDraft(db: Db | Tx, wish: DraftWish): Promise<KeptDraft> {
   if (!db.isTransaction) return db.transaction().execute((tx) => keepDraft(tx, wish));
   const { programmeId, snapshot, wording, actor, now } = wish;
   await lockProgramme(db, programmeId);
@@ -109,7 +110,7 @@ export async function issue(
     .where('id', '=', bulletinId)
     .executeTakeFirstOrThrow();
   const { version, draft } = row;
-  if (row.state === 'issued') return { id: row.id, version, draft, bulletin: row.bulletin, same: true };
+  if (row.state === 'issued') return { id: row.id, version, draft, bulletin: row.bulletin };
   const issued = await newestOf(tx, programmeId, 'issued');
   const newest = await newestOf(tx, programmeId, 'draft', version);
   if (version !== (issued?.version ?? 0) + 1 || newest?.id !== bulletinId)
@@ -125,7 +126,7 @@ export async function issue(
   const by = actor.personId ?? actor.accessId;
   const data = { bulletin: bulletinId, version, hash, sha256: sha256(canonicalJson(bulletin)), by };
   await programmeEvent(tx, programmeId, { kind: 'bulletinIssued', at: now, data });
-  return { id: bulletinId, version, draft, bulletin, same: false };
+  return { id: bulletinId, version, draft, bulletin };
 }
 
 interface Edition {

@@ -1,7 +1,10 @@
 import { storeAct } from '../../acts/perform';
+import { reopenStep } from '../../acts/step/reopen.act';
 import { snapshotText } from '../../domain/bulletin/canonicalJson';
 import { dateOf, instantOf } from '../../domain/calendar/shanghai';
 import { raiseObjection } from '../../programmes/quarter/objection/raiseObjection.act';
+import { addAdjustment, addRulings } from '../../programmes/quarter/review/officeMarks.acts';
+import { stepDone } from '../../tests/support/stepDone';
 import { useTestStore } from '../../tests/support/testStore';
 import { missingFilings } from '../filing/missingFilings';
 import {
@@ -18,9 +21,6 @@ import {
 } from '../filing/quarter.testbed';
 import { newId, sha256 } from '../newId';
 import { at } from '../openStore';
-import { reopen } from '../reopen';
-import { addAdjustment } from '../review/addAdjustment';
-import { addRulings } from '../review/addRulings';
 import { assignAll } from '../review/assignAll';
 import { sharesOf } from '../review/shares.views';
 import { approvedBulletin } from './approvedBulletin';
@@ -34,7 +34,6 @@ const store = useTestStore();
 it('freezes what was handed in and signed, how late, and the marks by reviewers’ numbers, without a person', async () => {
   const bed = await quarter(store.db);
   const matterId = bed.unit(1);
-  const actor = by(bed.person('经办人01'));
   await bed.drive(matterId, instantOf('2030-05-07', '10:00'));
   await storeAct(bed.db, raiseObjection, {
     caller: by(bed.person('联络员0001')),
@@ -43,11 +42,10 @@ it('freezes what was handed in and signed, how late, and the marks by reviewers�
     now: instantOf('2030-05-07', '11:00'),
   });
   for (const marks of [9, 10])
-    await addRulings(bed.db, {
-      matterId,
-      rulings: [{ code: 'A1', marks }],
-      reason: '成立',
-      actor,
+    await storeAct(bed.db, addRulings, {
+      caller: by(bed.person('经办人01')),
+      target: matterId,
+      input: { rulings: [{ code: 'A1', marks }], reason: '成立' },
       now: COMPILING,
     });
   const snapshot = await takeSnapshot(bed.db, bed.id, COMPILING);
@@ -95,7 +93,13 @@ it('lateness: a round reopened by the office keeps its own deadline, mending one
   await handInAndSign(bed, 1, instantOf('2030-04-09', '09:00'));
   // The second is asked again by the office on that day, with three working days for it.
   const now = instantOf('2030-04-09', '09:00');
-  await reopen(bed.db, { matterId: bed.unit(2), step: 'fill', reason: '附件有误', actor: OFFICE, now });
+  await stepDone(bed.db, reopenStep, {
+    matterId: bed.unit(2),
+    step: 'fill',
+    reason: '附件有误',
+    actor: OFFICE,
+    now,
+  });
   await bed.drive(bed.unit(2), now);
   await save(bed, 2, 'A5', { nil: true }, now + 1000);
   await handInAndSign(bed, 2, instantOf('2030-04-11', '09:00'));
@@ -129,7 +133,10 @@ it('issues the newest draft for good; a correction is version 2 beside it, with 
     ['示例003街道', 3],
     ['示例004镇', 3],
   ]);
-  expect(await issue(bed.db, { bulletinId: worded.id, actor: OFFICE, now: now + 1000 })).toEqual(issued);
+  expect(await issue(bed.db, { bulletinId: worded.id, actor: OFFICE, now: now + 1000 })).toEqual({
+    ...issued,
+    same: true,
+  });
   const kept = (await bulletinOf(bed.db, worded.id))!;
   expect(kept.bulletin).toEqual(issued.bulletin);
   expect(sha256(snapshotText(kept.snapshot))).toBe(kept.hash);
@@ -143,8 +150,8 @@ it('issues the newest draft for good; a correction is version 2 beside it, with 
   );
 
   await expect(draftOf(bed, now)).rejects.toMatchObject({ code: 'invalid-request' });
-  const wish = { matterId: bed.unit(2), reason: '复核后更正', actor: OFFICE, now };
-  await addRulings(bed.db, { ...wish, rulings: [{ code: 'A1', marks: 12 }] });
+  const input = { rulings: [{ code: 'A1', marks: 12 }], reason: '复核后更正' };
+  await storeAct(bed.db, addRulings, { caller: OFFICE, target: bed.unit(2), input, now });
   const second = await draftOf(bed, now, '复核后更正');
   expect(second).toMatchObject({ version: 2, draft: 1, bulletin: { correction: { reason: '复核后更正' } } });
   expect(second.bulletin.correction?.changes.join()).toContain('示例002镇总分由');
@@ -219,8 +226,8 @@ it('the next quarter of a series knows what was issued before, in its newest ver
   });
   await issue(bed.db, { bulletinId: (await draftOf(bed)).id, actor: OFFICE, now });
   const [bonus] = (await takeSnapshot(bed.db, bed.id, now)).scheme.bonus!.items;
-  const wish = { matterId: bed.unit(4), code: bonus!.code, count: 1, reason: '通报表扬', actor: OFFICE, now };
-  await addAdjustment(bed.db, wish);
+  const input = { code: bonus!.code, count: 1, reason: '通报表扬' };
+  await storeAct(bed.db, addAdjustment, { caller: OFFICE, target: bed.unit(4), input, now });
   const second = await draftOf(bed, now, '补记加分');
   await issue(bed.db, { bulletinId: second.id, actor: OFFICE, now: now + 1000 });
   const { previous } = await takeSnapshot(store.db, next.id, COMPILING);

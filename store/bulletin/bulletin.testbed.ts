@@ -1,7 +1,10 @@
+import { storeAct } from '../../acts/perform';
 import type { Wording } from '../../domain/bulletin/bulletin.types';
 import { instantOf } from '../../domain/calendar/shanghai';
+import { saveScores } from '../../programmes/quarter/review/saveScores.act';
 import {
   type Bed,
+  by,
   DUE,
   FILLING,
   fileAll,
@@ -14,7 +17,6 @@ import {
 import { newId } from '../newId';
 import { at, type Db } from '../openStore';
 import { assignAll } from '../review/assignAll';
-import { saveScores } from '../review/saveScores';
 import { unscored } from '../review/unscored';
 import { keepDraft } from './bulletin.repo';
 import { takeSnapshot } from './takeSnapshot';
@@ -55,8 +57,9 @@ export async function quarter(db: Db, opening: Parameters<typeof openQuarter>[1]
         problem: false,
       })),
     );
-    const wish = { reviewerMatterId: bed.reviewer(name), personId: bed.person(name), scores, now: SCORING };
-    await saveScores(bed.db, wish);
+    const target = { matterId: bed.reviewer(name), step: 'score' };
+    const caller = by(bed.person(name));
+    await storeAct(bed.db, saveScores, { caller, target, input: { scores }, now: SCORING });
   }
   return bed;
 }

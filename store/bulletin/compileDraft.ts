@@ -1,8 +1,8 @@
 import type { Wording } from '../../domain/bulletin/bulletin.types';
 import type { Instant } from '../../domain/calendar/shanghai';
-import type { Actor } from '../handIn';
+import type { Actor } from '../actor.types';
 import type { Db, Tx } from '../openStore';
-import { type Kept, keepDraft } from './bulletin.repo';
+import { type KeptDraft, keepDraft } from './bulletin.repo';
 import { takeSnapshot } from './takeSnapshot';
 
 /**
@@ -20,7 +20,7 @@ export async function compileDraft(
     actor: Actor;
     now: Instant;
   },
-): Promise<Kept> {
+): Promise<KeptDraft> {
   const { programmeId, shipped, reason = null, actor, now } = wish;
   const snapshot = await takeSnapshot(db, programmeId, now);
   const wording = wish.wording ?? (await wordingOf(db, programmeId)) ?? shipped;

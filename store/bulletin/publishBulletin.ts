@@ -2,7 +2,7 @@ import type { Instant } from '../../domain/calendar/shanghai';
 import type { Role } from '../../domain/glossary';
 import { recipientsFor } from '../../domain/people/actors';
 import type { ProgrammeContext } from '../../domain/programme/context';
-import type { Actor } from '../handIn';
+import type { Actor } from '../actor.types';
 import { tellOfProgramme } from '../notice.repo';
 import type { Db } from '../openStore';
 import { contextOf } from '../programme.context';

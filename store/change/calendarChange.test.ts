@@ -1,6 +1,7 @@
+import { submitForm } from '../../acts/step/submitForm.act';
 import { dateOf } from '../../domain/calendar/shanghai';
+import { stepDone } from '../../tests/support/stepDone';
 import { newestCalendar } from '../calendar.repo';
-import { handIn } from '../handIn';
 import { changeTestbed, NOW, refusedAs } from './change.testbed';
 import type { Change } from './change.types';
 
@@ -32,8 +33,8 @@ describe('a calendar upload', () => {
     const plan = programme!.moves.find((m) => m.step === 'participant/plan');
     expect(plan).toMatchObject({
       what: 'due',
-      from: '2030-03-13T09:00:00.000Z',
-      to: '2030-03-14T09:00:00.000Z',
+      from: '2030-03-13T17:00:00.000+08:00',
+      to: '2030-03-14T17:00:00.000+08:00',
     });
     expect(plan!.matters).toHaveLength(2);
     const reminders = programme!.notices.filter((n) => n.step === 'participant/plan');
@@ -85,7 +86,7 @@ describe('a calendar upload', () => {
   it('is refused once the world has moved: somebody handed in meanwhile', async () => {
     const { id: previewId } = await preview(YEAR);
     const { id: matterId, personId } = await matterOf('参与者001');
-    await handIn(bed.store.db, {
+    await stepDone(bed.store.db, submitForm, {
       ...{ matterId, step: 'plan', form: { services: '讲座', places: '社区' }, evidence: [] },
       ...{ actor: { personId, accessId: null }, now: NOW + 1 },
     });

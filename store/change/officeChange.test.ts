@@ -22,11 +22,11 @@ describe('a pause', () => {
     const { id: previewId, diff } = await preview(resumed, to);
     const moves = diff.programmes[0]!.moves;
     expect(moves.find((m) => m.step === 'participant/plan')).toMatchObject({
-      to: '2030-03-15T09:00:00.000Z',
+      to: '2030-03-15T17:00:00.000+08:00',
     });
     expect(moves.find((m) => m.what === 'closes')).toMatchObject({
-      from: '2030-06-25T10:00:00.000Z',
-      to: '2030-06-27T10:00:00.000Z',
+      from: '2030-06-25T18:00:00.000+08:00',
+      to: '2030-06-27T18:00:00.000+08:00',
     });
     await expect(apply(previewId, resumed, to + 86_400_000)).rejects.toEqual(refusedAs('preview-stale'));
     await apply(previewId, resumed, to);

@@ -1,6 +1,7 @@
+import { submitForm } from '../../acts/step/submitForm.act';
 import { dateOf } from '../../domain/calendar/shanghai';
 import type { TemplateStep } from '../../domain/template/template.schema';
-import { handIn } from '../handIn';
+import { stepDone } from '../../tests/support/stepDone';
 import { contextOf } from '../programme.context';
 import { keepTemplate, templateOf } from '../template.repo';
 import { changeTestbed, NOW } from './change.testbed';
@@ -11,7 +12,7 @@ const { bed, preview, apply, drive, matterOf } = changeTestbed();
 describe('a new template', () => {
   it('changes running matters: rules, ladders, dropped and added steps; what was handed in stays', async () => {
     const { id: matterId, personId } = await matterOf('参与者001');
-    await handIn(bed.store.db, {
+    await stepDone(bed.store.db, submitForm, {
       ...{ matterId, step: 'plan', form: { services: '讲座', places: '社区' }, evidence: [] },
       ...{ actor: { personId, accessId: null }, now: NOW },
     });

@@ -1,24 +1,21 @@
+import type { Filing } from '../../domain/bulletin/snapshot.types';
 import { AppError } from '../../domain/errors';
 import { at, type Db, type Tx } from '../openStore';
 import { contentOf } from './filings.views';
 
 /**
- * Freezes a unit's whole filing as handed in for a round of its filing step, and returns its hash: signature, scores and snapshot
- * point to this content, never to the live rows. Called in the transaction of the hand-in, with the matter's row locked. The same
- * content frozen again for the round changes nothing. Throws AppError "invalid-request" if nothing at all was filed, "conflict"
- * if the round was handed in with another content: an edit opens a new round.
+ * Freezes a unit's whole filing as handed in for a round of its filing step, with its hash: signature, scores and
+ * snapshot point to this content, never to the live rows. Called in the transaction of the hand-in, with the matter's
+ * row locked. The same content frozen again for the round changes nothing. Throws AppError "conflict" if the round
+ * was handed in with another content: an edit opens a new round.
  */
 export async function freezeFilings(
   tx: Db | Tx,
   matterId: string,
   round: number,
   now: number,
-): Promise<string> {
+): Promise<{ filings: Filing[]; hash: string }> {
   const { filings, hash } = await contentOf(tx, matterId);
-  if (filings.length === 0) {
-    const problems = [{ path: 'filings', reason: '还没有填报任何一项指标；确无工作的，请逐项选零报告' }];
-    throw new AppError('invalid-request', { problems, ids: { matter: matterId } });
-  }
   await tx
     .insertInto('handed_in')
     .values({ matter_id: matterId, round, hash, content: JSON.stringify(filings), at: at(now) })
@@ -31,5 +28,5 @@ export async function freezeFilings(
     .where('round', '=', round)
     .executeTakeFirstOrThrow();
   if (kept.hash !== hash) throw new AppError('conflict', { ids: { matter: matterId } });
-  return hash;
+  return { filings, hash };
 }

@@ -4,7 +4,9 @@ import type { Instant } from '../../domain/calendar/shanghai';
 import type { ProgrammeContext } from '../../domain/programme/context';
 import type { Db, Tx } from '../openStore';
 import { unitStepsOf } from '../scheme/quarter.views';
-import { MENDED } from './filing.types';
+
+/** Reason on record of the fact "reopened" when a unit mends what it had handed in; the office gives its own. */
+export const MENDED = '提交后修改填报内容，签批随之失效';
 
 /** How far a unit's filing has come. */
 export interface HandedIn {

@@ -1,25 +1,26 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Caller } from '../../acts/act.types';
+import { storeAct } from '../../acts/perform';
 import { type Instant, instantOf, type LocalDate } from '../../domain/calendar/shanghai';
 import type { FilingValue } from '../../domain/scheme/filing.rules';
 import { indicatorsOf } from '../../domain/scheme/indicatorsOf';
 import { readScheme } from '../../domain/scheme/readScheme';
 import type { Indicator, Scheme } from '../../domain/scheme/scheme.schema';
 import { readTemplate } from '../../domain/template/readTemplate';
+import { handInFilings } from '../../programmes/quarter/filing/handInFilings.act';
+import { saveFiling, takeBackFiling } from '../../programmes/quarter/filing/saveFilings.act';
+import { signFilings } from '../../programmes/quarter/filing/signFilings.act';
 import { makeRoster, makeUnits } from '../../programmes/schemes/makeUnits';
 import { CALENDAR } from '../../tests/support/hundredDays.script';
 import { driveMatter } from '../../tests/support/testStore';
 import { keepEvidenceRow } from '../evidence.repo';
-import type { Actor } from '../handIn';
 import { newId, sha256 } from '../newId';
 import { openMatters } from '../openMatters';
 import type { Db } from '../openStore';
 import { createProgramme } from '../programme.repo';
 import { keepRoster } from '../roster.repo';
 import { keepScheme } from '../scheme/scheme.repo';
-import { handInFilings } from './handInFilings';
-import { saveFiling } from './saveFiling';
-import { sign } from './sign';
 
 const FOLDER = path.join(__dirname, '../../programmes');
 const read = (file: string) => readFileSync(path.join(FOLDER, file), 'utf8');
@@ -44,7 +45,7 @@ export const DUE = instantOf('2030-04-08', '17:00');
 export const SCORING = instantOf('2030-04-18', '10:00');
 export const THIRD = instantOf('2030-04-27', '10:00');
 
-export const by = (personId: string): Actor => ({ personId, accessId: null });
+export const by = (personId: string): Caller => ({ personId, accessId: null });
 
 export interface Bed {
   db: Db;
@@ -130,21 +131,23 @@ export async function upload(bed: Bed, unit: number, type = 'image/jpeg'): Promi
 }
 
 /** Saves one indicator as the unit's own liaison. */
-export function save(
+export async function save(
   bed: Bed,
   unit: number,
   code: string,
   value: Partial<FilingValue> | null,
   now = FILLING,
 ) {
-  return saveFiling(bed.db, {
-    matterId: bed.unit(unit),
-    step: 'fill',
-    code,
-    value: value && { ...NOTHING, ...value },
-    actor: by(bed.person(`联络员${no(unit)}`)),
-    now,
-  });
+  const call = { ...liaison(bed, unit), now };
+  const { done } = value
+    ? await storeAct(bed.db, saveFiling, { ...call, input: { ...NOTHING, ...value, code } })
+    : await storeAct(bed.db, takeBackFiling, { ...call, input: { code } });
+  return done;
+}
+
+function liaison(bed: Bed, unit: number) {
+  const target = { matterId: bed.unit(unit), step: 'fill' };
+  return { caller: by(bed.person(`联络员${no(unit)}`)), target };
 }
 
 /** An answer with content that the indicator accepts. */
@@ -164,8 +167,7 @@ export async function fileAll(bed: Bed, unit: number, codes = FILED.map((i) => i
 }
 
 export async function handInUnit(bed: Bed, unit: number, now: Instant): Promise<string> {
-  const actor = by(bed.person(`联络员${no(unit)}`));
-  await handInFilings(bed.db, { matterId: bed.unit(unit), step: 'fill', actor, now });
+  await storeAct(bed.db, handInFilings, { ...liaison(bed, unit), input: {}, now });
   await bed.drive(bed.unit(unit), now);
   const { hash } = await bed.db
     .selectFrom('handed_in')
@@ -180,8 +182,12 @@ export async function handInUnit(bed: Bed, unit: number, now: Instant): Promise<
 /** Hands in what was filed and signs it. */
 export async function handInAndSign(bed: Bed, unit: number, now: Instant): Promise<string> {
   const hash = await handInUnit(bed, unit, now);
-  const actor = by(bed.person(`单位负责人${no(unit)}`));
-  await sign(bed.db, { matterId: bed.unit(unit), step: 'fill-check', hash, actor, now: now + 60_000 });
+  await storeAct(bed.db, signFilings, {
+    caller: by(bed.person(`单位负责人${no(unit)}`)),
+    target: { matterId: bed.unit(unit), step: 'fill-check' },
+    input: { hash },
+    now: now + 60_000,
+  });
   await bed.drive(bed.unit(unit), now + 60_000);
   return hash;
 }

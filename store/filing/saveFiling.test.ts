@@ -1,7 +1,10 @@
+import { storeAct } from '../../acts/perform';
+import { reopenStep } from '../../acts/step/reopen.act';
 import { instantOf } from '../../domain/calendar/shanghai';
+import { saveFiling } from '../../programmes/quarter/filing/saveFilings.act';
+import { stepDone } from '../../tests/support/stepDone';
 import { useTestStore } from '../../tests/support/testStore';
 import { contextOf } from '../programme.context';
-import { reopen } from '../reopen';
 import { contentOf, filingsOf } from './filings.views';
 import { handedInOf } from './handedIn.views';
 import { missingFilings } from './missingFilings';
@@ -18,7 +21,6 @@ import {
   save,
   upload,
 } from './quarter.testbed';
-import { saveFiling } from './saveFiling';
 
 const store = useTestStore();
 const OPENED = instantOf('2030-01-02', '08:30');
@@ -95,9 +97,10 @@ it('takes a nil return only where the scheme accepts one, and nothing beside it 
 
 it('is only for the unit itself and the office, while the filing is open', async () => {
   const bed = await opened();
-  const wish = { matterId: bed.unit(1), step: 'fill', code: 'A5', value: { ...NOTHING, nil: true } };
-  const as = (name: string, now = FILLING) =>
-    saveFiling(bed.db, { ...wish, actor: by(bed.person(name)), now });
+  const target = { matterId: bed.unit(1), step: 'fill' };
+  const input = { ...NOTHING, code: 'A5', nil: true };
+  const as = async (name: string, now = FILLING) =>
+    (await storeAct(bed.db, saveFiling, { caller: by(bed.person(name)), target, input, now })).done;
   await expect(as('联络员0002')).rejects.toMatchObject({ code: 'not-allowed' });
   await expect(as('单位负责人0001')).rejects.toMatchObject({ code: 'not-allowed' });
   await expect(as('经办人01')).resolves.toMatchObject({ reopened: false });
@@ -144,7 +147,13 @@ it('an edit before the deadline voids the signature: it is handed in and signed 
   // After the deadline only the office opens it again.
   await expect(save(bed, 1, 'A5', { nil: true }, DUE + 1)).rejects.toMatchObject({ code: 'step-not-open' });
   const actor = by(bed.person('经办人01'));
-  await reopen(bed.db, { matterId: bed.unit(1), step: 'fill', reason: '附件有误', actor, now: DUE + 1 });
+  await stepDone(bed.db, reopenStep, {
+    matterId: bed.unit(1),
+    step: 'fill',
+    reason: '附件有误',
+    actor,
+    now: DUE + 1,
+  });
   await expect(save(bed, 1, 'A5', { nil: true }, DUE + 2)).resolves.toMatchObject({ reopened: false });
   expect(await standing()).toMatchObject({ answer: 'unsigned', reopenedByOffice: [3] });
 });

@@ -1,5 +1,9 @@
+import { storeAct } from '../../acts/perform';
 import { reviewersOf } from '../../domain/scheme/reviewersOf';
 import type { ScoreWish } from '../../domain/scheme/scores.rules';
+import { handInScores } from '../../programmes/quarter/review/handInScores.act';
+import { addAdjustment, addRulings } from '../../programmes/quarter/review/officeMarks.acts';
+import { saveScores } from '../../programmes/quarter/review/saveScores.act';
 import { useTestStore } from '../../tests/support/testStore';
 import {
   type Bed,
@@ -17,12 +21,8 @@ import {
 } from '../filing/quarter.testbed';
 import { contextOf } from '../programme.context';
 import { replacePerson } from '../replacement.repo';
-import { addAdjustment } from './addAdjustment';
-import { addRulings } from './addRulings';
 import { assignAll } from './assignAll';
 import { balance } from './balance';
-import { handInScores } from './handInScores';
-import { saveScores } from './saveScores';
 import { sharesOf } from './shares.views';
 import { unscored } from './unscored';
 
@@ -81,9 +81,10 @@ async function reviewersFor(bed: Bed, unit: number, code: string): Promise<strin
   return rows.map((r) => r.reviewer);
 }
 
-async function saveAs(bed: Bed, personId: string, scores: ScoreWish[], now = SCORING) {
-  const reviewerMatterId = bed.reviewer(await nameOf(bed, personId));
-  return saveScores(bed.db, { reviewerMatterId, personId, scores, now });
+async function saveAs(bed: Bed, personId: string, scores: ScoreWish[], step = 'score') {
+  const target = { matterId: bed.reviewer(await nameOf(bed, personId)), step };
+  const now = step === 'third' ? THIRD : SCORING;
+  return storeAct(bed.db, saveScores, { caller: by(personId), target, input: { scores }, now });
 }
 
 it('gives every judged indicator of every unit to two reviewers, none of the unit itself, and once only', async () => {
@@ -149,14 +150,13 @@ it('names every mark that cannot be, and keeps none of them', async () => {
   const ofSilent = (await reviewersFor(bed, 4, 'A1'))[0]!;
   await expect(saveAs(bed, ofSilent, [score(silent, 'A1', 1)])).rejects.toMatchObject(wrong('scores.0.code'));
   // Somebody else's part, and before the time.
-  const reviewerMatterId = bed.reviewer(await nameOf(bed, one!));
-  const wish = {
-    reviewerMatterId,
-    personId: stranger.personId,
-    scores: [score(unit, 'A1', 7)],
+  const call = {
+    caller: by(stranger.personId),
+    target: { matterId: bed.reviewer(await nameOf(bed, one!)), step: 'score' },
+    input: { scores: [score(unit, 'A1', 7)] },
     now: SCORING,
   };
-  await expect(saveScores(bed.db, wish)).rejects.toMatchObject({ code: 'not-allowed' });
+  await expect(storeAct(bed.db, saveScores, call)).rejects.toMatchObject({ code: 'not-allowed' });
   expect(await bed.db.selectFrom('scores').selectAll().where('matter_id', '=', unit).execute()).toEqual([]);
   await saveAs(bed, one!, [score(unit, 'A1', 7)]);
   await saveAs(bed, one!, [score(unit, 'A1', 7.5, { problem: true, comment: '缺会议记录' })]);
@@ -193,16 +193,14 @@ it('two marks too far apart go to a third, once, who alone can still score', asy
   }
   expect(await unscored(bed.db, bed.id, third!, true)).toMatchObject([{ unit: '示例001镇', codes: ['A1'] }]);
   // What was left of the first share lapsed with its step; what they were called in for must be scored.
-  const wish = {
-    matterId: bed.reviewer(await nameOf(bed, third!)),
-    step: 'third',
-    actor: by(third!),
-    now: THIRD,
-  };
-  await expect(handInScores(bed.db, wish)).rejects.toMatchObject(wrong('示例001镇'));
-  await saveAs(bed, third!, [score(bed.unit(1), 'A1', 6)], THIRD);
-  await expect(handInScores(bed.db, wish)).resolves.toMatchObject({ step: 'third', late: false });
-  await expect(saveAs(bed, one!, [score(bed.unit(1), 'A1', 6)], THIRD)).rejects.toMatchObject(
+  const target = { matterId: bed.reviewer(await nameOf(bed, third!)), step: 'third' };
+  const call = { caller: by(third!), target, input: {}, now: THIRD };
+  await expect(storeAct(bed.db, handInScores, call)).rejects.toMatchObject(wrong('示例001镇'));
+  await saveAs(bed, third!, [score(bed.unit(1), 'A1', 6)], 'third');
+  await expect(storeAct(bed.db, handInScores, call)).resolves.toMatchObject({
+    done: { step: 'third', late: false },
+  });
+  await expect(saveAs(bed, one!, [score(bed.unit(1), 'A1', 6)], 'third')).rejects.toMatchObject(
     wrong('scores.0.code'),
   );
   expect((await balance(bed.db, bed.id, THIRD + 2000)).reviewers).toEqual([]);
@@ -243,12 +241,12 @@ it('who takes over a reviewer’s part has the share, but never marks for their 
   expect(await sharesOf(bed.db, bed.id, one!)).toEqual([]);
   const left = await unscored(bed.db, bed.id, heir.personId);
   expect(left.map((u) => u.unit)).not.toContain('示例001镇');
-  const wish = { reviewerMatterId: matterId, personId: heir.personId, now: SCORING };
-  const own = saveScores(bed.db, { ...wish, scores: [score(bed.unit(1), 'A1', 5)] });
+  const call = { caller: by(heir.personId), target: { matterId, step: 'score' }, now: SCORING };
+  const own = storeAct(bed.db, saveScores, { ...call, input: { scores: [score(bed.unit(1), 'A1', 5)] } });
   await expect(own).rejects.toMatchObject(wrong('scores.0.unitMatterId'));
   const scores = left.flatMap((u) => u.codes.map((code) => score(u.unitMatterId, code, 1)));
   expect(scores.length).toBeGreaterThan(0);
-  await saveScores(bed.db, { ...wish, scores });
+  await storeAct(bed.db, saveScores, { ...call, input: { scores } });
   const rows = await bed.db.selectFrom('scores').selectAll().where('reviewer', '=', one!).execute();
   expect(rows.map((r) => r.by_person)).toEqual(scores.map(() => heir.personId));
   expect(await unscored(bed.db, bed.id, heir.personId)).toEqual([]);
@@ -258,15 +256,19 @@ it('rulings and adjustments are the office’s, are added up on the record, and 
   const bed = await scoring();
   const matterId = bed.unit(1);
   const office = by(bed.person('经办人01'));
-  const rule = (marks: number, actor = office, code = 'A1') =>
-    addRulings(bed.db, { matterId, rulings: [{ code, marks }], reason: '申诉成立', actor, now: SCORING });
+  const call = { caller: office, target: matterId, now: SCORING };
+  const rule = (marks: number, caller = office, code = 'A1') =>
+    storeAct(bed.db, addRulings, {
+      ...{ ...call, caller },
+      input: { rulings: [{ code, marks }], reason: '申诉成立' },
+    });
   await expect(rule(5, by(bed.person('联络员0001')))).rejects.toMatchObject({ code: 'not-allowed' });
   await expect(rule(12.5)).rejects.toMatchObject(wrong('rulings.0.marks'));
   await expect(rule(1, office, 'B7')).rejects.toMatchObject(wrong('rulings.0.code'));
   await rule(5);
   await rule(6.25);
   const adjust = (code: string, count: number) =>
-    addAdjustment(bed.db, { matterId, code, count, reason: '通报表扬', actor: office, now: SCORING });
+    storeAct(bed.db, addAdjustment, { ...call, input: { code, count, reason: '通报表扬' } });
   const [bonus] = SCHEME.bonus!.items;
   await expect(adjust('A1', 1)).rejects.toMatchObject(wrong('code'));
   await adjust(bonus!.code, 2);

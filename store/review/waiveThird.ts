@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/calendar/shanghai';
 import { AppError } from '../../domain/errors';
+import { SYSTEM } from '../actor.types';
 import { appendFact } from '../appendFact';
-import { SYSTEM } from '../handIn';
 import { officeFact } from '../officeFact';
 import type { Db } from '../openStore';
 import { contextOf } from '../programme.context';

@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { decideCheck } from '../../acts/step/decideCheck.act';
+import { submitForm } from '../../acts/step/submitForm.act';
 import { instantOf } from '../../domain/calendar/shanghai';
 import { actorsOf } from '../../domain/people/actors';
 import { readTemplate } from '../../domain/template/readTemplate';
 import { makeRoster, makeUnits } from '../../programmes/schemes/makeUnits';
 import { CALENDAR } from '../../tests/support/hundredDays.script';
+import { stepDone } from '../../tests/support/stepDone';
 import { driveMatter, useFreshStore } from '../../tests/support/testStore';
-import { check } from '../check';
 import { keepEvidenceRow } from '../evidence.repo';
-import { handIn } from '../handIn';
 import { OFFICE } from '../mailSwitch.repo';
 import { sha256 } from '../newId';
 import { openMatters } from '../openMatters';
@@ -74,14 +75,21 @@ test.each([
       };
       const evidence =
         step === decided ? [] : [await keepEvidenceRow(db, { ...row, sha256: hash, sentSha256: hash, now })];
-      await handIn(db, { matterId, step, form, evidence, actor: { personId, accessId: null }, now });
+      await stepDone(db, submitForm, {
+        matterId,
+        step,
+        form,
+        evidence,
+        actor: { personId, accessId: null },
+        now,
+      });
       await driveMatter(db, matterId, now + 1);
     };
     const six = ['organisation', 'staff', 'place', 'rules', 'activities', 'results'];
     const has = Object.fromEntries(six.map((field) => [field, '已达到']));
     await file('assess', { ...has, note: '自评', stars: 5 }, 'assignee', '03-20');
     const signer = { personId: turn('unitLeader')[0]!, accessId: null };
-    await check(db, {
+    await stepDone(db, decideCheck, {
       matterId,
       step: 'assess-check',
       outcome: 'pass',

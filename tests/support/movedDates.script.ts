@@ -1,18 +1,19 @@
+import { askExtension } from '../../acts/step/askExtension.act';
+import { decideExtension } from '../../acts/step/decideExtension.act';
+import { moveDate } from '../../acts/step/moveDate.act';
+import { waiveStep } from '../../acts/step/waive.act';
 import { instantOf } from '../../domain/calendar/shanghai';
 import type { VirtualStack } from '../../rehearsal/virtualStack';
-import { askExtension } from '../../store/askExtension';
 import { applyChange } from '../../store/change/applyChange';
 import type { Change } from '../../store/change/change.types';
 import { previewChange } from '../../store/change/previewChange';
-import { decideExtension } from '../../store/decideExtension';
-import { moveDate } from '../../store/moveDate';
 import { recordOutage } from '../../store/outage.repo';
 import { addProgrammeFact } from '../../store/programme.repo';
-import { waive } from '../../store/waive';
 import { exampleRoster } from './exampleRoster';
 import { CALENDAR } from './hundredDays.script';
 import { openSteps } from './people';
 import { startSmall } from './smallProgramme';
+import { stepDone } from './stepDone';
 
 const ACTOR = { personId: null, accessId: 'test' };
 
@@ -34,7 +35,7 @@ export async function runMovedDates(stack: VirtualStack): Promise<string> {
   });
 
   for (const granted of [false, true]) {
-    const asked = await askExtension(db, {
+    const asked = await stepDone(db, askExtension, {
       ...(await about(first!.matterId)),
       until: '2030-07-15',
       reason: '出差',
@@ -42,10 +43,10 @@ export async function runMovedDates(stack: VirtualStack): Promise<string> {
     await engine.pokeMatter(asked.workflowId, 'extensionAsked');
     await until(granted ? '07-03' : '07-02');
     const decision = { ...(await about(first!.matterId)), granted, until: null, comment: '已阅' };
-    const decided = await decideExtension(db, decision);
+    const decided = await stepDone(db, decideExtension, decision);
     await engine.pokeMatter(decided.workflowId, 'extensionDecided');
   }
-  const moved = await moveDate(db, {
+  const moved = await stepDone(db, moveDate, {
     ...(await about(second!.matterId)),
     to: { workdays: 2 },
     reason: '材料未到',
@@ -73,7 +74,11 @@ export async function runMovedDates(stack: VirtualStack): Promise<string> {
     .executeTakeFirstOrThrow();
   await change(stack, id, { kind: 'template', programmeId: id, sha256, parameters: { x: 2 } });
   await until('07-10');
-  const waived = await waive(db, { ...(await about(second!.matterId)), step: 'elective-2', reason: '住院' });
+  const waived = await stepDone(db, waiveStep, {
+    ...(await about(second!.matterId)),
+    step: 'elective-2',
+    reason: '住院',
+  });
   await engine.pokeMatter(waived.workflowId, 'waived');
   const outage = { part: 'other' as const, reason: '停电', byAccess: 'test', now: await stack.now() };
   const [from, to] = [outage.now - 3_600_000, outage.now - 60_000];

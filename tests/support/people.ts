@@ -1,14 +1,15 @@
+import { decideCheck } from '../../acts/step/decideCheck.act';
+import { submitForm } from '../../acts/step/submitForm.act';
 import type { Instant } from '../../domain/calendar/shanghai';
 import { dateOf } from '../../domain/calendar/shanghai';
 import { actorsOf } from '../../domain/people/actors';
 import { stepSpec } from '../../domain/programme/context';
 import type { Engine } from '../../engine/engine.port';
-import { check } from '../../store/check';
 import { keepEvidenceRow } from '../../store/evidence.repo';
-import { handIn } from '../../store/handIn';
 import { sha256 } from '../../store/newId';
 import type { Db } from '../../store/openStore';
 import { contextOf } from '../../store/programme.context';
+import { stepDone } from './stepDone';
 
 /** An open step with the person whose turn it is. */
 export interface OpenStep {
@@ -84,9 +85,10 @@ export async function handInStep(
         }),
       );
     }
-    return handIn(tx, {
+    return stepDone(tx, submitForm, {
       matterId: open.matterId,
       step: open.step,
+      nil,
       form: nil ? null : values,
       evidence,
       actor: { personId: open.actor.id, accessId: null },
@@ -105,7 +107,7 @@ export async function checkStep(
   now: Instant,
 ): Promise<void> {
   const receipt = await db.transaction().execute((tx) =>
-    check(tx, {
+    stepDone(tx, decideCheck, {
       matterId: open.matterId,
       step: open.step,
       outcome,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { reopenStep } from '../../acts/step/reopen.act';
 import { instantOf } from '../../domain/calendar/shanghai';
 import { readScheme } from '../../domain/scheme/readScheme';
 import { readTemplate } from '../../domain/template/readTemplate';
@@ -12,9 +13,9 @@ import { play } from '../../rehearsal/play';
 import { TASK_QUEUE, type VirtualStack } from '../../rehearsal/virtualStack';
 import { OFFICE } from '../../store/mailSwitch.repo';
 import { contextOf } from '../../store/programme.context';
-import { reopen } from '../../store/reopen';
 import { keepRoster } from '../../store/roster.repo';
 import { createSeries } from '../../store/series/series.repo';
+import { stepDone } from './stepDone';
 
 const FOLDER = path.join(__dirname, '../../programmes');
 const read = (name: string) => readFileSync(path.join(FOLDER, name), 'utf8');
@@ -91,7 +92,7 @@ async function mendFiling({ db, engine, now }: VirtualStack, programmeId: string
     .executeTakeFirstOrThrow();
   const actor = { personId: null, accessId: 'test' };
   const wish = { matterId: id, step: 'fill', reason: '更正填报', actor, now: await now() };
-  const { workflowId } = await reopen(db, wish);
+  const { workflowId } = await stepDone(db, reopenStep, wish);
   await engine.pokeMatter(workflowId, 'reopened');
   return null;
 }

@@ -1,12 +1,13 @@
+import { storeAct } from '../../acts/perform';
 import { type QuarterBed, startQuarter } from '../../api/quarter/quarter.testbed';
 import { anyPdf, anyValue, assignNow, fileAll, keepFile } from '../../api/quarter/quarterScriptForTests';
 import { loadWording } from '../../programmes/loadWording';
+import { saveFiling } from '../../programmes/quarter/filing/saveFilings.act';
+import { handInScores } from '../../programmes/quarter/review/handInScores.act';
+import { saveScores } from '../../programmes/quarter/review/saveScores.act';
 import { makeUnits } from '../../programmes/schemes/makeUnits';
 import { compileDraft } from '../../store/bulletin/compileDraft';
-import { saveFiling } from '../../store/filing/saveFiling';
 import { finishStep } from '../../store/finishStep';
-import { handInScores } from '../../store/review/handInScores';
-import { saveScores } from '../../store/review/saveScores';
 import { sharesOf } from '../../store/review/shares.views';
 import { quarterOf } from '../../store/scheme/quarter.views';
 import { madeUpPhoto } from './pictures';
@@ -40,7 +41,7 @@ export async function openScene(): Promise<QuarterBed> {
   const evidence = await keptBy(bed, 1, unit);
   const { filed } = await quarterOf(bed.db, bed.programmeId);
   const matterId = await bed.matterOf(unit);
-  const actor = { personId: bed.personId('联络员0001'), accessId: null };
+  const caller = { personId: bed.personId('联络员0001'), accessId: null };
   for (const { code, rule, proof } of filed) {
     if (code === BY_HAND || LEFT.includes(code)) continue;
     const nil = NIL.includes(code);
@@ -51,7 +52,8 @@ export async function openScene(): Promise<QuarterBed> {
       count: !nil && rule.by === 'count' ? 4 : null,
       evidence: nil ? [] : [id],
     });
-    await saveFiling(bed.db, { matterId, now: bed.clock.now(), step: 'fill', code, value, actor });
+    const target = { matterId, step: 'fill' };
+    await storeAct(bed.db, saveFiling, { caller, target, now: bed.clock.now(), input: { code, ...value } });
   }
   return bed;
 }
@@ -101,9 +103,10 @@ export async function scoreOthers(bed: QuarterBed): Promise<void> {
           };
         });
     });
-    const matterId = await bed.matterOf(name);
-    await saveScores(db, { reviewerMatterId: matterId, personId, scores, now });
-    await handInScores(db, { matterId, step: 'score', actor: { personId, accessId: null }, now });
+    const target = { matterId: await bed.matterOf(name), step: 'score' };
+    const by = { caller: { personId, accessId: null }, target, now };
+    await storeAct(db, saveScores, { ...by, input: { scores } });
+    await storeAct(db, handInScores, { ...by, input: {} });
   }
   await bed.drive('2030-07-26');
   await finishOwn(bed, 'balance');

@@ -6,16 +6,16 @@ import { z } from '../../../acts/zod';
 import { AppError } from '../../../domain/errors';
 import { holders } from '../../../domain/people/actors';
 import { requireOffice } from '../../../domain/people/office';
-import type { Kept } from '../../../store/bulletin/bulletin.repo';
+import type { KeptDraft } from '../../../store/bulletin/bulletin.repo';
 import { bulletinOf, bulletinsOf, newestIssued } from '../../../store/bulletin/bulletin.views';
 import type { BulletinParts } from '../../../store/bulletin/bulletinParts.types';
 import { compileDraft } from '../../../store/bulletin/compileDraft';
-import { correct } from '../../../store/bulletin/correct';
 import { publishBulletin } from '../../../store/bulletin/publishBulletin';
 import { lockMatter, stateNow, stepOfProgramme } from '../../../store/facts.repo';
 import type { Db, Tx } from '../../../store/openStore';
 import { contextOf } from '../../../store/programme.context';
 import { draftedAnswer, draftedSchema } from './bulletin.answer';
+import { correct } from './correct';
 import { wordingNow, wordingOver, wordingWish } from './wording.rules';
 
 const code = z.string().min(1).max(10);
@@ -42,7 +42,7 @@ const issueInput = z.strictObject({
 /** `same`: nothing had changed, so that the draft is the one from before. */
 type Drafted = z.output<typeof draftedSchema> & { same: boolean };
 
-const drafted = (programmeId: string, kept: Kept): Drafted => ({
+const drafted = (programmeId: string, kept: KeptDraft): Drafted => ({
   ...draftedAnswer(programmeId, kept),
   same: kept.same,
 });

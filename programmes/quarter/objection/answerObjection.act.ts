@@ -1,10 +1,11 @@
 import { officerSchema } from '../../../acts/caller.schema';
 import { checkAct } from '../../../acts/check';
 import { reasonSchema } from '../../../acts/params.schema';
+import { storeAct } from '../../../acts/perform';
 import { decidedAnswer, decidedSchema } from '../../../acts/receipt.answer';
 import { stepOfKind } from '../../../acts/stepOfKind';
 import { z } from '../../../acts/zod';
-import { addRulings } from '../../../store/review/addRulings';
+import { addRulings } from '../review/officeMarks.acts';
 
 const ruling = z.strictObject({
   code: z.string().min(1).max(10),
@@ -26,9 +27,12 @@ export const answerObjection = checkAct<z.output<typeof input>>(
     outcome: () => 'pass',
     comment: ({ text }) => text,
     refuse: (_look, { text }) => (text.trim() === '' ? [{ path: 'text', reason: '请写明答复意见' }] : []),
-    after: async (tx, { matter, caller: actor, now }, { rulings }) => {
+    after: async (tx, { matter, caller, now }, { rulings }) => {
       for (const { code, marks, reason } of rulings)
-        await addRulings(tx, { matterId: matter.id, rulings: [{ code, marks }], reason, actor, now });
+        await storeAct(tx, addRulings, {
+          ...{ caller, target: matter.id, now },
+          input: { rulings: [{ code, marks }], reason },
+        });
     },
   },
   {

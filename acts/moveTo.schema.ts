@@ -1,0 +1,31 @@
+import { isLocalDate } from '../domain/calendar/shanghai';
+import { dateSchema } from './instant.schema';
+import { z } from './zod';
+
+export const localDate = dateSchema.refine(isLocalDate, '日期须写作 YYYY-MM-DD 且确有此日');
+
+/** Where a deadline is to go: `{ date, at?, roll? }` or `{ workdays }`. */
+export const moveToSchema = z
+  .union([
+    z.strictObject({
+      date: localDate,
+      at: z
+        .string()
+        .regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间须写作 HH:mm')
+        .optional()
+        .openapi({ description: '不写：时刻不变' }),
+      roll: z
+        .enum(['none', 'forward', 'back'])
+        .default('forward')
+        .openapi({ description: '遇休息日：不动、顺延、提前' }),
+    }),
+    z.strictObject({
+      workdays: z
+        .int()
+        .min(-60)
+        .max(60)
+        .refine((n) => n !== 0, '不能是 0')
+        .openapi({ description: '按工作日推后；负数为提前' }),
+    }),
+  ])
+  .openapi('MoveTo', { example: { workdays: 3 } });
