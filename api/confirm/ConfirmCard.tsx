@@ -1,3 +1,4 @@
+import { Hidden } from '../kit/ActForm';
 import { LinkButton } from '../kit/Parts';
 import { ErrorNote } from '../kit/Wrong';
 import type { Posted } from '../people/readForm';
@@ -46,14 +47,7 @@ export function ConfirmCard({ fields, value, stale, ...words }: ConfirmProps & W
         ))}
       </dl>
       <form method="post" encType={multipart ? 'multipart/form-data' : undefined}>
-        {sent
-          .slice(0, MOST_FIELDS)
-          .flatMap(([name, sentValue]) =>
-            [sentValue]
-              .flat()
-              .map((text, i) => <input key={`${name}.${i}`} type="hidden" name={name} value={text ?? ''} />),
-          )}
-        <input type="hidden" name="confirm" value={value} />
+        <Hidden fields={{ ...Object.fromEntries(sent.slice(0, MOST_FIELDS)), confirm: value }} />
         <p class="actions">
           <button type="submit" class="danger">
             {button}

@@ -3,16 +3,16 @@ import type { ComponentChildren, JSX } from 'preact';
 import { EnterGuard } from '../confirm/enterGuard';
 import type { WrongForm } from './Wrong';
 
-/** Hidden fields that a form brings along; undefined has no value. */
-type Sent = Record<string, string | number | undefined>;
+/** Hidden fields that a form brings along, some several times; undefined has no value. */
+type Sent = Record<string, string | number | undefined | string[]>;
 
 /** Forms behind a link may carry files, and are read by the one reader of such. */
 export const MULTIPART = { encType: 'multipart/form-data' } as const;
 
 export function Hidden({ fields }: { fields: Sent }) {
-  return Object.entries(fields).map(([name, value]) => (
-    <input key={name} type="hidden" name={name} value={value} />
-  ));
+  return Object.entries(fields).flatMap(([name, values]) =>
+    [values].flat().map((value) => <input type="hidden" name={name} value={value} />),
+  );
 }
 
 /** The key of one rendering of a form: two taps on its button are one act. */

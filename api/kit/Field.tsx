@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { LocalDate } from '../../domain/calendar/shanghai';
-import { FieldProblem, problemsAt, type Typed, type WrongForm } from './Wrong';
+import type { DateTyped } from '../people/extension.view';
+import { FieldProblem, problemsAt, type WrongForm } from './Wrong';
 
 type Row = 'part' | 'part narrow' | 'part wide' | 'part full';
 
@@ -53,13 +54,9 @@ type Named = Omit<Frame, 'id' | 'at' | 'children'> & {
   value: string | undefined;
 };
 
-const framed = ({ name, id = name, box, at = [box ?? name], ...rest }: Named) => ({
-  ...rest,
-  name,
-  id,
-  box,
-  at,
-});
+function framed({ name, id = name, box, at = [box ?? name], ...rest }: Named) {
+  return { ...rest, name, id, box, at };
+}
 
 /** Not type=number: it drops what it cannot read, and the wheel changes it unseen on office PCs. */
 export const DIGITS = { type: 'text', inputMode: 'numeric', autocomplete: 'off' } as const;
@@ -87,8 +84,6 @@ export function AreaField({ area, ...props }: Named & { area?: JSX.IntrinsicElem
     </Field>
   );
 }
-
-type DateTyped = Typed<{ until: string; reason: string }>;
 
 interface DateProps {
   label: string;

@@ -3,7 +3,7 @@ import { dueNow } from '../../domain/matter/dueNow';
 import type { StepState } from '../../domain/matter/matter.types';
 import { STATUS_TEXT, whoText } from '../../domain/matter/summary';
 import { Folded, Note } from '../kit/Parts';
-import { Due } from '../kit/StepHead';
+import { Due } from '../kit/StepFrame';
 import { movedWords } from '../moveCause.words';
 import { documentName } from '../people/Evidence';
 import { FormValues } from '../people/Submission';

@@ -4,7 +4,7 @@ import type { ExtensionView } from '../../store/extension.views';
 import { ActForm, MULTIPART, Submit } from '../kit/ActForm';
 import { ReasonField, UntilField } from '../kit/Field';
 import { Folded, StandInNote, Titled } from '../kit/Parts';
-import { MoveHistory } from '../kit/StepHead';
+import { MoveHistory } from '../kit/StepFrame';
 import { ErrorNote, problemsAt } from '../kit/Wrong';
 import type { ExtensionTask } from './answer.view';
 import { type DateTyped, workdaysLonger } from './extension.view';

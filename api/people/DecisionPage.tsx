@@ -5,7 +5,7 @@ import { reasonText, rungText } from '../../domain/notice/notice.words';
 import { ActForm, MULTIPART, Submit } from '../kit/ActForm';
 import { ReasonField, UntilField } from '../kit/Field';
 import { Folded, Note } from '../kit/Parts';
-import { Due, MoveHistory, Why } from '../kit/StepHead';
+import { Due, MoveHistory, Why } from '../kit/StepFrame';
 import { ErrorNote } from '../kit/Wrong';
 import type { DecisionTask } from './decision.view';
 import type { DateTyped } from './extension.view';

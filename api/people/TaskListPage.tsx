@@ -5,7 +5,7 @@ import type { StepKind } from '../../domain/template/step.kinds';
 import { kindWords } from '../../programmes/kind.words';
 import type { IssuedBulletin } from '../../store/quarter/issued.views';
 import { ActionLink, LinkButton, Note, Nothing } from '../kit/Parts';
-import { Due } from '../kit/StepHead';
+import { Due } from '../kit/StepFrame';
 import { IssuedSection } from '../quarter/PublishedPage';
 import { PersonLayout } from './PersonLayout';
 import { ownAbsence } from './standIn.words';

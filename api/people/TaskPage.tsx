@@ -2,7 +2,7 @@ import { instantText } from '../../domain/calendar/shanghai';
 import { ActForm, DraftNote, draftOf, MULTIPART, Submit } from '../kit/ActForm';
 import { NilReturn } from '../kit/NilReturn';
 import { Note } from '../kit/Parts';
-import { StepPage } from '../kit/StepHead';
+import { StepFrame } from '../kit/StepFrame';
 import { WrongNote } from '../kit/Wrong';
 import { EvidencePicker } from './EvidencePicker';
 import { ExtensionSection } from './ExtensionSection';
@@ -16,7 +16,7 @@ export function TaskPage({ task, filled, typed }: { task: Task; filled: Filled; 
   const { visitor, step, mode, spec } = task;
   const form = mode === 'fill' || mode === 'replace';
   return (
-    <StepPage task={task} scripts={form ? ['tus.js', 'draft.js', 'upload.js', 'guard.js'] : []}>
+    <StepFrame task={task} scripts={form ? ['tus.js', 'draft.js', 'upload.js', 'guard.js'] : []}>
       <ExtensionSection task={task} typed={typed} />
       {mode === 'replace' && (
         <Note
@@ -37,7 +37,7 @@ export function TaskPage({ task, filled, typed }: { task: Task; filled: Filled; 
       {!form && filled.error && <Typed task={task} filled={filled} />}
       {mode === 'wait' && <div class="card empty">这个环节还没有开始，开始时会发邮件通知您。</div>}
       {mode === 'read' && <ReadOnly task={task} />}
-    </StepPage>
+    </StepFrame>
   );
 }
 

@@ -2,7 +2,7 @@ import { instantText } from '../../domain/calendar/shanghai';
 import { ActForm, MULTIPART, Submit } from '../kit/ActForm';
 import { HashLine } from '../kit/Parts';
 import { ReturnForm } from '../kit/ReturnForm';
-import { CheckFrame, ReturnedBefore } from '../kit/StepHead';
+import { CheckFrame, ReturnedBefore } from '../kit/StepFrame';
 import { NOTHING_WRONG, type WrongForm, WrongNote } from '../kit/Wrong';
 import { DraftParts, editionText } from './BulletinParts';
 import type { ApprovalTask } from './bulletin.view';

@@ -1,7 +1,7 @@
 import { instantText } from '../../domain/calendar/shanghai';
 import { ActForm, MULTIPART, Submit } from '../kit/ActForm';
 import { HashLine, LinkButton } from '../kit/Parts';
-import { StepPage } from '../kit/StepHead';
+import { StepFrame } from '../kit/StepFrame';
 import { NOTHING_WRONG, type WrongForm, WrongNote } from '../kit/Wrong';
 import { DraftParts, editionText } from './BulletinParts';
 import type { BulletinTask } from './bulletin.view';
@@ -24,7 +24,7 @@ const DONE: Record<string, string> = {
 export function BulletinPage({ bulletin, wrong = NOTHING_WRONG, done }: Props) {
   const { task, draft, open } = bulletin;
   return (
-    <StepPage task={task} scripts={open ? ['guard.js'] : []}>
+    <StepFrame task={task} scripts={open ? ['guard.js'] : []}>
       {done !== undefined && Object.hasOwn(DONE, done) && (
         <p class="note" role="status">
           {DONE[done]}
@@ -56,6 +56,6 @@ export function BulletinPage({ bulletin, wrong = NOTHING_WRONG, done }: Props) {
           <Submit action="submit" noted text="送审" />
         </ActForm>
       )}
-    </StepPage>
+    </StepFrame>
   );
 }

@@ -2,7 +2,7 @@ import { instantText } from '../../domain/calendar/shanghai';
 import type { Indicator, Section } from '../../domain/scheme/scheme.schema';
 import { ActForm, MULTIPART, Submit, Tick } from '../kit/ActForm';
 import { Folded, Note } from '../kit/Parts';
-import { StepPage } from '../kit/StepHead';
+import { StepFrame } from '../kit/StepFrame';
 import { NOTHING_WRONG, type WrongForm, WrongNote } from '../kit/Wrong';
 import { ExtensionSection } from '../people/ExtensionSection';
 import type { FilingTask } from './filing.view';
@@ -20,7 +20,7 @@ interface Props {
 export function FilingPage({ filing, wrong = NOTHING_WRONG, saved }: Props) {
   const { task, standing, sections } = filing;
   return (
-    <StepPage task={task} scripts={standing === 'open' ? ['draft.js', 'guard.js'] : ['draft.js']}>
+    <StepFrame task={task} scripts={standing === 'open' ? ['draft.js', 'guard.js'] : ['draft.js']}>
       <ExtensionSection task={task} typed={undefined} />
       <SavedNote filing={filing} saved={saved} />
       <Standing filing={filing} />
@@ -36,7 +36,7 @@ export function FilingPage({ filing, wrong = NOTHING_WRONG, saved }: Props) {
           {standing === 'open' && <HandInForm filing={filing} />}
         </>
       )}
-    </StepPage>
+    </StepFrame>
   );
 }
 

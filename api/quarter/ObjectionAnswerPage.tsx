@@ -3,7 +3,7 @@ import { instantText } from '../../domain/calendar/shanghai';
 import { ActForm, MULTIPART, Submit } from '../kit/ActForm';
 import { AreaField, TextField } from '../kit/Field';
 import { Folded, Note } from '../kit/Parts';
-import { CheckFrame, ReturnedBefore } from '../kit/StepHead';
+import { CheckFrame, ReturnedBefore } from '../kit/StepFrame';
 import { NOTHING_WRONG, type WrongForm, WrongNote } from '../kit/Wrong';
 import { FilingAnswer, IndicatorHead } from './FilingAnswer';
 import type { Objected, ObjectionAnswerTask } from './objectionAnswer.view';

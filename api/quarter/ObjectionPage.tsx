@@ -2,7 +2,7 @@ import { instantText } from '../../domain/calendar/shanghai';
 import { ActForm, MULTIPART, Submit } from '../kit/ActForm';
 import { AreaField } from '../kit/Field';
 import { Note } from '../kit/Parts';
-import { StepPage } from '../kit/StepHead';
+import { StepFrame } from '../kit/StepFrame';
 import { FieldProblem, NOTHING_WRONG, type WrongForm, WrongNote } from '../kit/Wrong';
 import type { ObjectionTask } from './objection.view';
 import { Marks, SectionScores } from './ScoreParts';
@@ -23,7 +23,7 @@ export function ObjectionPage({ objection, typed = { codes: [], text: '' }, wron
   const { task, standing, open } = objection;
   const indicators = <Indicators objection={objection} typed={typed} />;
   return (
-    <StepPage task={task} scripts={open ? ['guard.js'] : []}>
+    <StepFrame task={task} scripts={open ? ['guard.js'] : []}>
       <Raised objection={objection} />
       {open && (
         <p class="note">
@@ -52,7 +52,7 @@ export function ObjectionPage({ objection, typed = { codes: [], text: '' }, wron
       ) : (
         <div class="card empty">评分还没有结束，可以核对时会发邮件通知您。</div>
       )}
-    </StepPage>
+    </StepFrame>
   );
 }
 

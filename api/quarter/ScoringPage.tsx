@@ -2,7 +2,7 @@ import { instantText } from '../../domain/calendar/shanghai';
 import type { Share } from '../../store/review/shares.views';
 import { ActForm, MULTIPART, Submit } from '../kit/ActForm';
 import { LinkButton, Note } from '../kit/Parts';
-import { StepPage } from '../kit/StepHead';
+import { StepFrame } from '../kit/StepFrame';
 import { NOTHING_WRONG, type WrongForm, WrongNote } from '../kit/Wrong';
 import { stepPath } from './quarter.paths';
 import { leftOf, type ScoringTask, toBeScored } from './scoring.view';
@@ -19,7 +19,7 @@ export function ScoringPage({ scoring, wrong = NOTHING_WRONG, saved }: Props) {
   const { task, shares, open } = scoring;
   const begun = task.mode !== 'wait';
   return (
-    <StepPage task={task} scripts={open ? ['draft.js', 'guard.js'] : []}>
+    <StepFrame task={task} scripts={open ? ['draft.js', 'guard.js'] : []}>
       <SavedUnitNote scoring={scoring} saved={saved} />
       {scoring.third && begun && <p class="note">以下指标前两名评审人的评分相差较大，请您独立评分。</p>}
       {task.step.status === 'done' && (
@@ -29,7 +29,7 @@ export function ScoringPage({ scoring, wrong = NOTHING_WRONG, saved }: Props) {
       {begun && <Shares scoring={scoring} />}
       {!begun && <div class="card empty">评分还没有开始，开始时会发邮件通知您。</div>}
       {open && shares.length > 0 && <HandInForm scoring={scoring} />}
-    </StepPage>
+    </StepFrame>
   );
 }
 

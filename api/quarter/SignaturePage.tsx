@@ -2,7 +2,7 @@ import { instantText } from '../../domain/calendar/shanghai';
 import { ActForm, MULTIPART, Submit } from '../kit/ActForm';
 import { HashLine, Note } from '../kit/Parts';
 import { ReturnForm } from '../kit/ReturnForm';
-import { CheckFrame, ReturnedBefore } from '../kit/StepHead';
+import { CheckFrame, ReturnedBefore } from '../kit/StepFrame';
 import { NOTHING_WRONG, type WrongForm, WrongNote } from '../kit/Wrong';
 import { FilingAnswer, IndicatorHead } from './FilingAnswer';
 import type { SignatureTask } from './signature.view';

@@ -73,7 +73,7 @@ interface StepProps {
 }
 
 /** The page of a step that is handed in, with its head. */
-export function StepPage({ task, scripts, children }: StepProps) {
+export function StepFrame({ task, scripts, children }: StepProps) {
   return (
     <PersonLayout visitor={task.visitor} title={task.step.title} back scripts={scripts}>
       <StepHead task={task} />
