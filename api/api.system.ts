@@ -25,5 +25,9 @@ export interface ApiSystem {
   /** What stands above somebody's tasks; null: nothing. */
   home?(db: Db, visitor: Visitor): Promise<VNode | null>;
   /** True if somebody may see a piece of evidence of another's step, which they neither hand in nor check. */
-  mayRead?(db: Db, visitor: Visitor, evidence: { id: string; matterId: string; stepId: string }): Promise<boolean>;
+  mayRead?(
+    db: Db,
+    visitor: Visitor,
+    evidence: { id: string; matterId: string; stepId: string },
+  ): Promise<boolean>;
 }

@@ -1,3 +1,6 @@
+import { Hidden } from '../kit/ActForm';
+import { LinkButton } from '../kit/Parts';
+import { ErrorNote } from '../kit/Wrong';
 import type { Posted } from '../people/readForm';
 
 /** What a page that asks once more brings back, and what it says. */
@@ -32,11 +35,7 @@ export function ConfirmCard({ fields, value, stale, ...words }: ConfirmProps & W
     <div class="card" id="confirm">
       <h1>{`请确认：${title}`}</h1>
       {stale && (
-        <div class="note error" role="alert">
-          <p>
-            <b>刚才没有办理：打开这一页之后情况有了变化，或者停留得太久。请核对后再确认。</b>
-          </p>
-        </div>
+        <ErrorNote text="刚才没有办理：打开这一页之后情况有了变化，或者停留得太久。请核对后再确认。" />
       )}
       <p>{about}</p>
       <dl>
@@ -48,21 +47,12 @@ export function ConfirmCard({ fields, value, stale, ...words }: ConfirmProps & W
         ))}
       </dl>
       <form method="post" encType={multipart ? 'multipart/form-data' : undefined}>
-        {sent
-          .slice(0, MOST_FIELDS)
-          .flatMap(([name, sentValue]) =>
-            [sentValue]
-              .flat()
-              .map((text, i) => <input key={`${name}.${i}`} type="hidden" name={name} value={text ?? ''} />),
-          )}
-        <input type="hidden" name="confirm" value={value} />
+        <Hidden fields={{ ...Object.fromEntries(sent.slice(0, MOST_FIELDS)), confirm: value }} />
         <p class="actions">
           <button type="submit" class="danger">
             {button}
           </button>
-          <a class="button second" href={back}>
-            不办了，返回
-          </a>
+          <LinkButton look="second" href={back} text="不办了，返回" />
         </p>
       </form>
     </div>

@@ -1,6 +1,8 @@
 import type { Request } from 'express';
 import { AppError } from '../../domain/errors';
 import type { ApiDeps } from '../api.deps';
+import { Hidden } from '../kit/ActForm';
+import { Folded } from '../kit/Parts';
 import type { Posted } from '../people/readForm';
 import { requireSameOrigin } from '../signIn';
 import { OnlyShow } from './enterGuard';
@@ -56,20 +58,17 @@ export function KeptForm({ kept }: { kept: Kept }) {
         登录已经结束，刚才的提交没有办理。请不要关闭这一页：在另一个窗口打开登录链接登录，再回到这里点下面的按钮。
       </p>
       <form method="post" action={kept.action}>
-        {fields.map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={String(value ?? '')} />
-        ))}
+        <Hidden fields={Object.fromEntries(fields)} />
         <OnlyShow />
         <p class="actions">
           <button type="submit">已登录，回到表单</button>
         </p>
       </form>
-      <details>
-        <summary>填写的内容（可以复制）</summary>
+      <Folded title="填写的内容（可以复制）">
         {typed.map(([name, value]) => (
           <textarea key={name} class="short" readOnly value={String(value ?? '')} aria-label="填写的内容" />
         ))}
-      </details>
+      </Folded>
     </div>
   );
 }

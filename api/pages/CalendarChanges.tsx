@@ -1,7 +1,11 @@
+import { Hidden } from '../kit/ActForm';
+import { DoneNote, Folded, Listed } from '../kit/Parts';
+import { RowField, RowSubmit, RowText } from '../kit/RowField';
+import { Select } from '../kit/Select';
+import { WholeWrong } from '../kit/Wrong';
 import { CALENDAR_FIELDS, type CalendarForm, type CalendarTyped } from './calendar.input';
 import type { CalendarView } from './calendar.view';
 import type { CalendarForms } from './calendarForms.view';
-import { DoneNote, Part, TextPart, WholeWrong } from './FormParts';
 
 interface Props {
   view: CalendarView;
@@ -29,112 +33,72 @@ type FormProps = Omit<Props, 'done'>;
 function YearForm({ view, forms, typed }: FormProps) {
   const years = [...new Set([forms.year, view.year])];
   const about = { form: 'calendarYear', typed } as const;
+  const action = addressOf(view, forms, 'calendarYear');
   return (
-    <details open={Boolean(typed)}>
-      <summary>上传一年的放假通知</summary>
-      <form
-        method="post"
-        action={addressOf(view, forms, 'calendarYear')}
-        encType="multipart/form-data"
-        class="card ask"
-      >
+    <Folded open={Boolean(typed)} title="上传一年的放假通知">
+      <form method="post" action={action} encType="multipart/form-data" class="card ask">
         <WholeWrong typed={typed} fields={CALENDAR_FIELDS.calendarYear} />
-        <input type="hidden" name="form" value="calendarYear" />
+        <Hidden fields={{ form: 'calendarYear' }} />
         <p>
           {'先下载样表：'}
-          {years.map((year, n) => (
-            <>
-              {n > 0 && '、'}
-              <a key={year} href={`/calendar/template.csv?year=${year}`} download>
+          <Listed>
+            {years.map((year) => (
+              <a href={`/calendar/template.csv?year=${year}`} download>
                 {`${year}年.csv`}
               </a>
-            </>
-          ))}
+            ))}
+          </Listed>
           {'。尚无通知的年份已填好固定日期的节日，其余放假和调休上班的日子照通知逐行补齐。'}
         </p>
-        <TextPart
-          {...about}
-          name="year"
-          label="年份"
-          value={String(forms.year)}
-          width="narrow"
-          inputMode="numeric"
+        <RowText
+          {...{ ...about, name: 'year', label: '年份', row: 'part', value: String(forms.year) }}
+          input={{ inputMode: 'numeric' }}
         />
-        <TextPart {...about} name="notice" label="通知文号（表里已写的不填）" />
-        <Part {...about} name="file" width="full" label="csv 文件">
+        <RowText {...about} name="notice" label="通知文号（表里已写的不填）" />
+        <RowField {...about} name="file" row="part full" label="csv 文件">
           <input type="file" id="calendarYear-file" name="file" accept=".csv,text/csv" required />
-        </Part>
-        <div class="part">
-          <button type="submit">看预览</button>
-        </div>
+        </RowField>
+        <RowSubmit text="看预览" />
         <p class="muted">
           {typed ? '改正后请重新选择文件。' : ''}
           这一年原有的放假和调休全部换成表里的。先看预览，确认后才改动。
         </p>
       </form>
-    </details>
+    </Folded>
   );
 }
 
 function OwnDaysForm({ view, forms, typed }: FormProps) {
   const unit = typed?.values.unit ?? forms.unit;
   const whose = unit === '' ? '全部单位' : unit;
-  const about = { form: 'extraDays', typed } as const;
   return (
-    <details open={Boolean(typed) || forms.chosen}>
-      <summary>本地或本单位另定的日子</summary>
+    <Folded open={Boolean(typed) || forms.chosen} title="本地或本单位另定的日子">
       <div class="card ask">
         <form method="get" action="/calendar#change">
-          <input type="hidden" name="year" value={view.year} />
-          <input type="hidden" name="edit" value="1" />
-          {view.unit !== null && <input type="hidden" name="for" value={view.unit} />}
+          <Hidden fields={{ year: view.year, edit: '1', ...(view.unit !== null && { for: view.unit }) }} />
           <div class="part wide">
             <label for="own">哪个单位或分组</label>
-            <select id="own" name="own">
-              {forms.units.map(({ label, options }) => {
-                const list = options.map((o) => (
-                  <option key={o.value} value={o.value} selected={o.value === unit}>
-                    {o.text}
-                  </option>
-                ));
-                return label === '' ? (
-                  list
-                ) : (
-                  <optgroup key={label} label={label}>
-                    {list}
-                  </optgroup>
-                );
-              })}
-            </select>
+            <Select id="own" name="own" groups={forms.units} chosen={unit} />
           </div>
-          <div class="part narrow">
-            <button type="submit" class="second">
-              换单位
-            </button>
-          </div>
+          <RowSubmit row="part narrow" class="second" text="换单位" />
         </form>
         <form method="post" action={addressOf(view, forms, 'extraDays')}>
           <WholeWrong typed={typed} fields={CALENDAR_FIELDS.extraDays} />
-          <input type="hidden" name="form" value="extraDays" />
-          <input type="hidden" name="unit" value={unit} />
-          <Part
-            {...about}
-            name="days"
-            width="full"
+          <Hidden fields={{ form: 'extraDays', unit }} />
+          <RowField
+            {...{ form: 'extraDays', typed, name: 'days', row: 'part full' }}
             label={`“${whose}”另定的日子，每行一天`}
             hint="日期,不上班或上班,事由。如：2026-07-15,不上班,防汛停工"
           >
             <textarea id="extraDays-days" name="days" class="short">
               {typed?.values.days ?? forms.lines}
             </textarea>
-          </Part>
-          <div class="part">
-            <button type="submit">看预览</button>
-          </div>
+          </RowField>
+          <RowSubmit text="看预览" />
           <p class="muted">{`所列的就是“${whose}”另定的全部日子，删去的行即取消。先看预览，确认后才改动。`}</p>
         </form>
       </div>
-    </details>
+    </Folded>
   );
 }
 

@@ -1,4 +1,8 @@
 import { dateOf } from '../../domain/calendar/shanghai';
+import { Hidden } from '../kit/ActForm';
+import { Listed, Note, Tabs } from '../kit/Parts';
+import { plain, Select } from '../kit/Select';
+import { Table } from '../kit/Table';
 import { CalendarChanges } from './CalendarChanges';
 import { CountForm, spanText } from './CountForm';
 import type { CalendarTyped } from './calendar.input';
@@ -58,38 +62,25 @@ export function CalendarPage({ visitor, view, forms, typed, done }: Props) {
 }
 
 function Years({ view }: { view: CalendarView }) {
-  return (
-    <nav class="tabs" aria-label="年份">
-      {view.years.map(({ year, published }) => {
-        const text = `${year}年${published ? '' : '（暂定）'}`;
-        return year === view.year ? (
-          <b key={year} aria-current="page">
-            {text}
-          </b>
-        ) : (
-          <a key={year} href={`/calendar?${query(year, view.unit)}`}>
-            {text}
-          </a>
-        );
-      })}
-    </nav>
-  );
+  const tabs = view.years.map(({ year, published }) => ({
+    text: `${year}年${published ? '' : '（暂定）'}`,
+    href: `/calendar?${query(year, view.unit)}`,
+    here: year === view.year,
+  }));
+  return <Tabs label="年份" tabs={tabs} />;
 }
 
 /** Whose extra days are shown. Only units that have some are offered. */
 function Units({ view }: { view: CalendarView }) {
   if (view.units.length === 0) return null;
+  const units = [
+    ['', '全部单位（不含各单位另定的日子）'],
+    ...view.units.map((u) => [u, u] as const),
+  ] as const;
   return (
     <form method="get" action="/calendar" class="filter">
-      <input type="hidden" name="year" value={view.year} />
-      <select name="for" aria-label="单位或分组">
-        <option value="">全部单位（不含各单位另定的日子）</option>
-        {view.units.map((name) => (
-          <option key={name} value={name} selected={name === view.unit}>
-            {name}
-          </option>
-        ))}
-      </select>
+      <Hidden fields={{ year: view.year }} />
+      <Select name="for" aria-label="单位或分组" groups={plain(units)} chosen={view.unit} />
       <button type="submit" class="second">
         查看
       </button>
@@ -103,7 +94,7 @@ function Provisional({ view }: { view: CalendarView }) {
   const reaching = standing.provisionalYears;
   if (!here && reaching.length === 0) return null;
   return (
-    <div class="note return">
+    <Note bad>
       {here && (
         <p>
           <b>{`${year}年为暂定：`}</b>
@@ -113,15 +104,14 @@ function Provisional({ view }: { view: CalendarView }) {
       {reaching.map((p) => (
         <p key={p.year}>
           {`进行中的方案有${p.programmes.length}个要用到${p.year}年的日历，而这一年还是暂定：`}
-          {p.programmes.map((programme, n) => (
-            <>
-              {n > 0 && '、'}
+          <Listed>
+            {p.programmes.map((programme) => (
               <a href={`/programmes/${programme.id}`}>{programme.title}</a>
-            </>
-          ))}
+            ))}
+          </Listed>
         </p>
       ))}
-    </div>
+    </Note>
   );
 }
 
@@ -130,30 +120,22 @@ function Arrangements({ view }: { view: CalendarView }) {
   return (
     <>
       <h2>{`${view.year}年的放假和调休`}</h2>
-      <div class="scroll">
-        <table class="wrap">
-          <thead>
-            <tr>
-              <th>日期</th>
-              <th>安排</th>
-              <th>依据</th>
-            </tr>
-          </thead>
-          <tbody>
-            {view.arrangements.map((a) => (
-              <tr key={a.from}>
-                <td>{spanText(a.from, a.to, a.days)}</td>
-                <td>
-                  <span class={`tag ${a.kind === 'holiday' ? 'bad' : 'wait'}`}>
-                    {a.own ? OWN[a.kind] : KINDS[a.kind]}
-                  </span>
-                </td>
-                <td>{a.own ? `${a.notice}（另定）` : a.notice}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table
+        look="wrap"
+        rows={view.arrangements}
+        columns={[
+          ['日期', (a) => spanText(a.from, a.to, a.days)],
+          [
+            '安排',
+            (a) => (
+              <span class={`tag ${a.kind === 'holiday' ? 'bad' : 'wait'}`}>
+                {a.own ? OWN[a.kind] : KINDS[a.kind]}
+              </span>
+            ),
+          ],
+          ['依据', (a) => (a.own ? `${a.notice}（另定）` : a.notice)],
+        ]}
+      />
     </>
   );
 }

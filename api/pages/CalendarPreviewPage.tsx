@@ -1,6 +1,7 @@
 import type { Calendar, CalendarUploadDay } from '../../domain/calendar/calendar.types';
 import { weekdayText } from '../../domain/calendar/shanghai';
 import type { Diff } from '../../store/change/change.types';
+import { Folded } from '../kit/Parts';
 import { type CalendarChange, kindWord, linesOf, ownDaysOf } from './calendar.input';
 import type { OfficeVisitor } from './officeVisitor';
 import { PreviewFrame } from './PreviewFrame';
@@ -51,10 +52,9 @@ function ReadDays({ change }: { change: CalendarChange }) {
       <p>
         <b>{`读到放假${count('holiday')}天、调休上班${count('make-up')}天，请与通知核对。`}</b>
       </p>
-      <details>
-        <summary>逐日列出</summary>
+      <Folded title="逐日列出">
         <Days change={change} days={change.days} />
-      </details>
+      </Folded>
     </div>
   );
 }

@@ -1,6 +1,8 @@
 import { dueTextBeside, instantIn } from '../../domain/calendar/shanghai';
 import { rungText } from '../../domain/notice/notice.words';
 import type { DateMove, Diff, NoticeMove, ProgrammeDiff } from '../../store/change/change.types';
+import { Note, Nothing } from '../kit/Parts';
+import { Table } from '../kit/Table';
 
 const WHAT: Record<DateMove['what'], string> = {
   due: '时限',
@@ -13,18 +15,10 @@ const CHANGED: Record<NoticeMove['change'], string> = { added: '新增', moved: 
 /** What a change would move, in words and in full; the same on every page that previews one. */
 export function ChangeTables({ diff }: { diff: Diff }) {
   const touched = diff.programmes.filter((p) => p.moves.length + p.notices.length > 0);
-  if (touched.length === 0) {
-    return (
-      <div class="card empty">
-        <b>没有时限或通知因此变动</b>
-      </div>
-    );
-  }
+  if (touched.length === 0) return <Nothing title="没有时限或通知因此变动" />;
   return (
     <>
-      <div class="note">
-        <p>{diff.text}</p>
-      </div>
+      <Note text={diff.text} />
       {touched.map((p) => (
         <Programme key={p.id} diff={p} titled={touched.length > 1} />
       ))}
@@ -44,27 +38,24 @@ function Programme({ diff, titled }: { diff: ProgrammeDiff; titled: boolean }) {
 
 function Moves({ moves }: { moves: readonly DateMove[] }) {
   const rows = moves.map((m) => ({
-    key: `${m.step} ${m.what} ${m.from} ${m.to}`,
     title: m.title,
     cells: [WHAT[m.what], instant(m.from, m.to, '（新增）'), instant(m.to, m.from, '（取消）')],
     matters: m.what === 'closes' ? '整个方案' : m.matters.length,
   }));
-  return <Table title={`变动的日期（${moves.length}处）`} heads={['日期', '原来', '改为']} rows={rows} />;
+  return <Moved title={`变动的日期（${moves.length}处）`} heads={['日期', '原来', '改为']} rows={rows} />;
 }
 
 function Notices({ notices }: { notices: readonly NoticeMove[] }) {
   const rows = notices.map((n) => ({
-    key: `${n.step} ${n.rung} ${n.from} ${n.to}`,
     title: n.title,
     cells: [rungText(n.rung), CHANGED[n.change], instant(n.from, n.to, '—'), instant(n.to, n.from, '—')],
     matters: n.matters.length,
   }));
   const title = `变动的催办和督办（${notices.length}处）`;
-  return <Table title={title} heads={['通知', '变动', '原来', '改为']} rows={rows} />;
+  return <Moved title={title} heads={['通知', '变动', '原来', '改为']} rows={rows} />;
 }
 
 interface Row {
-  key: string;
   /** Of the step. */
   title: string;
   /** One for each of the table's heads. */
@@ -74,40 +65,19 @@ interface Row {
 }
 
 /** Between the step and the number of matters stands what the heads name. */
-function Table({ title, heads, rows }: { title: string; heads: readonly string[]; rows: readonly Row[] }) {
+function Moved({ title, heads, rows }: { title: string; heads: readonly string[]; rows: readonly Row[] }) {
   return (
     <>
       <h3>{title}</h3>
-      <div class="scroll">
-        <table class="stack">
-          <thead>
-            <tr>
-              <th>环节</th>
-              {heads.map((head) => (
-                <th key={head}>{head}</th>
-              ))}
-              <th class="n">事项数</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((r) => (
-              <tr key={r.key}>
-                <td data-label="环节">
-                  <b>{r.title}</b>
-                </td>
-                {heads.map((head, n) => (
-                  <td key={head} data-label={head}>
-                    {r.cells[n]}
-                  </td>
-                ))}
-                <td data-label="事项数" class="n">
-                  {r.matters}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table<Row>
+        look="stack"
+        rows={rows}
+        columns={[
+          ['环节', (r) => <b>{r.title}</b>],
+          ...heads.map((head, n) => [head, (r: Row) => r.cells[n]] as const),
+          ['事项数', (r) => r.matters, 'n'],
+        ]}
+      />
     </>
   );
 }

@@ -1,4 +1,8 @@
 import { dateText, type LocalDate, weekdayText } from '../../domain/calendar/shanghai';
+import { Hidden } from '../kit/ActForm';
+import { Folded, Note } from '../kit/Parts';
+import { RowSubmit } from '../kit/RowField';
+import { plain, Select } from '../kit/Select';
 import type { CalendarView, Skipped } from './calendar.view';
 
 const UNITS = [
@@ -23,8 +27,7 @@ export function CountForm({ view }: { view: CalendarView }) {
   return (
     <form method="get" action="/calendar#count" class="card ask" id="count">
       <h2>算一个时限</h2>
-      <input type="hidden" name="year" value={year} />
-      {unit !== null && <input type="hidden" name="for" value={unit} />}
+      <Hidden fields={{ year, ...(unit !== null && { for: unit }) }} />
       {view.problems.length > 0 && (
         <div class="note error" role="alert">
           {view.problems.map((p) => (
@@ -43,17 +46,12 @@ export function CountForm({ view }: { view: CalendarView }) {
       </div>
       <Choice name="unit" label="数什么" options={UNITS} chosen={asked.unit} />
       <Choice name="roll" label="落在休息日时" options={ROLLS} chosen={asked.roll} />
-      <div class="part">
-        <button type="submit">计算</button>
-      </div>
+      <RowSubmit text="计算" />
       {unit !== null && <p class="muted">{`按“${unit}”的日历计算。`}</p>}
       {view.answer && (
-        <div class="note" role="status">
-          <p>
-            <b>{view.answer.text}</b>
-          </p>
+        <Note role="status" head={view.answer.text}>
           <SkippedDays skipped={view.answer.skipped} />
-        </div>
+        </Note>
       )}
     </form>
   );
@@ -63,14 +61,13 @@ function SkippedDays({ skipped }: { skipped: Skipped[] }) {
   if (skipped.length === 0) return <p>没有跳过休息日。</p>;
   const days = skipped.reduce((sum, s) => sum + s.days, 0);
   return (
-    <details open={skipped.length <= SHOWN}>
-      <summary>{`跳过的休息日：${days}天`}</summary>
+    <Folded open={skipped.length <= SHOWN} title={`跳过的休息日：${days}天`}>
       <ul>
         {skipped.map((s) => (
           <li key={s.from}>{`${s.from.slice(0, 4)}年${spanText(s.from, s.to, s.days)}：${s.reason}`}</li>
         ))}
       </ul>
-    </details>
+    </Folded>
   );
 }
 
@@ -82,24 +79,13 @@ export function spanText(from: LocalDate, to: LocalDate, days: number): string {
   return `${first}至${year}${dateText(to)}（${weekdayText(to)}），${days}天`;
 }
 
-interface ChoiceProps {
-  name: string;
-  label: string;
-  options: readonly (readonly [value: string, text: string])[];
-  chosen: string;
-}
+type ChoiceProps = { name: string; label: string; options: Parameters<typeof plain>[0]; chosen: string };
 
 function Choice({ name, label, options, chosen }: ChoiceProps) {
   return (
     <div class="part">
       <label for={name}>{label}</label>
-      <select id={name} name={name}>
-        {options.map(([value, text]) => (
-          <option key={value} value={value} selected={value === chosen}>
-            {text}
-          </option>
-        ))}
-      </select>
+      <Select id={name} name={name} groups={plain(options)} chosen={chosen} />
     </div>
   );
 }

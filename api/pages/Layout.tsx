@@ -54,6 +54,27 @@ export function Layout({ title, heading, banner, foot, scripts = [], wide, refre
   );
 }
 
+interface CardProps {
+  title: string;
+  /** Where it differs from the page's title. */
+  head?: string;
+  heading?: string;
+  refresh?: number;
+  children: ComponentChildren;
+}
+
+/** A page that says one thing. */
+export function CardPage({ title, head = title, children, ...frame }: CardProps) {
+  return (
+    <Layout title={title} {...frame}>
+      <div class="card">
+        <h1>{head}</h1>
+        {children}
+      </div>
+    </Layout>
+  );
+}
+
 /** A page as it goes over the wire. */
 export function pageHtml(page: VNode): string {
   return `<!DOCTYPE html>${isolatedHtml(render(page))}`;

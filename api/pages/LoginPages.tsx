@@ -1,5 +1,6 @@
 import { type Kept, KeptForm } from '../confirm/keptForm';
-import { Layout } from './Layout';
+import { ActionLink } from '../kit/Parts';
+import { CardPage, Layout } from './Layout';
 
 /** How somebody at the office gets in; with what they had typed when their session ended. */
 export function SignInPage({ kept }: { kept?: Kept | undefined } = {}) {
@@ -34,50 +35,37 @@ function NewLink() {
 /** After logging out: whoever sits down here next sees nothing of the office. */
 export function SignedOutPage() {
   return (
-    <Layout title="已退出登录">
-      <div class="card">
-        <h1>已退出登录</h1>
-        <p>
-          这台电脑上的登录已经作废。要再次登录，请执行 <NewLink /> 取得新的登录链接。
-        </p>
-      </div>
-    </Layout>
+    <CardPage title="已退出登录">
+      <p>
+        这台电脑上的登录已经作废。要再次登录，请执行 <NewLink /> 取得新的登录链接。
+      </p>
+    </CardPage>
   );
 }
 
 /** Opening the link uses nothing up: mail scanners and chat previews open links too. */
 export function LoginPage() {
   return (
-    <Layout title="登录">
-      <div class="card">
-        <h1>登录同心</h1>
-        <p>点下面的按钮登录。链接只能用一次。登录后 12 小时内有效，1 小时没有操作即自动退出。</p>
-        <form method="post" class="actions">
-          <button type="submit" class="block">
-            登录
-          </button>
-        </form>
-      </div>
-    </Layout>
+    <CardPage title="登录" head="登录同心">
+      <p>点下面的按钮登录。链接只能用一次。登录后 12 小时内有效，1 小时没有操作即自动退出。</p>
+      <form method="post" class="actions">
+        <button type="submit" class="block">
+          登录
+        </button>
+      </form>
+    </CardPage>
   );
 }
 
 /** A code that was used up or is too old. */
 export function LoginUsedPage() {
   return (
-    <Layout title="登录链接已失效">
-      <div class="card">
-        <h1>登录链接已失效</h1>
-        <p>
-          这个登录链接已经用过、超过 24 小时，或已由更新的链接代替。执行 <NewLink />{' '}
-          会打印新的链接，系统不必重新启动。
-        </p>
-        <p class="actions">
-          <a class="button" href="/">
-            已登录？去首页
-          </a>
-        </p>
-      </div>
-    </Layout>
+    <CardPage title="登录链接已失效">
+      <p>
+        这个登录链接已经用过、超过 24 小时，或已由更新的链接代替。执行 <NewLink />{' '}
+        会打印新的链接，系统不必重新启动。
+      </p>
+      <ActionLink href="/" text="已登录？去首页" />
+    </CardPage>
   );
 }

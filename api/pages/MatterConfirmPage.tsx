@@ -1,6 +1,6 @@
-import { ConfirmCard, type ConfirmProps } from '../confirm/ConfirmCard';
+import type { ConfirmProps } from '../confirm/ConfirmCard';
 import type { MatterView } from './matter.view';
-import { OfficeLayout } from './OfficeLayout';
+import { OfficeConfirm } from './OfficeConfirm';
 import type { OfficeVisitor } from './officeVisitor';
 
 const ACTS = {
@@ -20,20 +20,17 @@ interface Props {
 
 /** Asks once more before the office does what cannot be taken back about a step. */
 export function MatterConfirmPage({ visitor, view, step, action, reason, confirm }: Props) {
-  const { title, about } = ACTS[action];
-  const back = `/matters/${view.row.id}#step-${encodeURIComponent(step)}`;
-  const found = view.state.steps.find((s) => s.id === step);
+  const href = `/matters/${view.row.id}#step-${encodeURIComponent(step)}`;
+  const title = view.state.steps.find((s) => s.id === step)?.title ?? step;
   return (
-    <OfficeLayout visitor={visitor} title={`请确认：${title}`} back={{ href: back, text: '返回事项' }}>
-      <ConfirmCard
-        {...confirm}
-        {...{ title, about, back, button: title }}
-        lines={[
-          ['事项', view.row.title],
-          ['环节', found?.title ?? step],
-          ['理由', reason || '（没有写）'],
-        ]}
-      />
-    </OfficeLayout>
+    <OfficeConfirm
+      {...{ visitor, confirm, ...ACTS[action] }}
+      back={{ href, text: '返回事项' }}
+      lines={[
+        ['事项', view.row.title],
+        ['环节', title],
+        ['理由', reason || '（没有写）'],
+      ]}
+    />
   );
 }

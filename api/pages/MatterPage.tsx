@@ -2,9 +2,11 @@ import { dueText, instantText } from '../../domain/calendar/shanghai';
 import { dueNow } from '../../domain/matter/dueNow';
 import type { StepState } from '../../domain/matter/matter.types';
 import { STATUS_TEXT, whoText } from '../../domain/matter/summary';
-import { ownOf } from '../../domain/ownOf';
+import { Folded, Note } from '../kit/Parts';
+import { Due } from '../kit/StepFrame';
 import { movedWords } from '../moveCause.words';
 import { documentName } from '../people/Evidence';
+import { FormValues } from '../people/Submission';
 import { dueWords } from './dueWords';
 import type { MatterView } from './matter.view';
 import { OfficeLayout } from './OfficeLayout';
@@ -69,12 +71,7 @@ function Step({ view, step, now, typed }: StepProps) {
         {whoText(step.who)}
         {step.round > 1 && ` · 第${step.round}轮`}
       </p>
-      {words && (
-        <p class="due">
-          {'时限：'}
-          <b>{words.text}</b> <span class={`left-${words.tone}`}>{words.left}</span>
-        </p>
-      )}
+      <Due due={words} />
       <Deadlines view={view} step={step} />
       {facts.map((f) => (
         <FactView key={f.id} view={view} fact={f} />
@@ -93,13 +90,12 @@ function Deadlines({ view, step }: { view: MatterView; step: StepState }) {
       const move = moved.find((m) => m.round === d.round && m.n === d.n);
       const round = d.round > 1 ? `第${d.round}轮` : '';
       return (
-        <details key={`${d.round}.${d.n}`}>
-          <summary>
-            {move ? `${round}时限由${move.from}改为${move.to}` : `${round}时限 ${dueText(d.dueAt)}`}
-          </summary>
+        <Folded
+          title={move ? `${round}时限由${move.from}改为${move.to}` : `${round}时限 ${dueText(d.dueAt)}`}
+        >
           {move && <p>{move.because}</p>}
           <p class="muted">{`为什么是这一天：${d.explanation.text}`}</p>
-        </details>
+        </Folded>
       );
     });
 }
@@ -130,23 +126,11 @@ function FactView({ view, fact }: { view: MatterView; fact: MatterView['facts'][
   const whom = fact.forName !== null && fact.forId !== fact.byId ? `代${fact.forName}` : '';
   const did = didText(fact);
   const evidence = view.evidence.filter((e) => e.factId === fact.id);
-  const fields = view.formOf(fact.stepId)?.fields ?? [];
   return (
-    <div class={fact.outcome === 'return' ? 'note return' : 'note'}>
+    <Note bad={fact.outcome === 'return'}>
       <p class="muted">{`${instantText(fact.receivedAt)} · ${by}${whom}${did} · 第${fact.round}轮 · ${fact.id}`}</p>
       {fact.comment && <p class="pre">{fact.comment}</p>}
-      {fact.form && (
-        <dl>
-          {fields
-            .filter((f) => ownOf(fact.form ?? {}, f.id) !== undefined)
-            .map((f) => (
-              <>
-                <dt>{f.title}</dt>
-                <dd>{String(ownOf(fact.form ?? {}, f.id))}</dd>
-              </>
-            ))}
-        </dl>
-      )}
+      {fact.form && <FormValues fields={view.formOf(fact.stepId)?.fields ?? []} form={fact.form} />}
       {evidence.length > 0 && (
         <div class="gallery">
           {evidence.map((e) => (
@@ -168,6 +152,6 @@ function FactView({ view, fact }: { view: MatterView; fact: MatterView['facts'][
           ))}
         </div>
       )}
-    </div>
+    </Note>
   );
 }

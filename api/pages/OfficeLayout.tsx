@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { Back, Tabs } from '../kit/Parts';
 import { Layout } from './Layout';
 import type { OfficeVisitor } from './officeVisitor';
 
@@ -33,30 +34,14 @@ export function OfficeLayout({ visitor, title, here, back, refresh, children }: 
   return (
     <Layout title={title} heading="办公室" banner={banner} refresh={refresh} wide>
       <div class="tabrow">
-        <nav class="tabs" aria-label="办公室的页面">
-          {PAGES.map(({ key, href, text }) =>
-            key === here ? (
-              <b key={key} aria-current="page">
-                {text}
-              </b>
-            ) : (
-              <a key={key} href={href}>
-                {text}
-              </a>
-            ),
-          )}
-        </nav>
+        <Tabs label="办公室的页面" tabs={PAGES.map((page) => ({ ...page, here: page.key === here }))} />
         <form method="post" action="/logout" class="logout">
           <button type="submit" class="second">
             退出登录
           </button>
         </form>
       </div>
-      {back && (
-        <p>
-          <a href={back.href}>{`‹ ${back.text}`}</a>
-        </p>
-      )}
+      {back && <Back {...back} />}
       {children}
     </Layout>
   );

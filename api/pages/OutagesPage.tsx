@@ -2,11 +2,15 @@ import { REPORTED } from '../../acts/office/recordOutage.act';
 import { dateOf, type Instant, instantText } from '../../domain/calendar/shanghai';
 import { OUTAGE_PARTS, type OutagePart, windowText } from '../../domain/outage';
 import type { listOutages } from '../../store/outage.repo';
-import { ConfirmCard, type ConfirmProps } from '../confirm/ConfirmCard';
-import { EnterGuard } from '../confirm/enterGuard';
-import { newFormKey } from '../people/readForm';
-import { ChoicePart, DoneNote, ReasonPart, TextPart, WholeWrong } from './FormParts';
+import type { ConfirmProps } from '../confirm/ConfirmCard';
+import { ActForm } from '../kit/ActForm';
+import { DoneNote, Folded, More, Nothing } from '../kit/Parts';
+import { RowChoice, RowReason, RowSubmit, RowText } from '../kit/RowField';
+import { plain } from '../kit/Select';
+import { Table } from '../kit/Table';
+import { WholeWrong } from '../kit/Wrong';
 import type { FormTyped } from './formTyped';
+import { OfficeConfirm } from './OfficeConfirm';
 import { OfficeLayout } from './OfficeLayout';
 import type { OfficeVisitor } from './officeVisitor';
 
@@ -34,48 +38,24 @@ export function OutagesPage({ visitor, outages, next, typed, done }: Props) {
         done={done === undefined ? undefined : 'yes'}
       />
       <ReportForm typed={typed} />
-      {outages.length === 0 ? (
-        <div class="card empty">
-          <b>没有停运记录</b>
-        </div>
-      ) : (
-        <Outages outages={outages} />
-      )}
-      {next && (
-        <p class="pages">
-          <a href={`/outages?after=${next}`}>更早的</a>
-        </p>
-      )}
+      {outages.length === 0 ? <Nothing title="没有停运记录" /> : <Outages outages={outages} />}
+      <More href={next && `/outages?after=${next}`} text="更早的" />
     </OfficeLayout>
   );
 }
 
 function Outages({ outages }: { outages: readonly Outage[] }) {
   return (
-    <div class="scroll">
-      <table class="stack wrap">
-        <thead>
-          <tr>
-            <th>停运时间</th>
-            <th>部分</th>
-            <th>原因</th>
-            <th>记录</th>
-          </tr>
-        </thead>
-        <tbody>
-          {outages.map((o) => (
-            <tr key={o.id}>
-              <td data-label="停运时间">{outageText(o)}</td>
-              <td data-label="部分">{OUTAGE_PARTS[o.part]}</td>
-              <td data-label="原因">{o.reason}</td>
-              <td data-label="记录">
-                {`${o.byAccess === null ? '系统自动' : '办公室登记'}，${instantText(o.createdAt)}`}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      look="stack wrap"
+      rows={outages}
+      columns={[
+        ['停运时间', outageText],
+        ['部分', (o) => OUTAGE_PARTS[o.part]],
+        ['原因', (o) => o.reason],
+        ['记录', (o) => `${o.byAccess === null ? '系统自动' : '办公室登记'}，${instantText(o.createdAt)}`],
+      ]}
+    />
   );
 }
 
@@ -90,30 +70,19 @@ const PLACEHOLDER = '2026-12-01 09:30';
 
 function ReportForm({ typed }: { typed: FormTyped | undefined }) {
   const about = { form: 'outage', typed } as const;
-  const moment = { ...about, type: 'datetime-local', required: true, placeholder: PLACEHOLDER } as const;
-  const parts = REPORTED.map((value) => ({ value, text: OUTAGE_PARTS[value] }));
+  const input = { type: 'datetime-local', required: true, placeholder: PLACEHOLDER } as const;
+  const parts = REPORTED.map((part) => [part, OUTAGE_PARTS[part]] as const);
   return (
-    <details open={Boolean(typed)}>
-      <summary>登记一次停运</summary>
-      <form method="post" action="/outages" class="card ask">
-        <WholeWrong typed={typed} fields={FIELDS} />
-        <EnterGuard />
-        <input type="hidden" name="key" value={newFormKey()} />
-        <ChoicePart
-          {...about}
-          name="part"
-          label="停运的部分"
-          groups={[{ label: '', options: [{ value: '', text: '请选择' }, ...parts] }]}
-        />
-        <TextPart {...moment} name="from" label="从（北京时间）" />
-        <TextPart {...moment} name="to" label="到（北京时间）" />
-        <ReasonPart {...about} hint="写入记录，涉及的办理人看得到" />
-        <div class="part">
-          <button type="submit">登记</button>
-        </div>
+    <Folded open={Boolean(typed)} title="登记一次停运">
+      <ActForm action="/outages" class="card ask" guard head={<WholeWrong typed={typed} fields={FIELDS} />}>
+        <RowChoice {...about} name="part" label="停运的部分" groups={plain([['', '请选择'], ...parts])} />
+        <RowText {...about} name="from" label="从（北京时间）" input={input} />
+        <RowText {...about} name="to" label="到（北京时间）" input={input} />
+        <RowReason {...about} hint="写入记录，涉及的办理人看得到" />
+        <RowSubmit text="登记" />
         <p class="muted">线路恢复之后再登记。登记后不能撤销，时限只会顺延，不会提前。</p>
-      </form>
-    </details>
+      </ActForm>
+    </Folded>
   );
 }
 
@@ -125,22 +94,17 @@ interface ConfirmPageProps {
 
 /** Asks once more before an outage is recorded: it moves deadlines and cannot be taken back. */
 export function OutageConfirmPage({ visitor, outage, confirm }: ConfirmPageProps) {
-  const back = '/outages';
   return (
-    <OfficeLayout visitor={visitor} title="请确认：登记停运" back={{ href: back, text: '停运记录' }}>
-      <ConfirmCard
-        {...confirm}
-        title="登记停运"
-        about="登记后不能撤销；停运期间到期的时限顺延，只会推后，不会提前。"
-        lines={[
-          ['停运的部分', OUTAGE_PARTS[outage.part]],
-          ['从', instantText(outage.from)],
-          ['到', instantText(outage.to)],
-          ['理由', outage.reason],
-        ]}
-        button="登记"
-        back={back}
-      />
-    </OfficeLayout>
+    <OfficeConfirm
+      {...{ visitor, confirm, title: '登记停运', button: '登记' }}
+      about="登记后不能撤销；停运期间到期的时限顺延，只会推后，不会提前。"
+      back={{ href: '/outages', text: '停运记录' }}
+      lines={[
+        ['停运的部分', OUTAGE_PARTS[outage.part]],
+        ['从', instantText(outage.from)],
+        ['到', instantText(outage.to)],
+        ['理由', outage.reason],
+      ]}
+    />
   );
 }

@@ -1,9 +1,11 @@
 import { dateText, instantText } from '../../domain/calendar/shanghai';
 import type { AbsenceRow } from '../../store/absence.views';
 import { ABSENCE_STATES, absenceState } from '../absence.answer';
-import { EnterGuard } from '../confirm/enterGuard';
-import { newFormKey } from '../people/readForm';
-import { DoneNote, ReasonPart, WholeWrong } from './FormParts';
+import { ActForm } from '../kit/ActForm';
+import { DoneNote, Folded } from '../kit/Parts';
+import { RowReason, RowSubmit } from '../kit/RowField';
+import { Table } from '../kit/Table';
+import { WholeWrong } from '../kit/Wrong';
 import { PeopleForms } from './PeopleForms';
 import { peopleChoices } from './people.choices';
 import { PEOPLE_FIELDS, type PeopleForm, type PeopleTyped } from './people.input';
@@ -36,6 +38,12 @@ export function PeopleChanges({ view, now, typed, done }: Props) {
   const ended = typed?.form === 'end' ? typed.values.absenceId : undefined;
   // A form that is not on the page any more: what was wrong with it is said all the same.
   const homeless = !running || (ended !== undefined && !shown.some((a) => a.id === ended));
+  const end = (a: AbsenceRow) => (
+    <EndForm
+      {...{ absenceId: a.id, away: absenceState(a, now) === 'away', programmeId: programme.id }}
+      typed={a.id === ended ? typed : undefined}
+    />
+  );
   if (!running && shown.length + replacements.length === 0 && !typed) return null;
   return (
     <>
@@ -43,31 +51,18 @@ export function PeopleChanges({ view, now, typed, done }: Props) {
       <DoneNote texts={DONE} done={done} />
       {homeless && <WholeWrong typed={typed} fields={[]} />}
       {shown.length > 0 && (
-        <div class="scroll">
-          <table class="stack">
-            <thead>
-              <tr>
-                <th>请假人</th>
-                <th>从</th>
-                <th>到</th>
-                <th>代办人</th>
-                <th>现在</th>
-                {running && <th>改动</th>}
-              </tr>
-            </thead>
-            <tbody>
-              {shown.map((a) => (
-                <Absence
-                  key={a.id}
-                  absence={a}
-                  now={now}
-                  programmeId={running ? programme.id : null}
-                  typed={a.id === ended ? typed : undefined}
-                />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table<AbsenceRow>
+          look="stack"
+          rows={shown}
+          columns={[
+            ['请假人', (a) => `${a.name}（${a.unit}）${a.programmeId === null ? '，所有方案' : ''}`],
+            ['从', (a) => dateText(a.from), 'keep'],
+            ['到', (a) => dateText(a.to), 'keep'],
+            ['代办人', substituteText],
+            ['现在', (a) => stateTag(absenceState(a, now)), 'keep'],
+            ...(running ? [['改动', end] as const] : []),
+          ]}
+        />
       )}
       {replacements.map((r) => (
         <p key={r.id}>
@@ -81,49 +76,32 @@ export function PeopleChanges({ view, now, typed, done }: Props) {
   );
 }
 
-interface AbsenceProps {
-  absence: AbsenceRow;
-  now: number;
-  /** Null: the programme is over, and nothing about it can be changed here. */
-  programmeId: string | null;
+function substituteText({ substituteName, substituteUnit }: AbsenceRow): string {
+  return substituteName === null ? '无，返岗后通知' : `${substituteName}（${substituteUnit ?? ''}）`;
+}
+
+function stateTag(state: keyof typeof ABSENCE_STATES) {
+  return <span class={state === 'away' ? 'tag wait' : 'tag'}>{ABSENCE_STATES[state]}</span>;
+}
+
+interface EndProps {
+  absenceId: string;
+  away: boolean;
+  programmeId: string;
   typed: PeopleTyped | undefined;
 }
 
-function Absence({ absence: a, now, programmeId, typed }: AbsenceProps) {
-  const state = absenceState(a, now);
-  const substitute =
-    a.substituteName === null ? '无，返岗后通知' : `${a.substituteName}（${a.substituteUnit ?? ''}）`;
+function EndForm({ absenceId, away, programmeId, typed }: EndProps) {
   return (
-    <tr>
-      <td data-label="请假人">{`${a.name}（${a.unit}）${a.programmeId === null ? '，所有方案' : ''}`}</td>
-      <td data-label="从" class="keep">
-        {dateText(a.from)}
-      </td>
-      <td data-label="到" class="keep">
-        {dateText(a.to)}
-      </td>
-      <td data-label="代办人">{substitute}</td>
-      <td data-label="现在" class="keep">
-        <span class={state === 'away' ? 'tag wait' : 'tag'}>{ABSENCE_STATES[state]}</span>
-      </td>
-      {programmeId !== null && (
-        <td data-label="改动">
-          <details open={Boolean(typed)}>
-            <summary>{state === 'away' ? '提前结束' : '取消'}</summary>
-            <form method="post" action={`/programmes/${programmeId}/people#people`} class="ask">
-              <WholeWrong typed={typed} fields={PEOPLE_FIELDS.end} />
-              <EnterGuard />
-              <input type="hidden" name="key" value={newFormKey()} />
-              <input type="hidden" name="form" value="end" />
-              <input type="hidden" name="absenceId" value={a.id} />
-              <ReasonPart form={`end-${a.id}`} hint="写入记录，只有办公室看得到" typed={typed} />
-              <div class="part">
-                <button type="submit">{state === 'away' ? '从现在起结束' : '取消请假'}</button>
-              </div>
-            </form>
-          </details>
-        </td>
-      )}
-    </tr>
+    <Folded open={Boolean(typed)} title={away ? '提前结束' : '取消'}>
+      <ActForm
+        {...{ action: `/programmes/${programmeId}/people#people`, class: 'ask', guard: true }}
+        head={<WholeWrong typed={typed} fields={PEOPLE_FIELDS.end} />}
+        sent={{ form: 'end', absenceId }}
+      >
+        <RowReason form={`end-${absenceId}`} hint="写入记录，只有办公室看得到" typed={typed} />
+        <RowSubmit text={away ? '从现在起结束' : '取消请假'} />
+      </ActForm>
+    </Folded>
   );
 }

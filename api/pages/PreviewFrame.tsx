@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import type { Diff } from '../../store/change/change.types';
-import { EnterGuard } from '../confirm/enterGuard';
-import { newFormKey } from '../people/readForm';
+import { ActForm } from '../kit/ActForm';
+import { LinkButton } from '../kit/Parts';
+import { ErrorNote } from '../kit/Wrong';
 import { ChangeTables } from './ChangeTables';
 import { OfficeLayout } from './OfficeLayout';
 import type { OfficeVisitor } from './officeVisitor';
@@ -28,32 +29,21 @@ interface Props {
   children?: ComponentChildren;
 }
 
+const STALE =
+  '预览之后情况有了变化，刚才的提交没有作任何改动。下面是按现在的情况重新作的预览，请核对后再提交。';
+
 /** What a change would do, before it is made; the form below makes exactly this, or nothing. */
 export function PreviewFrame(props: Props) {
   const { visitor, title, about, button, back, action, fields, preview, reason, problem } = props;
   return (
     <OfficeLayout visitor={visitor} title={`预览：${title}`} back={back}>
       <h1>{`预览：${title}`}</h1>
-      {props.stale && (
-        <div class="note error" role="alert">
-          <p>
-            <b>
-              预览之后情况有了变化，刚才的提交没有作任何改动。下面是按现在的情况重新作的预览，请核对后再提交。
-            </b>
-          </p>
-        </div>
-      )}
+      {props.stale && <ErrorNote text={STALE} />}
       <p class="muted">{`现在什么也没有改动。${about}`}</p>
       {props.children}
       <ChangeTables diff={preview.diff} />
       {!props.nothing && (
-        <form method="post" action={action} class="card">
-          <EnterGuard />
-          <input type="hidden" name="key" value={newFormKey()} />
-          <input type="hidden" name="previewId" value={preview.id} />
-          {Object.entries(fields).map(([name, value]) => (
-            <input key={name} type="hidden" name={name} value={value} />
-          ))}
+        <ActForm action={action} class="card" guard sent={{ previewId: preview.id, ...fields }}>
           <div class={problem ? 'field wrong' : 'field'}>
             <label for="reason">理由</label>
             <span class="hint">写入记录，涉及的办理人看得到</span>
@@ -62,11 +52,9 @@ export function PreviewFrame(props: Props) {
           </div>
           <p class="actions">
             <button type="submit">{button}</button>
-            <a class="button second" href={back.href}>
-              不改了
-            </a>
+            <LinkButton look="second" href={back.href} text="不改了" />
           </p>
-        </form>
+        </ActForm>
       )}
     </OfficeLayout>
   );

@@ -1,8 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { instantText } from '../../domain/calendar/shanghai';
 import type { ProgrammeFact } from '../../domain/matter/matter.types';
-import { EnterGuard } from '../confirm/enterGuard';
-import { newFormKey } from '../people/readForm';
+import { ActForm, Hidden } from '../kit/ActForm';
+import { DATE, DIGITS, Field, TextField } from '../kit/Field';
+import { Folded } from '../kit/Parts';
+import { RowSubmit } from '../kit/RowField';
+import { plain, Select } from '../kit/Select';
+import { ErrorNote, problemsAt } from '../kit/Wrong';
 import type { ChangeKind, ChangeTyped } from './change.input';
 import type { ProgrammeView } from './programme.view';
 import type { Stop, StopTyped } from './stop.pages';
@@ -40,7 +44,7 @@ export function ProgrammeChanges({ view, upgrade, typed, stopping }: Props) {
   return (
     <>
       <h2 id="changes">方案的变动</h2>
-      {typed?.error && !shown[typed.form] && <Wrong text={typed.error} />}
+      {typed?.error && !shown[typed.form] && <ErrorNote text={typed.error} />}
       {changes.map((c) => (
         <p key={c.seq}>{`${instantText(c.receivedAt)} ${CHANGES[c.kind]}：${c.reason}`}</p>
       ))}
@@ -57,11 +61,10 @@ export function ProgrammeChanges({ view, upgrade, typed, stopping }: Props) {
       {shown.moved && <MoveForm id={programme.id} steps={steps} typed={of('moved')} />}
       {upgrade && <UpgradeForm id={programme.id} upgrade={upgrade} typed={of('template')} />}
       {running && (
-        <details open={stopping?.form === 'cancel'}>
-          <summary>取消方案</summary>
+        <Folded open={stopping?.form === 'cancel'} title="取消方案">
           <p>取消后所有未办的环节关闭，邮件里的链接全部失效，不能恢复。</p>
           <StopForm id={programme.id} kind="cancel" text="取消方案" typed={stopping} danger />
-        </details>
+        </Folded>
       )}
     </>
   );
@@ -78,9 +81,7 @@ interface StopProps {
 /** Leads to a page that asks once more. */
 function StopForm({ id, kind, text, typed, danger }: StopProps) {
   return (
-    <form method="post" action={`/programmes/${id}/${kind}`} class="inline-form">
-      <EnterGuard />
-      <input type="hidden" name="key" value={newFormKey()} />
+    <ActForm action={`/programmes/${id}/${kind}`} class="inline-form" guard>
       <input
         type="text"
         name="reason"
@@ -92,7 +93,7 @@ function StopForm({ id, kind, text, typed, danger }: StopProps) {
       <button type="submit" class={danger ? 'danger' : 'second'}>
         {text}
       </button>
-    </form>
+    </ActForm>
   );
 }
 
@@ -111,20 +112,10 @@ function Previewed({ id, change, typed, children }: PreviewedProps) {
   const whole = typed && !typed.problems.some((p) => BESIDE.test(p.path)) ? typed.error : null;
   return (
     <form method="post" action={`/programmes/${id}/preview#changes`}>
-      <input type="hidden" name="change" value={change} />
-      {whole && <Wrong text={whole} />}
+      <Hidden fields={{ change }} />
+      <ErrorNote text={whole} />
       {children}
     </form>
-  );
-}
-
-function Wrong({ text }: { text: string }) {
-  return (
-    <div class="note error" role="alert">
-      <p>
-        <b>{text}</b>
-      </p>
-    </div>
   );
 }
 
@@ -138,51 +129,42 @@ interface MoveProps {
 /** The deadline of one step in every matter in which it is open. */
 function MoveForm({ id, steps, typed }: MoveProps) {
   const values = typed?.values ?? {};
-  const problemOf = (path: string) => typed?.problems.find((p) => p.path === path);
-  const wrong = (path: string) => (problemOf(path) ? ' wrong' : '');
-  const beside = (path: string) => problemOf(path) && <span class="problem">{problemOf(path)?.reason}</span>;
+  const choices = steps.map((s) => [s.id, `${s.title}（办理中${s.counts.open}项）`] as const);
   return (
-    <details open={Boolean(typed)}>
-      <summary>调整一个环节的时限</summary>
+    <Folded open={Boolean(typed)} title="调整一个环节的时限">
       <Previewed id={id} change="moved" typed={typed}>
         <div class="card ask">
-          <div class={`part wide${wrong('step')}`}>
-            <label for="step">环节</label>
-            {beside('step')}
-            <select id="step" name="step" required>
-              <option value="">请选择</option>
-              {steps.map((s) => (
-                <option key={s.id} value={s.id} selected={s.id === values.step}>
-                  {`${s.title}（办理中${s.counts.open}项）`}
-                </option>
-              ))}
-            </select>
-          </div>
-          <div class={`part${wrong('to')}`}>
+          <Field id="step" label="环节" row="part wide" wrong={typed} at={['step']}>
+            <Select
+              {...{ id: 'step', name: 'step', required: true }}
+              groups={plain([['', '请选择'], ...choices])}
+              chosen={values.step ?? null}
+            />
+          </Field>
+          {/* What is wrong with either of the two stands once, above the second. */}
+          <div class={problemsAt(typed, 'to').length > 0 ? 'part wrong' : 'part'}>
             <label for="until">改到哪一天</label>
-            <input type="date" id="until" name="until" placeholder="2026-12-01" value={values.until ?? ''} />
-          </div>
-          <div class={`part wide${wrong('to')}`}>
-            <label for="workdays">或推后几个工作日（提前写负数）</label>
-            {beside('to')}
             <input
-              type="text"
-              id="workdays"
-              name="workdays"
-              inputMode="numeric"
-              autocomplete="off"
-              value={values.workdays ?? ''}
+              type="date"
+              id="until"
+              name="until"
+              placeholder={DATE.placeholder}
+              value={values.until ?? ''}
             />
           </div>
-          <div class="part">
-            <button type="submit">看预览</button>
-          </div>
+          <TextField
+            {...{ name: 'workdays', label: '或推后几个工作日（提前写负数）', row: 'part wide', at: ['to'] }}
+            wrong={typed}
+            input={DIGITS}
+            value={values.workdays ?? ''}
+          />
+          <RowSubmit text="看预览" />
           <p class="muted">
             钟点不变；落在休息日的，顺延到下一个工作日。只改正在办理的，一个人的时限在事项页上改。
           </p>
         </div>
       </Previewed>
-    </details>
+    </Folded>
   );
 }
 
@@ -190,8 +172,7 @@ function UpgradeForm(props: { id: string; upgrade: UpgradeChoice; typed: ChangeT
   const { id, upgrade, typed } = props;
   const title = upgrade.differs ? '换用新模板或改参数' : '改参数';
   return (
-    <details open={Boolean(typed)}>
-      <summary>{title}</summary>
+    <Folded open={Boolean(typed)} title={title}>
       <Previewed id={id} change="template" typed={typed}>
         <div class="card ask">
           {upgrade.differs && (
@@ -201,29 +182,17 @@ function UpgradeForm(props: { id: string; upgrade: UpgradeChoice; typed: ChangeT
                 : `方案用的是模板第${upgrade.from}版，现在有第${upgrade.to}版。`}
             </p>
           )}
-          {upgrade.parameters.map(({ name, title: label, min, max, value }) => {
-            const problem = typed?.problems.find((p) => p.path === `parameters.${name}`);
-            return (
-              <div key={name} class={problem ? 'part wide wrong' : 'part wide'}>
-                <label for={`p_${name}`}>{`${label}（${min}至${max}）`}</label>
-                {problem && <span class="problem">{problem.reason}</span>}
-                <input
-                  type="text"
-                  id={`p_${name}`}
-                  name={`p_${name}`}
-                  inputMode="numeric"
-                  autocomplete="off"
-                  required
-                  value={typed?.values[`p_${name}`] ?? String(value)}
-                />
-              </div>
-            );
-          })}
-          <div class="part">
-            <button type="submit">看预览</button>
-          </div>
+          {upgrade.parameters.map(({ name, title: label, min, max, value }) => (
+            <TextField
+              {...{ name: `p_${name}`, at: [`parameters.${name}`], row: 'part wide', wrong: typed }}
+              label={`${label}（${min}至${max}）`}
+              input={{ ...DIGITS, required: true }}
+              value={typed?.values[`p_${name}`] ?? String(value)}
+            />
+          ))}
+          <RowSubmit text="看预览" />
         </div>
       </Previewed>
-    </details>
+    </Folded>
   );
 }

@@ -1,6 +1,7 @@
 import { dateText, type LocalDate } from '../../domain/calendar/shanghai';
 import { PROGRAMME_STATES } from '../../domain/glossary';
 import type { ProgrammeSummary } from '../../store/programme.views';
+import { More, Nothing } from '../kit/Parts';
 import { OfficeLayout } from './OfficeLayout';
 import type { OfficeVisitor } from './officeVisitor';
 
@@ -31,11 +32,10 @@ export function ProgrammeListPage({ visitor, programmes, next }: Props) {
         <a href="/rehearsals">预演</a>
       </p>
       {programmes.length === 0 && (
-        <div class="card empty">
-          <b>还没有方案</b>
+        <Nothing title="还没有方案">
           {'用接口启动一个方案：'}
           <a href="/api/docs">接口说明</a>
-        </div>
+        </Nothing>
       )}
       {programmes.map((p) => (
         <div key={p.id} class="card">
@@ -45,11 +45,7 @@ export function ProgrammeListPage({ visitor, programmes, next }: Props) {
           <p class="muted">{`${longDate(p.startsOn)} 至 ${longDate(p.endsOn)}`}</p>
         </div>
       ))}
-      {next && (
-        <p class="pages">
-          <a href={`/?after=${next}`}>下一页</a>
-        </p>
-      )}
+      <More href={next && `/?after=${next}`} />
     </OfficeLayout>
   );
 }

@@ -1,5 +1,6 @@
 import { instantText } from '../../domain/calendar/shanghai';
 import { rungText } from '../../domain/notice/notice.words';
+import { Figures, Table } from '../kit/Table';
 import type { ChangeTyped } from './change.input';
 import { MatterTable } from './MatterTable';
 import { OfficeLayout } from './OfficeLayout';
@@ -48,11 +49,11 @@ export function ProgrammePage(props: Props) {
         </div>
       )}
       <h2>事项</h2>
-      <Figures words={MATTERS} counts={standing.matters} />
+      <Figures figures={counted(MATTERS, standing.matters)} />
       <h2>各环节进展</h2>
       <StepProgress steps={standing.steps} overdue={view.overdue} />
       <h2>通知</h2>
-      <Figures words={NOTICES} counts={standing.mails} />
+      <Figures figures={counted(NOTICES, standing.mails)} />
       <Escalations view={view} />
       <PeopleChanges view={view} now={visitor.now} typed={people} done={done} />
       <MatterTable view={view} />
@@ -61,17 +62,9 @@ export function ProgrammePage(props: Props) {
   );
 }
 
-function Figures({ words, counts }: { words: Record<string, string>; counts: Record<string, number> }) {
-  return (
-    <div class="figures">
-      {Object.entries(words).map(([state, text]) => (
-        <span key={state}>
-          {text}
-          <b>{counts[state] ?? 0}</b>
-        </span>
-      ))}
-    </div>
-  );
+/** Each state's word with its count. */
+function counted(words: Record<string, string>, counts: Record<string, number>) {
+  return Object.entries(words).map(([state, word]) => [word, counts[state] ?? 0] as const);
 }
 
 function Escalations({ view }: { view: ProgrammeView }) {
@@ -79,40 +72,21 @@ function Escalations({ view }: { view: ProgrammeView }) {
   return (
     <>
       <h2>最近的升级督办</h2>
-      <div class="scroll">
-        <table>
-          <thead>
-            <tr>
-              <th>时间</th>
-              <th>督办</th>
-              <th>事项</th>
-              <th>环节</th>
-              <th>时限</th>
-              <th>现在</th>
-            </tr>
-          </thead>
-          <tbody>
-            {view.escalations.map((e) => (
-              <tr key={`${e.matterId}${e.step}${e.rung}${e.at}`}>
-                <td>{instantText(e.at)}</td>
-                <td>{rungText(String(e.rung))}</td>
-                <td>
-                  <a href={`/matters/${e.matterId}`}>{e.name ?? e.group ?? '组织实施'}</a>
-                </td>
-                <td>{e.step}</td>
-                <td>{e.dueAt === null ? '' : instantText(e.dueAt)}</td>
-                <td>
-                  {e.status === 'open' && e.stepRound === e.round ? (
-                    <span class="tag bad">仍未办</span>
-                  ) : (
-                    '已办'
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table
+        rows={view.escalations}
+        columns={[
+          ['时间', (e) => instantText(e.at)],
+          ['督办', (e) => rungText(String(e.rung))],
+          ['事项', (e) => <a href={`/matters/${e.matterId}`}>{e.name ?? e.group ?? '组织实施'}</a>],
+          ['环节', (e) => e.step],
+          ['时限', (e) => (e.dueAt === null ? '' : instantText(e.dueAt))],
+          ['现在', (e) => (isOpen(e) ? <span class="tag bad">仍未办</span> : '已办')],
+        ]}
+      />
     </>
   );
+}
+
+function isOpen({ status, stepRound, round }: ProgrammeView['escalations'][number]): boolean {
+  return status === 'open' && stepRound === round;
 }

@@ -1,6 +1,8 @@
 import { dateText } from '../../domain/calendar/shanghai';
 import type { RehearsedCounts } from '../../rehearsal/rehearsed.types';
 import type { RehearsalRow } from '../../store/rehearsal.repo';
+import { ActionLink, Folded } from '../kit/Parts';
+import { Figures } from '../kit/Table';
 import { reportUrl, warningsOf } from '../rehearsal/rehearsal.answer';
 import { OfficeLayout } from './OfficeLayout';
 import type { OfficeVisitor } from './officeVisitor';
@@ -40,11 +42,7 @@ export function RehearsalPage({ visitor, rehearsal, files }: Props) {
       {state === 'done' && <Outcome rehearsal={rehearsal} />}
       {state === 'done' && (
         <>
-          <p class="actions">
-            <a class="button" href={reportUrl(id)}>
-              打开报告
-            </a>
-          </p>
+          <ActionLink href={reportUrl(id)} text="打开报告" />
           <Files id={id} files={files} />
         </>
       )}
@@ -83,14 +81,7 @@ function Outcome({ rehearsal }: { rehearsal: RehearsalRow }) {
   const warnings = warningsOf(rehearsal);
   return (
     <>
-      <div class="figures">
-        {figures.map(([label, value]) => (
-          <span key={label}>
-            {label}
-            <b>{value}</b>
-          </span>
-        ))}
-      </div>
+      <Figures figures={figures} />
       {busiest && <p>{`邮件最多的一天是${dateText(busiest.date)}，${busiest.mails} 封。`}</p>}
       <h2>提醒</h2>
       {warnings.length === 0 && <p>没有发现隐患。</p>}
@@ -121,10 +112,9 @@ function Files({ id, files }: { id: string; files: string[] }) {
       <h2>文件</h2>
       <ul>{others.map(link)}</ul>
       {histories.length > 0 && (
-        <details>
-          <summary>{`工作流历史 ${histories.length} 个（可导入 Temporal 界面查看）`}</summary>
+        <Folded title={`工作流历史 ${histories.length} 个（可导入 Temporal 界面查看）`}>
           <ul>{histories.map(link)}</ul>
-        </details>
+        </Folded>
       )}
     </>
   );

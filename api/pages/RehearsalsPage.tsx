@@ -2,9 +2,13 @@ import { dateOf } from '../../domain/calendar/shanghai';
 import type { Template } from '../../domain/template/template.schema';
 import type { RehearsalRow } from '../../store/rehearsal.repo';
 import { EnterGuard } from '../confirm/enterGuard';
-import { newFormKey } from '../people/readForm';
+import { FormKey, Hidden } from '../kit/ActForm';
+import { Folded, More } from '../kit/Parts';
+import { RowChoice, RowField, RowSubmit, RowText } from '../kit/RowField';
+import { plain } from '../kit/Select';
+import { Table } from '../kit/Table';
+import { ErrorNote, WholeWrong } from '../kit/Wrong';
 import { REHEARSAL_STATES, reportUrl, warningsOf } from '../rehearsal/rehearsal.answer';
-import { ChoicePart, Part, TextPart, WholeWrong } from './FormParts';
 import type { FormTyped } from './formTyped';
 import { OfficeLayout } from './OfficeLayout';
 import type { OfficeVisitor } from './officeVisitor';
@@ -51,19 +55,9 @@ export function RehearsalsPage(props: Props) {
       <NewRehearsal {...props} />
       <h2>已有的预演</h2>
       {rehearsals.length === 0 && <p class="card empty">还没有预演</p>}
-      {choiceWrong && (
-        <div class="note error" role="alert">
-          <p>
-            <b>{choiceWrong}</b>
-          </p>
-        </div>
-      )}
+      <ErrorNote text={choiceWrong} />
       {rehearsals.length > 0 && <RehearsalTable rehearsals={rehearsals} />}
-      {next && (
-        <p class="pages">
-          <a href={`/rehearsals?after=${next}`}>下一页</a>
-        </p>
-      )}
+      <More href={next && `/rehearsals?after=${next}`} />
     </OfficeLayout>
   );
 }
@@ -72,27 +66,20 @@ function RehearsalTable({ rehearsals }: { rehearsals: RehearsalRow[] }) {
   const finished = rehearsals.filter((r) => r.state === 'done').length;
   return (
     <form method="get" action="/rehearsals/compare">
-      <div class="scroll">
-        <table class="stack">
-          <thead>
-            <tr>
-              <th>对照</th>
-              <th>方案</th>
-              <th>开始日期</th>
-              <th>情况</th>
-              <th class="n">邮件</th>
-              <th class="n">升级督办</th>
-              <th class="n">提醒</th>
-              <th>报告</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rehearsals.map((r) => (
-              <Row key={r.id} rehearsal={r} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table
+        look="stack"
+        rows={rehearsals}
+        columns={[
+          ['对照', (r) => (r.state === 'done' ? <Choose rehearsal={r} /> : '—')],
+          ['方案', Named],
+          ['开始日期', (r) => longDate(r.startsOn)],
+          ['情况', State],
+          ['邮件', (r) => countsOf(r)?.mails ?? '—', NUMBER],
+          ['升级督办', (r) => countsOf(r)?.escalations ?? '—', NUMBER],
+          ['提醒', warningsText, NUMBER],
+          ['报告', (r) => (r.state === 'done' ? <a href={reportUrl(r.id)}>打开报告</a> : '—')],
+        ]}
+      />
       {finished > 1 && (
         <p class="actions">
           <button type="submit" class="second">
@@ -104,47 +91,46 @@ function RehearsalTable({ rehearsals }: { rehearsals: RehearsalRow[] }) {
   );
 }
 
-function Row({ rehearsal: r }: { rehearsal: RehearsalRow }) {
-  const counts = r.counts as { mails: number; escalations: number } | null;
-  const bad = warningsOf(r).filter((w) => w.weight === 'bad').length;
-  const started = `${longDate(r.startsOn)}开始的预演`;
+const NUMBER = { class: 'n' };
+const countsOf = (r: RehearsalRow) => r.counts as { mails: number; escalations: number } | null;
+
+function Choose({ rehearsal: { id, startsOn } }: { rehearsal: RehearsalRow }) {
+  return <input type="checkbox" name="id" value={id} aria-label={`${longDate(startsOn)}开始的预演`} />;
+}
+
+function Named(r: RehearsalRow) {
   return (
-    <tr>
-      <td data-label="对照">
-        {r.state === 'done' ? <input type="checkbox" name="id" value={r.id} aria-label={started} /> : '—'}
-      </td>
-      <td data-label="方案">
-        <a href={`/rehearsals/${r.id}`}>{r.title}</a>
-        <span class="hint">{settingsText(r)}</span>
-      </td>
-      <td data-label="开始日期">{longDate(r.startsOn)}</td>
-      <td data-label="情况">
-        <RehearsalTag state={r.state} />
-        {r.state === 'running' && ` ${Math.floor(r.progress * 100)}%`}
-      </td>
-      <td class="n" data-label="邮件">
-        {counts?.mails ?? '—'}
-      </td>
-      <td class="n" data-label="升级督办">
-        {counts?.escalations ?? '—'}
-      </td>
-      <td class="n" data-label="提醒">
-        {counts ? `${warningsOf(r).length} 条${bad > 0 ? `，${bad} 条须改` : ''}` : '—'}
-      </td>
-      <td data-label="报告">{r.state === 'done' ? <a href={reportUrl(r.id)}>打开报告</a> : '—'}</td>
-    </tr>
+    <>
+      <a href={`/rehearsals/${r.id}`}>{r.title}</a>
+      <span class="hint">{settingsText(r)}</span>
+    </>
   );
 }
 
+function State({ state, progress }: RehearsalRow) {
+  return (
+    <>
+      <RehearsalTag state={state} />
+      {state === 'running' && ` ${Math.floor(progress * 100)}%`}
+    </>
+  );
+}
+
+function warningsText(r: RehearsalRow): string {
+  if (!r.counts) return '—';
+  const warnings = warningsOf(r);
+  const bad = warnings.filter((w) => w.weight === 'bad').length;
+  return `${warnings.length} 条${bad > 0 ? `，${bad} 条须改` : ''}`;
+}
+
 function NewRehearsal({ templates, template, rosters, typed }: Props) {
-  const form = 'rehearsal';
+  const about = { form: 'rehearsal', typed };
   const others = templates.filter((t) => t.id !== template.id);
   const parameters = Object.entries(template.parameters);
   const fields = [...REHEARSAL_FIELDS, ...parameters.map(([name]) => parameterField(name))];
-  const choices = rosters.map((r) => ({
-    value: r.id,
-    text: `${longDate(dateOf(r.createdAt))}导入，${r.people ?? 0} 人`,
-  }));
+  const choices = rosters.map(
+    (r) => [r.id, `${longDate(dateOf(r.createdAt))}导入，${r.people ?? 0} 人`] as const,
+  );
   return (
     <form method="post" action="/rehearsals" class="card ask" id="new">
       <EnterGuard />
@@ -158,8 +144,8 @@ function NewRehearsal({ templates, template, rosters, typed }: Props) {
         </p>
       )}
       <WholeWrong typed={typed} fields={fields} />
-      <input type="hidden" name="key" value={newFormKey()} />
-      <input type="hidden" name="template" value={template.id} />
+      <FormKey />
+      <Hidden fields={{ template: template.id }} />
       {rosters.length === 0 ? (
         <p class="note">
           {'还没有名册，请先用接口导入：'}
@@ -167,36 +153,26 @@ function NewRehearsal({ templates, template, rosters, typed }: Props) {
         </p>
       ) : (
         <>
-          <ChoicePart
-            {...{ form, typed, name: 'rosterId', label: '名册' }}
-            groups={[{ label: '', options: choices }]}
-          />
-          <TextPart
-            {...{ form, typed, name: 'startsOn', label: '开始日期' }}
-            type="date"
-            required
-            placeholder="2027-03-01"
+          <RowChoice {...about} name="rosterId" label="名册" groups={plain(choices)} />
+          <RowText
+            {...{ ...about, name: 'startsOn', label: '开始日期' }}
+            input={{ type: 'date', required: true, placeholder: '2027-03-01' }}
           />
           {parameters.map(([name, { title, default: usual }]) => (
-            <TextPart
-              key={name}
-              {...{ form, typed, name: parameterField(name), label: title }}
-              inputMode="numeric"
-              value={String(usual)}
+            <RowText
+              {...{ ...about, name: parameterField(name), label: title, value: String(usual) }}
+              input={{ inputMode: 'numeric' }}
             />
           ))}
-          <TextPart {...{ form, typed, name: 'seed', label: '扮演序号' }} inputMode="numeric" value="1" />
-          <details open={Boolean(typed?.values.people)}>
-            <summary>人员表现（不填则按自带的比例）</summary>
-            <Part {...{ form, typed, name: 'people', label: '人员表现（YAML）', width: 'full' }}>
-              <textarea id={`${form}-people`} name="people" class="short">
+          <RowText {...about} name="seed" label="扮演序号" value="1" input={{ inputMode: 'numeric' }} />
+          <Folded open={Boolean(typed?.values.people)} title="人员表现（不填则按自带的比例）">
+            <RowField {...about} name="people" label="人员表现（YAML）" row="part full">
+              <textarea id="rehearsal-people" name="people" class="short">
                 {typed?.values.people ?? ''}
               </textarea>
-            </Part>
-          </details>
-          <div class="part">
-            <button type="submit">开始预演</button>
-          </div>
+            </RowField>
+          </Folded>
+          <RowSubmit text="开始预演" />
           <p class="muted">
             扮演序号相同，结果完全相同；换一个数，换一批人扮演。一百人通常一分钟上下，同时只进行一个。
           </p>

@@ -1,6 +1,6 @@
 import type { ProgrammeSummary } from '../../store/programme.views';
-import { ConfirmCard, type ConfirmProps } from '../confirm/ConfirmCard';
-import { OfficeLayout } from './OfficeLayout';
+import type { ConfirmProps } from '../confirm/ConfirmCard';
+import { OfficeConfirm } from './OfficeConfirm';
 import type { OfficeVisitor } from './officeVisitor';
 import type { PeopleTyped } from './people.input';
 
@@ -16,22 +16,17 @@ interface Props {
 
 /** Asks once more before somebody's part goes to somebody else: it holds at once, and the link before dies. */
 export function ReplaceConfirmPage({ visitor, programme, from, to, typed, confirm }: Props) {
-  const back = `/programmes/${programme.id}#people`;
   const { newName = '', newUnit = '', newEmail = '', reason = '' } = typed.values;
   return (
-    <OfficeLayout visitor={visitor} title="请确认：换人" back={{ href: back, text: programme.title }}>
-      <ConfirmCard
-        {...confirm}
-        title="换人"
-        about="立即生效：全部角色和未办的事项由接办人办理，原来的人的链接失效，不能撤回。"
-        lines={[
-          ['谁不再承担', from ?? ''],
-          ['由谁接办', to ?? [newName, newUnit, newEmail].filter(Boolean).join('，')],
-          ['理由', reason],
-        ]}
-        button="换人"
-        back={back}
-      />
-    </OfficeLayout>
+    <OfficeConfirm
+      {...{ visitor, confirm, title: '换人' }}
+      about="立即生效：全部角色和未办的事项由接办人办理，原来的人的链接失效，不能撤回。"
+      back={{ href: `/programmes/${programme.id}#people`, text: programme.title }}
+      lines={[
+        ['谁不再承担', from ?? ''],
+        ['由谁接办', to ?? [newName, newUnit, newEmail].filter(Boolean).join('，')],
+        ['理由', reason],
+      ]}
+    />
   );
 }

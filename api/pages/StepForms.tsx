@@ -1,10 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { dueText } from '../../domain/calendar/shanghai';
-import type { Problem } from '../../domain/errors';
 import { isFinal, type StepState } from '../../domain/matter/matter.types';
 import { whoText } from '../../domain/matter/summary';
-import { EnterGuard } from '../confirm/enterGuard';
-import { newFormKey } from '../people/readForm';
+import { ActForm, Submit } from '../kit/ActForm';
+import { DATE, TextField } from '../kit/Field';
+import { Folded, Note } from '../kit/Parts';
+import { RowSubmit } from '../kit/RowField';
+import { WholeWrong } from '../kit/Wrong';
 import type { FormTyped } from './formTyped';
 import type { MatterView } from './matter.view';
 
@@ -24,44 +26,36 @@ export function StepForms({ view, step, typed }: Props) {
   const of = (...forms: StepForm[]) => (typed && forms.includes(typed.form) ? typed : undefined);
   const open = step.status === 'open' && step.due !== undefined;
   const canWaive = !step.checks && !isFinal(step.status);
+  const about = { view, step };
   return (
     <>
-      {typed && !(open || canWaive) && <Wrong typed={typed} />}
-      {step.asked && <Answer view={view} step={step} typed={of('grant', 'refuse')} />}
+      {!(open || canWaive) && <WholeWrong typed={typed} fields={FIELDS} />}
+      {step.asked && <Answer {...about} typed={of('grant', 'refuse')} />}
       {open && (
-        <Folded title="调整时限" of="move" view={view} step={step} typed={of('move')}>
-          <Reason id={`why-move-${step.id}`} typed={of('move')}>
-            <div class={of('move')?.problems.some((p) => p.path === 'until') ? 'part wrong' : 'part'}>
-              <label for={`until-${step.id}`}>改到哪一天</label>
-              <Beside problem={of('move')?.problems.find((p) => p.path === 'until')} />
-              <input
-                type="date"
-                id={`until-${step.id}`}
-                name="until"
-                placeholder="2026-12-01"
-                required
-                value={of('move')?.values.until ?? ''}
-              />
-            </div>
-          </Reason>
-          <div class="part">
-            <button type="submit" name="action" value="move">
-              调整时限
-            </button>
-          </div>
+        <StepFolded {...about} title="调整时限" of="move" typed={of('move')}>
+          <TextField
+            {...{
+              id: `until-${step.id}`,
+              name: 'until',
+              at: ['until', 'to'],
+              row: 'part',
+              wrong: of('move'),
+            }}
+            label="改到哪一天"
+            input={{ ...DATE, required: true }}
+            value={of('move')?.values.until ?? ''}
+          />
+          <Reason id={`why-move-${step.id}`} typed={of('move')} />
+          <RowSubmit name="action" value="move" text="调整时限" />
           <p class="muted">可推后也可提前。钟点不变；落在休息日的，顺延到下一个工作日。</p>
-        </Folded>
+        </StepFolded>
       )}
       {canWaive && (
-        <Folded title="免除" of="waive" view={view} step={step} typed={of('waive')}>
+        <StepFolded {...about} title="免除" of="waive" typed={of('waive')}>
           <Reason id={`why-waive-${step.id}`} typed={of('waive')} />
-          <div class="part">
-            <button type="submit" class="danger" name="action" value="waive">
-              免除这一项
-            </button>
-          </div>
+          <RowSubmit class="danger" name="action" value="waive" text="免除这一项" />
           <p class="muted">免除后不必再办理，催办停止；审核随之免除。</p>
-        </Folded>
+        </StepFolded>
       )}
     </>
   );
@@ -72,97 +66,56 @@ function Answer({ view, step, typed }: Props) {
   const by = view.decidesExtension(step.id);
   if (!step.asked || !request) return null;
   return (
-    <div class="note">
-      <p>
-        <b>{`${request.byName ?? '办公室'}申请延期至${dueText(step.asked.due)}，等待${by ? whoText(by) : '办公室'}答复。`}</b>
-      </p>
-      <p class="pre">{`理由：${request.comment ?? ''}`}</p>
-      <Folded title="由办公室答复" of="grant" view={view} step={step} typed={typed}>
+    <Note
+      head={`${request.byName ?? '办公室'}申请延期至${dueText(step.asked.due)}，等待${by ? whoText(by) : '办公室'}答复。`}
+      said={`理由：${request.comment ?? ''}`}
+    >
+      <StepFolded {...{ view, step, typed }} title="由办公室答复" of="grant">
         <Reason
-          id={`why-answer-${step.id}`}
-          typed={typed}
-          title="意见（不同意必须写明理由）"
-          required={false}
+          {...{ id: `why-answer-${step.id}`, typed, required: false }}
+          label="意见（不同意必须写明理由）"
         />
         <p class="actions">
-          <button type="submit" name="action" value="grant">
-            同意
-          </button>
-          <button type="submit" class="danger" name="action" value="refuse">
-            不同意
-          </button>
+          <Submit class="" action="grant" text="同意" />
+          <Submit class="danger" action="refuse" text="不同意" />
         </p>
-      </Folded>
-    </div>
+      </StepFolded>
+    </Note>
   );
 }
 
-function Folded({
-  title,
-  of,
-  view,
-  step,
-  typed,
-  children,
-}: Props & { title: string; of: string; children: ComponentChildren }) {
+type FoldedProps = Props & { title: string; of: string; children: ComponentChildren };
+
+function StepFolded({ title, of, view, step, typed, children }: FoldedProps) {
   return (
-    <details open={Boolean(typed)}>
-      <summary>{title}</summary>
-      {typed && <Wrong typed={typed} />}
-      <form method="post" action={`/matters/${view.row.id}/dates#step-${step.id}`} class="ask">
-        <EnterGuard />
-        <input type="hidden" name="key" value={newFormKey()} />
-        <input type="hidden" name="step" value={step.id} />
-        <input type="hidden" name="round" value={step.round} />
-        <input type="hidden" name="of" value={of} />
+    <Folded open={Boolean(typed)} title={title}>
+      <WholeWrong typed={typed} fields={FIELDS} />
+      <ActForm
+        {...{ action: `/matters/${view.row.id}/dates#step-${step.id}`, class: 'ask', guard: true }}
+        sent={{ step: step.id, round: step.round, of }}
+      >
         {children}
-      </form>
-    </details>
+      </ActForm>
+    </Folded>
   );
 }
 
 interface ReasonProps {
   id: string;
   typed: StepTyped | undefined;
-  title?: string;
+  label?: string;
   required?: boolean;
-  /** Fields before it in the same row. */
-  children?: ComponentChildren;
 }
 
-function Reason({
-  id,
-  typed,
-  title = '理由（写入记录，办理人看得到）',
-  required = true,
-  children,
-}: ReasonProps) {
-  const problem = typed?.problems.find((p) => p.path === 'reason');
+function Reason({ id, typed, label = '理由（写入记录，办理人看得到）', required = true }: ReasonProps) {
   return (
-    <>
-      {children}
-      <div class={problem ? 'part wide wrong' : 'part wide'}>
-        <label for={id}>{title}</label>
-        <Beside problem={problem} />
-        <input type="text" id={id} name="reason" required={required} value={typed?.values.reason ?? ''} />
-      </div>
-    </>
+    <TextField
+      {...{ id, label, name: 'reason', row: 'part wide', wrong: typed }}
+      input={{ type: 'text', required }}
+      value={typed?.values.reason ?? ''}
+    />
   );
 }
 
-/** What is wrong as a whole; what is wrong with a field stands beside it. */
-function Wrong({ typed }: { typed: StepTyped }) {
-  if (typed.problems.some((p) => p.path === 'until' || p.path === 'reason')) return null;
-  return (
-    <div class="note error" role="alert">
-      <p>
-        <b>{typed.error}</b>
-      </p>
-    </div>
-  );
-}
-
-/** Above its field: the fields of a row stand on one line at their feet. */
-function Beside({ problem }: { problem: Problem | undefined }) {
-  return problem ? <span class="problem">{problem.reason}</span> : null;
-}
+/** What is wrong with them stands beside them. */
+const FIELDS = ['until', 'reason'];

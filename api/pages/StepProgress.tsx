@@ -1,56 +1,27 @@
 import type { ClosingReport } from '../../store/closing.repo';
+import { Table } from '../kit/Table';
 
 type Step = ClosingReport['steps'][number];
 const WIDTH = 140;
 
 /** One bar a step. Drawn as SVG: the content security policy allows no inline style. */
 export function StepProgress({ steps, overdue }: { steps: Step[]; overdue: Map<string, number> }) {
+  const rows = steps.map((step) => ({ step, n: figures(step), late: overdue.get(step.id) ?? 0 }));
   return (
-    <div class="scroll">
-      <table>
-        <thead>
-          <tr>
-            <th>环节</th>
-            <th>进展</th>
-            <th class="n">已办</th>
-            <th class="n">零报告</th>
-            <th class="n">办理中</th>
-            <th class="n">其中逾期</th>
-            <th class="n">未开始</th>
-            <th class="n">未办理</th>
-            <th class="n">逾期办结</th>
-          </tr>
-        </thead>
-        <tbody>
-          {steps.map((step) => {
-            const n = figures(step);
-            const late = overdue.get(step.id) ?? 0;
-            return (
-              <tr key={step.id}>
-                <td>{step.title}</td>
-                <td>
-                  <Bar
-                    parts={[
-                      { n: n.done + n.nil, kind: 'done' },
-                      { n: n.open - late, kind: 'open' },
-                      { n: late, kind: 'bad' },
-                    ]}
-                    all={n.all}
-                  />
-                </td>
-                <td class="n">{`${n.done}/${n.all}`}</td>
-                <td class="n">{n.nil}</td>
-                <td class="n">{n.open}</td>
-                <td class="n">{late > 0 ? <b class="left-late">{late}</b> : 0}</td>
-                <td class="n">{n.waiting}</td>
-                <td class="n">{n.lapsed}</td>
-                <td class="n">{step.late}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      rows={rows}
+      columns={[
+        ['环节', ({ step }) => step.title],
+        ['进展', Bar],
+        ['已办', ({ n }) => `${n.done}/${n.all}`, 'n'],
+        ['零报告', ({ n }) => n.nil, 'n'],
+        ['办理中', ({ n }) => n.open, 'n'],
+        ['其中逾期', ({ late }) => (late > 0 ? <b class="left-late">{late}</b> : 0), 'n'],
+        ['未开始', ({ n }) => n.waiting, 'n'],
+        ['未办理', ({ n }) => n.lapsed, 'n'],
+        ['逾期办结', ({ step }) => step.late, 'n'],
+      ]}
+    />
   );
 }
 
@@ -68,7 +39,12 @@ function figures({ counts }: Step) {
   };
 }
 
-function Bar({ parts, all }: { parts: { n: number; kind: string }[]; all: number }) {
+function Bar({ n: { done, nil, open, all }, late }: { n: ReturnType<typeof figures>; late: number }) {
+  const parts = [
+    { n: done + nil, kind: 'done' },
+    { n: open - late, kind: 'open' },
+    { n: late, kind: 'bad' },
+  ];
   let x = 0;
   return (
     <svg class="bar" width={WIDTH} height="14" viewBox={`0 0 ${WIDTH} 14`} aria-hidden="true">

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import type { AppError } from '../../domain/errors';
 import { retryAfter } from '../retryAfter';
-import { Layout, pageHtml } from './Layout';
+import { CardPage, pageHtml } from './Layout';
 
 /** Sends the page for an error that passes by itself; false: it does not. */
 export function sendWaitPage(req: Request, res: Response, error: AppError): boolean {
@@ -24,23 +24,20 @@ function WaitPage({ error, seconds, reload }: Props) {
   const busy = error.code === 'too-many-requests';
   const title = busy ? '请求太频繁' : '系统暂时不可用';
   return (
-    <Layout title={title} refresh={reload ? seconds : undefined}>
-      <div class="card">
-        <h1>{title}</h1>
-        {busy ? (
-          <p>{`${error.detail.problems?.[0]?.reason ?? '一分钟内的请求太多'}，请稍候再试。`}</p>
-        ) : (
-          <p>已经交来的内容没有丢失，系统恢复后即可继续。</p>
-        )}
-        {reload ? (
-          <p>{`请等 ${seconds} 秒，本页会自动重新打开。`}</p>
-        ) : (
-          <p>
-            {`刚才提交的内容还没有办理。请等 ${seconds} 秒后刷新本页，浏览器问是否重新提交时选“是”：`}
-            填写的内容还在，不会重复办理。
-          </p>
-        )}
-      </div>
-    </Layout>
+    <CardPage title={title} refresh={reload ? seconds : undefined}>
+      {busy ? (
+        <p>{`${error.detail.problems?.[0]?.reason ?? '一分钟内的请求太多'}，请稍候再试。`}</p>
+      ) : (
+        <p>已经交来的内容没有丢失，系统恢复后即可继续。</p>
+      )}
+      {reload ? (
+        <p>{`请等 ${seconds} 秒，本页会自动重新打开。`}</p>
+      ) : (
+        <p>
+          {`刚才提交的内容还没有办理。请等 ${seconds} 秒后刷新本页，浏览器问是否重新提交时选“是”：`}
+          填写的内容还在，不会重复办理。
+        </p>
+      )}
+    </CardPage>
   );
 }

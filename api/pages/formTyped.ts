@@ -1,14 +1,11 @@
 import { reasonSchema } from '../../acts/params.schema';
 import { APP_ERRORS, type AppError, type Problem } from '../../domain/errors';
+import type { Typed } from '../kit/Wrong';
 import { one, type Posted } from '../people/readForm';
 
 /** A form as it was typed, with what is wrong with it. */
-export interface FormTyped<F extends string = string> {
+export interface FormTyped<F extends string = string> extends Typed {
   form: F;
-  /** Every field by its name. */
-  values: Record<string, string>;
-  problems: Problem[];
-  error: string | null;
 }
 
 /** The named fields of a form, trimmed; what was not sent is ''. */

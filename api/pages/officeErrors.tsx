@@ -2,8 +2,9 @@ import type { ErrorRequestHandler } from 'express';
 import type { ApiDeps } from '../api.deps';
 import { keptForm } from '../confirm/keptForm';
 import { HTTP_STATUS } from '../errors.http';
+import { ActionLink } from '../kit/Parts';
 import { asAppError } from './asAppError';
-import { Layout, pageHtml } from './Layout';
+import { CardPage, pageHtml } from './Layout';
 import { SignInPage } from './LoginPages';
 import { officeHeaders } from './pageHeaders';
 import { sendWaitPage } from './WaitPage';
@@ -20,17 +21,10 @@ export function officeErrors(deps: ApiDeps): ErrorRequestHandler {
     if (error.code === 'not-signed-in') return res.send(pageHtml(<SignInPage kept={keptForm(deps, req)} />));
     res.send(
       pageHtml(
-        <Layout title="无法办理" heading="办公室">
-          <div class="card">
-            <h1>无法办理</h1>
-            <p>{error.message}</p>
-            <p class="actions">
-              <a class="button" href="/">
-                回到首页
-              </a>
-            </p>
-          </div>
-        </Layout>,
+        <CardPage title="无法办理" heading="办公室">
+          <p>{error.message}</p>
+          <ActionLink href="/" text="回到首页" />
+        </CardPage>,
       ),
     );
   };

@@ -1,6 +1,6 @@
 import { ROLES, type Role } from '../../domain/glossary';
 import type { ContextPerson } from '../../domain/programme/context';
-import type { OptionGroup } from './FormParts';
+import type { OptionGroup } from '../kit/Select';
 
 /** From those whom everybody asks for first. */
 const ORDER: readonly Role[] = ['leader', 'officer', 'groupLeader', 'participant'];

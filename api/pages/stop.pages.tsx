@@ -4,12 +4,12 @@ import { AppError } from '../../domain/errors';
 import { programmeSeen } from '../../store/confirmation.repo';
 import type { ProgrammeSummary } from '../../store/programme.views';
 import type { ApiDeps } from '../api.deps';
-import { ConfirmCard, type ConfirmProps } from '../confirm/ConfirmCard';
+import type { ConfirmProps } from '../confirm/ConfirmCard';
 import type { FailureLimit } from '../limits';
 import { officeAct, officeForm } from '../office/officeForm';
 import { programmeOf } from '../programmeOf';
 import { type FormTyped, typedForm } from './formTyped';
-import { OfficeLayout } from './OfficeLayout';
+import { OfficeConfirm } from './OfficeConfirm';
 import type { OfficeVisitor } from './officeVisitor';
 
 /** Resuming moves dates, so it is previewed first (changes.pages.ts). */
@@ -62,17 +62,14 @@ interface PageProps {
 
 function StopPage({ visitor, programme, stop, reason, confirm }: PageProps) {
   const { title, about } = STOPS[stop];
-  const back = `/programmes/${programme.id}`;
   return (
-    <OfficeLayout visitor={visitor} title={`请确认：${title}`} back={{ href: back, text: programme.title }}>
-      <ConfirmCard
-        {...confirm}
-        {...{ title, about, back, button: title }}
-        lines={[
-          ['方案', programme.title],
-          ['理由', reason],
-        ]}
-      />
-    </OfficeLayout>
+    <OfficeConfirm
+      {...{ visitor, confirm, title, about }}
+      back={{ href: `/programmes/${programme.id}`, text: programme.title }}
+      lines={[
+        ['方案', programme.title],
+        ['理由', reason],
+      ]}
+    />
   );
 }

@@ -1,13 +1,14 @@
 import { dueText, dueTextBeside, type Instant, instantText } from '../../domain/calendar/shanghai';
 import { STATUS_TEXT } from '../../domain/matter/summary';
 import type { ExtensionView } from '../../store/extension.views';
-import { EnterGuard } from '../confirm/enterGuard';
+import { ActForm, MULTIPART, Submit } from '../kit/ActForm';
+import { ReasonField, UntilField } from '../kit/Field';
+import { Folded, StandInNote, Titled } from '../kit/Parts';
+import { MoveHistory } from '../kit/StepFrame';
+import { ErrorNote, problemsAt } from '../kit/Wrong';
 import type { ExtensionTask } from './answer.view';
-import { DateField, ReasonField } from './DateFields';
-import { MoveHistory } from './ExtensionSection';
 import { type DateTyped, workdaysLonger } from './extension.view';
 import { PersonLayout } from './PersonLayout';
-import { newFormKey } from './readForm';
 import { calledIn } from './standIn.words';
 import { subjectText } from './taskList.view';
 import type { Visitor } from './visitor';
@@ -19,14 +20,8 @@ export function AnswerPage({ task, typed }: { task: ExtensionTask; typed?: DateT
     <PersonLayout visitor={visitor} title="延期申请" back>
       <h1>{`延期申请 · ${step.title}`}</h1>
       <p>{subjectText(visitor, task.matter)}</p>
-      {task.standsInFor && <p class="note">{`由您代${task.standsInFor}答复，记录里写明两个人。`}</p>}
-      {typed?.error && (
-        <div class="note error" role="alert">
-          <p>
-            <b>{typed.error}</b>
-          </p>
-        </div>
-      )}
+      <StandInNote whom={task.standsInFor} word="答复" />
+      <ErrorNote text={typed?.error} />
       {waiting ? <Request task={task} request={waiting} /> : <Nothing task={task} />}
       <p class="muted">{`每轮最多同意${task.rule.times}次；本轮已延期${step.extended ?? 0}次。`}</p>
       <MoveHistory moves={task.moves} />
@@ -41,21 +36,21 @@ function Request({ task, request }: { task: ExtensionTask; request: ExtensionVie
   const { visitor, due, matter } = task;
   return (
     <div class="card">
-      <dl>
-        <dt>申请人</dt>
-        <dd>{askedBy(visitor, request)}</dd>
-        <dt>现在的时限</dt>
-        <dd>{due === undefined ? '' : dueTextBeside(due, visitor.now)}</dd>
-        <dt>申请延至</dt>
-        <dd>
-          <b>{dueTextBeside(request.until, visitor.now)}</b>
-          {due !== undefined && `，多${workdaysLonger(visitor, matter, due, request.until)}个工作日`}
-        </dd>
-        <dt>理由</dt>
-        <dd>{request.reason}</dd>
-        <dt>提出时间</dt>
-        <dd>{instantText(request.askedAt)}</dd>
-      </dl>
+      <Titled
+        lines={[
+          ['申请人', askedBy(visitor, request)],
+          ['现在的时限', due === undefined ? '' : dueTextBeside(due, visitor.now)],
+          [
+            '申请延至',
+            <>
+              <b>{dueTextBeside(request.until, visitor.now)}</b>
+              {due !== undefined && `，多${workdaysLonger(visitor, matter, due, request.until)}个工作日`}
+            </>,
+          ],
+          ['理由', request.reason],
+          ['提出时间', instantText(request.askedAt)],
+        ]}
+      />
     </div>
   );
 }
@@ -66,18 +61,10 @@ function Nothing({ task }: { task: ExtensionTask }) {
   const [last] = earlier;
   return (
     <div class="card">
-      {last?.decision ? (
-        <>
-          <p>
-            <b>{answerText(visitor, last)}</b>
-          </p>
-          {last.decision.comment && <p class="pre">{last.decision.comment}</p>}
-        </>
-      ) : (
-        <p>
-          <b>现在没有等待答复的延期申请。</b>
-        </p>
-      )}
+      <p>
+        <b>{last?.decision ? answerText(visitor, last) : '现在没有等待答复的延期申请。'}</b>
+      </p>
+      {last?.decision?.comment && <p class="pre">{last.decision.comment}</p>}
       <p>
         {step.status === 'open' && due !== undefined
           ? `现在的时限：${dueText(due)}`
@@ -91,8 +78,7 @@ function Earlier(props: { title: string; visitor: Visitor; earlier: readonly Ext
   const { title, visitor, earlier } = props;
   if (earlier.length === 0) return null;
   return (
-    <details>
-      <summary>{`${title}（${earlier.length}）`}</summary>
+    <Folded title={`${title}（${earlier.length}）`}>
       <ul class="moves">
         {earlier.map((e) => (
           <li key={e.seq}>
@@ -103,50 +89,28 @@ function Earlier(props: { title: string; visitor: Visitor; earlier: readonly Ext
           </li>
         ))}
       </ul>
-    </details>
+    </Folded>
   );
 }
 
-function Decision({
-  task,
-  request,
-  typed,
-}: {
-  task: ExtensionTask;
-  request: ExtensionView;
-  typed: DateTyped | undefined;
-}) {
-  const other = typed?.problems.some((p) => p.path === 'until');
+type DecisionProps = { task: ExtensionTask; request: ExtensionView; typed: DateTyped | undefined };
+
+/** An answer is to what was read: another request made meanwhile is read again. */
+function Decision({ task, request, typed }: DecisionProps) {
+  const other = typed && problemsAt(typed, 'until').length > 0;
   return (
-    <form method="post" encType="multipart/form-data" class="card">
-      <EnterGuard />
-      <input type="hidden" name="key" value={newFormKey()} />
-      {/* An answer is to what was read: another request made meanwhile is read again. */}
-      <input type="hidden" name="asked" value={request.seq} />
-      <ReasonField title="意见" hint="同意可不写；不同意必须写明理由" typed={typed} required={false} />
-      <button type="submit" class="block" name="action" value="grant">
-        {`同意，延至${short(request.until)}`}
-      </button>
+    <ActForm {...MULTIPART} class="card" guard sent={{ asked: request.seq }}>
+      <ReasonField label="意见" hint="同意可不写；不同意必须写明理由" typed={typed} required={false} />
+      <Submit action="grant" text={`同意，延至${short(request.until)}`} />
       <p />
-      <button type="submit" class="danger block" name="action" value="refuse">
-        不同意，时限不变
-      </button>
+      <Submit class="danger block" action="refuse" text="不同意，时限不变" />
       {task.days && (
-        <details open={other}>
-          <summary>同意，但另定日期</summary>
-          <DateField
-            title="延到哪一天"
-            hint="钟点不变；选到休息日的，顺延到下一个工作日"
-            typed={typed}
-            {...task.days}
-            required={false}
-          />
-          <button type="submit" class="second block" name="action" value="other">
-            同意，延到上面选的这一天
-          </button>
-        </details>
+        <Folded open={other} title="同意，但另定日期">
+          <UntilField label="延到哪一天" typed={typed} {...task.days} required={false} />
+          <Submit class="second block" action="other" text="同意，延到上面选的这一天" />
+        </Folded>
       )}
-    </form>
+    </ActForm>
   );
 }
 

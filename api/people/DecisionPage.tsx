@@ -2,13 +2,14 @@ import type { ComponentChildren } from 'preact';
 import { dueText, instantText } from '../../domain/calendar/shanghai';
 import { STATUS_TEXT, whoText } from '../../domain/matter/summary';
 import { reasonText, rungText } from '../../domain/notice/notice.words';
-import { EnterGuard } from '../confirm/enterGuard';
-import { DateField, ReasonField } from './DateFields';
+import { ActForm, MULTIPART, Submit } from '../kit/ActForm';
+import { ReasonField, UntilField } from '../kit/Field';
+import { Folded, Note } from '../kit/Parts';
+import { Due, MoveHistory, Why } from '../kit/StepFrame';
+import { ErrorNote } from '../kit/Wrong';
 import type { DecisionTask } from './decision.view';
-import { MoveHistory } from './ExtensionSection';
 import type { DateTyped } from './extension.view';
 import { PersonLayout } from './PersonLayout';
-import { newFormKey } from './readForm';
 import { subjectText } from './taskList.view';
 
 /** What was typed, and into which of the page's forms. */
@@ -28,36 +29,13 @@ export function DecisionPage({ task, typed }: { task: DecisionTask; typed?: Deci
       </h1>
       <p>{[matter.title, subject].filter(Boolean).join(' · ')}</p>
       <p class="muted">{`由${whoText(step.who)}办理${step.round > 1 ? `，第${step.round}轮` : ''}`}</p>
-      {task.due && (
-        <p class="due">
-          {'时限：'}
-          <b>{task.due.text}</b> {open && <span class={`left-${task.due.tone}`}>{task.due.left}</span>}
-        </p>
-      )}
-      {task.why && (
-        <details>
-          <summary>为什么是这一天</summary>
-          <p class="muted">{task.why}</p>
-        </details>
-      )}
+      <Due due={task.due} left={open} />
+      <Why why={task.why} />
       <MoveHistory moves={task.moves} />
-      {task.waived && (
-        <div class="note">
-          <p>
-            <b>{`${task.waived.by}已免除这一项。`}</b>
-          </p>
-          <p class="pre">{task.waived.reason}</p>
-        </div>
-      )}
+      {task.waived && <Note head={`${task.waived.by}已免除这一项。`} said={task.waived.reason} />}
       <Waiting task={task} />
       <Sent task={task} />
-      {typed?.error && (
-        <div class="note error" role="alert">
-          <p>
-            <b>{typed.error}</b>
-          </p>
-        </div>
-      )}
+      <ErrorNote text={typed?.error} />
       <Choices task={task} typed={typed} />
     </PersonLayout>
   );
@@ -67,17 +45,16 @@ function Waiting({ task }: { task: DecisionTask }) {
   const { waiting, visitor, matter, step } = task;
   if (!waiting) return null;
   return (
-    <div class="note">
-      <p>
-        <b>{`有一份延期申请等待答复：延至${dueText(waiting.until)}。`}</b>
-      </p>
-      <p class="pre">{`理由：${waiting.reason ?? ''}`}</p>
+    <Note
+      head={`有一份延期申请等待答复：延至${dueText(waiting.until)}。`}
+      said={`理由：${waiting.reason ?? ''}`}
+    >
       {task.answers && (
         <p>
           <a href={`${visitor.base}/matters/${matter.id}/${encodeURIComponent(step.id)}/extension`}>去答复</a>
         </p>
       )}
-    </div>
+    </Note>
   );
 }
 
@@ -85,8 +62,7 @@ function Waiting({ task }: { task: DecisionTask }) {
 function Sent({ task }: { task: DecisionTask }) {
   const { notices } = task;
   return (
-    <details open={notices.length <= 6}>
-      <summary>{`通知记录（${notices.length}）`}</summary>
+    <Folded open={notices.length <= 6} title={`通知记录（${notices.length}）`}>
       {notices.length === 0 && <p class="muted">还没有发过通知。</p>}
       <ul class="moves">
         {notices.map((n) => (
@@ -97,7 +73,7 @@ function Sent({ task }: { task: DecisionTask }) {
           </li>
         ))}
       </ul>
-    </details>
+    </Folded>
   );
 }
 
@@ -123,12 +99,7 @@ function Choices({ task, typed }: { task: DecisionTask; typed: DecisionTyped | u
       <h2>请决定</h2>
       {days && (
         <Choice action="move" title="准予延期" typed={of('move')} task={task} button="准予延期">
-          <DateField
-            title="延到哪一天"
-            hint="钟点不变；选到休息日的，顺延到下一个工作日"
-            typed={of('move')}
-            {...days}
-          />
+          <UntilField label="延到哪一天" typed={of('move')} {...days} />
         </Choice>
       )}
       {canWaive && (
@@ -137,10 +108,9 @@ function Choices({ task, typed }: { task: DecisionTask; typed: DecisionTyped | u
         </Choice>
       )}
       <Press task={task} />
-      <details class="card">
-        <summary>另派人代办</summary>
+      <Folded class="card" title="另派人代办">
         <p>请在办公室登记“请假与代办”：代办人、起止日期和理由。登记后通知发给代办人，记录里写明两个人。</p>
-      </details>
+      </Folded>
     </>
   );
 }
@@ -156,25 +126,13 @@ interface ChoiceProps {
 
 function Choice({ action, title, button, task, typed, children }: ChoiceProps) {
   return (
-    <details class="card" open={Boolean(typed)}>
-      <summary>{title}</summary>
-      <form method="post" encType="multipart/form-data">
-        <EnterGuard />
-        <input type="hidden" name="key" value={newFormKey()} />
-        <input type="hidden" name="round" value={task.step.round} />
-        <input type="hidden" name="of" value={action} />
+    <Folded class="card" open={Boolean(typed)} title={title}>
+      <ActForm {...MULTIPART} guard sent={{ round: task.step.round, of: action }}>
         {children}
-        <ReasonField title="理由" hint="写入记录，办理人看得到" typed={typed} id={`reason-${action}`} />
-        <button
-          type="submit"
-          class={action === 'waive' ? 'danger block' : 'block'}
-          name="action"
-          value={action}
-        >
-          {button}
-        </button>
-      </form>
-    </details>
+        <ReasonField hint="写入记录，办理人看得到" typed={typed} id={`reason-${action}`} />
+        <Submit class={action === 'waive' ? 'danger block' : 'block'} action={action} text={button} />
+      </ActForm>
+    </Folded>
   );
 }
 
@@ -184,10 +142,9 @@ function Press({ task }: { task: DecisionTask }) {
   const when = due ? `时限为${due.text}，${due.left}` : '等待办理';
   const text = `【${visitor.programme.title}】“${step.title}”${when}，请尽快办理；有困难请与经办人联系。`;
   return (
-    <details class="card">
-      <summary>督促办理</summary>
+    <Folded class="card" title="督促办理">
       <label for="press">长按复制，发到工作群或直接联系（不含姓名和链接）：</label>
       <textarea id="press" class="short" readOnly value={text} />
-    </details>
+    </Folded>
   );
 }

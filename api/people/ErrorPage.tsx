@@ -1,4 +1,5 @@
 import type { AppError } from '../../domain/errors';
+import { ActionLink } from '../kit/Parts';
 import { Layout } from '../pages/Layout';
 import { type DeadReason, LinkDead } from './linkDead.error';
 
@@ -50,13 +51,7 @@ export function ErrorPage({ error, back, typed = [] }: Props) {
           </>
         )}
         {dead && <p class="muted">仍有疑问，请与发邮件的办公室经办人联系。</p>}
-        {back && (
-          <p class="actions">
-            <a class="button" href={back}>
-              返回我的事项
-            </a>
-          </p>
-        )}
+        {back && <ActionLink href={back} text="返回我的事项" />}
       </div>
     </Layout>
   );

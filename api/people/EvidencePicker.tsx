@@ -1,6 +1,7 @@
 import type { Form } from '../../domain/template/form.schema';
+import type { EvidenceView } from '../../store/task.views';
+import { FieldProblem, problemsAt, type WrongForm } from '../kit/Wrong';
 import { sizeText, Thumb } from './Evidence';
-import type { Filled } from './task.view';
 import { MAX_FILE_BYTES } from './upload.limits';
 
 type Rule = NonNullable<Form['evidence']>;
@@ -11,7 +12,8 @@ const INPUTS_WITHOUT_JS = 3;
 
 interface Props {
   rule: Rule;
-  filled: Filled;
+  evidence: EvidenceView[];
+  wrong: WrongForm;
   base: string;
   matterId: string;
   stepId: string;
@@ -20,13 +22,12 @@ interface Props {
 }
 
 /** Evidence of a step: what is kept already, and how to add more, with JavaScript and without. */
-export function EvidencePicker({ rule, filled, base, matterId, stepId, either = false }: Props) {
-  const problems = filled.problems.filter((p) => p.path.startsWith('evidence'));
+export function EvidencePicker({ rule, evidence, wrong, base, matterId, stepId, either = false }: Props) {
   const images = rule.kinds.includes('image');
   const documents = rule.kinds.includes('document');
   return (
     <div
-      class={problems.length > 0 ? 'field wrong' : 'field'}
+      class={problemsAt(wrong, 'evidence').length > 0 ? 'field wrong' : 'field'}
       id="evidence"
       data-uploads={`${base}/uploads`}
       data-evidence={`${base}/evidence`}
@@ -41,7 +42,7 @@ export function EvidencePicker({ rule, filled, base, matterId, stepId, either = 
       </span>
       <span class="hint">{ruleText(rule)}</span>
       <ul class="files">
-        {filled.evidence.map((one) => (
+        {evidence.map((one) => (
           <li key={one.id} data-kept={one.id}>
             <Thumb base={base} evidence={one} />
             <span class="what">
@@ -82,11 +83,7 @@ export function EvidencePicker({ rule, filled, base, matterId, stepId, either = 
           </p>
         ))}
       </div>
-      {problems.map((p) => (
-        <span key={p.reason} class="problem">
-          {p.reason}
-        </span>
-      ))}
+      <FieldProblem wrong={wrong} at={['evidence']} />
     </div>
   );
 }

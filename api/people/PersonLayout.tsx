@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { Back } from '../kit/Parts';
 import type { AssetName } from '../pages/assets.router';
 import { Layout } from '../pages/Layout';
 import type { Visitor } from './visitor';
@@ -29,11 +30,7 @@ export function PersonLayout({ visitor, title, back, scripts = [], children }: P
       scripts={['drafts.js', ...scripts]}
       foot={<p>{`${programme.office} · 本链接仅供${person.name}本人使用，请勿转发。`}</p>}
     >
-      {back && (
-        <p>
-          <a href={visitor.base}>‹ 返回我的事项</a>
-        </p>
-      )}
+      {back && <Back href={visitor.base} text="返回我的事项" />}
       {children}
     </Layout>
   );

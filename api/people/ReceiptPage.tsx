@@ -2,6 +2,7 @@ import { dueText } from '../../domain/calendar/shanghai';
 import type { DoneTag } from '../../domain/template/kind.words';
 import type { StepKind } from '../../domain/template/step.kinds';
 import { kindWords } from '../../programmes/kind.words';
+import { LinkButton } from '../kit/Parts';
 import { QuarterReceipt } from '../quarter/QuarterReceipt';
 import { PersonLayout } from './PersonLayout';
 import { checkedByText, FiledBy, Submission } from './Submission';
@@ -52,19 +53,9 @@ export function ReceiptPage({ task, factId, late, tag, replaced }: ReceiptProps)
         )}
       </div>
       <p class="actions">
-        {task.mode === 'replace' && !replaced && (
-          <a class="button second" href={href}>
-            修改
-          </a>
-        )}
-        {task.mode === 'fill' && tag === 'returned' && (
-          <a class="button" href={href}>
-            去修改
-          </a>
-        )}
-        <a class="button" href={visitor.base}>
-          返回我的事项
-        </a>
+        {task.mode === 'replace' && !replaced && <LinkButton look="second" href={href} text="修改" />}
+        {task.mode === 'fill' && tag === 'returned' && <LinkButton href={href} text="去修改" />}
+        <LinkButton href={visitor.base} text="返回我的事项" />
       </p>
     </PersonLayout>
   );
@@ -114,16 +105,12 @@ export function CheckedPage({ visitor, title, kind, matter, fact, left }: Checke
       </div>
       <p class="actions">
         {next && visitor.programme.state === 'running' && (
-          <a
-            class="button"
+          <LinkButton
             href={`${visitor.base}/matters/${next.matterId}/${encodeURIComponent(next.stepId)}`}
-          >
-            {`下一项（还有 ${left.length} 项）`}
-          </a>
+            text={`下一项（还有 ${left.length} 项）`}
+          />
         )}
-        <a class={next ? 'button second' : 'button'} href={visitor.base}>
-          返回我的事项
-        </a>
+        <LinkButton look={next && 'second'} href={visitor.base} text="返回我的事项" />
       </p>
     </PersonLayout>
   );

@@ -4,6 +4,8 @@ import type { DoneTag } from '../../domain/template/kind.words';
 import type { StepKind } from '../../domain/template/step.kinds';
 import { kindWords } from '../../programmes/kind.words';
 import type { IssuedBulletin } from '../../store/quarter/issued.views';
+import { ActionLink, LinkButton, Note, Nothing } from '../kit/Parts';
+import { Due } from '../kit/StepFrame';
 import { IssuedSection } from '../quarter/PublishedPage';
 import { PersonLayout } from './PersonLayout';
 import { ownAbsence } from './standIn.words';
@@ -11,6 +13,7 @@ import { DONE_TEXT, type DoneItem, type TaskItem, type TaskLists } from './taskL
 import type { Visitor } from './visitor';
 
 export type Part = keyof TaskLists;
+type Lists = { visitor: Visitor; lists: TaskLists };
 
 /** On the first page a part shows this many; the rest is counted and one tap away. */
 const SHORT = 10;
@@ -44,15 +47,7 @@ const ACTION: Partial<Record<StepKind, string>> = {
 const PARTS: Part[] = ['todo', 'check', 'extension', 'standIn', 'climbed', 'done'];
 
 /** The page behind a link: what is to be done, what waits for a check, what was handed in. */
-export function TaskListPage({
-  visitor,
-  lists,
-  issued,
-}: {
-  visitor: Visitor;
-  lists: TaskLists;
-  issued: readonly IssuedBulletin[];
-}) {
+export function TaskListPage({ visitor, lists, issued }: Lists & { issued: readonly IssuedBulletin[] }) {
   // What has climbed is something to do for those who decide it; others are only told.
   const decides = isOffice(visitor.context, visitor.person.id, visitor.now);
   const waits: Part[] = ['todo', 'check', 'extension', 'standIn', ...(decides ? (['climbed'] as const) : [])];
@@ -61,21 +56,18 @@ export function TaskListPage({
     <PersonLayout visitor={visitor} title="我的事项">
       <h1>{`${visitor.person.name}，您好`}</h1>
       <OnLeave visitor={visitor} />
-      {nothing && (
-        <div class="card empty">
-          <b>现在没有要办的事</b>
-          有新的事项会发邮件通知您。
-        </div>
-      )}
+      {nothing && <Nothing title="现在没有要办的事">有新的事项会发邮件通知您。</Nothing>}
       {PARTS.filter((part) => lists[part].length > 0).map((part) => (
         <section key={part}>
           <PartTitle part={part} lists={lists} />
           <Items part={part} visitor={visitor} lists={lists} from={0} to={SHORT} />
           {lists[part].length > SHORT && (
             <p class="actions">
-              <a class="button second block" href={`${visitor.base}?part=${part}`}>
-                {`查看全部 ${lists[part].length} 项`}
-              </a>
+              <LinkButton
+                look="second block"
+                href={`${visitor.base}?part=${part}`}
+                text={`查看全部 ${lists[part].length} 项`}
+              />
             </p>
           )}
         </section>
@@ -91,18 +83,18 @@ function OnLeave({ visitor }: { visitor: Visitor }) {
   if (!away) return null;
   const window = `${dateText(away.from)}至${dateText(away.to)}`;
   return (
-    <div class="note">
-      <p>
-        {away.substitute
+    <Note
+      text={
+        away.substitute
           ? `已登记您${window}请假，由${away.substitute}代办，通知发给代办人。您自己仍可办理。`
-          : `已登记您${window}请假，没有代办人，通知在您返岗后发送。您自己仍可办理。`}
-      </p>
-    </div>
+          : `已登记您${window}请假，没有代办人，通知在您返岗后发送。您自己仍可办理。`
+      }
+    />
   );
 }
 
 /** One part in full, in pages. */
-export function PartPage(props: { visitor: Visitor; lists: TaskLists; part: Part; page: number }) {
+export function PartPage(props: Lists & { part: Part; page: number }) {
   const { visitor, lists, part } = props;
   const pages = Math.max(1, Math.ceil(lists[part].length / PER_PAGE));
   const page = Math.min(props.page, pages);
@@ -136,7 +128,7 @@ function PartTitle({ part, lists }: { part: Part; lists: TaskLists }) {
   );
 }
 
-function Items(props: { part: Part; visitor: Visitor; lists: TaskLists; from: number; to: number }) {
+function Items(props: Lists & { part: Part; from: number; to: number }) {
   const { part, visitor, lists, from, to } = props;
   if (part === 'done') {
     return lists.done.slice(from, to).map((d) => <DoneCard key={d.factId} item={d} visitor={visitor} />);
@@ -172,23 +164,14 @@ function TaskCard({ item, part, visitor }: { item: TaskItem; part: Part; visitor
         {item.title} {item.returned && <ReturnedTag does={item.does} />}
       </h3>
       {item.subject && <p>{item.subject}</p>}
-      <p class="due">
-        {'时限：'}
-        <b>{item.due.text}</b> <span class={`left-${item.due.tone}`}>{item.due.left}</span>
-      </p>
+      <Due due={item.due} />
       {part === 'extension' && item.extendTo !== null && (
         <p>
           {'申请延至：'}
           <b>{dueText(item.extendTo)}</b>
         </p>
       )}
-      {action && (
-        <p class="actions">
-          <a class="button" href={href + action.page}>
-            {action.text}
-          </a>
-        </p>
-      )}
+      {action && <ActionLink href={href + action.page} text={action.text} />}
     </div>
   );
 }

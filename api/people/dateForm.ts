@@ -1,6 +1,6 @@
 import { dateProblem, plainDate } from '../../domain/calendar/typedDate';
 import type { Problem } from '../../domain/errors';
-import type { WrongForm } from '../quarter/Wrong';
+import type { WrongForm } from '../kit/Wrong';
 import type { DateTyped } from './extension.view';
 import { one, type Posted } from './readForm';
 

@@ -1,6 +1,5 @@
 import { workdaysBetween } from '../../domain/calendar/countDays';
 import { dateOf, type Instant } from '../../domain/calendar/shanghai';
-import type { Problem } from '../../domain/errors';
 import { type Days, daysForMore, whyNoMore } from '../../domain/matter/daysForMore';
 import { dueNow } from '../../domain/matter/dueNow';
 import type { StepSpec } from '../../domain/matter/expandTemplate';
@@ -10,6 +9,7 @@ import { type ExtensionView, extensionsOf } from '../../store/extension.views';
 import { deadlinesOf } from '../../store/matter.views';
 import type { Db } from '../../store/openStore';
 import type { MatterNow } from '../../store/people.views';
+import type { Typed } from '../kit/Wrong';
 import { type MovedWords, movedWords } from '../moveCause.words';
 import type { Visitor } from './visitor';
 
@@ -26,11 +26,7 @@ export interface ExtensionStanding {
 }
 
 /** What was typed into a form about a date, and what is wrong with it. */
-export interface DateTyped {
-  values: { until: string; reason: string };
-  problems: Problem[];
-  error: string | null;
-}
+export type DateTyped = Typed<{ until: string; reason: string }>;
 
 interface Found {
   matter: MatterNow;

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { plainDate } from '../../domain/calendar/typedDate';
 import type { Field, Form } from '../../domain/template/form.schema';
 import type { FormValues } from '../../domain/template/formProblems';
@@ -48,9 +47,4 @@ function valueTyped(field: Field, typed: string): string | number {
     return /^-?\d{1,15}$/.test(plain) ? Number(plain) : text;
   }
   return field.type === 'date' ? plainDate(text) : text;
-}
-
-/** A key for one rendering of a form: two taps on its button are one hand-in. */
-export function newFormKey(): string {
-  return randomBytes(12).toString('hex');
 }

@@ -1,4 +1,4 @@
-import { AppError, type Problem } from '../../domain/errors';
+import { AppError } from '../../domain/errors';
 import { dueNow } from '../../domain/matter/dueNow';
 import type { StepSpec } from '../../domain/matter/expandTemplate';
 import type { StepState } from '../../domain/matter/matter.types';
@@ -16,6 +16,7 @@ import {
   type SubmissionView,
   submissionsOf,
 } from '../../store/task.views';
+import type { Typed } from '../kit/Wrong';
 import type { MovedWords } from '../moveCause.words';
 import { type DueWords, dueWords } from '../pages/dueWords';
 import { type ExtensionStanding, extensionStanding, movesOf } from './extension.view';
@@ -46,12 +47,8 @@ export interface Task {
 }
 
 /** What a form shows: typed before, handed in before, or nothing. */
-export interface Filled {
-  values: Record<string, string>;
+export interface Filled extends Typed {
   evidence: EvidenceView[];
-  problems: Problem[];
-  /** What went wrong as a whole. */
-  error: string | null;
 }
 
 /** A step of a matter, as pages find it by its address. */

@@ -1,13 +1,11 @@
 import { instantText } from '../../domain/calendar/shanghai';
-import { PersonLayout } from '../people/PersonLayout';
-import { newFormKey } from '../people/readForm';
-import { editionText } from './BulletinPage';
-import { Documents, MissingNote, RankingTable } from './BulletinParts';
-import type { ApprovalTask, KeptBulletin } from './bulletin.view';
-import { CheckHead } from './CheckHead';
-import { ReturnForm } from './ReturnForm';
-import { UnprintableNote } from './UnprintableNote';
-import { NOTHING_WRONG, type WrongForm, WrongNote } from './Wrong';
+import { ActForm, MULTIPART, Submit } from '../kit/ActForm';
+import { HashLine } from '../kit/Parts';
+import { ReturnForm } from '../kit/ReturnForm';
+import { CheckFrame, ReturnedBefore } from '../kit/StepFrame';
+import { NOTHING_WRONG, type WrongForm, WrongNote } from '../kit/Wrong';
+import { DraftParts, editionText } from './BulletinParts';
+import type { ApprovalTask } from './bulletin.view';
 
 interface Props {
   approval: ApprovalTask;
@@ -20,32 +18,23 @@ export function ApprovalPage({ approval, comment = '', wrong = NOTHING_WRONG }: 
   const { task, draft } = approval;
   const open = task.open && draft !== null;
   const [last] = task.checks;
+  const about = { round: task.step.round, seen: draft?.id ?? '' };
   return (
-    <PersonLayout visitor={task.visitor} title={task.step.title} back scripts={open ? ['guard.js'] : []}>
-      <CheckHead task={task} word="审签" />
+    <CheckFrame task={task} word="审签" open={open}>
+      <ReturnedBefore task={task} />
       <WrongNote wrong={wrong} anchor={() => 'task'} kept="草稿没有改动。" />
       {draft && (
-        <>
-          <UnprintableNote bulletin={draft.bulletin} />
-          <MissingNote bulletin={draft.bulletin} />
-          <p class="muted">
-            {`${editionText(draft)} · 数据校验码 `}
-            <span class="number hash">{draft.hash.slice(0, 12)}</span>
-          </p>
-          <Documents visitor={task.visitor} bulletin={draft} />
-          <RankingTable bulletin={draft.bulletin} />
-        </>
+        <DraftParts visitor={task.visitor} draft={draft}>
+          <HashLine text={`${editionText(draft)} · 数据校验码 `} hash={draft.hash} />
+        </DraftParts>
       )}
       {open ? (
         <>
-          <Approve approval={approval} draft={draft} />
-          <ReturnForm
-            round={task.step.round}
-            seen={draft.id}
-            summary="有问题？退回经办人修改"
-            comment={comment}
-            wrong={wrong}
-          />
+          <ActForm id="task" class="card" {...MULTIPART} sent={about}>
+            <p>同意后即印发，并发邮件告知各单位；印发后只能以更正的方式出新的一版。</p>
+            <Submit action="approve" noted text="同意印发" />
+          </ActForm>
+          <ReturnForm {...about} title="有问题？退回经办人修改" comment={comment} wrong={wrong} />
         </>
       ) : (
         <div class="card empty">
@@ -54,21 +43,6 @@ export function ApprovalPage({ approval, comment = '', wrong = NOTHING_WRONG }: 
             : '现在不需要审签。'}
         </div>
       )}
-    </PersonLayout>
-  );
-}
-
-function Approve({ approval: { task }, draft }: { approval: ApprovalTask; draft: KeptBulletin }) {
-  return (
-    <form method="post" id="task" class="card" encType="multipart/form-data">
-      <input type="hidden" name="key" value={newFormKey()} />
-      <input type="hidden" name="round" value={task.step.round} />
-      <input type="hidden" name="seen" value={draft.id} />
-      <p>同意后即印发，并发邮件告知各单位；印发后只能以更正的方式出新的一版。</p>
-      <p class="problem" id="form-note" role="alert" hidden />
-      <button type="submit" class="block" name="action" value="approve">
-        同意印发
-      </button>
-    </form>
+    </CheckFrame>
   );
 }

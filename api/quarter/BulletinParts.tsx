@@ -1,10 +1,64 @@
+import type { ComponentChildren } from 'preact';
 import type { Bulletin } from '../../domain/bulletin/bulletin.types';
+import { unprintableOf } from '../../domain/bulletin/unprintable';
 import type { UnitResult } from '../../domain/scheme/result.types';
+import { LinkButton, Note } from '../kit/Parts';
+import { Table } from '../kit/Table';
 import type { Visitor } from '../people/visitor';
 import { type KeptBulletin, unscoredIn } from './bulletin.view';
 
+interface DraftProps {
+  visitor: Visitor;
+  draft: KeptBulletin;
+  /** Which draft it is. */
+  children: ComponentChildren;
+}
+
+/** A draft before it is issued: what cannot be printed and what is missing come first. */
+export function DraftParts({ visitor, draft, children }: DraftProps) {
+  return (
+    <>
+      <UnprintableNote bulletin={draft.bulletin} />
+      <MissingNote bulletin={draft.bulletin} />
+      {children}
+      <Documents visitor={visitor} bulletin={draft} />
+      <RankingTable bulletin={draft.bulletin} />
+    </>
+  );
+}
+
+/** Number and instant of a draft, e.g. `第1版 第3稿`. */
+export function editionText(kept: Pick<KeptBulletin, 'version' | 'draft' | 'state'>): string {
+  return `第${kept.version}版 ${kept.state === 'issued' ? '已印发' : `第${kept.draft}稿`}`;
+}
+
+/** Which names PDF and charts cannot print, what stands there instead, and what to do. Nothing if all can be. */
+function UnprintableNote({ bulletin }: { bulletin: Bulletin }) {
+  const unprintable = unprintableOf(bulletin);
+  if (unprintable.length === 0) return null;
+  return (
+    <Note bad>
+      <p>
+        <b>{`PDF和图表里排不出来（${unprintable.length} 处）：`}</b>
+        印发后不能再改。Word、Excel 和网页里是完整的；要在 PDF
+        里也完整，请先在名册或文字里改成通用的写法，再重新编制。
+      </p>
+      <ul>
+        {unprintable.map(({ unit, where, parts }) => (
+          <li key={`${where} ${unit}`}>
+            {where === '单位名称' && unit !== null
+              ? `${unit}：`
+              : `${[unit, where].filter(Boolean).join(' ')}：`}
+            {parts.map(({ text, mark, why }) => `“${text}”印作${mark}（${why}）`).join('，')}
+          </li>
+        ))}
+      </ul>
+    </Note>
+  );
+}
+
 /** What is missing from a draft, before anything else: who filed nothing, who did not sign, what nobody scored. */
-export function MissingNote({ bulletin }: { bulletin: Bulletin }) {
+function MissingNote({ bulletin }: { bulletin: Bulletin }) {
   const { silent, unsigned, late, left } = bulletin.missing;
   const lines: [string, string[]][] = [
     ['没有填报', silent],
@@ -13,45 +67,32 @@ export function MissingNote({ bulletin }: { bulletin: Bulletin }) {
     ['有缺项', left.map((u) => `${u.unit}（${u.codes.join('、')}）`)],
     ['迟报', late.map((u) => `${u.unit}（迟 ${u.workdays} 个工作日）`)],
   ];
-  const found = lines.filter(([, units]) => units.length > 0);
-  if (found.length === 0) return <p class="note">各单位都已按时填报签批，指标都已评分。</p>;
+  const missing = lines.filter(([, units]) => units.length > 0);
+  if (missing.length === 0) return <p class="note">各单位都已按时填报签批，指标都已评分。</p>;
   return (
-    <div class="note return">
-      {found.map(([title, units]) => (
+    <Note bad>
+      {missing.map(([title, units]) => (
         <p key={title}>
           <b>{`${title}（${units.length} 个单位）：`}</b>
           {units.join('，')}
         </p>
       ))}
-    </div>
+    </Note>
   );
 }
 
 /** Units by rank with their totals; the whole stands in the documents. */
 export function RankingTable({ bulletin }: { bulletin: Bulletin }) {
   return (
-    <div class="scroll">
-      <table>
-        <thead>
-          <tr>
-            <th class="n">名次</th>
-            <th>单位</th>
-            <th class="n">总分</th>
-            <th class="n">较上季</th>
-          </tr>
-        </thead>
-        <tbody>
-          {bulletin.units.map((u) => (
-            <tr key={u.matterId}>
-              <td class="n">{u.rank}</td>
-              <td>{u.unit}</td>
-              <td class="n">{u.total.toFixed(2)}</td>
-              <td class="n">{changeText(u)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      rows={bulletin.units}
+      columns={[
+        ['名次', (u) => u.rank, 'n'],
+        ['单位', (u) => u.unit],
+        ['总分', (u) => u.total.toFixed(2), 'n'],
+        ['较上季', changeText, 'n'],
+      ]}
+    />
   );
 }
 
@@ -76,9 +117,7 @@ export function Documents({ visitor, bulletin }: { visitor: Visitor; bulletin: P
         打开通报全文
       </a>
       {FILES.map(([kind, title]) => (
-        <a key={kind} class="button second" href={`${base}.${kind}`}>
-          {title}
-        </a>
+        <LinkButton key={kind} look="second" href={`${base}.${kind}`} text={title} />
       ))}
     </p>
   );

@@ -1,13 +1,13 @@
 import { instantText } from '../../domain/calendar/shanghai';
 import type { Indicator, Section } from '../../domain/scheme/scheme.schema';
+import { ActForm, MULTIPART, Submit, Tick } from '../kit/ActForm';
+import { Folded, Note } from '../kit/Parts';
+import { StepFrame } from '../kit/StepFrame';
+import { NOTHING_WRONG, type WrongForm, WrongNote } from '../kit/Wrong';
 import { ExtensionSection } from '../people/ExtensionSection';
-import { PersonLayout } from '../people/PersonLayout';
-import { newFormKey } from '../people/readForm';
 import type { FilingTask } from './filing.view';
 import { MARK_TEXT, markOf, ruleText } from './indicator.words';
 import { indicatorPath } from './quarter.paths';
-import { StepHead } from './StepHead';
-import { NOTHING_WRONG, type WrongForm, WrongNote } from './Wrong';
 
 interface Props {
   filing: FilingTask;
@@ -20,13 +20,7 @@ interface Props {
 export function FilingPage({ filing, wrong = NOTHING_WRONG, saved }: Props) {
   const { task, standing, sections } = filing;
   return (
-    <PersonLayout
-      visitor={task.visitor}
-      title={task.step.title}
-      back
-      scripts={standing === 'open' ? ['draft.js', 'guard.js'] : ['draft.js']}
-    >
-      <StepHead task={task} />
+    <StepFrame task={task} scripts={standing === 'open' ? ['draft.js', 'guard.js'] : ['draft.js']}>
       <ExtensionSection task={task} typed={undefined} />
       <SavedNote filing={filing} saved={saved} />
       <Standing filing={filing} />
@@ -42,7 +36,7 @@ export function FilingPage({ filing, wrong = NOTHING_WRONG, saved }: Props) {
           {standing === 'open' && <HandInForm filing={filing} />}
         </>
       )}
-    </PersonLayout>
+    </StepFrame>
   );
 }
 
@@ -50,13 +44,7 @@ export function FilingPage({ filing, wrong = NOTHING_WRONG, saved }: Props) {
 export function SavedNote({ filing, saved }: { filing: FilingTask; saved: string | undefined }) {
   const done = saved !== undefined && filing.quarter.filed.some((i) => i.code === saved);
   if (!done) return null;
-  return (
-    <div class="note" role="status" data-drop-draft={draftKey(filing, saved)}>
-      <p>
-        <b>{`${saved} 已保存。`}</b>
-      </p>
-    </div>
-  );
+  return <Note role="status" data-drop-draft={draftKey(filing, saved)} head={`${saved} 已保存。`} />;
 }
 
 /** Where the phone keeps what was typed for an indicator and not yet saved. */
@@ -175,9 +163,7 @@ function HandInForm({ filing }: { filing: FilingTask }) {
     return <p class="note">还没有填报任何一项。点上面的指标逐项填写，填好后在这里提交签批。</p>;
   }
   return (
-    <form method="post" encType="multipart/form-data" id="task" class="card">
-      <input type="hidden" name="key" value={newFormKey()} />
-      <input type="hidden" name="round" value={task.step.round} />
+    <ActForm {...MULTIPART} id="task" class="card" sent={{ round: task.step.round }}>
       <div id="hand-in">
         {left.length > 0 ? (
           <>
@@ -186,24 +172,17 @@ function HandInForm({ filing }: { filing: FilingTask }) {
             </p>
             <LeftList task={task} left={left.slice(0, LEFT_SHOWN)} />
             {left.length > LEFT_SHOWN && (
-              <details>
-                <summary>{`其余 ${left.length - LEFT_SHOWN} 项`}</summary>
+              <Folded title={`其余 ${left.length - LEFT_SHOWN} 项`}>
                 <LeftList task={task} left={left.slice(LEFT_SHOWN)} />
-              </details>
+              </Folded>
             )}
-            <label class="choice">
-              <input type="checkbox" name="leftConfirmed" value="1" />
-              {`我知道以上 ${left.length} 项没有填报，照此提交`}
-            </label>
+            <Tick name="leftConfirmed" text={`我知道以上 ${left.length} 项没有填报，照此提交`} />
           </>
         ) : (
           <p>全部指标都已填报。提交后由本单位负责人签批；签批后才算报送。</p>
         )}
       </div>
-      <p class="problem" id="form-note" role="alert" hidden />
-      <button type="submit" class="block" name="action" value="submit">
-        提交签批
-      </button>
-    </form>
+      <Submit action="submit" noted text="提交签批" />
+    </ActForm>
   );
 }

@@ -2,9 +2,12 @@ import type { EvidenceRule } from '../../domain/evidence/evidenceRule';
 import type { AskedIndicator } from '../../domain/scheme/indicatorsOf';
 import type { KeptEvidence } from '../../store/quarter/evidence.views';
 import type { EvidenceView } from '../../store/task.views';
+import { ActForm, DraftNote, draftOf, MULTIPART, Submit, Tick } from '../kit/ActForm';
+import { NilReturn } from '../kit/NilReturn';
+import { Back, Folded } from '../kit/Parts';
+import { FieldProblem, type WrongForm, WrongNote } from '../kit/Wrong';
 import { EvidencePicker } from '../people/EvidencePicker';
 import { PersonLayout } from '../people/PersonLayout';
-import { newFormKey } from '../people/readForm';
 import { FilingAnswer } from './FilingAnswer';
 import { draftKey, SavedNote } from './FilingPage';
 import type { FilingTask } from './filing.view';
@@ -13,7 +16,6 @@ import type { IndicatorTyped } from './indicator.form';
 import { eitherText, proofText, ruleText } from './indicator.words';
 import { stepPath } from './quarter.paths';
 import { ReusePicker } from './ReusePicker';
-import { FieldProblem, type WrongForm, WrongNote } from './Wrong';
 
 interface Props {
   filing: FilingTask;
@@ -39,9 +41,7 @@ export function IndicatorPage(props: Props) {
       title={`${indicator.code} 填报`}
       scripts={form ? ['tus.js', 'draft.js', 'upload.js', 'guard.js'] : []}
     >
-      <p>
-        <a href={`${stepPath(task)}#${indicator.code}`}>{`‹ 返回${task.step.title}`}</a>
-      </p>
+      <Back href={`${stepPath(task)}#${indicator.code}`} text={`返回${task.step.title}`} />
       <SavedNote filing={filing} saved={props.saved} />
       <h1>
         <span class="code">{indicator.code}</span> {indicator.title}
@@ -75,35 +75,25 @@ function IndicatorForm({ filing, indicator, typed, evidence, kept, wrong }: Prop
   const own = new Set(evidence.map((e) => e.id));
   const rule = pickerRule(indicator);
   return (
-    <form
-      method="post"
-      encType="multipart/form-data"
-      id="task"
-      class="card"
-      data-draft={draftKey(filing, indicator.code)}
-      data-fresh={wrong.error || wrong.problems.length > 0 ? '1' : ''}
+    <ActForm
+      {...{ ...MULTIPART, id: 'task', class: 'card', ...draftOf(draftKey(filing, indicator.code), wrong) }}
+      // Somebody else of the unit may have saved it meanwhile.
+      sent={{ seen: answer?.at ?? '' }}
     >
-      <input type="hidden" name="key" value={newFormKey()} />
-      {/* Somebody else of the unit may have saved it meanwhile. */}
-      <input type="hidden" name="seen" value={answer?.at ?? ''} />
-      <p class="note with-js" id="draft-note" hidden>
-        {'已恢复上次没有保存的内容。 '}
-        <button type="button" class="second" id="draft-drop">
-          不用，恢复原样
-        </button>
-      </p>
+      <DraftNote done="保存" />
       <IndicatorFields indicator={indicator} typed={typed} wrong={wrong} />
       {rule.kinds.length > 0 ? (
         <EvidencePicker
           rule={rule}
-          filled={{ values: {}, evidence, problems: wrong.problems, error: null }}
+          evidence={evidence}
+          wrong={wrong}
           base={visitor.base}
           matterId={matter.id}
           stepId={step.id}
           either={eitherText(indicator) !== null}
         />
       ) : (
-        <FieldProblem wrong={wrong} at={(path) => path.startsWith('evidence')} />
+        <FieldProblem wrong={wrong} at={['evidence']} />
       )}
       <ReusePicker
         base={visitor.base}
@@ -111,18 +101,24 @@ function IndicatorForm({ filing, indicator, typed, evidence, kept, wrong }: Prop
         ticked={[]}
       />
       {filing.standing === 'mend' && <VoidTick wrong={wrong} />}
-      <p class="problem" id="form-note" role="alert" hidden />
-      <button type="submit" class="block" name="action" value="next">
-        保存，填下一项
-      </button>
-      <p>
-        <button type="submit" class="second block" name="action" value="save">
-          保存，回到总表
-        </button>
-      </p>
-      {indicator.nil !== undefined && !answer?.nil && <NilReturn indicator={indicator} wrong={wrong} />}
-      {answer && <TakeBack />}
-    </form>
+      <Submit action="next" noted text="保存，填下一项" />
+      <Submit apart class="second block" action="save" text="保存，回到总表" />
+      {indicator.nil !== undefined && !answer?.nil && (
+        <NilReturn
+          wrong={wrong}
+          title="本季度没有这项工作？可以零报告"
+          about={`零报告是如实答复“本季度没有”，记 ${indicator.nil} 分，不算缺报。情况说明会一并保存，件数和佐证不会。`}
+          tick="我确认本季度没有这项工作"
+          button="零报告"
+        />
+      )}
+      {answer && (
+        <Folded title="撤回这一项的填报">
+          <p>这一项恢复为“未填”。上传过的佐证还在，其他指标仍可使用。</p>
+          <Submit apart class="danger block" action="clear" formNoValidate text="撤回这一项" />
+        </Folded>
+      )}
+    </ActForm>
   );
 }
 
@@ -144,46 +140,8 @@ function fits({ proof }: AskedIndicator, { type }: KeptEvidence): boolean {
 function VoidTick({ wrong }: { wrong: WrongForm }) {
   return (
     <div class="note return" id="void">
-      <label class="choice">
-        <input type="checkbox" name="voidConfirmed" value="1" />
-        这次填报已经提交。我知道改动后须重新提交，并由本单位负责人重新签批
-      </label>
-      <FieldProblem wrong={wrong} at={(path) => path === 'void'} />
+      <Tick name="voidConfirmed" text="这次填报已经提交。我知道改动后须重新提交，并由本单位负责人重新签批" />
+      <FieldProblem wrong={wrong} at={['void']} />
     </div>
-  );
-}
-
-/** Apart from the form's own buttons, and never by accident: it needs a tick. */
-function NilReturn({ indicator, wrong }: { indicator: AskedIndicator; wrong: WrongForm }) {
-  const isWrong = wrong.problems.some((p) => p.path === 'nil');
-  return (
-    <details id="nil" class={isWrong ? 'wrong' : ''} open={isWrong}>
-      <summary>本季度没有这项工作？可以零报告</summary>
-      <p>{`零报告是如实答复“本季度没有”，记 ${indicator.nil} 分，不算缺报。情况说明会一并保存，件数和佐证不会。`}</p>
-      <label class="choice">
-        <input type="checkbox" name="nilConfirmed" value="1" />
-        我确认本季度没有这项工作
-      </label>
-      <FieldProblem wrong={wrong} at={(path) => path === 'nil'} />
-      <p>
-        <button type="submit" class="second block" name="action" value="nil" formNoValidate>
-          零报告
-        </button>
-      </p>
-    </details>
-  );
-}
-
-function TakeBack() {
-  return (
-    <details>
-      <summary>撤回这一项的填报</summary>
-      <p>这一项恢复为“未填”。上传过的佐证还在，其他指标仍可使用。</p>
-      <p>
-        <button type="submit" class="danger block" name="action" value="clear" formNoValidate>
-          撤回这一项
-        </button>
-      </p>
-    </details>
   );
 }

@@ -1,12 +1,13 @@
+import type { ComponentChildren } from 'preact';
 import { instantText } from '../../domain/calendar/shanghai';
-import { EnterGuard } from '../confirm/enterGuard';
-import { PersonLayout } from '../people/PersonLayout';
-import { newFormKey } from '../people/readForm';
-import { CheckHead } from './CheckHead';
+import { ActForm, MULTIPART, Submit } from '../kit/ActForm';
+import { AreaField, TextField } from '../kit/Field';
+import { Folded, Note } from '../kit/Parts';
+import { CheckFrame, ReturnedBefore } from '../kit/StepFrame';
+import { NOTHING_WRONG, type WrongForm, WrongNote } from '../kit/Wrong';
 import { FilingAnswer, IndicatorHead } from './FilingAnswer';
 import type { Objected, ObjectionAnswerTask } from './objectionAnswer.view';
-import { Marks, SectionScores } from './ScoreParts';
-import { FieldProblem, NOTHING_WRONG, type WrongForm, WrongNote } from './Wrong';
+import { MARKS, Marks, SectionScores } from './ScoreParts';
 
 /** New marks and their reason by code, and the answer, as typed. */
 export interface AnswerTyped {
@@ -25,35 +26,41 @@ export function ObjectionAnswerPage({ answer, typed, wrong = NOTHING_WRONG }: Pr
   const { task, objection, objected, standing } = answer;
   const open = task.open && objection !== null;
   const items = objected.map((one) => (
-    <Item key={one.result.code} answer={answer} one={one} typed={typed} wrong={wrong} open={open} />
+    <Item key={one.result.code} base={task.visitor.base} {...one}>
+      {open && <Ruling {...one.result} typed={typed} wrong={wrong} />}
+    </Item>
   ));
   return (
-    <PersonLayout visitor={task.visitor} title={task.step.title} back scripts={open ? ['guard.js'] : []}>
-      <CheckHead task={task} word="答复" />
+    <CheckFrame task={task} word="答复" open={open}>
+      <ReturnedBefore task={task} />
       {objection ? (
-        <div class="note">
-          <p>
-            <b>{`${instantText(objection.at)} 提出申诉：${objection.codes.join('、')}`}</b>
-          </p>
-          <p class="pre">{objection.text}</p>
-        </div>
+        <Note
+          head={`${instantText(objection.at)} 提出申诉：${objection.codes.join('、')}`}
+          said={objection.text}
+        />
       ) : (
         <div class="card empty">该单位没有提出申诉。</div>
       )}
       <WrongNote wrong={wrong} />
-      <details>
-        <summary>{`该单位现在的得分：${standing.score.total.toFixed(2)}`}</summary>
+      <Folded title={`该单位现在的得分：${standing.score.total.toFixed(2)}`}>
         <SectionScores score={standing.score} />
-      </details>
+      </Folded>
       {open ? (
-        <form method="post" encType="multipart/form-data" id="task">
-          <EnterGuard />
-          <input type="hidden" name="key" value={newFormKey()} />
-          <input type="hidden" name="round" value={task.step.round} />
-          <input type="hidden" name="seen" value={task.submissions[0]?.factId} />
+        <ActForm
+          {...{ ...MULTIPART, id: 'task', guard: true }}
+          sent={{ round: task.step.round, seen: task.submissions[0]?.factId }}
+        >
           {items}
-          <Text typed={typed} wrong={wrong} />
-        </form>
+          <div class="card">
+            <AreaField
+              {...{ box: 'text', name: 'f_text', value: typed?.text ?? '', wrong }}
+              label="答复意见"
+              hint="发给该单位；维持原分的也要说明理由"
+              area={{ class: 'short' }}
+            />
+            <Submit action="answer" noted text="答复" />
+          </div>
+        </ActForm>
       ) : (
         <>
           {items}
@@ -66,20 +73,12 @@ export function ObjectionAnswerPage({ answer, typed, wrong = NOTHING_WRONG }: Pr
           {!objection?.answer && objection && <div class="card empty">现在不需要答复。</div>}
         </>
       )}
-    </PersonLayout>
+    </CheckFrame>
   );
 }
 
-interface ItemProps {
-  answer: ObjectionAnswerTask;
-  one: Objected;
-  typed: AnswerTyped | undefined;
-  wrong: WrongForm;
-  open: boolean;
-}
-
-function Item({ answer, one, typed, wrong, open }: ItemProps) {
-  const { indicator, result, filing, scores } = one;
+function Item(props: Objected & { base: string; children: ComponentChildren }) {
+  const { base, indicator, result, filing, scores, children } = props;
   return (
     <div class="card">
       <IndicatorHead indicator={indicator} />
@@ -94,8 +93,8 @@ function Item({ answer, one, typed, wrong, open }: ItemProps) {
         </p>
       ))}
       <h3>填报内容</h3>
-      <FilingAnswer base={answer.task.visitor.base} indicator={indicator} filing={filing} large />
-      {open && <Ruling code={result.code} full={result.full} typed={typed} wrong={wrong} />}
+      <FilingAnswer base={base} indicator={indicator} filing={filing} large />
+      {children}
     </div>
   );
 }
@@ -108,52 +107,21 @@ interface RulingProps {
 }
 
 function Ruling({ code, full, typed, wrong }: RulingProps) {
-  const at = (name: string) => (path: string) => path === `${code}.${name}`;
-  const is = (name: string) => (wrong.problems.some((p) => at(name)(p.path)) ? 'field wrong' : 'field');
   const value = typed?.rulings.get(code);
   return (
     <div class="scoring">
-      <div class={is('marks')} id={`${code}.marks`}>
-        <label for={`f_marks_${code}`}>
-          {`改为（0—${full}）`}
-          <span class="optional">（不改就空着）</span>
-        </label>
-        <input
-          id={`f_marks_${code}`}
-          name={`f_marks_${code}`}
-          type="text"
-          inputMode="decimal"
-          autocomplete="off"
-          class="short"
-          value={value?.marks ?? ''}
-        />
-        <FieldProblem wrong={wrong} at={at('marks')} />
-      </div>
-      <div class={is('reason')} id={`${code}.reason`}>
-        <label for={`f_reason_${code}`}>
-          改分理由<span class="optional">（改分的必填，写进通报记录）</span>
-        </label>
-        <textarea id={`f_reason_${code}`} name={`f_reason_${code}`} class="low" value={value?.reason ?? ''} />
-        <FieldProblem wrong={wrong} at={at('reason')} />
-      </div>
-    </div>
-  );
-}
-
-function Text({ typed, wrong }: { typed: AnswerTyped | undefined; wrong: WrongForm }) {
-  const isWrong = wrong.problems.some((p) => p.path === 'text');
-  return (
-    <div class="card">
-      <div class={isWrong ? 'field wrong' : 'field'} id="text">
-        <label for="f_text">答复意见</label>
-        <span class="hint">发给该单位；维持原分的也要说明理由</span>
-        <textarea id="f_text" name="f_text" class="short" value={typed?.text ?? ''} />
-        <FieldProblem wrong={wrong} at={(path) => path === 'text'} />
-      </div>
-      <p class="problem" id="form-note" role="alert" hidden />
-      <button type="submit" class="block" name="action" value="answer">
-        答复
-      </button>
+      <TextField
+        {...{ box: `${code}.marks`, name: `f_marks_${code}`, value: value?.marks ?? '', wrong }}
+        label={`改为（0—${full}）`}
+        mark="（不改就空着）"
+        input={MARKS}
+      />
+      <AreaField
+        {...{ box: `${code}.reason`, name: `f_reason_${code}`, value: value?.reason ?? '', wrong }}
+        label="改分理由"
+        mark="（改分的必填，写进通报记录）"
+        area={{ class: 'low' }}
+      />
     </div>
   );
 }

@@ -1,10 +1,11 @@
 import { instantText } from '../../domain/calendar/shanghai';
-import { PersonLayout } from '../people/PersonLayout';
-import { newFormKey } from '../people/readForm';
+import { ActForm, MULTIPART, Submit } from '../kit/ActForm';
+import { AreaField } from '../kit/Field';
+import { Note } from '../kit/Parts';
+import { StepFrame } from '../kit/StepFrame';
+import { FieldProblem, NOTHING_WRONG, type WrongForm, WrongNote } from '../kit/Wrong';
 import type { ObjectionTask } from './objection.view';
 import { Marks, SectionScores } from './ScoreParts';
-import { StepHead } from './StepHead';
-import { FieldProblem, NOTHING_WRONG, type WrongForm, WrongNote } from './Wrong';
 
 interface ObjectionTyped {
   codes: readonly string[];
@@ -20,9 +21,9 @@ interface Props {
 /** A unit's own scores, how each came about, and the form for its say against them. No other unit stands here. */
 export function ObjectionPage({ objection, typed = { codes: [], text: '' }, wrong = NOTHING_WRONG }: Props) {
   const { task, standing, open } = objection;
+  const indicators = <Indicators objection={objection} typed={typed} />;
   return (
-    <PersonLayout visitor={task.visitor} title={task.step.title} back scripts={open ? ['guard.js'] : []}>
-      <StepHead task={task} />
+    <StepFrame task={task} scripts={open ? ['guard.js'] : []}>
       <Raised objection={objection} />
       {open && (
         <p class="note">
@@ -40,20 +41,18 @@ export function ObjectionPage({ objection, typed = { codes: [], text: '' }, wron
           </h2>
           <SectionScores score={standing.score} />
           {open ? (
-            <form method="post" encType="multipart/form-data" id="task">
-              <input type="hidden" name="key" value={newFormKey()} />
-              <input type="hidden" name="round" value={task.step.round} />
-              <Indicators objection={objection} typed={typed} />
+            <ActForm {...MULTIPART} id="task" sent={{ round: task.step.round }}>
+              {indicators}
               <Reason typed={typed} wrong={wrong} />
-            </form>
+            </ActForm>
           ) : (
-            <Indicators objection={objection} typed={typed} />
+            indicators
           )}
         </>
       ) : (
         <div class="card empty">评分还没有结束，可以核对时会发邮件通知您。</div>
       )}
-    </PersonLayout>
+    </StepFrame>
   );
 }
 
@@ -63,20 +62,11 @@ function Raised({ objection: { standing } }: { objection: ObjectionTask }) {
   if (!raised) return null;
   return (
     <>
-      <div class="note">
-        <p>
-          <b>{`已于 ${instantText(raised.at)} 提出申诉：${raised.codes.join('、')}`}</b>
-        </p>
-        <p class="pre">{raised.text}</p>
+      <Note head={`已于 ${instantText(raised.at)} 提出申诉：${raised.codes.join('、')}`} said={raised.text}>
         {raised.answeredAt === null && <p>等待经办人答复。</p>}
-      </div>
+      </Note>
       {raised.answeredAt !== null && (
-        <div class="note">
-          <p>
-            <b>{`${instantText(raised.answeredAt)} 答复：`}</b>
-          </p>
-          <p class="pre">{raised.answer}</p>
-        </div>
+        <Note head={`${instantText(raised.answeredAt)} 答复：`} said={raised.answer} />
       )}
     </>
   );
@@ -86,63 +76,48 @@ function Indicators({ objection, typed }: { objection: ObjectionTask; typed: Obj
   const { standing, open } = objection;
   if (!standing) return null;
   const { score, sections } = standing;
-  return (
-    <>
-      {sections.map((s) => (
-        <section key={s.id}>
-          <h3>{s.title}</h3>
-          <ul class="rows" id={`codes-${s.id}`}>
-            {score.indicators
-              .filter((i) => i.section === s.id)
-              .map((i) => (
-                <li key={i.code}>
-                  {open && <Tick code={i.code} typed={typed} />}
-                  <span class="code">{i.code}</span>
-                  <span class="what">
-                    {open ? <label for={`o-${i.code}`}>{i.title}</label> : i.title}
-                    <span class="hint">{i.text}</span>
-                  </span>
-                  <Marks result={i} />
-                </li>
-              ))}
-          </ul>
-        </section>
-      ))}
-    </>
-  );
-}
-
-function Tick({ code, typed }: { code: string; typed: ObjectionTyped }) {
-  return (
-    <input
-      type="checkbox"
-      id={`o-${code}`}
-      name="codes"
-      value={code}
-      checked={typed.codes.includes(code)}
-      aria-label={`对 ${code} 有异议`}
-    />
-  );
+  return sections.map((s) => (
+    <section key={s.id}>
+      <h3>{s.title}</h3>
+      <ul class="rows" id={`codes-${s.id}`}>
+        {score.indicators
+          .filter((i) => i.section === s.id)
+          .map((i) => (
+            <li key={i.code}>
+              {open && (
+                <input
+                  type="checkbox"
+                  id={`o-${i.code}`}
+                  name="codes"
+                  value={i.code}
+                  checked={typed.codes.includes(i.code)}
+                  aria-label={`对 ${i.code} 有异议`}
+                />
+              )}
+              <span class="code">{i.code}</span>
+              <span class="what">
+                {open ? <label for={`o-${i.code}`}>{i.title}</label> : i.title}
+                <span class="hint">{i.text}</span>
+              </span>
+              <Marks result={i} />
+            </li>
+          ))}
+      </ul>
+    </section>
+  ));
 }
 
 function Reason({ typed, wrong }: { typed: ObjectionTyped; wrong: WrongForm }) {
-  const at = (name: string) => (path: string) => path === name;
-  const isWrong = wrong.problems.some((p) => p.path === 'text');
   return (
     <div class="card">
       <div id="codes">
-        <FieldProblem wrong={wrong} at={at('codes')} />
+        <FieldProblem wrong={wrong} at={['codes']} />
       </div>
-      <div class={isWrong ? 'field wrong' : 'field'} id="text">
-        <label for="f_text">申诉理由</label>
-        <span class="hint">逐项写明依据；已填报的佐证不用重传，经办人看得到</span>
-        <textarea id="f_text" name="f_text" value={typed.text} />
-        <FieldProblem wrong={wrong} at={at('text')} />
-      </div>
-      <p class="problem" id="form-note" role="alert" hidden />
-      <button type="submit" class="block" name="action" value="object">
-        提出申诉
-      </button>
+      <AreaField
+        {...{ box: 'text', name: 'f_text', label: '申诉理由', value: typed.text, wrong }}
+        hint="逐项写明依据；已填报的佐证不用重传，经办人看得到"
+      />
+      <Submit action="object" noted text="提出申诉" />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { inOneLine } from '../../documents/official/lines';
 import { instantText } from '../../domain/calendar/shanghai';
 import type { IssuedBulletin } from '../../store/quarter/issued.views';
+import { Note } from '../kit/Parts';
 import { PersonLayout } from '../people/PersonLayout';
 import type { Visitor } from '../people/visitor';
 import { Documents, RankingTable } from './BulletinParts';
@@ -18,16 +19,13 @@ export function PublishedPage({ visitor, kept }: { visitor: Visitor; kept: KeptB
         {version > 1 && ` · 更正第${version}版`}
       </p>
       {correction && (
-        <div class="note return">
-          <p>
-            <b>{`更正理由：${correction.reason}`}</b>
-          </p>
+        <Note bad head={`更正理由：${correction.reason}`}>
           <ul>
             {correction.changes.map((c) => (
               <li key={c}>{c}</li>
             ))}
           </ul>
-        </div>
+        </Note>
       )}
       <Documents visitor={visitor} bulletin={kept} />
       <RankingTable bulletin={bulletin} />

@@ -1,5 +1,6 @@
 import type { StepSpec } from '../../domain/matter/expandTemplate';
 import type { SubmissionView } from '../../store/task.views';
+import { HashLine } from '../kit/Parts';
 
 interface Props {
   /** The step's page. */
@@ -13,12 +14,7 @@ export function QuarterReceipt({ href, spec, submission: { form } }: Props) {
   const hash = form?.hash;
   return (
     <>
-      {spec.kind === 'filing' && typeof hash === 'string' && (
-        <p class="muted">
-          {'内容校验码 '}
-          <span class="number hash">{hash.slice(0, 12)}</span>
-        </p>
-      )}
+      {spec.kind === 'filing' && typeof hash === 'string' && <HashLine text="内容校验码 " hash={hash} />}
       {spec.kind === 'objection' && (
         <>
           <p>{`申诉的指标：${String(form?.codes ?? '').replaceAll(',', '、')}`}</p>

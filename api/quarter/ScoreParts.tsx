@@ -1,45 +1,28 @@
-import type { IndicatorResult, SectionResult } from '../../domain/scheme/result.types';
+import type { IndicatorResult } from '../../domain/scheme/result.types';
 import type { UnitScore } from '../../domain/scheme/scoreUnit';
+import { Table } from '../kit/Table';
 
 /** Total and sections of one unit's quarter. */
 export function SectionScores({ score }: { score: UnitScore }) {
   return (
-    <div class="scroll">
-      <table>
-        <thead>
-          <tr>
-            <th>部分</th>
-            <th class="n">得分/满分</th>
-            <th class="n">权重</th>
-            <th class="n">折算</th>
-          </tr>
-        </thead>
-        <tbody>
-          {score.sections.map((s) => (
-            <SectionRow key={s.id} section={s} />
-          ))}
-          {score.bonus > 0 && <BesideRow title="加分" marks={`+${score.bonus}`} />}
-          {score.deduction > 0 && <BesideRow title="减分" marks={`−${score.deduction}`} />}
-          <tr>
-            <th colSpan={3}>总分</th>
-            <td class="n">
-              <b>{score.total.toFixed(2)}</b>
-            </td>
-          </tr>
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-function SectionRow({ section }: { section: SectionResult }) {
-  return (
-    <tr>
-      <td>{section.title}</td>
-      <td class="n">{`${section.got}/${section.available}`}</td>
-      <td class="n">{`${section.weight}%`}</td>
-      <td class="n">{section.score.toFixed(2)}</td>
-    </tr>
+    <Table
+      rows={score.sections}
+      columns={[
+        ['部分', (s) => s.title],
+        ['得分/满分', (s) => `${s.got}/${s.available}`, 'n'],
+        ['权重', (s) => `${s.weight}%`, 'n'],
+        ['折算', (s) => s.score.toFixed(2), 'n'],
+      ]}
+    >
+      {score.bonus > 0 && <BesideRow title="加分" marks={`+${score.bonus}`} />}
+      {score.deduction > 0 && <BesideRow title="减分" marks={`−${score.deduction}`} />}
+      <tr>
+        <th colSpan={3}>总分</th>
+        <td class="n">
+          <b>{score.total.toFixed(2)}</b>
+        </td>
+      </tr>
+    </Table>
   );
 }
 
@@ -51,6 +34,9 @@ function BesideRow({ title, marks }: { title: string; marks: string }) {
     </tr>
   );
 }
+
+/** How marks are typed: halves are usual. */
+export const MARKS = { type: 'text', inputMode: 'decimal', autocomplete: 'off', class: 'short' } as const;
 
 /** What an indicator got, of its full marks; a dash where nobody has scored it. */
 export function Marks({ result }: { result: IndicatorResult }) {

@@ -1,11 +1,11 @@
 import { instantText } from '../../domain/calendar/shanghai';
 import type { Share } from '../../store/review/shares.views';
-import { PersonLayout } from '../people/PersonLayout';
-import { newFormKey } from '../people/readForm';
+import { ActForm, MULTIPART, Submit } from '../kit/ActForm';
+import { LinkButton, Note } from '../kit/Parts';
+import { StepFrame } from '../kit/StepFrame';
+import { NOTHING_WRONG, type WrongForm, WrongNote } from '../kit/Wrong';
 import { stepPath } from './quarter.paths';
-import { StepHead } from './StepHead';
 import { leftOf, type ScoringTask, toBeScored } from './scoring.view';
-import { NOTHING_WRONG, type WrongForm, WrongNote } from './Wrong';
 
 interface Props {
   scoring: ScoringTask;
@@ -19,13 +19,7 @@ export function ScoringPage({ scoring, wrong = NOTHING_WRONG, saved }: Props) {
   const { task, shares, open } = scoring;
   const begun = task.mode !== 'wait';
   return (
-    <PersonLayout
-      visitor={task.visitor}
-      title={task.step.title}
-      back
-      scripts={open ? ['draft.js', 'guard.js'] : []}
-    >
-      <StepHead task={task} />
+    <StepFrame task={task} scripts={open ? ['draft.js', 'guard.js'] : []}>
       <SavedUnitNote scoring={scoring} saved={saved} />
       {scoring.third && begun && <p class="note">以下指标前两名评审人的评分相差较大，请您独立评分。</p>}
       {task.step.status === 'done' && (
@@ -35,7 +29,7 @@ export function ScoringPage({ scoring, wrong = NOTHING_WRONG, saved }: Props) {
       {begun && <Shares scoring={scoring} />}
       {!begun && <div class="card empty">评分还没有开始，开始时会发邮件通知您。</div>}
       {open && shares.length > 0 && <HandInForm scoring={scoring} />}
-    </PersonLayout>
+    </StepFrame>
   );
 }
 
@@ -43,13 +37,8 @@ export function ScoringPage({ scoring, wrong = NOTHING_WRONG, saved }: Props) {
 export function SavedUnitNote({ scoring, saved }: { scoring: ScoringTask; saved: string | undefined }) {
   const done = scoring.shares.find((s) => s.unitMatterId === saved);
   if (!done) return null;
-  return (
-    <div class="note" role="status" data-drop-draft={scoreDraftKey(scoring, done)}>
-      <p>
-        <b>{`${done.unit}的评分已保存。`}</b>
-      </p>
-    </div>
-  );
+  const draft = scoreDraftKey(scoring, done);
+  return <Note role="status" data-drop-draft={draft} head={`${done.unit}的评分已保存。`} />;
 }
 
 /** Where the phone keeps marks typed for a unit and not yet saved. */
@@ -109,22 +98,19 @@ function HandInForm({ scoring }: { scoring: ScoringTask }) {
       <div class="card" id="hand-in">
         <p>{`还有 ${left.length} 个单位没有评完，评完后在这里提交。`}</p>
         <p>
-          <a class="button block" href={stepPath(task, `/units/${left[0]!.unitMatterId}`)}>
-            {`去评：${left[0]!.unit}`}
-          </a>
+          <LinkButton
+            look="block"
+            href={stepPath(task, `/units/${left[0]!.unitMatterId}`)}
+            text={`去评：${left[0]!.unit}`}
+          />
         </p>
       </div>
     );
   }
   return (
-    <form method="post" encType="multipart/form-data" id="task" class="card">
-      <input type="hidden" name="key" value={newFormKey()} />
-      <input type="hidden" name="round" value={task.step.round} />
+    <ActForm {...MULTIPART} id="task" class="card" sent={{ round: task.step.round }}>
       <p id="hand-in">全部评完。提交后不能再改。</p>
-      <p class="problem" id="form-note" role="alert" hidden />
-      <button type="submit" class="block" name="action" value="submit">
-        提交评分
-      </button>
-    </form>
+      <Submit action="submit" noted text="提交评分" />
+    </ActForm>
   );
 }

@@ -1,11 +1,11 @@
 import { instantText } from '../../domain/calendar/shanghai';
-import { PersonLayout } from '../people/PersonLayout';
-import { newFormKey } from '../people/readForm';
-import { CheckHead } from './CheckHead';
+import { ActForm, MULTIPART, Submit } from '../kit/ActForm';
+import { HashLine, Note } from '../kit/Parts';
+import { ReturnForm } from '../kit/ReturnForm';
+import { CheckFrame, ReturnedBefore } from '../kit/StepFrame';
+import { NOTHING_WRONG, type WrongForm, WrongNote } from '../kit/Wrong';
 import { FilingAnswer, IndicatorHead } from './FilingAnswer';
-import { ReturnForm } from './ReturnForm';
 import type { SignatureTask } from './signature.view';
-import { NOTHING_WRONG, type WrongForm, WrongNote } from './Wrong';
 
 interface Props {
   signature: SignatureTask;
@@ -17,25 +17,24 @@ interface Props {
 export function SignaturePage({ signature, comment = '', wrong = NOTHING_WRONG }: Props) {
   const { task, frozen } = signature;
   const open = task.open && frozen !== null;
+  const about = { round: task.step.round, seen: frozen?.hash ?? '' };
   return (
-    <PersonLayout visitor={task.visitor} title={task.step.title} back scripts={open ? ['guard.js'] : []}>
-      <CheckHead task={task} word="签批" />
+    <CheckFrame task={task} word="签批" open={open}>
+      <ReturnedBefore task={task} />
       <WrongNote wrong={wrong} anchor={() => 'task'} kept="填报内容没有改动。" />
       {frozen ? <Content signature={signature} /> : <div class="card empty">还没有提交过填报。</div>}
       {open && (
         <>
-          <SignForm signature={signature} />
-          <ReturnForm
-            round={task.step.round}
-            seen={frozen.hash}
-            summary="有问题？退回联络员修改"
-            comment={comment}
-            wrong={wrong}
-          />
+          <ActForm id="task" class="card" {...MULTIPART} sent={about}>
+            <p>签批表示以上内容由本单位负责；签批后才算报送，时限之前改动须重新签批。</p>
+            <HashLine text="内容校验码 " hash={frozen.hash} />
+            <Submit action="sign" noted text="签批" />
+          </ActForm>
+          <ReturnForm {...about} title="有问题？退回联络员修改" comment={comment} wrong={wrong} />
         </>
       )}
       {!task.open && <NotOpen signature={signature} />}
-    </PersonLayout>
+    </CheckFrame>
   );
 }
 
@@ -49,16 +48,13 @@ function Content({ signature }: { signature: SignatureTask }) {
         {`${instantText(frozen?.at ?? task.visitor.now)} 提交 · 已填 ${filings.size - nil} 项，零报告 ${nil} 项，未填 ${left.length} 项`}
       </p>
       {left.length > 0 && (
-        <div class="note return">
-          <p>
-            <b>{`未填的 ${left.length} 项，不得分：`}</b>
-          </p>
+        <Note bad head={`未填的 ${left.length} 项，不得分：`}>
           <ul>
             {left.map((i) => (
               <li key={i.code}>{`${i.code} ${i.title}`}</li>
             ))}
           </ul>
-        </div>
+        </Note>
       )}
       {sections.map((s) => (
         <section key={s.id}>
@@ -74,25 +70,6 @@ function Content({ signature }: { signature: SignatureTask }) {
         </section>
       ))}
     </>
-  );
-}
-
-function SignForm({ signature: { task, frozen } }: { signature: SignatureTask }) {
-  return (
-    <form method="post" id="task" class="card" encType="multipart/form-data">
-      <input type="hidden" name="key" value={newFormKey()} />
-      <input type="hidden" name="round" value={task.step.round} />
-      <input type="hidden" name="seen" value={frozen?.hash} />
-      <p>签批表示以上内容由本单位负责；签批后才算报送，时限之前改动须重新签批。</p>
-      <p class="muted">
-        {'内容校验码 '}
-        <span class="number hash">{frozen?.hash.slice(0, 12)}</span>
-      </p>
-      <p class="problem" id="form-note" role="alert" hidden />
-      <button type="submit" class="block" name="action" value="sign">
-        签批
-      </button>
-    </form>
   );
 }
 

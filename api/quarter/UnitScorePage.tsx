@@ -1,13 +1,16 @@
 import type { AskedIndicator } from '../../domain/scheme/indicatorsOf';
 import type { Share, ShareItem } from '../../store/review/shares.views';
+import { ActForm, DraftNote, draftOf, MULTIPART, Submit, Tick } from '../kit/ActForm';
+import { AreaField, TextField } from '../kit/Field';
+import { Back } from '../kit/Parts';
+import { type WrongForm, WrongNote } from '../kit/Wrong';
 import { PersonLayout } from '../people/PersonLayout';
-import { newFormKey } from '../people/readForm';
 import { FilingAnswer, IndicatorHead } from './FilingAnswer';
 import { stepPath } from './quarter.paths';
+import { MARKS } from './ScoreParts';
 import { SavedUnitNote, scoreDraftKey } from './ScoringPage';
 import type { ScoreTyped } from './score.form';
 import { type ScoringTask, toBeScored } from './scoring.view';
-import { FieldProblem, type WrongForm, WrongNote } from './Wrong';
 
 interface Props {
   scoring: ScoringTask;
@@ -32,40 +35,19 @@ export function UnitScorePage({ scoring, share, typed, wrong, saved }: Props) {
       title={`${share.unit} 评分`}
       scripts={open && any ? ['draft.js', 'guard.js'] : []}
     >
-      <p>
-        <a href={stepPath(task)}>{`‹ 返回${task.step.title}`}</a>
-      </p>
+      <Back href={stepPath(task)} text={`返回${task.step.title}`} />
       <SavedUnitNote scoring={scoring} saved={saved} />
       <h1>{share.unit}</h1>
       <p class="muted asked">评的是单位的工作。只看填报和佐证，独立评分；0 分起，每 0.5 分一档。</p>
       {share.answer !== 'signed' && <p class="note return">该单位没有经签批的填报，不用评分。</p>}
       <WrongNote wrong={wrong} kept="已填写的分数和意见都还在。" />
       {open && any ? (
-        <form
-          method="post"
-          encType="multipart/form-data"
-          id="task"
-          data-draft={scoreDraftKey(scoring, share)}
-          data-fresh={wrong.error || wrong.problems.length > 0 ? '1' : ''}
-        >
-          <input type="hidden" name="key" value={newFormKey()} />
-          <p class="note with-js" id="draft-note" hidden>
-            {'已恢复上次没有保存的内容。 '}
-            <button type="button" class="second" id="draft-drop">
-              不用，恢复原样
-            </button>
-          </p>
+        <ActForm {...MULTIPART} id="task" {...draftOf(scoreDraftKey(scoring, share), wrong)}>
+          <DraftNote done="保存" />
           {items}
-          <p class="problem" id="form-note" role="alert" hidden />
-          <button type="submit" class="block" name="action" value="next">
-            保存，评下一个单位
-          </button>
-          <p>
-            <button type="submit" class="second block" name="action" value="save">
-              保存，回到单位列表
-            </button>
-          </p>
-        </form>
+          <Submit action="next" noted text="保存，评下一个单位" />
+          <Submit apart class="second block" action="save" text="保存，回到单位列表" />
+        </ActForm>
       ) : (
         items
       )}
@@ -107,38 +89,22 @@ interface FieldsProps {
 
 function Fields({ indicator, typed, wrong }: FieldsProps) {
   const { code, full } = indicator;
-  const marksWrong = wrong.problems.some((p) => p.path === `${code}.marks`);
-  const commentWrong = wrong.problems.some((p) => p.path === `${code}.comment`);
   return (
     <div class="scoring">
-      <div class={marksWrong ? 'field wrong' : 'field'} id={`${code}.marks`}>
-        <label for={`f_marks_${code}`}>{`评分（0—${full}）`}</label>
-        <input
-          id={`f_marks_${code}`}
-          name={`f_marks_${code}`}
-          type="text"
-          inputMode="decimal"
-          autocomplete="off"
-          class="short"
-          value={typed.marks}
-        />
-        <FieldProblem wrong={wrong} at={(path) => path === `${code}.marks` || path === `${code}.code`} />
-      </div>
-      <div class={commentWrong ? 'field wrong' : 'field'} id={`${code}.comment`}>
-        <label for={`f_comment_${code}`}>
-          意见<span class="optional">（列为存在问题的必填）</span>
-        </label>
-        <textarea id={`f_comment_${code}`} name={`f_comment_${code}`} class="low" value={typed.comment} />
-        <FieldProblem wrong={wrong} at={(path) => path === `${code}.comment`} />
-      </div>
-      <label class="choice beside">
-        <input type="checkbox" name={`highlight_${code}`} value="1" checked={typed.highlight} />
-        工作亮点
-      </label>
-      <label class="choice beside">
-        <input type="checkbox" name={`problem_${code}`} value="1" checked={typed.problem} />
-        存在问题
-      </label>
+      <TextField
+        {...{ box: `${code}.marks`, name: `f_marks_${code}`, label: `评分（0—${full}）`, wrong }}
+        at={[`${code}.marks`, `${code}.code`]}
+        input={MARKS}
+        value={typed.marks}
+      />
+      <AreaField
+        {...{ box: `${code}.comment`, name: `f_comment_${code}`, label: '意见', wrong }}
+        mark="（列为存在问题的必填）"
+        area={{ class: 'low' }}
+        value={typed.comment}
+      />
+      <Tick look="choice beside" name={`highlight_${code}`} checked={typed.highlight} text="工作亮点" />
+      <Tick look="choice beside" name={`problem_${code}`} checked={typed.problem} text="存在问题" />
     </div>
   );
 }

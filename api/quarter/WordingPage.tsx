@@ -1,9 +1,11 @@
 import type { Wording } from '../../domain/bulletin/bulletin.types';
+import { ActForm, MULTIPART, Submit, Tick } from '../kit/ActForm';
+import { AreaField, TEXT, TextField } from '../kit/Field';
+import { Back } from '../kit/Parts';
+import { type WrongForm, WrongNote } from '../kit/Wrong';
 import { PersonLayout } from '../people/PersonLayout';
-import { newFormKey } from '../people/readForm';
 import type { BulletinTask } from './bulletin.view';
 import { stepPath } from './quarter.paths';
-import { FieldProblem, type WrongForm, WrongNote } from './Wrong';
 import { WORDING_FIELDS } from './wording.form';
 
 interface Props {
@@ -14,12 +16,9 @@ interface Props {
 
 /** The office's own wording of the bulletin; figures and ranks are not typed here. */
 export function WordingPage({ bulletin: { task }, wording, wrong }: Props) {
-  const cls = (name: string) => (wrong.problems.some((p) => isAt(name)(p.path)) ? 'field wrong' : 'field');
   return (
     <PersonLayout visitor={task.visitor} title="修改通报文字" scripts={['guard.js']}>
-      <p>
-        <a href={stepPath(task)}>{`‹ 返回${task.step.title}`}</a>
-      </p>
+      <Back href={stepPath(task)} text={`返回${task.step.title}`} />
       <h1>修改通报文字</h1>
       <p class="muted asked">
         {
@@ -27,48 +26,23 @@ export function WordingPage({ bulletin: { task }, wording, wrong }: Props) {
         }
       </p>
       <WrongNote wrong={wrong} anchor={(path) => path.split('.')[0]!} />
-      <form method="post" encType="multipart/form-data" id="task" class="card">
-        <input type="hidden" name="key" value={newFormKey()} />
-        {WORDING_FIELDS.map(({ name, title, hint, optional, long }) => (
-          <div key={name} class={cls(name)} id={name}>
-            <label for={`f_${name}`}>
-              {title}
-              {optional && <span class="optional">（选填）</span>}
-            </label>
-            {hint && <span class="hint">{hint}</span>}
-            {long ? (
-              <textarea id={`f_${name}`} name={`f_${name}`} class="short" value={wording[name]} />
-            ) : (
-              <input
-                id={`f_${name}`}
-                name={`f_${name}`}
-                type="text"
-                autocomplete="off"
-                value={wording[name]}
-              />
-            )}
-            <FieldProblem wrong={wrong} at={isAt(name)} />
-          </div>
-        ))}
-        <div class={cls('requirements')} id="requirements">
-          <label for="f_requirements">下一步要求</label>
-          <span class="hint">一行一段</span>
-          <textarea id="f_requirements" name="f_requirements" value={wording.requirements.join('\n')} />
-          <FieldProblem wrong={wrong} at={isAt('requirements')} />
-        </div>
-        <label class="choice">
-          <input type="checkbox" name="redHead" value="1" checked={wording.redHead} />
-          用红头
-        </label>
-        <p class="problem" id="form-note" role="alert" hidden />
-        <button type="submit" class="block" name="action" value="save">
-          保存并重新编制
-        </button>
-      </form>
+      <ActForm {...MULTIPART} id="task" class="card">
+        {WORDING_FIELDS.map(({ name, title, hint, optional, long }) => {
+          const about = { box: name, name: `f_${name}`, label: title, hint, wrong, value: wording[name] };
+          const mark = optional && '（选填）';
+          return long ? (
+            <AreaField key={name} {...about} mark={mark} area={{ class: 'short' }} />
+          ) : (
+            <TextField key={name} {...about} mark={mark} input={TEXT} />
+          );
+        })}
+        <AreaField
+          {...{ box: 'requirements', name: 'f_requirements', label: '下一步要求', hint: '一行一段', wrong }}
+          value={wording.requirements.join('\n')}
+        />
+        <Tick name="redHead" checked={wording.redHead} text="用红头" />
+        <Submit action="save" noted text="保存并重新编制" />
+      </ActForm>
     </PersonLayout>
   );
-}
-
-function isAt(name: string): (path: string) => boolean {
-  return (path) => path === name || path.startsWith(`${name}.`);
 }
