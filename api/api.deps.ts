@@ -4,7 +4,6 @@ import type { Clock } from '../domain/clock';
 import type { Scheme } from '../domain/scheme/scheme.schema';
 import type { Template } from '../domain/template/template.schema';
 import type { Engine } from '../engine/engine.port';
-import type { BulletinParts } from '../store/bulletin/bulletinParts.types';
 import type { Db } from '../store/openStore';
 
 /** Everything the API needs from outside; handed to every route's factory. */
@@ -18,7 +17,6 @@ export interface ApiDeps {
   templates: Map<string, Template>;
   /** Shipped schemes by id. */
   schemes: Map<string, Scheme>;
-  bulletin: BulletinParts;
   /** Key from which link tokens are derived (store/link.repo.ts). */
   secret: string;
   evidenceFolder: string;

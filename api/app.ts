@@ -1,6 +1,6 @@
 import express, { type Express, Router } from 'express';
 import helmet from 'helmet';
-import type { ApiDeps } from './api.deps';
+import type { SystemDeps } from './api.system';
 import type { RouteTools } from './contract';
 import { docsPages } from './docs.router';
 import { answerErrors, notFound } from './errors.middleware';
@@ -17,7 +17,7 @@ import { SESSION_COOKIE } from './signIn';
 import { systemPages } from './system.router';
 import { trustProxy } from './trustProxy';
 
-export interface AppDeps extends ApiDeps {
+export interface AppDeps extends SystemDeps {
   /** The office's pages, mounted at `/`. */
   officePages?: Router;
   /** The pages behind the links in mails, mounted at `/t`. */
@@ -43,7 +43,7 @@ export function createApp(deps: AppDeps): Express {
   const system = systemPages(tools, metrics);
   app.use(system);
   app.get('/favicon.ico', favicon);
-  app.use('/api/v1', system, limitAccess(SESSION_COOKIE), apiRoutes(tools));
+  app.use('/api/v1', system, limitAccess(SESSION_COOKIE), apiRoutes(tools, deps));
   app.use('/api/docs', needLogin(tools), docsPages(), officeErrors(deps));
   app.use('/api', notFound);
   if (deps.peoplePages) app.use('/t', deps.peoplePages);
@@ -53,9 +53,9 @@ export function createApp(deps: AppDeps): Express {
   return app;
 }
 
-function apiRoutes(tools: RouteTools): Router {
+function apiRoutes(tools: RouteTools, { systems }: SystemDeps): Router {
   const router = Router();
-  const routes = routesOf(tools.deps.bulletin);
+  const routes = routesOf(systems);
   for (const route of routes) route.mount(router, tools);
   const document = JSON.stringify(openApiDocument(routes));
   router.get('/openapi.json', needLogin(tools), (_req, res) => {

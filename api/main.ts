@@ -12,13 +12,14 @@ import { createMailer } from '../mail/transport';
 import { loadSchemes } from '../programmes/loadSchemes';
 import { loadTemplates } from '../programmes/loadTemplates';
 import { loadWording } from '../programmes/loadWording';
+import { quarterApi } from '../programmes/quarter/quarter.api';
 import { ensureAdminToken } from '../store/access.repo';
 import { keepBeating } from '../store/keepBeating';
 import { openStore } from '../store/openStore';
 import { prepareStore } from '../store/prepareStore';
 import { settleSecret } from '../store/secret.repo';
 import { StartRefused } from '../store/startRefused.error';
-import type { ApiDeps } from './api.deps';
+import type { SystemDeps } from './api.system';
 import { createApp } from './app';
 import { officePages } from './pages/officePages';
 import { peoplePages } from './people/peoplePages';
@@ -48,7 +49,7 @@ async function main(): Promise<void> {
   const mailer = createMailer(config);
   const evidenceFolder = path.resolve(config.TONGXIN_DATA_DIR, 'evidence');
   const clamd = config.CLAMD_ADDRESS ? clamdAddress(config.CLAMD_ADDRESS) : null;
-  const deps: ApiDeps = {
+  const deps: SystemDeps = {
     db: store.db,
     engine: pokeWhenQuiet(createTemporalEngine(client, config.TASK_QUEUE)),
     clock,
@@ -56,10 +57,12 @@ async function main(): Promise<void> {
     log,
     templates: await loadTemplates(),
     schemes: await loadSchemes(),
-    bulletin: {
-      render: bulletinRenderers((sha256) => readEvidence(evidenceFolder, sha256)),
-      wording: await loadWording(),
-    },
+    systems: [
+      quarterApi({
+        render: bulletinRenderers((sha256) => readEvidence(evidenceFolder, sha256)),
+        wording: await loadWording(),
+      }),
+    ],
     secret,
     evidenceFolder,
     ...(clamd && {

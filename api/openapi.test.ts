@@ -1,8 +1,8 @@
 import request from 'supertest';
-import type { BulletinParts } from '../store/bulletin/bulletinParts.types';
+import { quarterApi } from '../programmes/quarter/quarter.api';
 import { routesOf } from './routes';
 import { startTestApi, type TestApi } from './testing/apiForTests';
-import { WORDING } from './testing/wordingForTests';
+import { bulletinPartsForTests } from './testing/wordingForTests';
 
 let api: TestApi;
 let document: Document;
@@ -31,8 +31,7 @@ const operations = () =>
 
 /** Endpoints as Express really has them, so that one that is mounted and not described is found. */
 function mounted(): string[] {
-  const render = {} as BulletinParts['render'];
-  return routesOf({ render, wording: WORDING })
+  return routesOf([quarterApi(bulletinPartsForTests(''))])
     .map((r) => `${r.config.method} ${r.config.path}`)
     .sort();
 }

@@ -22,45 +22,23 @@ import { moveDate } from '../acts/step/moveDate.act';
 import { reopenStep } from '../acts/step/reopen.act';
 import { submitForm } from '../acts/step/submitForm.act';
 import { waiveStep } from '../acts/step/waive.act';
-import { bulletinActs } from '../programmes/quarter/bulletin/bulletin.acts';
-import { submitBulletin } from '../programmes/quarter/bulletin/submitBulletin.act';
-import { handInFilings } from '../programmes/quarter/filing/handInFilings.act';
-import { saveFiling, takeBackFiling } from '../programmes/quarter/filing/saveFilings.act';
-import { signFilings } from '../programmes/quarter/filing/signFilings.act';
-import { answerObjection } from '../programmes/quarter/objection/answerObjection.act';
-import { raiseObjection } from '../programmes/quarter/objection/raiseObjection.act';
-import { handInScores } from '../programmes/quarter/review/handInScores.act';
-import { addAdjustment } from '../programmes/quarter/review/officeMarks.acts';
-import { saveScores } from '../programmes/quarter/review/saveScores.act';
-import { putScheme } from '../programmes/quarter/scheme/putScheme.act';
-import { createSeries } from '../programmes/quarter/series/createSeries.act';
-import { openSeries } from '../programmes/quarter/series/openSeries.act';
-import { stopSeries } from '../programmes/quarter/series/stopSeries.act';
-import type { BulletinParts } from '../store/bulletin/bulletinParts.types';
+import type { ApiSystem } from './api.system';
 import type { Route } from './contract';
 import { actJson, stepJson } from './frame/jsonFace';
 import { startRehearsal } from './rehearsal/startRehearsal.act';
 import { compareRehearsals } from './routes/compareRehearsals.route';
-import { downloadBulletin } from './routes/downloadBulletin.route';
 import { downloadEvidence } from './routes/downloadEvidence.route';
 import { downloadRehearsal, downloadRehearsalJson, lookAtRehearsal } from './routes/downloadRehearsal.route';
 import { downloadRosterWorkbook } from './routes/downloadRosterWorkbook.route';
 import { listAbsences } from './routes/listAbsences.route';
-import { listBulletins } from './routes/listBulletins.route';
 import { listCalendarDays } from './routes/listCalendarDays.route';
 import { listEvents } from './routes/listEvents.route';
-import { listFilings } from './routes/listFilings.route';
 import { listMatters } from './routes/listMatters.route';
-import { listMissing } from './routes/listMissing.route';
 import { listNotices } from './routes/listNotices.route';
 import { listOutages } from './routes/listOutages.route';
 import { listProgrammes } from './routes/listProgrammes.route';
 import { listRehearsals } from './routes/listRehearsals.route';
-import { listSchemes } from './routes/listSchemes.route';
-import { listScores } from './routes/listScores.route';
-import { listSeries } from './routes/listSeries.route';
 import { listTemplates } from './routes/listTemplates.route';
-import { showBulletin } from './routes/showBulletin.route';
 import { showCalendar } from './routes/showCalendar.route';
 import { showGroupText } from './routes/showGroupText.route';
 import { showMail } from './routes/showMail.route';
@@ -68,31 +46,18 @@ import { showMatter } from './routes/showMatter.route';
 import { showProgramme } from './routes/showProgramme.route';
 import { showRehearsal } from './routes/showRehearsal.route';
 import { showRoster } from './routes/showRoster.route';
-import { showScheme } from './routes/showScheme.route';
-import { showShare } from './routes/showShare.route';
 import { showTemplate } from './routes/showTemplate.route';
-import { showUnitScores } from './routes/showUnitScores.route';
-import { showYear } from './routes/showYear.route';
 
-/** Every endpoint under /api/v1, in the order of the document. */
-export function routesOf(bulletin: BulletinParts): Route[] {
-  const { compile, correct, issue } = bulletinActs(bulletin);
+/** Every endpoint under /api/v1, in the order of the document: those of any programme, then each system's. */
+export function routesOf(systems: readonly ApiSystem[]): Route[] {
   return [
     listTemplates,
     showTemplate,
-    listSchemes,
-    showScheme,
-    actJson(putScheme),
     actJson(importRoster),
     // Before the one with {id}, which would take `workbook` for a roster's id.
     downloadRosterWorkbook,
     showRoster,
     actJson(startProgramme),
-    actJson(createSeries(bulletin.wording)),
-    listSeries,
-    actJson(stopSeries),
-    actJson(openSeries),
-    showYear,
     listProgrammes,
     showProgramme,
     listMatters,
@@ -102,11 +67,6 @@ export function routesOf(bulletin: BulletinParts): Route[] {
     actJson(previewResume),
     actJson(resumeProgramme),
     actJson(cancelProgramme),
-    listMissing,
-    listScores,
-    showUnitScores,
-    actJson(compile),
-    listBulletins,
     actJson(previewMoves),
     actJson(moveDates),
     actJson(previewUpgrade),
@@ -125,23 +85,7 @@ export function routesOf(bulletin: BulletinParts): Route[] {
     stepJson(decideExtension),
     stepJson(moveDate),
     stepJson(waiveStep),
-    listFilings,
-    stepJson(saveFiling),
-    stepJson(takeBackFiling),
-    stepJson(handInFilings),
-    stepJson(signFilings),
     stepJson(reopenStep),
-    showShare,
-    stepJson(saveScores),
-    stepJson(handInScores),
-    stepJson(raiseObjection),
-    stepJson(answerObjection),
-    actJson(addAdjustment),
-    showBulletin,
-    downloadBulletin,
-    stepJson(submitBulletin),
-    actJson(correct),
-    actJson(issue),
     downloadEvidence,
     showCalendar,
     listCalendarDays,
@@ -163,5 +107,6 @@ export function routesOf(bulletin: BulletinParts): Route[] {
     downloadRehearsalJson,
     downloadRehearsal,
     compareRehearsals,
+    ...systems.flatMap((s) => s.routes),
   ];
 }

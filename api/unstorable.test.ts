@@ -17,7 +17,7 @@ const SAME = { 'Sec-Fetch-Site': 'same-origin' };
 let bed: Testbed;
 let cookie: string;
 beforeAll(async () => {
-  const whole = (deps: Parameters<typeof officePages>[0]) =>
+  const whole = (deps: Parameters<typeof peoplePages>[0]) =>
     createApp({ ...deps, officePages: officePages(deps), peoplePages: peoplePages(deps) });
   bed = await startTestbed((deps, app) => app.use(whole(deps)), { participants: 2 });
   await ensureAdminToken(bed.db, { preset: TOKEN, now: bed.clock.now() });
@@ -32,7 +32,7 @@ const call = (method: string, url: string) =>
 
 test('every endpoint refuses them in its path, its query and its body with 422, and names the place', async () => {
   let named = 0;
-  for (const { config } of routesOf(bed.deps.bulletin)) {
+  for (const { config } of routesOf(bed.deps.systems)) {
     const place = `/api/v1${config.path.replace('/api/v1', '')}`;
     const path = (value: string) => place.replace('{year}', '2027').replace(/\{\w+\}/g, value);
     for (const broken of ['%00', '%ED%A0%80'])

@@ -12,7 +12,7 @@ import { HTTP_STATUS } from '../errors.http';
 import { performForm } from '../frame/performForm';
 import { NOTHING_WRONG, type WrongForm } from '../kit/Wrong';
 import { pageHtml } from '../pages/Layout';
-import type { FormReader, PostedForm } from '../people/postedForm';
+import type { FormBounds, FormReader, PostedForm } from '../people/postedForm';
 import { many, one, type Posted } from '../people/readForm';
 import { type Found, findStep } from '../people/task.view';
 import { refuseFiles } from '../people/uploads.page';
@@ -65,6 +65,8 @@ export interface StepPage {
   find?: typeof findStep;
   show(visit: StepVisit, shown: Shown): Promise<VNode>;
   forms: Record<string, StepForm>;
+  /** How much a form may hold, where it is more than a template's. */
+  bounds?: FormBounds;
   /** Files may come with the form: kept as evidence of the step before the form is judged. */
   receive?(visit: StepVisit, posted: PostedForm): Promise<{ ids: string[]; problems: WrongForm['problems'] }>;
 }
@@ -98,7 +100,7 @@ export async function receiveStepForm(
 ): Promise<void> {
   const { deps, visitor, found } = visit;
   const refuse = (bytes: number) => refuseFiles(deps, visitor, [found.matter.id, found.step.id], bytes);
-  const posted = await read(req, res, page.receive && refuse);
+  const posted = await read(req, res, page.receive && refuse, page.bounds);
   try {
     await postStepPage(page, visit, posted, res);
   } finally {

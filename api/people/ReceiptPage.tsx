@@ -3,7 +3,7 @@ import type { DoneTag } from '../../domain/template/kind.words';
 import type { StepKind } from '../../domain/template/step.kinds';
 import { kindWords } from '../../programmes/kind.words';
 import { LinkButton } from '../kit/Parts';
-import { QuarterReceipt } from '../quarter/QuarterReceipt';
+import type { KindPage } from '../link/kindPage';
 import { PersonLayout } from './PersonLayout';
 import { checkedByText, FiledBy, Submission } from './Submission';
 import type { Task } from './task.view';
@@ -17,10 +17,12 @@ interface ReceiptProps {
   tag: DoneTag;
   /** Replaced by a later submission. */
   replaced: boolean;
+  /** What it says of the content of a kind with a page of its own. */
+  content: KindPage['receipt'];
 }
 
 /** Receipt of what was handed in: number, instant, on time or late, the content, and whether it can be changed. */
-export function ReceiptPage({ task, factId, late, tag, replaced }: ReceiptProps) {
+export function ReceiptPage({ task, factId, late, tag, replaced, content }: ReceiptProps) {
   const { visitor, matter, step, spec } = task;
   const submission = task.submissions.find((s) => s.factId === factId)!;
   const href = `${visitor.base}/matters/${matter.id}/${encodeURIComponent(step.id)}`;
@@ -46,10 +48,15 @@ export function ReceiptPage({ task, factId, late, tag, replaced }: ReceiptProps)
       </div>
       <div class="card">
         <FiledBy visitor={visitor} submission={submission} />
-        {spec.kind === 'form' ? (
-          <Submission visitor={visitor} spec={spec} submission={submission} />
+        {content ? (
+          <>
+            {content(submission)}
+            <p>
+              <a href={href}>查看全部内容</a>
+            </p>
+          </>
         ) : (
-          <QuarterReceipt href={href} spec={spec} submission={submission} />
+          <Submission visitor={visitor} spec={spec} submission={submission} />
         )}
       </div>
       <p class="actions">

@@ -1,12 +1,11 @@
+import type { VNode } from 'preact';
 import { dateText, dueText, instantText } from '../../domain/calendar/shanghai';
 import { isOffice } from '../../domain/people/office';
 import type { DoneTag } from '../../domain/template/kind.words';
 import type { StepKind } from '../../domain/template/step.kinds';
 import { kindWords } from '../../programmes/kind.words';
-import type { IssuedBulletin } from '../../store/quarter/issued.views';
 import { ActionLink, LinkButton, Note, Nothing } from '../kit/Parts';
 import { Due } from '../kit/StepFrame';
-import { IssuedSection } from '../quarter/PublishedPage';
 import { PersonLayout } from './PersonLayout';
 import { ownAbsence } from './standIn.words';
 import { DONE_TEXT, type DoneItem, type TaskItem, type TaskLists } from './taskList.view';
@@ -35,19 +34,10 @@ const TAG_CLASS: Record<DoneTag, string> = {
   nil: '',
   kept: 'good',
 };
-/** What the button says where a step has a page of its own. */
-const ACTION: Partial<Record<StepKind, string>> = {
-  signature: '去签批',
-  scoring: '去评分',
-  objection: '核对得分',
-  answer: '去答复',
-  bulletin: '去校核',
-  approval: '去审签',
-};
 const PARTS: Part[] = ['todo', 'check', 'extension', 'standIn', 'climbed', 'done'];
 
-/** The page behind a link: what is to be done, what waits for a check, what was handed in. */
-export function TaskListPage({ visitor, lists, issued }: Lists & { issued: readonly IssuedBulletin[] }) {
+/** The page behind a link: what is to be done, what waits for a check, what was handed in; `more`: what each system adds. */
+export function TaskListPage({ visitor, lists, more }: Lists & { more: readonly (VNode | null)[] }) {
   // What has climbed is something to do for those who decide it; others are only told.
   const decides = isOffice(visitor.context, visitor.person.id, visitor.now);
   const waits: Part[] = ['todo', 'check', 'extension', 'standIn', ...(decides ? (['climbed'] as const) : [])];
@@ -72,7 +62,7 @@ export function TaskListPage({ visitor, lists, issued }: Lists & { issued: reado
           )}
         </section>
       ))}
-      <IssuedSection visitor={visitor} issued={issued} />
+      {more}
     </PersonLayout>
   );
 }
@@ -191,7 +181,7 @@ function actionOf(item: TaskItem, part: Part, visitor: Visitor): { text: string;
   if (visitor.programme.state !== 'running') return null;
   if (part === 'extension') return { text: '去答复', page: '/extension' };
   return {
-    text: ACTION[item.does] ?? (item.isCheck ? '去审核' : item.returned ? '去修改' : '去填报'),
+    text: kindWords(item.does).button ?? (item.isCheck ? '去审核' : item.returned ? '去修改' : '去填报'),
     page: '',
   };
 }

@@ -8,8 +8,7 @@ import { evidenceHeaders } from '../../evidence/evidenceHeaders';
 import { openEvidence } from '../../evidence/openEvidence';
 import { matterNow } from '../../store/people.views';
 import { evidenceOf } from '../../store/task.views';
-import type { ApiDeps } from '../api.deps';
-import { mayReadFiled } from '../quarter/filed.access';
+import type { SystemDeps } from '../api.system';
 import { mayCheck } from './check.view';
 import type { Visitor } from './visitor';
 
@@ -18,7 +17,7 @@ import type { Visitor } from './visitor';
  * Pictures, which are our own re-encoding, are shown in the page; documents only come down as files.
  */
 export async function evidencePage(
-  deps: ApiDeps,
+  deps: SystemDeps,
   visitor: Visitor,
   id: string,
   res: Response,
@@ -29,8 +28,9 @@ export async function evidencePage(
   const { who } = stepSpec(visitor.context, matter.key, evidence.stepId);
   const own = actorsOf(visitor.context, matter, who, visitor.now).includes(visitor.person.id);
   const theirs = own || mayCheck(visitor, matter, evidence.stepId);
-  if (!theirs && !(await mayReadFiled(deps.db, visitor, evidence)))
-    throw new AppError('not-found', { ids: { evidence: id } });
+  const shown = async () =>
+    (await Promise.all(deps.systems.map((s) => s.link.mayRead(deps, visitor, evidence)))).includes(true);
+  if (!theirs && !(await shown())) throw new AppError('not-found', { ids: { evidence: id } });
   const ext = extOf(evidence.type);
   const { stream, bytes } = await openEvidence(deps.evidenceFolder, evidence.sha256);
   const headers = evidenceHeaders(

@@ -4,13 +4,12 @@ import path from 'node:path';
 import express from 'express';
 import pino from 'pino';
 import { configSchema } from '../../config/config.schema';
-import { bulletinRenderers } from '../../documents/bulletin/bulletinRenderers';
 import { instantOf } from '../../domain/calendar/shanghai';
 import type { Role } from '../../domain/glossary';
 import { readTemplate } from '../../domain/template/readTemplate';
 import type { Engine } from '../../engine/engine.port';
-import { readEvidence } from '../../evidence/readEvidence';
 import { type RunningPostgres, startPostgres } from '../../local/postgres/startPostgres';
+import { quarterApi } from '../../programmes/quarter/quarter.api';
 import { newestCalendar } from '../../store/calendar.repo';
 import { linkTokens } from '../../store/link.repo';
 import { openMatters } from '../../store/openMatters';
@@ -19,8 +18,8 @@ import { prepareStore } from '../../store/prepareStore';
 import { createProgramme } from '../../store/programme.repo';
 import { keepRoster, type RosterRow } from '../../store/roster.repo';
 import { driveAll } from '../../tests/support/testStore';
-import type { ApiDeps } from '../api.deps';
-import { WORDING } from '../testing/wordingForTests';
+import type { SystemDeps } from '../api.system';
+import { bulletinPartsForTests } from '../testing/wordingForTests';
 
 /** A small programme: enough for every kind of page, opened in milliseconds. */
 const TEMPLATE = `
@@ -79,7 +78,7 @@ export const START = instantOf('2026-08-24', '10:00');
 
 export interface Testbed {
   db: Db;
-  deps: ApiDeps;
+  deps: SystemDeps;
   app: express.Express;
   clock: { at: number; now(): number };
   programmeId: string;
@@ -97,7 +96,7 @@ export interface Testbed {
 
 /** A programme with `participants` in one group, a leader, an officer and a head, on a real Postgres. */
 export async function startTestbed(
-  mount: (deps: ApiDeps, app: express.Express) => void,
+  mount: (deps: SystemDeps, app: express.Express) => void,
   size: { participants?: number; x?: number } = {},
 ): Promise<Testbed> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'tx-people-'));
@@ -173,7 +172,7 @@ async function seed(db: Db, participants: number, x: number, names: Map<string, 
   });
 }
 
-function depsFor(db: Db, clock: { now(): number }, folder: string, pokes: string[]): ApiDeps {
+function depsFor(db: Db, clock: { now(): number }, folder: string, pokes: string[]): SystemDeps {
   const poke = async (id: string, signal: string) => {
     pokes.push(`${id} ${signal}`);
     return 'poked' as const;
@@ -198,10 +197,7 @@ function depsFor(db: Db, clock: { now(): number }, folder: string, pokes: string
     log: pino({ level: 'silent' }),
     templates: new Map([['small', readTemplate(TEMPLATE, 'small.yaml')]]),
     schemes: new Map(),
-    bulletin: {
-      render: bulletinRenderers((sha256) => readEvidence(path.join(folder, 'evidence'), sha256)),
-      wording: WORDING,
-    },
+    systems: [quarterApi(bulletinPartsForTests(folder))],
     secret: 'test-secret-test-secret-test-secret',
     evidenceFolder: path.join(folder, 'evidence'),
     smtpAnswers: async () => true,

@@ -30,8 +30,8 @@ export interface FormBounds {
 }
 
 /**
- * 4,000 Chinese characters are 12 KB, and nothing a template may ask for is longer. What is far too long still has to arrive, to be shown
- * again with what is wrong with it: a whole report pasted by mistake.
+ * Bounds of a form unless its page says others. 4,000 Chinese characters are 12 KB, and nothing a template may ask for is longer. What
+ * is far too long still has to arrive, to be shown again with what is wrong with it: a whole report pasted by mistake.
  */
 const TEMPLATE_FORM: FormBounds = { fields: 100, fieldSize: 200 * 1024 };
 
@@ -41,14 +41,19 @@ const TEMPLATE_FORM: FormBounds = { fields: 100, fieldSize: 200 * 1024 };
  */
 export type RefuseFiles = (bytes: number) => Promise<string | null>;
 
-export type FormReader = (req: Request, res: Response, refuseFiles?: RefuseFiles) => Promise<PostedForm>;
+export type FormReader = (
+  req: Request,
+  res: Response,
+  refuseFiles?: RefuseFiles,
+  bounds?: FormBounds,
+) => Promise<PostedForm>;
 
 /** Most forms ask for none; what is sent all the same is not written anywhere. */
 const noFiles: RefuseFiles = async () => '';
 
 /** Reads posted forms, with files to a folder of ours and everything bounded. */
-export function formReader(folder: string, clock: Clock, bounds: FormBounds = TEMPLATE_FORM): FormReader {
-  return async (req, res, refuseFiles = noFiles) => {
+export function formReader(folder: string, clock: Clock): FormReader {
+  return async (req, res, refuseFiles = noFiles, bounds = TEMPLATE_FORM) => {
     let refused: Promise<string | null> | undefined;
     const reader = readerOf(folder, clock, bounds, () => {
       refused ??= refuseFiles(Number(req.get('content-length') ?? 0));

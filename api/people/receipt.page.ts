@@ -3,7 +3,8 @@ import { AppError } from '../../domain/errors';
 import { stepSpec } from '../../domain/programme/context';
 import { matterNow } from '../../store/people.views';
 import { deadlineOf, factOf } from '../../store/task.views';
-import type { ApiDeps } from '../api.deps';
+import type { SystemDeps } from '../api.system';
+import { pageOf } from '../link/stepPages';
 import { checksLeft } from './check.view';
 import { CheckedPage, ReceiptPage } from './ReceiptPage';
 import { loadTask } from './task.view';
@@ -11,7 +12,7 @@ import { doneTag } from './taskList.view';
 import type { Visitor } from './visitor';
 
 /** The receipt with this number, for whoever did it or for whom it was filed. Throws "not-found". */
-export async function receiptPage(deps: ApiDeps, visitor: Visitor, factId: string): Promise<VNode> {
+export async function receiptPage(deps: SystemDeps, visitor: Visitor, factId: string): Promise<VNode> {
   const fact = await factOf(deps.db, visitor.context.id, factId);
   const me = visitor.person.id;
   const matter = fact && (await matterNow(deps.db, visitor.context.id, fact.matterId));
@@ -38,6 +39,7 @@ export async function receiptPage(deps: ApiDeps, visitor: Visitor, factId: strin
     factId,
     late: deadline !== undefined && fact.receivedAt > deadline.dueAt,
     tag: doneTag(matter, step, fact.round),
+    content: pageOf(deps, { matter, step, spec }).receipt,
     replaced: task.submissions.find((s) => s.round === fact.round)?.factId !== factId,
   });
 }

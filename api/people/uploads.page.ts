@@ -2,8 +2,7 @@ import { type Response, Router } from 'express';
 import { roomFor } from '../../acts/settleEvidence';
 import { APP_ERRORS, AppError } from '../../domain/errors';
 import { evidenceRuleOf } from '../../domain/evidence/evidenceRule';
-import { canReplace } from '../../domain/matter/refuse';
-import { filingStanding } from '../../programmes/quarter/filing/standing.rules';
+import { mayUpload } from '../../programmes/kind.rules';
 import { databaseAway } from '../../store/databaseAway';
 import { inTransaction } from '../../store/inTransaction';
 import type { EvidenceView } from '../../store/task.views';
@@ -146,10 +145,5 @@ export async function refuseUpload(
   const { matter, step, spec } = await findStep(deps.db, visitor, matterId, stepId);
   if (visitor.programme.state === 'paused') throw new AppError('programme-paused');
   if (!evidenceRuleOf(spec)) throw new AppError('invalid-upload');
-  if (spec.kind === 'filing') {
-    const standing = filingStanding(matter.state, step, visitor.now);
-    if (standing !== 'open' && standing !== 'mend') throw new AppError('step-not-open');
-    return;
-  }
-  if (step.status !== 'open' && !canReplace(matter.state, step)) throw new AppError('step-not-open');
+  if (!mayUpload(spec.kind)(matter.state, step, visitor.now)) throw new AppError('step-not-open');
 }

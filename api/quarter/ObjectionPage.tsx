@@ -1,4 +1,5 @@
 import { instantText } from '../../domain/calendar/shanghai';
+import type { SubmissionView } from '../../store/task.views';
 import { ActForm, MULTIPART, Submit } from '../kit/ActForm';
 import { AreaField } from '../kit/Field';
 import { Note } from '../kit/Parts';
@@ -119,5 +120,15 @@ function Reason({ typed, wrong }: { typed: ObjectionTyped; wrong: WrongForm }) {
       />
       <Submit action="object" noted text="提出申诉" />
     </div>
+  );
+}
+
+/** What the receipt of an objection says of it. */
+export function ObjectionReceipt({ form }: Pick<SubmissionView, 'form'>) {
+  return (
+    <>
+      <p>{`申诉的指标：${String(form?.codes ?? '').replaceAll(',', '、')}`}</p>
+      <p class="pre">{form?.text}</p>
+    </>
   );
 }

@@ -1,12 +1,14 @@
 import { wrongAt } from '../../domain/errors';
 import { handInFilings } from '../../programmes/quarter/filing/handInFilings.act';
-import { type StepPage, stepForm } from '../link/stepPage';
+import { HashLine } from '../kit/Parts';
+import type { KindPage } from '../link/kindPage';
+import { stepForm } from '../link/stepPage';
 import { one, textIn } from '../people/readForm';
 import { FilingPage } from './FilingPage';
 import { loadFiling } from './filing.view';
 
 /** The whole filing, handed in for signature; what is left is named and needs a tick. */
-export const filingPage: StepPage = {
+export const filingPage: KindPage = {
   show: async ({ deps, visitor, found, query }, { fields, wrong }) =>
     FilingPage({
       filing: await loadFiling(deps.db, visitor, found),
@@ -26,4 +28,6 @@ export const filingPage: StepPage = {
       },
     }),
   },
+  receipt: ({ form }) =>
+    typeof form?.hash === 'string' ? HashLine({ text: '内容校验码 ', hash: form.hash }) : null,
 };

@@ -4,12 +4,11 @@ import path from 'node:path';
 import express from 'express';
 import pino from 'pino';
 import { configSchema } from '../../config/config.schema';
-import { bulletinRenderers } from '../../documents/bulletin/bulletinRenderers';
 import { instantOf } from '../../domain/calendar/shanghai';
 import { readScheme } from '../../domain/scheme/readScheme';
 import { readTemplate } from '../../domain/template/readTemplate';
 import type { Engine } from '../../engine/engine.port';
-import { readEvidence } from '../../evidence/readEvidence';
+import { quarterApi } from '../../programmes/quarter/quarter.api';
 import { makeRoster } from '../../programmes/schemes/makeUnits';
 import { newestCalendar } from '../../store/calendar.repo';
 import { linkTokens } from '../../store/link.repo';
@@ -19,9 +18,9 @@ import { createProgramme } from '../../store/programme.repo';
 import { keepRoster } from '../../store/roster.repo';
 import { keepScheme } from '../../store/scheme/scheme.repo';
 import { driveAll, startTestStore } from '../../tests/support/testStore';
-import type { ApiDeps } from '../api.deps';
+import type { SystemDeps } from '../api.system';
 import { peoplePages } from '../people/peoplePages';
-import { WORDING } from '../testing/wordingForTests';
+import { bulletinPartsForTests } from '../testing/wordingForTests';
 
 const PROGRAMMES = path.join(__dirname, '../../programmes');
 
@@ -30,7 +29,7 @@ const START = instantOf('2030-04-01', '09:00');
 
 export interface QuarterBed {
   db: Db;
-  deps: ApiDeps;
+  deps: SystemDeps;
   app: express.Express;
   clock: { at: number; now(): number };
   programmeId: string;
@@ -114,7 +113,7 @@ async function seed(db: Db, units: number, reviewers: number, names: Map<string,
   });
 }
 
-function depsFor(db: Db, clock: { now(): number }, folder: string, pokes: string[]): ApiDeps {
+function depsFor(db: Db, clock: { now(): number }, folder: string, pokes: string[]): SystemDeps {
   const poke = async (id: string, signal: string) => {
     pokes.push(`${id} ${signal}`);
     return 'poked' as const;
@@ -139,10 +138,7 @@ function depsFor(db: Db, clock: { now(): number }, folder: string, pokes: string
     log: pino({ level: 'silent' }),
     templates: new Map(),
     schemes: new Map(),
-    bulletin: {
-      render: bulletinRenderers((sha256) => readEvidence(path.join(folder, 'evidence'), sha256)),
-      wording: WORDING,
-    },
+    systems: [quarterApi(bulletinPartsForTests(folder))],
     secret: 'test-secret-test-secret-test-secret',
     evidenceFolder: path.join(folder, 'evidence'),
     smtpAnswers: async () => true,

@@ -6,19 +6,20 @@ import { finishStep } from '../../store/finishStep';
 import { contextOf } from '../../store/programme.context';
 import { startTestApi, type TestApi } from '../testing/apiForTests';
 import { startTestQuarter, type TestQuarter } from '../testing/quarterForTests';
+import { WORDING } from '../testing/wordingForTests';
 import { listBulletins } from './listBulletins.route';
 import { showBulletin } from './showBulletin.route';
 
 let api: TestApi;
 let quarter: TestQuarter;
 let draft: string;
-let acts: ReturnType<typeof bulletinActs>;
+// What a document looks like is judged where it is laid out.
+const text = (kind: string) => async (b: { version: number }) => Buffer.from(`${kind} ${b.version}`);
+const render = { html: text('html'), docx: text('docx'), pdf: text('pdf'), xlsx: text('xlsx') };
+const parts = { render, wording: WORDING };
+const acts = bulletinActs(parts);
 beforeAll(async () => {
-  api = await startTestApi();
-  // What a document looks like is judged where it is laid out.
-  const text = (kind: string) => async (b: { version: number }) => Buffer.from(`${kind} ${b.version}`);
-  api.deps.bulletin.render = { html: text('html'), docx: text('docx'), pdf: text('pdf'), xlsx: text('xlsx') };
-  acts = bulletinActs(api.deps.bulletin);
+  api = await startTestApi({ bulletin: parts });
   quarter = await startTestQuarter(api, 2, 3);
   await quarter.fileAll(quarter.units[0]!);
 });
@@ -118,8 +119,8 @@ test('only the newest draft is handed in for approval, when its step is open', a
 test('what was issued comes down as it was issued, and its scores are the quarter’s', async () => {
   const actor = { personId: null, accessId: 'system' };
   const now = api.clock.now();
-  await publishBulletin(api.db, api.deps.bulletin.render, { bulletinId: draft, actor, now });
-  api.deps.bulletin.render.pdf = async () => Buffer.from('laid out anew');
+  await publishBulletin(api.db, render, { bulletinId: draft, actor, now });
+  render.pdf = async () => Buffer.from('laid out anew');
   const file = await api.get(`/api/v1/bulletins/${draft}/pdf`).expect(200);
   expect(file.body.toString()).toBe('pdf 1');
   expect(file.headers['content-disposition']).toContain('bulletin-2026Q3-v1.pdf');

@@ -5,21 +5,21 @@ import type { Express } from 'express';
 import pino from 'pino';
 import request from 'supertest';
 import { type Config, configSchema } from '../../config/config.schema';
-import { bulletinRenderers } from '../../documents/bulletin/bulletinRenderers';
 import { instantOf } from '../../domain/calendar/shanghai';
-import { readEvidence } from '../../evidence/readEvidence';
 import { startPostgres } from '../../local/postgres/startPostgres';
 import { testFolder } from '../../local/testFolder';
 import { loadSchemes } from '../../programmes/loadSchemes';
 import { loadTemplates } from '../../programmes/loadTemplates';
+import { quarterApi } from '../../programmes/quarter/quarter.api';
 import { ensureAdminToken } from '../../store/access.repo';
+import type { BulletinParts } from '../../store/bulletin/bulletinParts.types';
 import { CONNECTION_LIMITS, type ConnectionLimits } from '../../store/connection.limits';
 import { type Db, openStore } from '../../store/openStore';
 import { prepareStore } from '../../store/prepareStore';
-import type { ApiDeps } from '../api.deps';
+import type { SystemDeps } from '../api.system';
 import { createApp } from '../app';
 import { type FakeEngine, fakeEngine } from './engineForTests';
-import { WORDING } from './wordingForTests';
+import { bulletinPartsForTests } from './wordingForTests';
 
 /** Monday, 24 August 2026, 10:00 in Shanghai. */
 export const START = instantOf('2026-08-24', '10:00');
@@ -29,7 +29,7 @@ export const TOKEN = 'test-token-test-token-test-token';
 export interface TestApi {
   app: Express;
   db: Db;
-  deps: ApiDeps;
+  deps: SystemDeps;
   engine: FakeEngine;
   clock: { at: number; now(): number };
   folder: string;
@@ -47,7 +47,12 @@ export interface TestApi {
 }
 
 export async function startTestApi(
-  opts: { config?: Partial<Config>; smtp?: () => Promise<boolean>; limits?: Partial<ConnectionLimits> } = {},
+  opts: {
+    config?: Partial<Config>;
+    smtp?: () => Promise<boolean>;
+    limits?: Partial<ConnectionLimits>;
+    bulletin?: BulletinParts;
+  } = {},
 ): Promise<TestApi> {
   const folder = await testFolder('api');
   const postgres = await startPostgres({ dataDir: folder, port: 0, settings: { fsync: 'off' } });
@@ -66,7 +71,7 @@ export async function startTestApi(
     },
   });
   const engine = fakeEngine();
-  const deps: ApiDeps = {
+  const deps: SystemDeps = {
     db: store.db,
     engine,
     clock,
@@ -74,10 +79,7 @@ export async function startTestApi(
     log: pino({ level: 'info' }, sink),
     templates: await loadTemplates(),
     schemes: await loadSchemes(),
-    bulletin: {
-      render: bulletinRenderers((sha256) => readEvidence(path.join(folder, 'evidence'), sha256)),
-      wording: WORDING,
-    },
+    systems: [quarterApi(opts.bulletin ?? bulletinPartsForTests(folder))],
     secret: 'a secret of at least thirty-two characters',
     evidenceFolder: path.join(folder, 'evidence'),
     smtpAnswers: opts.smtp ?? (async () => true),

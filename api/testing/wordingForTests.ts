@@ -1,4 +1,8 @@
+import path from 'node:path';
+import { bulletinRenderers } from '../../documents/bulletin/bulletinRenderers';
 import type { Wording } from '../../domain/bulletin/bulletin.types';
+import { readEvidence } from '../../evidence/readEvidence';
+import type { BulletinParts } from '../../store/bulletin/bulletinParts.types';
 
 /** An office's wording of a bulletin. */
 export const WORDING: Wording = {
@@ -10,3 +14,9 @@ export const WORDING: Wording = {
   requirements: ['请对照问题抓好整改。'],
   redHead: false,
 };
+
+/** How bulletins are laid out and worded in tests, with the pictures under a data folder. */
+export function bulletinPartsForTests(folder: string): BulletinParts {
+  const render = bulletinRenderers((sha256) => readEvidence(path.join(folder, 'evidence'), sha256));
+  return { render, wording: WORDING };
+}

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Browser, Page } from 'playwright-core';
 import type { QuarterBed } from '../../api/quarter/quarter.testbed';
+import { bulletinPartsForTests } from '../../api/testing/wordingForTests';
 import { bulletinsOf } from '../../store/bulletin/bulletin.views';
 import { publishBulletin } from '../../store/bulletin/publishBulletin';
 import { WECHAT_PHONE } from './browser';
@@ -126,7 +127,11 @@ async function issue({ bed, origin, open }: People): Promise<void> {
   await bed.drive();
   const { id } = (await bulletinsOf(bed.db, bed.programmeId))[0]!;
   const actor = { personId: null, accessId: 'system' };
-  await publishBulletin(bed.db, bed.deps.bulletin.render, { bulletinId: id, actor, now: bed.clock.now() });
+  await publishBulletin(bed.db, bulletinPartsForTests(bed.deps.config.TONGXIN_DATA_DIR).render, {
+    bulletinId: id,
+    actor,
+    now: bed.clock.now(),
+  });
   const page = await open('联络员0002', 'phone');
   await page.locator('a[href*="/bulletins/"]').first().click();
   await shot(page, 'quarter-published', PHONE);
