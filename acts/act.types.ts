@@ -2,8 +2,11 @@ import type { Config } from '../config/config.schema';
 import type { Instant } from '../domain/calendar/shanghai';
 import type { Clock } from '../domain/clock';
 import type { AppErrorCode } from '../domain/errors';
+import type { Scheme } from '../domain/scheme/scheme.schema';
+import type { Template } from '../domain/template/template.schema';
 import type { Engine, Wake } from '../engine/engine.port';
 import type { Db, Tx } from '../store/openStore';
+import type { Upload } from './upload.types';
 import type { z } from './zod';
 
 /** What storing an act and waking whoever waits for it needs. */
@@ -11,8 +14,12 @@ export interface ActDeps {
   db: Db;
   engine: Engine;
   clock: Clock;
-  log: { warn(about: object, text: string): void };
-  config: Pick<Config, 'EVIDENCE_LINK_MB' | 'EVIDENCE_PROGRAMME_MB' | 'EVIDENCE_FREE_MB'>;
+  log: { warn(about: object, text: string): void; error(about: object, text: string): void };
+  config: Config;
+  /** Shipped templates by id. */
+  templates: ReadonlyMap<string, Template>;
+  /** Shipped schemes by id. */
+  schemes: ReadonlyMap<string, Scheme>;
   evidenceFolder: string;
   /** Looks for malware in what was sent, where a scanner is configured; false if there is some. */
   scan?(file: Buffer): Promise<boolean>;
@@ -69,7 +76,10 @@ export interface Act<T, I, D, P = unknown> {
   again?: boolean;
   /** What must not happen inside the transaction: reading files, laying out documents. Safe to run twice. */
   prepare?(deps: ActDeps, call: Call<T, I>): Promise<P>;
-  /** Clears away what `prepare` left; `failed`: the act was refused or broke, and nothing of it was stored. */
+  /**
+   * Last of all: clears away what `prepare` left, or says in the log what was stored. `failed`: the act was
+   * refused or broke, and nothing of it was stored.
+   */
   tidy?(deps: ActDeps, prepared: P, failed: boolean): Promise<void>;
   run(db: Db | Tx, call: Call<T, I>, prepared: P): Promise<Outcome<D>>;
 }
@@ -85,6 +95,7 @@ export interface JsonSide<T, I, D> {
   description?: string;
   /** Beyond those that every endpoint can give. */
   errors: AppErrorCode[];
+  /** Default: `{id}`, where the path has one. */
   params?: z.ZodObject;
   /** Name of the body in the OpenAPI document. */
   body?: string;
@@ -102,6 +113,8 @@ export interface JsonSide<T, I, D> {
    * document, and its other fields, all text, as the JSON body would have them.
    */
   files?: { schema: z.ZodType; fields(raw: Record<string, unknown>): unknown };
+  /** Files of another kind: they may come along, or must. */
+  upload?: Upload;
   status: 200 | 201;
   answer: z.ZodType;
   answerOf(done: D, call: Call<T, I>): unknown;

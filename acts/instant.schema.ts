@@ -1,4 +1,4 @@
-import { type Instant, iso } from '../domain/calendar/shanghai';
+import { type Instant, isLocalDate, iso } from '../domain/calendar/shanghai';
 import { z } from './zod';
 
 export { iso };
@@ -15,3 +15,6 @@ export const instantSchema = z
 export const dateSchema = z
   .string()
   .openapi({ format: 'date', example: '2026-12-01', description: 'Asia/Shanghai' });
+
+/** A day that exists, as it comes in. */
+export const existingDate = dateSchema.refine(isLocalDate, '日期须写作 YYYY-MM-DD 且确有此日');

@@ -1,14 +1,11 @@
-import { isLocalDate } from '../domain/calendar/shanghai';
-import { dateSchema } from './instant.schema';
+import { existingDate } from './instant.schema';
 import { z } from './zod';
-
-export const localDate = dateSchema.refine(isLocalDate, '日期须写作 YYYY-MM-DD 且确有此日');
 
 /** Where a deadline is to go: `{ date, at?, roll? }` or `{ workdays }`. */
 export const moveToSchema = z
   .union([
     z.strictObject({
-      date: localDate,
+      date: existingDate,
       at: z
         .string()
         .regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间须写作 HH:mm')

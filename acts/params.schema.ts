@@ -1,7 +1,10 @@
 import { z } from './zod';
 
+/** An id, in a path or a body. */
+export const idSchema = z.string().min(1).max(100);
+
 /** `{id}` in a path. */
-export const idParams = z.strictObject({ id: z.string().min(1).max(100) });
+export const idParams = z.strictObject({ id: idSchema });
 
 /** A sentence or two of an officer's, kept in the record. */
 export const reasonSchema = z

@@ -98,7 +98,8 @@ export async function storeAct<T, I, D, P>(
 
 /** Nobody waits for it and nothing depends on it: a wake-up that fails is logged, and the sweep makes it good within a minute. */
 function wakeLater({ engine, log }: ActDeps, one: Wake): void {
-  const ids = 'matter' in one ? { matter: one.matter } : one;
+  const ids =
+    'matter' in one ? { matter: one.matter } : 'keepSchedule' in one ? { series: one.keepSchedule.id } : one;
   wakeUp(engine, one).catch((error: unknown) => {
     // Code and kind only: a message may hold what was typed.
     const reason =

@@ -1,15 +1,12 @@
 import type { RouteConfig } from '@asteasolutions/zod-to-openapi';
 import type { Router } from 'express';
+import type { Tag } from '../acts/act.types';
 import { z } from '../acts/zod';
 import type { AppErrorCode } from '../domain/errors';
 import type { ApiDeps } from './api.deps';
 import { HTTP_STATUS } from './errors.http';
 import type { FailureLimit } from './limits';
 import { problemSchema } from './problem';
-
-export type Tag =
-  | ('方案模板' | '名册' | '方案' | '事项' | '佐证' | '邮件' | '日历' | '停运')
-  | ('考核细则' | '周期' | '填报' | '评分' | '通报');
 
 /** What every endpoint says about itself, for people (OpenAPI) and for the code that reads its input. */
 export interface About {

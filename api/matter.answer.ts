@@ -1,9 +1,9 @@
 import { instantSchema, iso, isoOrNull } from '../acts/instant.schema';
+import { temporalUrl } from '../acts/temporalUrl';
 import { z } from '../acts/zod';
 import type { Config } from '../config/config.schema';
 import { isFinal } from '../domain/matter/matter.types';
 import type { MatterRow, StepRow } from '../store/matter.views';
-import { temporalUrl } from './temporalUrl';
 
 export const MATTER_STATES = {
   open: '办理中',

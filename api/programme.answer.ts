@@ -1,10 +1,10 @@
 import { dateSchema, instantSchema, iso, isoOrNull } from '../acts/instant.schema';
+import { temporalUrl } from '../acts/temporalUrl';
 import { z } from '../acts/zod';
 import type { Config } from '../config/config.schema';
 import { PROGRAMME_STATES } from '../domain/glossary';
 import { workflowIds } from '../engine/engine.port';
 import type { ProgrammeSummary } from '../store/programme.views';
-import { temporalUrl } from './temporalUrl';
 
 /** A programme in lists and at the head of its page. */
 export const programmeSchema = z

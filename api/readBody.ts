@@ -1,9 +1,10 @@
 import express, { type Request, type Response } from 'express';
+import type { Upload } from '../acts/upload.types';
 import { AppError } from '../domain/errors';
 import type { ApiDeps } from './api.deps';
 import { receiveFiles } from './receiveFiles';
 import { runMiddleware } from './runMiddleware';
-import type { Sent, Upload } from './sent.types';
+import type { Sent } from './sent.types';
 
 /** A hand-in with the longest of all texts stays far below. */
 const JSON_LIMIT = '256kb';

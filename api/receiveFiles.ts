@@ -4,11 +4,13 @@ import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Request, Response } from 'express';
 import multer, { MulterError } from 'multer';
+import type { SentFile } from '../acts/act.types';
+import type { Upload } from '../acts/upload.types';
 import { AppError } from '../domain/errors';
 import { unstorableIn } from '../domain/storable';
 import type { ApiDeps } from './api.deps';
 import { runMiddleware } from './runMiddleware';
-import type { Sent, SentFile, Upload } from './sent.types';
+import type { Sent } from './sent.types';
 
 /** Text fields of a form: few and short; a hand-in's whole form comes as one field of JSON. */
 const FIELDS = { fields: 10, fieldSize: 256 * 1024, fieldNameSize: 100, headerPairs: 20 };

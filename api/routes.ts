@@ -1,4 +1,20 @@
+import { explainCalendar } from '../acts/calendar/explainCalendar.act';
+import { previewExtraDaysCalendar, putExtraDaysCalendar } from '../acts/calendar/extraDays.acts';
+import { planBackwardCalendar } from '../acts/calendar/planBackward.act';
+import { previewCalendarYear, putCalendarYear } from '../acts/calendar/year.acts';
+import { resumeMail, stopMail } from '../acts/office/mail.acts';
+import { recordOutage } from '../acts/office/recordOutage.act';
+import { endAbsence } from '../acts/people/endAbsence.act';
+import { mendAddress } from '../acts/people/mendAddress.act';
+import { recordAbsence } from '../acts/people/recordAbsence.act';
+import { renewLinks } from '../acts/people/renewLinks.act';
+import { replacePerson } from '../acts/people/replacePerson.act';
+import { moveDates, previewMoves } from '../acts/programme/moveDates.acts';
+import { previewResume, resumeProgramme } from '../acts/programme/resume.acts';
+import { startProgramme } from '../acts/programme/startProgramme.act';
 import { cancelProgramme, pauseProgramme } from '../acts/programme/stop.acts';
+import { previewUpgrade, upgradeTemplate } from '../acts/programme/upgradeTemplate.acts';
+import { importRoster } from '../acts/roster/importRoster.act';
 import { askExtension } from '../acts/step/askExtension.act';
 import { decideCheck } from '../acts/step/decideCheck.act';
 import { decideExtension } from '../acts/step/decideExtension.act';
@@ -16,18 +32,19 @@ import { raiseObjection } from '../programmes/quarter/objection/raiseObjection.a
 import { handInScores } from '../programmes/quarter/review/handInScores.act';
 import { addAdjustment } from '../programmes/quarter/review/officeMarks.acts';
 import { saveScores } from '../programmes/quarter/review/saveScores.act';
+import { putScheme } from '../programmes/quarter/scheme/putScheme.act';
+import { createSeries } from '../programmes/quarter/series/createSeries.act';
+import { openSeries } from '../programmes/quarter/series/openSeries.act';
+import { stopSeries } from '../programmes/quarter/series/stopSeries.act';
 import type { BulletinParts } from '../store/bulletin/bulletinParts.types';
 import type { Route } from './contract';
 import { actJson, stepJson } from './frame/jsonFace';
+import { startRehearsal } from './rehearsal/startRehearsal.act';
 import { compareRehearsals } from './routes/compareRehearsals.route';
-import { createSeries } from './routes/createSeries.route';
 import { downloadBulletin } from './routes/downloadBulletin.route';
 import { downloadEvidence } from './routes/downloadEvidence.route';
 import { downloadRehearsal, downloadRehearsalJson, lookAtRehearsal } from './routes/downloadRehearsal.route';
 import { downloadRosterWorkbook } from './routes/downloadRosterWorkbook.route';
-import { endAbsence } from './routes/endAbsence.route';
-import { explainCalendar } from './routes/explainCalendar.route';
-import { importRoster } from './routes/importRoster.route';
 import { listAbsences } from './routes/listAbsences.route';
 import { listBulletins } from './routes/listBulletins.route';
 import { listCalendarDays } from './routes/listCalendarDays.route';
@@ -43,24 +60,6 @@ import { listSchemes } from './routes/listSchemes.route';
 import { listScores } from './routes/listScores.route';
 import { listSeries } from './routes/listSeries.route';
 import { listTemplates } from './routes/listTemplates.route';
-import { mendAddress } from './routes/mendAddress.route';
-import { moveDates } from './routes/moveDates.route';
-import { openSeries } from './routes/openSeries.route';
-import { planBackwardCalendar } from './routes/planBackwardCalendar.route';
-import { previewCalendarYear } from './routes/previewCalendarYear.route';
-import { previewExtraDaysCalendar } from './routes/previewExtraDaysCalendar.route';
-import { previewMoves } from './routes/previewMoves.route';
-import { previewResume } from './routes/previewResume.route';
-import { previewUpgrade } from './routes/previewUpgrade.route';
-import { putCalendarYear } from './routes/putCalendarYear.route';
-import { putExtraDaysCalendar } from './routes/putExtraDaysCalendar.route';
-import { putScheme } from './routes/putScheme.route';
-import { recordAbsence } from './routes/recordAbsence.route';
-import { recordOutage } from './routes/recordOutage.route';
-import { renewLinks } from './routes/renewLinks.route';
-import { replacePerson } from './routes/replacePerson.route';
-import { resumeMail } from './routes/resumeMail.route';
-import { resumeProgramme } from './routes/resumeProgramme.route';
 import { showBulletin } from './routes/showBulletin.route';
 import { showCalendar } from './routes/showCalendar.route';
 import { showGroupText } from './routes/showGroupText.route';
@@ -74,11 +73,6 @@ import { showShare } from './routes/showShare.route';
 import { showTemplate } from './routes/showTemplate.route';
 import { showUnitScores } from './routes/showUnitScores.route';
 import { showYear } from './routes/showYear.route';
-import { startProgramme } from './routes/startProgramme.route';
-import { startRehearsal } from './routes/startRehearsal.route';
-import { stopMail } from './routes/stopMail.route';
-import { stopSeries } from './routes/stopSeries.route';
-import { upgradeTemplate } from './routes/upgradeTemplate.route';
 
 /** Every endpoint under /api/v1, in the order of the document. */
 export function routesOf(bulletin: BulletinParts): Route[] {
@@ -88,16 +82,16 @@ export function routesOf(bulletin: BulletinParts): Route[] {
     showTemplate,
     listSchemes,
     showScheme,
-    putScheme,
-    importRoster,
+    actJson(putScheme),
+    actJson(importRoster),
     // Before the one with {id}, which would take `workbook` for a roster's id.
     downloadRosterWorkbook,
     showRoster,
-    startProgramme,
-    createSeries,
+    actJson(startProgramme),
+    actJson(createSeries(bulletin.wording)),
     listSeries,
-    stopSeries,
-    openSeries,
+    actJson(stopSeries),
+    actJson(openSeries),
     showYear,
     listProgrammes,
     showProgramme,
@@ -105,24 +99,24 @@ export function routesOf(bulletin: BulletinParts): Route[] {
     listNotices,
     listEvents,
     actJson(pauseProgramme),
-    previewResume,
-    resumeProgramme,
+    actJson(previewResume),
+    actJson(resumeProgramme),
     actJson(cancelProgramme),
     listMissing,
     listScores,
     showUnitScores,
     actJson(compile),
     listBulletins,
-    previewMoves,
-    moveDates,
-    previewUpgrade,
-    upgradeTemplate,
-    recordAbsence,
+    actJson(previewMoves),
+    actJson(moveDates),
+    actJson(previewUpgrade),
+    actJson(upgradeTemplate),
+    actJson(recordAbsence),
     listAbsences,
-    endAbsence,
-    replacePerson,
-    mendAddress,
-    renewLinks,
+    actJson(endAbsence),
+    actJson(replacePerson),
+    actJson(mendAddress),
+    actJson(renewLinks),
     showGroupText,
     showMatter,
     stepJson(submitForm),
@@ -151,18 +145,18 @@ export function routesOf(bulletin: BulletinParts): Route[] {
     downloadEvidence,
     showCalendar,
     listCalendarDays,
-    explainCalendar,
-    planBackwardCalendar,
-    previewCalendarYear,
-    putCalendarYear,
-    previewExtraDaysCalendar,
-    putExtraDaysCalendar,
+    actJson(explainCalendar),
+    actJson(planBackwardCalendar),
+    actJson(previewCalendarYear),
+    actJson(putCalendarYear),
+    actJson(previewExtraDaysCalendar),
+    actJson(putExtraDaysCalendar),
     showMail,
-    stopMail,
-    resumeMail,
-    recordOutage,
+    actJson(stopMail),
+    actJson(resumeMail),
+    actJson(recordOutage),
     listOutages,
-    startRehearsal,
+    actJson(startRehearsal),
     listRehearsals,
     showRehearsal,
     lookAtRehearsal,

@@ -37,13 +37,18 @@ export type Wake =
   | { matter: string; workflowId: string; signal: MatterSignal }
   | { programme: string; signal: ProgrammeSignal }
   | { start: string }
-  | { courier: string };
+  | { courier: string }
+  /** Whose schedule opens a programme again and again. */
+  | { keepSchedule: { id: string; title: string } }
+  | { endSchedule: string };
 
 /** Throws what the engine does; a workflow that is absent is started again by the sweep. */
 export async function wakeUp(engine: Engine, wake: Wake): Promise<void> {
   if ('matter' in wake) await engine.pokeMatter(wake.workflowId, wake.signal);
   else if ('programme' in wake) await engine.pokeProgramme(wake.programme, wake.signal);
   else if ('start' in wake) await engine.startProgramme(wake.start);
+  else if ('keepSchedule' in wake) await engine.keepSchedule(wake.keepSchedule);
+  else if ('endSchedule' in wake) await engine.endSchedule(wake.endSchedule);
   else await engine.pokeCourier(wake.courier);
 }
 

@@ -2,11 +2,11 @@ import { addDays, dateOf, type Instant, instantOf, type LocalDate } from '../dom
 import type { StepSpec } from '../domain/matter/expandTemplate';
 import { calendarFor, type ProgrammeContext, stepSpec } from '../domain/programme/context';
 import { isSystemKind } from '../domain/template/step.kinds';
+import { KIND_REHEARSAL } from '../programmes/kind.rehearsal';
 import { contextOf } from '../store/programme.context';
 import { nextOpening, type OpenStep, openStepsOf } from '../store/rehearsed.views';
 import { type ActorsOf, rememberedActors } from './acts/actors';
-import { decideStep } from './acts/decideStep';
-import { handInStep } from './acts/handInStep';
+import { decideStep, handInStep } from './acts/doStep';
 import { several } from './acts/several';
 import { type Cast, OFFICE } from './castProgramme';
 import { actsAt, checksAt, outcomeOf } from './people/planAct';
@@ -175,8 +175,10 @@ function actOf(
     const actors = actorsOf(matter, spec.who, now);
     const checker = actors.find((id) => !cast.neverChecks(id));
     if (!checker) return [];
-    // An objection's answer never goes back; what else goes back is what was filed.
-    const outcome = spec.kind === 'answer' ? 'pass' : outcomeOf(cast.behaviourOf(open), open.round);
+    // What goes back is what was filed.
+    const outcome = KIND_REHEARSAL[spec.kind].neverReturns
+      ? 'pass'
+      : outcomeOf(cast.behaviourOf(open), open.round);
     return [
       {
         ...{ open, signal: 'checked', precise: false },
@@ -187,7 +189,8 @@ function actOf(
     ];
   }
   const behaviour = spec.who === 'assignee' ? cast.behaviourOf(open) : OFFICE;
-  if (spec.kind === 'objection' && behaviour.does !== 'objecting') return [];
+  const { only = behaviour.does } = KIND_REHEARSAL[spec.kind];
+  if (behaviour.does !== only) return [];
   const rungs = open.reminders.map((at) => ({ key: 'r', at }));
   const { dueAt: due, openedAt, round } = open;
   const step = { due, openedAt, round, rungs, nilAllowed: spec.nilReturn };

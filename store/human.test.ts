@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
+
+import { rosterShape } from '../acts/roster/roster.answer';
+
 import { decideCheck } from '../acts/step/decideCheck.act';
 import { submitForm } from '../acts/step/submitForm.act';
-import { rosterShape } from '../api/roster.answer';
+
 import { actorsOf } from '../domain/people/actors';
 import { exampleRoster } from '../tests/support/exampleRoster';
 import { stepDone } from '../tests/support/stepDone';

@@ -5,15 +5,14 @@ import { extensionProblem } from '../../domain/matter/moveProblem';
 import { instantMeant } from '../../domain/matter/moveTo';
 import { standsInFor } from '../../domain/people/actors';
 import { calendarFor } from '../../domain/programme/context';
-import { instantSchema, iso } from '../instant.schema';
-import { localDate } from '../moveTo.schema';
+import { existingDate, instantSchema, iso } from '../instant.schema';
 import { reasonSchema } from '../params.schema';
 import { receiptAnswer, receiptSchema } from '../receipt.answer';
 import { type Look, requireActor, stepAct } from '../stepAct';
 import { z } from '../zod';
 
 const input = z.strictObject({
-  until: localDate.openapi({ description: '想延到哪一天；时刻不变，遇休息日顺延' }),
+  until: existingDate.openapi({ description: '想延到哪一天；时刻不变，遇休息日顺延' }),
   reason: reasonSchema,
 });
 type Input = z.output<typeof input>;

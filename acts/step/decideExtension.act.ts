@@ -5,8 +5,7 @@ import { instantMeant } from '../../domain/matter/moveTo';
 import { isOneHuman } from '../../domain/people/actors';
 import { calendarFor } from '../../domain/programme/context';
 import { askedBy } from '../../store/extension.views';
-import { instantSchema, iso } from '../instant.schema';
-import { localDate } from '../moveTo.schema';
+import { existingDate, instantSchema, iso } from '../instant.schema';
 import { isPlain } from '../params.schema';
 import { receiptAnswer, receiptSchema } from '../receipt.answer';
 import { type Look, requireActor, stepAct } from '../stepAct';
@@ -19,7 +18,7 @@ const comment = z
   .refine(isPlain, '最多 500 个字，不得含控制字符');
 const input = z.strictObject({
   granted: z.boolean(),
-  until: localDate.nullish().openapi({ description: '同意时可另定日期；不写即所申请的日期' }),
+  until: existingDate.nullish().openapi({ description: '同意时可另定日期；不写即所申请的日期' }),
   comment: comment.nullish().openapi({ description: '不同意时必填：理由' }),
 });
 type Input = z.output<typeof input>;

@@ -8,7 +8,6 @@ import { MOST_BYTES, MOST_FILES } from '../../acts/withFiles';
 import { z } from '../../acts/zod';
 import { describe, expressPath, none, type Route } from '../contract';
 import { readBody } from '../readBody';
-import type { Upload } from '../sent.types';
 import { signedIn } from '../signIn';
 import { keyOf } from './idempotencyKey';
 
@@ -45,13 +44,13 @@ interface Side<T, I, D> {
   /** The whole body: input and what stands beside it. */
   body: z.ZodObject;
   target: NonNullable<JsonSide<T, I, D>['target']>;
-  upload?: Upload;
 }
 
 /** The JSON face of an act on a step. */
-export function stepJson<I, D>(act: AnyAct<StepTarget, I, D>, upload?: Upload): Route {
-  const { json, fields } = act;
-  if (!json) throw new Error(`${act.name} has no JSON face`);
+export function stepJson<I, D>(act: AnyAct<StepTarget, I, D>): Route {
+  const { fields } = act;
+  if (!act.json) throw new Error(`${act.name} has no JSON face`);
+  const json = { ...act.json, errors: [...act.json.errors, 'conflict' as const] };
   const shape = { ...shapeOf(json, fields), ...SEEN };
   const target = (_db: unknown, params: Record<string, string>, body: Record<string, unknown>) =>
     ({ matterId: params.id!, step: String(params.step ?? body.step) }) satisfies StepTarget;
@@ -60,16 +59,15 @@ export function stepJson<I, D>(act: AnyAct<StepTarget, I, D>, upload?: Upload): 
     json,
     body: named(z.strictObject(shape), json.body),
     target: json.target ?? target,
-    upload,
   });
 }
 
 /** The JSON face of any other act. */
-export function actJson<T, I, D>(act: AnyAct<T, I, D>, upload?: Upload): Route {
+export function actJson<T, I, D>(act: AnyAct<T, I, D>): Route {
   const { json, fields } = act;
   if (!json?.target) throw new Error(`${act.name} has no JSON face`);
   const body = named(z.strictObject(shapeOf(json, fields)), json.body);
-  return jsonFace({ act, json, body, target: json.target, upload });
+  return jsonFace({ act, json, body, target: json.target });
 }
 
 /**
@@ -93,10 +91,10 @@ const named = (body: z.ZodObject, name: string | undefined): z.ZodObject =>
  * One of the two places that know an act and HTTP: signed in, input read, done once per Idempotency-Key, answered
  * after the commit.
  */
-function jsonFace<T, I, D>({ act, json, body: schema, target, ...side }: Side<T, I, D>): Route {
-  const upload = side.upload ?? (json.files && { ...PHOTOS, ...json.files });
+function jsonFace<T, I, D>({ act, json, body: schema, target }: Side<T, I, D>): Route {
+  const upload = json.upload ?? (json.files && { ...PHOTOS, ...json.files });
   const method = json.method ?? 'post';
-  const params = json.params ?? idParams;
+  const params = json.params ?? (json.path.includes('{') ? idParams : none);
   const bodies = {
     ...(upload?.only ? {} : { 'application/json': { schema } }),
     ...(upload && { 'multipart/form-data': { schema: upload.schema } }),

@@ -10,13 +10,13 @@ import type { ConfirmProps } from '../confirm/ConfirmCard';
 import { refuseEnter } from '../confirm/enterGuard';
 import { HTTP_STATUS } from '../errors.http';
 import { performForm } from '../frame/performForm';
+import { NOTHING_WRONG, type WrongForm } from '../kit/Wrong';
 import { pageHtml } from '../pages/Layout';
 import type { FormReader, PostedForm } from '../people/postedForm';
 import { many, one, type Posted } from '../people/readForm';
 import { type Found, findStep } from '../people/task.view';
 import { refuseFiles } from '../people/uploads.page';
 import type { Visitor } from '../people/visitor';
-import { NOTHING_WRONG, type WrongForm } from '../kit/Wrong';
 
 export type { Found };
 

@@ -3,8 +3,8 @@ import { DoneNote, Folded, Listed } from '../kit/Parts';
 import { RowField, RowSubmit, RowText } from '../kit/RowField';
 import { Select } from '../kit/Select';
 import { WholeWrong } from '../kit/Wrong';
+import { CALENDAR_FIELDS, type CalendarForm, type CalendarTyped } from './calendar.input';
 import type { CalendarView } from './calendar.view';
-import { CALENDAR_FIELDS, type CalendarForm, type CalendarTyped } from './calendar.wish';
 import type { CalendarForms } from './calendarForms.view';
 
 interface Props {

@@ -2,7 +2,7 @@ import type { Calendar, CalendarUploadDay } from '../../domain/calendar/calendar
 import { weekdayText } from '../../domain/calendar/shanghai';
 import type { Diff } from '../../store/change/change.types';
 import { Folded } from '../kit/Parts';
-import { type CalendarChange, kindWord, linesOf, ownDaysOf } from './calendar.wish';
+import { type CalendarChange, kindWord, linesOf, ownDaysOf } from './calendar.input';
 import type { OfficeVisitor } from './officeVisitor';
 import { PreviewFrame } from './PreviewFrame';
 import { longDate } from './ProgrammeListPage';

@@ -1,3 +1,4 @@
+import { REPORTED } from '../../acts/office/recordOutage.act';
 import { dateOf, type Instant, instantText } from '../../domain/calendar/shanghai';
 import { OUTAGE_PARTS, type OutagePart, windowText } from '../../domain/outage';
 import type { listOutages } from '../../store/outage.repo';
@@ -12,9 +13,6 @@ import type { FormTyped } from './formTyped';
 import { OfficeConfirm } from './OfficeConfirm';
 import { OfficeLayout } from './OfficeLayout';
 import type { OfficeVisitor } from './officeVisitor';
-
-/** Lines that only people notice; our own two processes record theirs themselves. */
-export const REPORTED = ['mail', 'other'] as const satisfies readonly OutagePart[];
 
 type Outage = Awaited<ReturnType<typeof listOutages>>[number];
 
@@ -90,22 +88,22 @@ function ReportForm({ typed }: { typed: FormTyped | undefined }) {
 
 interface ConfirmPageProps {
   visitor: OfficeVisitor;
-  wish: { part: OutagePart; from: Instant; to: Instant; reason: string };
+  outage: { part: OutagePart; from: Instant; to: Instant; reason: string };
   confirm: ConfirmProps;
 }
 
 /** Asks once more before an outage is recorded: it moves deadlines and cannot be taken back. */
-export function OutageConfirmPage({ visitor, wish, confirm }: ConfirmPageProps) {
+export function OutageConfirmPage({ visitor, outage, confirm }: ConfirmPageProps) {
   return (
     <OfficeConfirm
       {...{ visitor, confirm, title: '登记停运', button: '登记' }}
       about="登记后不能撤销；停运期间到期的时限顺延，只会推后，不会提前。"
       back={{ href: '/outages', text: '停运记录' }}
       lines={[
-        ['停运的部分', OUTAGE_PARTS[wish.part]],
-        ['从', instantText(wish.from)],
-        ['到', instantText(wish.to)],
-        ['理由', wish.reason],
+        ['停运的部分', OUTAGE_PARTS[outage.part]],
+        ['从', instantText(outage.from)],
+        ['到', instantText(outage.to)],
+        ['理由', outage.reason],
       ]}
     />
   );

@@ -8,7 +8,7 @@ import { Table } from '../kit/Table';
 import { WholeWrong } from '../kit/Wrong';
 import { PeopleForms } from './PeopleForms';
 import { peopleChoices } from './people.choices';
-import { PEOPLE_FIELDS, type PeopleForm, type PeopleTyped } from './people.wish';
+import { PEOPLE_FIELDS, type PeopleForm, type PeopleTyped } from './people.input';
 import type { ProgrammeView } from './programme.view';
 
 interface Props {

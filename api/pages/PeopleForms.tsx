@@ -6,7 +6,7 @@ import { RowChoice, type RowForm, RowReason, RowSubmit, RowText } from '../kit/R
 import { type OptionGroup, plain } from '../kit/Select';
 import { WholeWrong } from '../kit/Wrong';
 import type { PeopleChoices } from './people.choices';
-import { NOBODY, PEOPLE_FIELDS, type PeopleForm, type PeopleTyped, SOMEBODY_NEW } from './people.wish';
+import { NOBODY, PEOPLE_FIELDS, type PeopleForm, type PeopleTyped, SOMEBODY_NEW } from './people.input';
 
 interface Props {
   programmeId: string;

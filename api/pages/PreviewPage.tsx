@@ -1,5 +1,5 @@
 import type { Diff } from '../../store/change/change.types';
-import type { ChangeKind, ChangeTyped } from './change.wish';
+import type { ChangeKind, ChangeTyped } from './change.input';
 import type { OfficeVisitor } from './officeVisitor';
 import { PreviewFrame } from './PreviewFrame';
 
@@ -32,16 +32,16 @@ export function PreviewPage({ visitor, programme, typed, preview, reason = '', s
   return (
     <PreviewFrame
       visitor={visitor}
-      {...WORDS[typed.change]}
+      {...WORDS[typed.form]}
       back={{ href: `/programmes/${programme.id}`, text: programme.title }}
       action={`/programmes/${programme.id}/apply`}
-      fields={{ change: typed.change, ...typed.values }}
+      fields={{ change: typed.form, ...typed.values }}
       preview={preview}
       reason={reason}
       problem={typed.problems.find((p) => p.path === 'reason')?.reason}
       stale={stale}
       // A programme is resumed also if no date moves; a date that moves nowhere is nothing to do.
-      nothing={typed.change === 'moved' && preview.diff.programmes.every((p) => p.moves.length === 0)}
+      nothing={typed.form === 'moved' && preview.diff.programmes.every((p) => p.moves.length === 0)}
     />
   );
 }

@@ -7,7 +7,7 @@ import { Folded } from '../kit/Parts';
 import { RowSubmit } from '../kit/RowField';
 import { plain, Select } from '../kit/Select';
 import { ErrorNote, problemsAt } from '../kit/Wrong';
-import type { ChangeKind, ChangeTyped } from './change.wish';
+import type { ChangeKind, ChangeTyped } from './change.input';
 import type { ProgrammeView } from './programme.view';
 import type { Stop, StopTyped } from './stop.pages';
 import type { UpgradeChoice } from './upgrade.view';
@@ -34,7 +34,7 @@ export function ProgrammeChanges({ view, upgrade, typed, stopping }: Props) {
   const { programme, changes } = view;
   const running = programme.state === 'running' || programme.state === 'paused';
   if (!running && changes.length === 0) return null;
-  const of = (change: ChangeKind) => (typed?.change === change ? typed : undefined);
+  const of = (change: ChangeKind) => (typed?.form === change ? typed : undefined);
   const steps = running ? view.standing.steps.filter((s) => (s.counts.open ?? 0) > 0) : [];
   const shown = {
     resumed: programme.state === 'paused',
@@ -44,7 +44,7 @@ export function ProgrammeChanges({ view, upgrade, typed, stopping }: Props) {
   return (
     <>
       <h2 id="changes">方案的变动</h2>
-      {typed && !shown[typed.change] && <ErrorNote text={typed.error} />}
+      {typed?.error && !shown[typed.form] && <ErrorNote text={typed.error} />}
       {changes.map((c) => (
         <p key={c.seq}>{`${instantText(c.receivedAt)} ${CHANGES[c.kind]}：${c.reason}`}</p>
       ))}

@@ -1,14 +1,14 @@
 import { instantText } from '../../domain/calendar/shanghai';
 import { rungText } from '../../domain/notice/notice.words';
 import { Figures, Table } from '../kit/Table';
-import type { ChangeTyped } from './change.wish';
+import type { ChangeTyped } from './change.input';
 import { MatterTable } from './MatterTable';
 import { OfficeLayout } from './OfficeLayout';
 import type { OfficeVisitor } from './officeVisitor';
 import { PeopleChanges } from './PeopleChanges';
 import { ProgrammeChanges } from './ProgrammeChanges';
 import { longDate, StateTag } from './ProgrammeListPage';
-import type { PeopleTyped } from './people.wish';
+import type { PeopleTyped } from './people.input';
 import type { ProgrammeView } from './programme.view';
 import { StepProgress } from './StepProgress';
 import type { StopTyped } from './stop.pages';

@@ -2,7 +2,7 @@ import type { ProgrammeSummary } from '../../store/programme.views';
 import type { ConfirmProps } from '../confirm/ConfirmCard';
 import { OfficeConfirm } from './OfficeConfirm';
 import type { OfficeVisitor } from './officeVisitor';
-import type { PeopleTyped } from './people.wish';
+import type { PeopleTyped } from './people.input';
 
 interface Props {
   visitor: OfficeVisitor;

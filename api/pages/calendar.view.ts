@@ -1,3 +1,9 @@
+import {
+  calendarQuestion,
+  FIRST_YEAR,
+  LAST_YEAR,
+  requireInCalendar,
+} from '../../acts/calendar/calendar.schema';
 import { validate } from '../../acts/validate';
 import type { Calendar } from '../../domain/calendar/calendar.types';
 import { calendarOfUnit } from '../../domain/calendar/calendarOfUnit';
@@ -6,7 +12,6 @@ import { addDays, dateOf, type Instant, type LocalDate, yearOf } from '../../dom
 import { AppError, type Problem } from '../../domain/errors';
 import { type CalendarStanding, calendarStanding } from '../../store/calendar.views';
 import type { Db } from '../../store/openStore';
-import { calendarQuestion, FIRST_YEAR, LAST_YEAR, requireInCalendar } from '../calendar.schema';
 import { type Arrangement, arrangementsOf, type Month, monthsOf } from './calendarMonths';
 
 /** The form's fields as typed. */

@@ -1,25 +1,31 @@
-import { type RequestHandler, Router, urlencoded } from 'express';
+import { type RequestHandler, Router } from 'express';
+import { putExtraDaysCalendar } from '../../acts/calendar/extraDays.acts';
+import { putCalendarYear } from '../../acts/calendar/year.acts';
+import { yearUpload } from '../../acts/calendar/yearDays';
 import { z } from '../../acts/zod';
 import { AppError } from '../../domain/errors';
 import { newestCalendar } from '../../store/calendar.repo';
 import { unitKnown } from '../../store/calendar.views';
 import { previewChange } from '../../store/change/previewChange';
 import { inTransaction } from '../../store/inTransaction';
+import { OFFICE } from '../../store/mailSwitch.repo';
 import type { ApiDeps } from '../api.deps';
-import { applyCalendar } from '../applyCalendar';
-import { yearUpload } from '../calendarUpload';
 import { enterProblem } from '../confirm/enterGuard';
 import { HTTP_STATUS } from '../errors.http';
-import { formOnce } from '../formOnce';
 import type { FailureLimit } from '../limits';
+import { type OfficeVisit, officeAct, officeForm } from '../office/officeForm';
 import { one, type Posted } from '../people/readForm';
-import { pokeChanged } from '../pokeChanged';
 import { receiveFiles } from '../receiveFiles';
 import { CalendarPreviewPage } from './CalendarPreviewPage';
+import {
+  type CalendarChange,
+  type CalendarForm,
+  type CalendarTyped,
+  calendarInput,
+  typedCalendar,
+} from './calendar.input';
 import { yearAsked } from './calendar.view';
-import { type CalendarChange, type CalendarTyped, calendarMeant, typedCalendar } from './calendar.wish';
 import { calendarTemplate } from './calendarTemplate';
-import { FORM_LIMIT } from './formLimit';
 import { reasonProblems, wrongForm } from './formTyped';
 import { pageHtml } from './Layout';
 import { type OfficeVisitor, withOffice } from './officeVisitor';
@@ -35,7 +41,6 @@ export function calendarFormPages(
 ): Router {
   const { db } = deps;
   const router = Router();
-  const form = urlencoded({ extended: false, limit: FORM_LIMIT });
 
   router.get(
     '/calendar/template.csv',
@@ -81,7 +86,7 @@ export function calendarFormPages(
         });
         try {
           typed = typedCalendar({ ...(sent.fields as Posted), form: 'calendarYear', days: '' });
-          const found = await preview(visitor, await calendarMeant(typed, sent.files));
+          const found = await preview(visitor, await calendarInput(typed, sent.files));
           res.send(pageHtml(CalendarPreviewPage({ visitor, ...found })));
         } finally {
           await sent.discard();
@@ -92,63 +97,55 @@ export function calendarFormPages(
     }),
   );
 
-  router.post(
-    '/calendar/preview/extraDays',
-    form,
-    withOffice(deps, failures, async (visitor, req, res, next) => {
-      const typed = typedCalendar({ ...req.body, form: 'extraDays' });
-      try {
-        const found = await preview(visitor, await calendarMeant(typed));
-        res.send(pageHtml(CalendarPreviewPage({ visitor, ...found })));
-      } catch (error) {
-        await wrong(typed, error, [req, res, next]);
-      }
+  const forms = (
+    path: string,
+    act: (visit: OfficeVisit, typed: CalendarTyped) => Promise<string | undefined>,
+  ) =>
+    officeForm<CalendarForm>(deps, failures, {
+      ...{ path, show: showCalendar, local: 'calendar', act },
+      typed: ({ fields }) => typedCalendar(fields),
+    });
+
+  router.use(
+    forms('/calendar/preview/extraDays', async ({ visitor, res }, typed) => {
+      const found = await preview(visitor, await calendarInput(typed));
+      res.send(pageHtml(CalendarPreviewPage({ visitor, ...found })));
+      return undefined;
     }),
   );
 
-  router.post(
-    '/calendar/apply',
-    form,
-    withOffice(deps, failures, async (visitor, req, res, next) => {
-      const typed = typedCalendar(req.body ?? {});
+  router.use(
+    forms('/calendar/apply', async (visit, typed) => {
+      const { visitor, fields, res } = visit;
+      const change = await calendarInput(typed);
+      const reason = one(fields, 'reason').trim();
+      const again = async (code: 'preview-stale' | 'invalid-request', problem?: string) => {
+        const found = await preview(visitor, change);
+        res.locals.code = code;
+        res.status(HTTP_STATUS[code]);
+        const stale = code === 'preview-stale';
+        res.send(pageHtml(CalendarPreviewPage({ visitor, ...found, reason, problem, stale })));
+        return undefined;
+      };
+      const bad = enterProblem(fields) ?? reasonProblems(reason)[0]?.reason;
+      if (bad !== undefined) return again('invalid-request', bad);
+      const said = { previewId: one(fields, 'previewId') || undefined, reason, days: change.days };
       try {
-        const change = await calendarMeant(typed);
-        const reason = one(req.body, 'reason').trim();
-        const again = async (code: 'preview-stale' | 'invalid-request', problem?: string) => {
-          const found = await preview(visitor, change);
-          res.locals.code = code;
-          res.status(HTTP_STATUS[code]);
-          const stale = code === 'preview-stale';
-          res.send(pageHtml(CalendarPreviewPage({ visitor, ...found, reason, problem, stale })));
-        };
-        const bad = enterProblem(req.body ?? {}) ?? reasonProblems(reason)[0]?.reason;
-        if (bad !== undefined) return await again('invalid-request', bad);
-        const previewId = one(req.body, 'previewId') || undefined;
-        const wish = { previewId, change, kind: change.kind, ours: () => true, reason, ...whose(visitor) };
-        const content = ['calendar', previewId, typed.form, typed.values, reason];
-        const once = { access: visitor.accessId, key: one(req.body, 'key'), content, now: visitor.now };
-        try {
-          // `after` is not told twice; whoever repeats the answer pokes as well.
-          const programmes = await formOnce(deps, once, async (tx) => {
-            const done = await applyCalendar(tx, deps, wish);
-            return done.programmes;
+        if (change.kind === 'calendarYear')
+          await officeAct(visit, putCalendarYear, { target: String(change.year), typed: said });
+        else
+          await officeAct(visit, putExtraDaysCalendar, {
+            target: OFFICE,
+            typed: { ...said, unit: change.unit || null },
           });
-          pokeChanged(deps, { programmes, matters: [] }, 'calendarChanged')();
-          res.redirect(303, `/calendar?${shownAfter(change)}#change`);
-        } catch (error) {
-          if (!(error instanceof AppError) || error.code !== 'preview-stale') throw error;
-          await again('preview-stale');
-        }
+        return `/calendar?${shownAfter(change)}#change`;
       } catch (error) {
-        await wrong(typed, error, [req, res, next]);
+        if (!(error instanceof AppError) || error.code !== 'preview-stale') throw error;
+        return again('preview-stale');
       }
     }),
   );
   return router;
-}
-
-function whose({ accessId, now }: OfficeVisitor) {
-  return { accessId, now };
 }
 
 /** Where the change can be seen. */

@@ -2,8 +2,8 @@ import type { Db } from '../../store/openStore';
 import { contextOf } from '../../store/programme.context';
 import { listProgrammes } from '../../store/programme.views';
 import type { OptionGroup } from '../kit/Select';
+import { linesOf, ownDaysOf } from './calendar.input';
 import type { CalendarView } from './calendar.view';
-import { linesOf, ownDaysOf } from './calendar.wish';
 
 /** The newest programmes, whose units can be chosen: an office runs a handful at a time. */
 const PROGRAMMES = 50;

@@ -1,117 +1,90 @@
-import { type Request, type RequestHandler, type Response, Router, urlencoded } from 'express';
+import { type RequestHandler, Router } from 'express';
+import type { Act } from '../../acts/act.types';
 import { reasonSchema } from '../../acts/params.schema';
-import { APP_ERRORS, AppError } from '../../domain/errors';
-import { applyChange } from '../../store/change/applyChange';
+import { moveDates } from '../../acts/programme/moveDates.acts';
+import { resumeProgramme } from '../../acts/programme/resume.acts';
+import { upgradeTemplate } from '../../acts/programme/upgradeTemplate.acts';
+import { AppError } from '../../domain/errors';
 import { previewChange } from '../../store/change/previewChange';
 import { inTransaction } from '../../store/inTransaction';
-import type { ProgrammeSummary } from '../../store/programme.views';
 import type { ApiDeps } from '../api.deps';
 import { enterProblem } from '../confirm/enterGuard';
 import { HTTP_STATUS } from '../errors.http';
-import { formOnce } from '../formOnce';
 import type { FailureLimit } from '../limits';
+import { type OfficeVisit, officeAct, officeForm } from '../office/officeForm';
 import { one } from '../people/readForm';
-import { pokeChanged } from '../pokeChanged';
 import { programmeOf } from '../programmeOf';
-import { type ChangeKind, type ChangeTyped, changeMeant, typedChange } from './change.wish';
-import { FORM_LIMIT } from './formLimit';
+import { type ChangeKind, type ChangeTyped, changeInput, typedChange } from './change.input';
 import { pageHtml } from './Layout';
-import { type OfficeVisitor, withOffice } from './officeVisitor';
 import { PreviewPage } from './PreviewPage';
 
-const SIGNAL = { resumed: 'resumed', moved: 'look', template: 'templateChanged' } as const satisfies Record<
-  ChangeKind,
-  string
->;
-
-/** The programme's page with a form as it was typed, in `res.locals.typed`. */
-type ShowProgramme = RequestHandler;
+const ACTS: Record<ChangeKind, Act<string, object, object>> = {
+  resumed: resumeProgramme,
+  moved: moveDates,
+  template: upgradeTemplate,
+};
 
 /**
- * Changes that touch many matters: shown first, then made as shown. A preview changes nothing; what was previewed and does
- * not hold any more is shown anew instead of being made.
+ * Changes that touch many matters: shown first, then made as shown. A preview changes nothing; what was previewed
+ * and does not hold any more is shown anew instead of being made. What cannot even be previewed stands beside the
+ * form it was typed into, on the programme's page.
  */
-export function changePages(deps: ApiDeps, failures: FailureLimit, showProgramme: ShowProgramme): Router {
+export function changePages(deps: ApiDeps, failures: FailureLimit, show: RequestHandler): Router {
   const { db } = deps;
-  const router = Router();
-  const form = urlencoded({ extended: false, limit: FORM_LIMIT });
 
-  async function preview(visitor: OfficeVisitor, programmeId: string, typed: ChangeTyped) {
+  /** The preview's page, anew after a post that made nothing. */
+  async function preview({ visitor, params }: OfficeVisit, typed: ChangeTyped, said?: Said): Promise<string> {
+    const programme = await programmeOf(db, String(params.id));
     const by = { accessId: visitor.accessId, now: visitor.now };
-    return inTransaction(db, async (tx) =>
-      previewChange(tx, await changeMeant(tx, deps, programmeId, typed), by),
+    const found = await inTransaction(db, async (tx) =>
+      previewChange(tx, await changeInput(tx, deps, programme.id, typed), by),
     );
+    return pageHtml(PreviewPage({ visitor, programme, typed, preview: found, ...said }));
   }
 
-  /** A posted form. What cannot even be previewed stands beside the form it was typed into. */
-  const post = (path: string, handle: (asked: Asked, req: Request, res: Response) => Promise<void>) =>
-    router.post(
-      path,
-      form,
-      withOffice(deps, failures, async (visitor, req, res, next) => {
-        const typed = typedChange(req.body ?? {});
-        try {
-          await handle({ visitor, programme: await programmeOf(db, String(req.params.id)), typed }, req, res);
-        } catch (error) {
-          if (!(error instanceof AppError) || error.code === 'not-found') throw error;
-          const problems = error.detail.problems ?? [];
-          res.locals.typed = { ...typed, problems, error: problems[0]?.reason ?? APP_ERRORS[error.code] };
-          res.locals.code = error.code;
-          res.status(HTTP_STATUS[error.code]);
-          await showProgramme(req, res, next);
-        }
-      }),
-    );
+  const form = (path: string, act: (visit: OfficeVisit, typed: ChangeTyped) => Promise<string | undefined>) =>
+    officeForm<ChangeKind>(deps, failures, {
+      ...{ path, show, local: 'typed', act },
+      typed: ({ fields }) => typedChange(fields),
+    });
 
-  post('/programmes/:id/preview', async ({ visitor, programme, typed }, _, res) => {
-    const found = await preview(visitor, programme.id, typed);
-    res.send(pageHtml(PreviewPage({ visitor, programme, typed, preview: found })));
-  });
-
-  post('/programmes/:id/apply', async ({ visitor, programme, typed }, req, res) => {
-    const said = one(req.body, 'reason').trim();
-    const again = async (changes: Partial<ChangeTyped>, code: 'preview-stale' | 'invalid-request') => {
-      const found = await preview(visitor, programme.id, typed);
-      const props = { visitor, programme, preview: found, reason: said, stale: code === 'preview-stale' };
-      res.locals.code = code;
-      res
-        .status(HTTP_STATUS[code])
-        .send(pageHtml(PreviewPage({ ...props, typed: { ...typed, ...changes } })));
-    };
-    const reason = reasonSchema.safeParse(said);
-    const byEnter = enterProblem(req.body ?? {});
-    if (!reason.success || byEnter !== undefined) {
-      const problems = [{ path: 'reason', reason: byEnter ?? '请写明理由（500 字以内）' }];
-      await again({ problems }, 'invalid-request');
-      return;
-    }
-    const wish = {
-      previewId: one(req.body, 'previewId') || undefined,
-      kinds: [typed.change],
-      programmeId: programme.id,
-      reason: reason.data,
-      accessId: visitor.accessId,
-      now: visitor.now,
-    };
-    const content = ['apply', programme.id, wish.previewId, wish.reason];
-    const once = { access: visitor.accessId, key: one(req.body, 'key'), content, now: visitor.now };
-    try {
-      const done = await formOnce(deps, once, async (tx) => {
-        const { programmes, matters } = await applyChange(tx, wish);
-        return { programmes, matters };
-      });
-      pokeChanged(deps, done, SIGNAL[typed.change])();
-      res.redirect(303, `/programmes/${programme.id}`);
-    } catch (error) {
-      if (!(error instanceof AppError) || error.code !== 'preview-stale') throw error;
-      await again({}, 'preview-stale');
-    }
-  });
+  const router = Router();
+  router.use(
+    form('/programmes/:id/preview', async (visit, typed) => {
+      visit.res.send(await preview(visit, typed));
+      return undefined;
+    }),
+  );
+  router.use(
+    form('/programmes/:id/apply', async (visit, typed) => {
+      const { fields, params, res } = visit;
+      const { id } = await programmeOf(db, String(params.id));
+      const reason = one(fields, 'reason').trim();
+      const again = async (typed: ChangeTyped, code: 'preview-stale' | 'invalid-request') => {
+        const page = await preview(visit, typed, { reason, stale: code === 'preview-stale' });
+        res.locals.code = code;
+        res.status(HTTP_STATUS[code]).send(page);
+        return undefined;
+      };
+      const byEnter = enterProblem(fields);
+      if (byEnter !== undefined || !reasonSchema.safeParse(reason).success) {
+        const problems = [{ path: 'reason', reason: byEnter ?? '请写明理由（500 字以内）' }];
+        return again({ ...typed, problems }, 'invalid-request');
+      }
+      try {
+        const previewId = one(fields, 'previewId') || undefined;
+        await officeAct(visit, ACTS[typed.form], { target: id, typed: { previewId, reason } });
+        return `/programmes/${id}`;
+      } catch (error) {
+        if (!(error instanceof AppError) || error.code !== 'preview-stale') throw error;
+        return again(typed, 'preview-stale');
+      }
+    }),
+  );
   return router;
 }
 
-interface Asked {
-  visitor: OfficeVisitor;
-  programme: ProgrammeSummary;
-  typed: ChangeTyped;
+interface Said {
+  reason: string;
+  stale: boolean;
 }

@@ -1,19 +1,20 @@
-import { Router, urlencoded } from 'express';
+import { Router } from 'express';
+import { iso } from '../../acts/instant.schema';
+import { REPORTED, recordOutage } from '../../acts/office/recordOutage.act';
 import type { Instant } from '../../domain/calendar/shanghai';
 import { plainMoment } from '../../domain/calendar/typedDate';
 import { AppError, type Problem } from '../../domain/errors';
 import type { OutagePart } from '../../domain/outage';
-import { listOutages, recordOutage } from '../../store/outage.repo';
-import { pokeLater } from '../afterCommit';
+import { OFFICE } from '../../store/mailSwitch.repo';
+import { listOutages } from '../../store/outage.repo';
 import type { ApiDeps } from '../api.deps';
-import { confirmFirst } from '../confirm/confirmFirst';
+import type { ConfirmProps } from '../confirm/ConfirmCard';
 import { refuseEnter } from '../confirm/enterGuard';
-import { HTTP_STATUS } from '../errors.http';
 import type { FailureLimit } from '../limits';
-import { FORM_LIMIT } from './formLimit';
-import { type FormTyped, reasonProblems, typedForm, wrongForm } from './formTyped';
+import { officeAct, officeForm } from '../office/officeForm';
+import { type FormTyped, reasonProblems, typedForm } from './formTyped';
 import { pageHtml } from './Layout';
-import { OutageConfirmPage, OutagesPage, REPORTED } from './OutagesPage';
+import { OutageConfirmPage, OutagesPage } from './OutagesPage';
 import { type OfficeVisitor, withOffice } from './officeVisitor';
 
 const PER_PAGE = 30;
@@ -32,46 +33,32 @@ export function outagePages(deps: ApiDeps, failures: FailureLimit): Router {
     return pageHtml(OutagesPage({ visitor, outages, next, typed, done }));
   }
 
-  router.get(
-    '/outages',
-    withOffice(deps, failures, async (visitor, req, res) => {
-      res.send(await page(visitor, req.query));
-    }),
-  );
-
-  router.post(
-    '/outages',
-    urlencoded({ extended: false, limit: FORM_LIMIT }),
-    withOffice(deps, failures, async (visitor, req, res) => {
-      const typed = typedForm('outage', req.body ?? {}, ['part', 'from', 'to', 'reason']);
-      try {
-        refuseEnter(req.body ?? {});
-        const wish = outageMeant(typed.values);
-        const by = { byAccess: visitor.accessId, now: visitor.now };
-        const content = ['outage', typed.values];
-        const programmes = await confirmFirst(deps, req.body ?? {}, res, {
-          ...{ actor: visitor.accessId, what: 'outage', target: wish.part, content, now: visitor.now },
-          // Nothing on the page could change what is recorded.
-          seen: async () => '',
-          act: async (tx) => (await recordOutage(tx, { ...wish, ...by })).programmes,
-          page: (confirm) => OutageConfirmPage({ visitor, wish, confirm }),
-        });
-        if (!programmes) return;
-        for (const programme of programmes)
-          pokeLater(deps.log, { programme }, () => deps.engine.pokeProgramme(programme, 'outage'))();
-        res.redirect(303, `/outages?done=${programmes.length}`);
-      } catch (error) {
-        if (!(error instanceof AppError)) throw error;
-        res.locals.code = error.code;
-        res.status(HTTP_STATUS[error.code]).send(await page(visitor, {}, wrongForm(typed, error)));
-      }
+  const show = withOffice(deps, failures, async (visitor, req, res) => {
+    res.send(await page(visitor, req.query, res.locals.outage));
+  });
+  router.get('/outages', show);
+  router.use(
+    officeForm<'outage'>(deps, failures, {
+      ...{ path: '/outages', show, local: 'outage' },
+      typed: ({ fields }) => typedForm('outage', fields, ['part', 'from', 'to', 'reason']),
+      act: async (visit, { values }) => {
+        refuseEnter(visit.fields);
+        const outage = outageInput(values);
+        const typed = { ...outage, from: iso(outage.from), to: iso(outage.to) };
+        // Nothing on the page could change what is recorded.
+        const stands = async () => '';
+        const page = (confirm: ConfirmProps) =>
+          OutageConfirmPage({ visitor: visit.visitor, outage, confirm });
+        const done = await officeAct(visit, recordOutage, { target: OFFICE, typed, final: { stands, page } });
+        return done && `/outages?done=${done.programmes}`;
+      },
     }),
   );
   return router;
 }
 
 /** What is reported, in Asia/Shanghai. Throws "invalid-request" naming every field that is wrong. */
-function outageMeant(values: Record<string, string>) {
+function outageInput(values: Record<string, string>) {
   const problems: Problem[] = [];
   const part = REPORTED.find((p) => p === values.part) satisfies OutagePart | undefined;
   if (!part) problems.push({ path: 'part', reason: '请选择停运的部分' });
@@ -81,10 +68,10 @@ function outageMeant(values: Record<string, string>) {
       problems.push({ path, reason: values[path] ? '请写作 2026-12-01 09:30' : '请填写日期和时间' });
     return at ?? 0;
   };
-  const wish = { part: part!, from: moment('from'), to: moment('to'), reason: values.reason ?? '' };
-  problems.push(...reasonProblems(wish.reason));
+  const outage = { part: part!, from: moment('from'), to: moment('to'), reason: values.reason ?? '' };
+  problems.push(...reasonProblems(outage.reason));
   if (problems.length > 0) throw new AppError('invalid-request', { problems });
-  return wish;
+  return outage;
 }
 
 /** The last outage of the page before, as its link has it. */

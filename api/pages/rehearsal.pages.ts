@@ -1,26 +1,17 @@
-import { Router, urlencoded } from 'express';
-import { validate } from '../../acts/validate';
+import { Router } from 'express';
 import { plainDate } from '../../domain/calendar/typedDate';
 import { AppError, type Problem } from '../../domain/errors';
 import type { Template } from '../../domain/template/template.schema';
-import {
-  addRehearsal,
-  countWaiting,
-  listRehearsals,
-  recentRosters,
-  rehearsalOf,
-} from '../../store/rehearsal.repo';
+import { OFFICE } from '../../store/mailSwitch.repo';
+import { listRehearsals, recentRosters, rehearsalOf } from '../../store/rehearsal.repo';
 import type { ApiDeps } from '../api.deps';
-import { refuseEnter } from '../confirm/enterGuard';
-import { HTTP_STATUS } from '../errors.http';
-import { formOnce } from '../formOnce';
 import type { FailureLimit } from '../limits';
+import { officeAct, officeForm } from '../office/officeForm';
 import { many, one, type Posted } from '../people/readForm';
-import { rehearsalWish, wishChecked } from '../rehearsal/rehearsal.wish';
 import { rehearsalsOf } from '../rehearsal/rehearsalsOf';
 import { filesOf } from '../rehearsal/reportFiles';
-import { FORM_LIMIT } from './formLimit';
-import { type FormTyped, typedForm, wrongForm } from './formTyped';
+import { startRehearsal } from '../rehearsal/startRehearsal.act';
+import { type FormTyped, typedForm } from './formTyped';
 import { pageHtml } from './Layout';
 import { type OfficeVisitor, withOffice } from './officeVisitor';
 import { RehearsalPage } from './RehearsalPage';
@@ -53,42 +44,20 @@ export function rehearsalPages(deps: ApiDeps, failures: FailureLimit): Router {
     return pageHtml(RehearsalsPage(props));
   }
 
-  router.get(
-    '/rehearsals',
-    withOffice(deps, failures, async (visitor, req, res) => {
-      await rehearsalsOf(deps).ready();
-      res.send(await page(visitor, req.query));
-    }),
-  );
-
-  router.post(
-    '/rehearsals',
-    urlencoded({ extended: false, limit: FORM_LIMIT }),
-    withOffice(deps, failures, async (visitor, req, res) => {
-      const posted: Posted = req.body ?? {};
-      const typed = typedRehearsal(templates, posted);
-      try {
-        refuseEnter(posted);
-        const body = validate(
-          rehearsalWish,
-          wishTyped(templates.get(typed.values.template ?? ''), typed.values),
-        );
-        await rehearsalsOf(deps).ready();
-        const { rehearsal, refuseIfCrowded } = await wishChecked(deps, body, visitor.now);
-        const content = ['rehearsal', typed.values];
-        const once = { access: visitor.accessId, key: one(posted, 'key'), content, now: visitor.now };
-        const id = await formOnce(deps, once, async (tx) => {
-          refuseIfCrowded(await countWaiting(tx));
-          return addRehearsal(tx, { ...rehearsal, byAccess: visitor.accessId, now: visitor.now });
-        });
-        rehearsalsOf(deps).wake();
-        res.redirect(303, `/rehearsals/${id}`);
-      } catch (error) {
-        if (!(error instanceof AppError)) throw error;
-        res.locals.code = error.code;
-        const wrong = wrongForm(typed, error, fieldOf);
-        res.status(HTTP_STATUS[error.code]).send(await page(visitor, {}, { typed: wrong }));
-      }
+  const show = withOffice(deps, failures, async (visitor, req, res) => {
+    await rehearsalsOf(deps).ready();
+    res.send(await page(visitor, req.query, { typed: res.locals.rehearsal }));
+  });
+  router.get('/rehearsals', show);
+  router.use(
+    officeForm<'rehearsal'>(deps, failures, {
+      ...{ path: '/rehearsals', show, local: 'rehearsal', fieldOf },
+      typed: ({ fields }) => typedRehearsal(templates, fields),
+      act: async (visit, { values }) => {
+        const typed = inputTyped(templates.get(values.template ?? ''), values);
+        const done = await officeAct(visit, startRehearsal, { target: OFFICE, typed });
+        return done && `/rehearsals/${done.id}`;
+      },
     }),
   );
 
@@ -123,13 +92,13 @@ export function rehearsalPages(deps: ApiDeps, failures: FailureLimit): Router {
   return router;
 }
 
-function typedRehearsal(templates: ReadonlyMap<string, Template>, posted: Posted): FormTyped {
+function typedRehearsal(templates: ReadonlyMap<string, Template>, posted: Posted): FormTyped<'rehearsal'> {
   const parameters = Object.keys(templates.get(one(posted, 'template'))?.parameters ?? {});
   return typedForm('rehearsal', posted, [...REHEARSAL_FIELDS, ...parameters.map(parameterField)]);
 }
 
-/** The fields as the API's body. A number that is none stays as it was typed, for the check to name. */
-function wishTyped(template: Template | undefined, values: Record<string, string>): Record<string, unknown> {
+/** The fields as the act's input. A number that is none stays as it was typed, for the check to name. */
+function inputTyped(template: Template | undefined, values: Record<string, string>): Record<string, unknown> {
   const { rosterId, startsOn = '', seed = '', people } = values;
   const parameters = Object.keys(template?.parameters ?? {}).flatMap((name) => {
     const value = numberTyped(values[parameterField(name)] ?? '');

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { plainDate, plainMoment } from '../../domain/calendar/typedDate';
 import { AppError } from '../../domain/errors';
 import { beyondLinear } from '../../tests/support/growth';
-import { calendarMeant } from '../pages/calendar.wish';
+import { calendarInput } from '../pages/calendar.input';
 
 const at = (text: string) => plainMoment(text);
 
@@ -52,7 +52,7 @@ test('whatever is typed into a date, a moment or a list of days, reading it grow
     plainDate(text);
     plainMoment(text);
     const values = { unit: '', days: text };
-    await calendarMeant({ form: 'extraDays', values, problems: [], error: null }).catch((error: unknown) => {
+    await calendarInput({ form: 'extraDays', values, problems: [], error: null }).catch((error: unknown) => {
       if (!(error instanceof AppError)) throw error;
     });
   };

@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import type { ActDeps } from '../../acts/act.types';
 import { AppError } from '../../domain/errors';
 import {
   failRehearsal,
@@ -10,7 +11,6 @@ import {
   runningRehearsals,
   takeNextRehearsal,
 } from '../../store/rehearsal.repo';
-import type { ApiDeps } from '../api.deps';
 import { createComparisons } from './comparisons';
 import { endMarked } from './endMarked';
 import { type Places, placesIn } from './places';
@@ -42,7 +42,7 @@ export interface Rehearsals {
 }
 
 export function createRehearsals(
-  deps: Pick<ApiDeps, 'db' | 'clock' | 'config' | 'log' | 'templates' | 'schemes'>,
+  deps: Pick<ActDeps, 'db' | 'clock' | 'config' | 'log' | 'templates' | 'schemes'>,
   options: RehearsalOptions = {},
 ): Rehearsals {
   const { db, clock, log, templates, schemes } = deps;

@@ -1,3 +1,4 @@
+import type { ActDeps } from '../../acts/act.types';
 import type { Db } from '../../store/openStore';
 import type { ApiDeps } from '../api.deps';
 import { createRehearsals, type Rehearsals } from './rehearsals';
@@ -6,7 +7,7 @@ import { createRehearsals, type Rehearsals } from './rehearsals';
 const kept = new WeakMap<Db, Rehearsals>();
 
 /** The rehearsals of this API. Made at the first question; whoever asks first awaits `ready()`. */
-export function rehearsalsOf(deps: ApiDeps): Rehearsals {
+export function rehearsalsOf(deps: ActDeps): Rehearsals {
   const known = kept.get(deps.db) ?? createRehearsals(deps);
   kept.set(deps.db, known);
   return known;

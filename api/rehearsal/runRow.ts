@@ -1,13 +1,13 @@
 import type { ChildProcess } from 'node:child_process';
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { schemeNow } from '../../acts/programme/schemeNow';
 import type { Scheme } from '../../domain/scheme/scheme.schema';
 import type { Template } from '../../domain/template/template.schema';
 import type { JobOutcome, RehearsalJob } from '../../rehearsal/job.types';
 import { newestCalendar } from '../../store/calendar.repo';
 import type { Db } from '../../store/openStore';
 import { noteProgress, type RehearsalRow, rosterRowsOf } from '../../store/rehearsal.repo';
-import { schemeNow } from '../schemeNow';
 import { endMarked } from './endMarked';
 import type { Places } from './places';
 import { RehearsalFailed, runCommand } from './runCommand';

@@ -1,8 +1,8 @@
+import { endAbsence } from '../../acts/people/endAbsence.act';
+import { recordAbsence } from '../../acts/people/recordAbsence.act';
 import { startTestApi, type TestApi } from '../testing/apiForTests';
 import { startTestProgramme, type TestProgramme } from '../testing/programmeForTests';
-import { endAbsence } from './endAbsence.route';
 import { listAbsences } from './listAbsences.route';
-import { recordAbsence } from './recordAbsence.route';
 
 let api: TestApi;
 let programme: TestProgramme;
@@ -25,7 +25,7 @@ const list = async () => (await api.get(`/api/v1/programmes/${programme.id}/abse
 test('an absence with a substitute from outside is recorded, listed, and the courier hears of it', async () => {
   const answer = await absent('组长01', { substitute: SUBSTITUTE });
   expect(answer.status).toBe(201);
-  recordAbsence.answer?.parse(answer.body);
+  recordAbsence.json?.answer.parse(answer.body);
   expect(answer.body.programmes).toEqual([programme.id]);
   expect(api.engine.calls.at(-1)).toBe('pokeCourier office');
   const body = await list();
@@ -91,7 +91,7 @@ test('unknown people and programmes are not found, one twice at a time is refuse
 test('it is ended early once, with a reason that stays', async () => {
   const { id } = (await absent('组长01', { substitute: SUBSTITUTE })).body;
   const end = () => api.post(`/api/v1/absences/${id}/end`, { reason: '提前返岗' });
-  endAbsence.answer?.parse((await end().expect(200)).body);
+  endAbsence.json?.answer.parse((await end().expect(200)).body);
   expect((await list()).items).toMatchObject([
     { state: 'ended', stateText: '已提前结束', endedReason: '提前返岗' },
   ]);

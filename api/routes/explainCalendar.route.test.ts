@@ -1,5 +1,5 @@
+import { explainCalendar } from '../../acts/calendar/explainCalendar.act';
 import { startTestApi, type TestApi } from '../testing/apiForTests';
-import { explainCalendar } from './explainCalendar.route';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -13,7 +13,7 @@ const explain = (changes: object = {}, key?: string) =>
 
 test('working days over a festival: the date, the days skipped with their notice, and one sentence', async () => {
   const { body } = await explain().expect(200);
-  explainCalendar.answer?.parse(body);
+  explainCalendar.json?.answer.parse(body);
   expect(body).toMatchObject({ date: '2026-09-30', counted: 3, provisional: false });
   expect(body.skipped).toEqual(
     ['25', '26', '27'].map((d) => ({ date: `2026-09-${d}`, reason: '中秋节（国办发明电〔2025〕7号）' })),

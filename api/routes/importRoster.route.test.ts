@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import iconv from 'iconv-lite';
 import request from 'supertest';
+import { importRoster } from '../../acts/roster/importRoster.act';
 import { readRoster } from '../../documents/readRoster';
 import { startTestApi, type TestApi, TOKEN } from '../testing/apiForTests';
-import { importRoster } from './importRoster.route';
 import { showRoster } from './showRoster.route';
 
 let api: TestApi;
@@ -32,7 +32,7 @@ const stored = async () => (await api.db.selectFrom('persons').select('id').exec
 
 test('a roster is imported; a further column is named and stored nowhere', async () => {
   const answer = await upload(GOOD).expect(201);
-  importRoster.answer?.parse(answer.body);
+  importRoster.json?.answer.parse(answer.body);
   expect(answer.body).toMatchObject({
     ignoredColumns: ['民族'],
     people: 5,

@@ -1,11 +1,11 @@
-import { dateSchema } from '../../acts/instant.schema';
+import { MOST_DAYS_SPANNED, requireInCalendar, unitName } from '../../acts/calendar/calendar.schema';
+import { unitCalendar } from '../../acts/calendar/unitCalendar';
+import { dateSchema, existingDate } from '../../acts/instant.schema';
 import { z } from '../../acts/zod';
 import { dayOf } from '../../domain/calendar/dayOf';
 import { addDays, daysBetween } from '../../domain/calendar/shanghai';
 import { AppError, wrongAt } from '../../domain/errors';
-import { calendarDate, MOST_DAYS_SPANNED, requireInCalendar, unitName } from '../calendar.schema';
 import { readRoute } from '../readRoute';
-import { unitCalendar } from '../unitCalendar';
 
 const day = z
   .strictObject({
@@ -23,8 +23,8 @@ export const listCalendarDays = readRoute(
     summary: '逐日查看工作日历',
     description: '按最新一版，首尾两日都在内。',
     query: z.strictObject({
-      from: calendarDate,
-      to: calendarDate,
+      from: existingDate,
+      to: existingDate,
       unit: unitName.optional().openapi({ description: '单位或分组的全称；给出时含它另定的日子' }),
     }),
     errors: ['invalid-request', 'unknown-field', 'calendar-range'],

@@ -1,7 +1,7 @@
+import { outageAnswer, outageSchema } from '../../acts/office/outage.answer';
 import { z } from '../../acts/zod';
 import { listOutages as rowsOf } from '../../store/outage.repo';
 import { pageOf, pageQuery, pageSchema, readCursor } from '../cursor';
-import { outageAnswer, outageSchema } from '../outage.answer';
 import { readRoute } from '../readRoute';
 
 /** Some three thousand years either way: what JavaScript and Postgres both can hold; a cursor beyond is not one of ours. */

@@ -1,10 +1,9 @@
+import { resumeMail, stopMail } from '../../acts/office/mail.acts';
 import { newId } from '../../store/newId';
 import { at } from '../../store/openStore';
 import { startTestApi, type TestApi } from '../testing/apiForTests';
 import { startTestProgramme, type TestProgramme } from '../testing/programmeForTests';
-import { resumeMail } from './resumeMail.route';
 import { showMail } from './showMail.route';
-import { stopMail } from './stopMail.route';
 
 let api: TestApi;
 let programme: TestProgramme;
@@ -16,7 +15,7 @@ afterAll(() => api.close());
 
 test('mail is stopped with a reason, shows what is held, and goes again', async () => {
   const stopped = await api.post('/api/v1/mail/stop', { reason: '内容有误' }).expect(200);
-  stopMail.answer?.parse(stopped.body);
+  stopMail.json?.answer.parse(stopped.body);
   await api.post('/api/v1/mail/stop', { reason: '又一个理由' }).expect(200);
   const { body } = await api.get('/api/v1/mail').expect(200);
   showMail.answer?.parse(body);
@@ -25,7 +24,7 @@ test('mail is stopped with a reason, shows what is held, and goes again', async 
   expect((await api.get(`/api/v1/programmes/${programme.id}`)).body.mail.stopped).toBe(true);
 
   const resumed = await api.post('/api/v1/mail/resume', {}).expect(200);
-  resumeMail.answer?.parse(resumed.body);
+  resumeMail.json?.answer.parse(resumed.body);
   expect(resumed.body).toMatchObject({ stopped: false, reason: null });
   expect(api.engine.calls.at(-1)).toBe('pokeCourier office');
 });

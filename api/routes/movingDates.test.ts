@@ -1,3 +1,5 @@
+import { moveDates, previewMoves } from '../../acts/programme/moveDates.acts';
+
 import { askExtension } from '../../acts/step/askExtension.act';
 import { decideExtension } from '../../acts/step/decideExtension.act';
 import { moveDate } from '../../acts/step/moveDate.act';
@@ -5,8 +7,6 @@ import { waiveStep } from '../../acts/step/waive.act';
 import { instantOf } from '../../domain/calendar/shanghai';
 import { startTestApi, type TestApi } from '../testing/apiForTests';
 import { startTestProgramme, type TestProgramme } from '../testing/programmeForTests';
-import { moveDates } from './moveDates.route';
-import { previewMoves } from './previewMoves.route';
 
 let api: TestApi;
 let programme: TestProgramme;
@@ -123,7 +123,7 @@ describe('a step of many matters', () => {
 
   it('is previewed, then moved as shown', async () => {
     const shown = await preview(wish).expect(200);
-    previewMoves.answer?.parse(shown.body);
+    previewMoves.json?.answer.parse(shown.body);
     expect(shown.body.programmes[0].moves).toMatchObject([
       {
         ...{ step: 'participant/plan', what: 'due' },
@@ -131,7 +131,7 @@ describe('a step of many matters', () => {
       },
     ]);
     const done = await make({ previewId: shown.body.previewId, reason: '培训' }).expect(200);
-    moveDates.answer?.parse(done.body);
+    moveDates.json?.answer.parse(done.body);
     expect(api.engine.calls.filter((c) => c.includes(programme.id) && c.endsWith(' dateMoved'))).toHaveLength(
       3,
     );

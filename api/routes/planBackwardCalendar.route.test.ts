@@ -1,5 +1,5 @@
+import { planBackwardCalendar } from '../../acts/calendar/planBackward.act';
 import { startTestApi, type TestApi } from '../testing/apiForTests';
-import { planBackwardCalendar } from './planBackwardCalendar.route';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -19,7 +19,7 @@ const plan = (changes: object = {}) => api.post('/api/v1/calendar/plan-backward'
 
 test('the last milestone ends on the working day before a Sunday, over the holiday and its make-up day', async () => {
   const { body } = await plan().expect(200);
-  planBackwardCalendar.answer?.parse(body);
+  planBackwardCalendar.json?.answer.parse(body);
   expect(body.milestones).toEqual([
     { title: '起草', workdays: 3, from: '2026-09-23', to: '2026-09-28' },
     { title: '征求意见', workdays: 5, from: '2026-09-29', to: '2026-10-10' },

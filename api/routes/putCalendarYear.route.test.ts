@@ -1,11 +1,10 @@
 import iconv from 'iconv-lite';
 import request from 'supertest';
+import { previewCalendarYear, putCalendarYear } from '../../acts/calendar/year.acts';
 import { addDays } from '../../domain/calendar/shanghai';
 import { startTestApi, type TestApi, TOKEN } from '../testing/apiForTests';
 import { startTestProgramme, type TestProgramme } from '../testing/programmeForTests';
 import { listCalendarDays } from './listCalendarDays.route';
-import { previewCalendarYear } from './previewCalendarYear.route';
-import { putCalendarYear } from './putCalendarYear.route';
 import { showCalendar } from './showCalendar.route';
 
 let api: TestApi;
@@ -49,7 +48,7 @@ test('a new holiday: shown, then made, and the running programme follows at once
   const holiday = before.dueAt.slice(0, 10);
   const days = await year2026(holiday);
   const shown = await preview(2026, { days }).expect(200);
-  previewCalendarYear.answer?.parse(shown.body);
+  previewCalendarYear.json?.answer.parse(shown.body);
   expect(shown.body).toMatchObject({ year: 2026, previewId: expect.any(String) });
   expect(shown.body.days).toContainEqual({ date: holiday, kind: 'holiday', notice: NOTICE });
   // Nothing is changed by looking.
@@ -61,7 +60,7 @@ test('a new holiday: shown, then made, and the running programme follows at once
   expect(move.to > before.dueAt).toBe(true);
 
   const made = await put(2026, { previewId: shown.body.previewId, reason: '增加一天假' }).expect(200);
-  putCalendarYear.answer?.parse(made.body);
+  putCalendarYear.json?.answer.parse(made.body);
   expect(made.body).toMatchObject({ version: 2, year: 2026, programmes: [programme.id] });
   expect(made.body.diff).toEqual(shown.body.diff);
   expect(api.engine.calls).toEqual([`pokeProgramme ${programme.id} calendarChanged`]);

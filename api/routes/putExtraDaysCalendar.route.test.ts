@@ -1,7 +1,6 @@
+import { previewExtraDaysCalendar, putExtraDaysCalendar } from '../../acts/calendar/extraDays.acts';
 import { startTestApi, type TestApi } from '../testing/apiForTests';
 import { startTestProgramme, type TestProgramme } from '../testing/programmeForTests';
-import { previewExtraDaysCalendar } from './previewExtraDaysCalendar.route';
-import { putExtraDaysCalendar } from './putExtraDaysCalendar.route';
 import { showCalendar } from './showCalendar.route';
 
 let api: TestApi;
@@ -37,7 +36,7 @@ test('a unit’s flood day moves the deadlines of that unit only, as shown befor
   const [mine, theirs] = [await planDue('参与者001'), await planDue('参与者002')];
   const flood = mine.slice(0, 10);
   const shown = await preview({ unit: UNIT, days: [day(flood)] }).expect(200);
-  previewExtraDaysCalendar.answer?.parse(shown.body);
+  previewExtraDaysCalendar.json?.answer.parse(shown.body);
   expect(shown.body).toMatchObject({ unit: UNIT, unitKnown: true, days: [day(flood)] });
   const plan = shown.body.diff.programmes[0].moves.filter(
     (m: { step: string; what: string }) => m.step === 'participant/plan' && m.what === 'due',
@@ -45,7 +44,7 @@ test('a unit’s flood day moves the deadlines of that unit only, as shown befor
   expect(plan).toEqual([expect.objectContaining({ matters: [await programme.matterOf('参与者001')] })]);
 
   const made = await put({ unit: UNIT, previewId: shown.body.previewId }).expect(200);
-  putExtraDaysCalendar.answer?.parse(made.body);
+  putExtraDaysCalendar.json?.answer.parse(made.body);
   expect(made.body).toMatchObject({ version: 2, unit: UNIT, programmes: [programme.id] });
   await programme.drive();
   expect(await planDue('参与者001')).toBe(plan[0].to);

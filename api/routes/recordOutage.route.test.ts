@@ -1,8 +1,8 @@
 import request from 'supertest';
+import { recordOutage } from '../../acts/office/recordOutage.act';
 import { startTestApi, type TestApi } from '../testing/apiForTests';
 import { startTestProgramme, type TestProgramme } from '../testing/programmeForTests';
 import { listOutages } from './listOutages.route';
-import { recordOutage } from './recordOutage.route';
 
 // The API's clock stands at Monday, 24 August 2026, 10:00.
 const PATH = '/api/v1/outages';
@@ -23,7 +23,7 @@ afterAll(() => api.close());
 
 test('an outage is recorded, its programmes are told and poked, and it stands in the list', async () => {
   const answer = await api.post(PATH, WISH).expect(201);
-  recordOutage.answer?.parse(answer.body);
+  recordOutage.json?.answer.parse(answer.body);
   expect(answer.body).toMatchObject({
     part: 'other',
     partText: '其他（如网络、停电）',

@@ -1,10 +1,10 @@
+import { mendAddress } from '../../acts/people/mendAddress.act';
+import { renewLinks } from '../../acts/people/renewLinks.act';
+import { replacePerson } from '../../acts/people/replacePerson.act';
 import { linkTokens } from '../../store/link.repo';
 import { standingOf } from '../../store/people.views';
 import { startTestApi, type TestApi } from '../testing/apiForTests';
 import { startTestProgramme, type TestProgramme } from '../testing/programmeForTests';
-import { mendAddress } from './mendAddress.route';
-import { renewLinks } from './renewLinks.route';
-import { replacePerson } from './replacePerson.route';
 
 let api: TestApi;
 let programme: TestProgramme;
@@ -26,7 +26,7 @@ test('somebody from outside takes over a part; the matter names them, the courie
   const matter = await programme.matterOf('参与者001');
   const answer = await replace('参与者001', NEW);
   expect(answer.status).toBe(201);
-  replacePerson.answer?.parse(answer.body);
+  replacePerson.json?.answer.parse(answer.body);
   expect(answer.body.matters).toEqual([matter]);
   const shown = await api.get(`/api/v1/matters/${matter}`).expect(200);
   expect(shown.body.assignee).toEqual({ id: answer.body.personId, name: '接办人001', unit: '示例单位09' });
@@ -81,7 +81,7 @@ test('an address is mended on its own, and the answer does not repeat it', async
   const id = await programme.personId('参与者003');
   const mend = (body: object) => api.post(`/api/v1/people/${id}`, { reason: '补登邮箱', ...body });
   const answer = await mend({ email: ' Canyuzhe003@Example.ORG ' }).expect(200);
-  mendAddress.answer?.parse(answer.body);
+  mendAddress.json?.answer.parse(answer.body);
   expect(answer.body).toEqual({ id });
   const roster = await api.get(`/api/v1/rosters/${programme.rosterId}`).expect(200);
   expect(roster.body.people.find((p: { id: string }) => p.id === id).email).toBe('Canyuzhe003@example.org');
@@ -109,7 +109,7 @@ test('one person’s links are voided and renewed once per key; the courier hear
   const renew = (key?: string, body: object = { reason: '手机遗失' }) =>
     api.post(`/api/v1/people/${personId}/link-renewals`, body, key);
   const [first, again] = [await renew('k').expect(201), await renew('k').expect(201)];
-  renewLinks.answer?.parse(first.body);
+  renewLinks.json?.answer.parse(first.body);
   expect(again.body).toEqual(first.body);
   expect(api.engine.calls.filter((c) => c === 'pokeCourier office').length).toBeGreaterThan(0);
   expect(await standingOf(api.db, old)).toMatchObject({ kind: 'dead', why: 'replaced' });

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { putScheme } from '../../programmes/quarter/scheme/putScheme.act';
 import { startTestApi, type TestApi } from '../testing/apiForTests';
 import { listSchemes } from './listSchemes.route';
-import { putScheme } from './putScheme.route';
 import { showScheme } from './showScheme.route';
 
 const YAML = readFileSync(path.join(__dirname, '../../programmes/schemes/trace-management.yaml'), 'utf8');
@@ -34,7 +34,7 @@ test('the shipped one is listed and shown before anything was kept', async () =>
 
 test('a new version is kept, beside the one before; the newest is what is shown', async () => {
   const first = await put('own', { yaml: as('own', 1) }).expect(200);
-  putScheme.answer?.parse(first.body);
+  putScheme.json?.answer.parse(first.body);
   expect(first.body).toMatchObject({ id: 'own', version: 1, indicators: 30 });
   await put('own', { yaml: as('own', 2).replace('full: 12', 'full: 12.00') }).expect(200);
   expect((await kept('own')).map((s: { version: number }) => s.version)).toEqual([2, 1]);

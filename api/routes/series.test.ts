@@ -1,15 +1,15 @@
+import { startProgramme } from '../../acts/programme/startProgramme.act';
 import type { Bulletin } from '../../domain/bulletin/bulletin.types';
+import { seriesCreated } from '../../programmes/quarter/series/createSeries.act';
+import { openSeries } from '../../programmes/quarter/series/openSeries.act';
+import { stopSeries } from '../../programmes/quarter/series/stopSeries.act';
 import { makeRoster, makeUnits } from '../../programmes/schemes/makeUnits';
 import { publishBulletin } from '../../store/bulletin/publishBulletin';
 import { startTestApi, type TestApi } from '../testing/apiForTests';
 import { rosterIn } from '../testing/programmeForTests';
 import { openedQuarter } from '../testing/quarterForTests';
-import { createSeries } from './createSeries.route';
 import { listSeries } from './listSeries.route';
-import { openSeries } from './openSeries.route';
 import { showYear } from './showYear.route';
-import { startProgramme } from './startProgramme.route';
-import { stopSeries } from './stopSeries.route';
 
 const ROSTER = makeRoster(2, 3);
 let api: TestApi;
@@ -44,7 +44,7 @@ describe('a quarter started by hand', () => {
 
   test('pins the newest scheme and its quarter', async () => {
     const answer = await start({}, 'quarter').expect(201);
-    startProgramme.answer?.parse(answer.body);
+    startProgramme.json?.answer.parse(answer.body);
     const quarter = { period: '2027Q1', scheme: 'trace-management', schemeVersion: 1 };
     expect(answer.body).toMatchObject({ endsOn: '2027-06-19', quarter });
     expect((await start({}, 'quarter').expect(201)).body).toEqual(answer.body);
@@ -107,7 +107,7 @@ describe('a quarter started by hand', () => {
 test('a series is made, its schedule asked for after the commit; twice under a key it is one', async () => {
   const before = await counted('series');
   const answer = await create({}, 'series').expect(201);
-  createSeries.answer?.parse(answer.body);
+  seriesCreated.parse(answer.body);
   await settled();
   expect(api.engine.calls).toContain(`keepSchedule ${answer.body.id}`);
   expect((await create({}, 'series').expect(201)).body).toEqual(answer.body);
@@ -139,7 +139,7 @@ test.each([
 test('the running quarter is opened at once, and once; a stopped series opens none', async () => {
   const { id } = (await create().expect(201)).body;
   const first = await open(id, {}, 'open').expect(201);
-  openSeries.answer?.parse(first.body);
+  openSeries.json?.answer.parse(first.body);
   expect(first.body.period).toBe('2026Q3');
   await settled();
   expect(api.engine.calls).toContain(`startProgramme ${first.body.programmeId}`);
@@ -150,7 +150,7 @@ test('the running quarter is opened at once, and once; a stopped series opens no
   expect((await open(id, { on: '2026-02-30' }).expect(422)).body.errors[0].path).toBe('on');
 
   const stopped = await api.post(`/api/v1/series/${id}/stop`, {}).expect(200);
-  stopSeries.answer?.parse(stopped.body);
+  stopSeries.json?.answer.parse(stopped.body);
   await settled();
   expect(api.engine.calls).toContain(`endSchedule ${id}`);
   await api.post(`/api/v1/series/${id}/stop`, {}).expect(404);

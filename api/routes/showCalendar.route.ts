@@ -1,7 +1,7 @@
+import { specialDay } from '../../acts/calendar/calendar.schema';
 import { instantSchema, iso } from '../../acts/instant.schema';
 import { z } from '../../acts/zod';
 import { calendarStanding } from '../../store/calendar.views';
-import { specialDay } from '../calendar.schema';
 import { readRoute } from '../readRoute';
 
 const standing = z

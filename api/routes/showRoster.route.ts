@@ -1,11 +1,11 @@
 import { instantSchema, iso } from '../../acts/instant.schema';
 import { idParams } from '../../acts/params.schema';
+import { rowsTold } from '../../acts/roster/rowsTold.schema';
 import { z } from '../../acts/zod';
 import { AppError } from '../../domain/errors';
 import { ROLES, type Role } from '../../domain/glossary';
 import { rosterOf } from '../../store/roster.repo';
 import { readRoute } from '../readRoute';
-import { rowsTold } from '../rowsTold.schema';
 
 const person = z.strictObject({
   id: z.string(),

@@ -1,10 +1,10 @@
 import { idParams } from '../../acts/params.schema';
+import { schemeNow } from '../../acts/programme/schemeNow';
 import { z } from '../../acts/zod';
 import { AppError } from '../../domain/errors';
 import type { Scheme } from '../../domain/scheme/scheme.schema';
 import { schemeVersion } from '../../store/scheme/schemes.views';
 import { readRoute } from '../readRoute';
-import { schemeNow } from '../schemeNow';
 
 export const showScheme = readRoute(
   {

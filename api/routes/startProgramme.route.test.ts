@@ -1,7 +1,7 @@
+import { startProgramme } from '../../acts/programme/startProgramme.act';
 import { addDays, instantOf } from '../../domain/calendar/shanghai';
 import { startTestApi, type TestApi } from '../testing/apiForTests';
 import { PEOPLE, rosterIn, row } from '../testing/programmeForTests';
-import { startProgramme } from './startProgramme.route';
 
 let api: TestApi;
 let rosterId: string;
@@ -24,7 +24,7 @@ const count = async () => (await api.db.selectFrom('programmes').select('id').ex
 
 test('a programme is started and its workflow asked for, with its dates and a link into Temporal', async () => {
   const answer = await post().expect(201);
-  startProgramme.answer?.parse(answer.body);
+  startProgramme.json?.answer.parse(answer.body);
   const { id, workflowId } = answer.body;
   expect(answer.body).toMatchObject({
     workflowId: `programme/${id}`,

@@ -3,9 +3,9 @@ import path from 'node:path';
 import request from 'supertest';
 import { makeRoster } from '../../programmes/schemes/makeUnits';
 import { type FakeRehearsals, fakeRehearsals, SEEDS } from '../rehearsal/fakeCommandForTests';
+import { startRehearsal } from '../rehearsal/startRehearsal.act';
 import { startTestApi, type TestApi } from '../testing/apiForTests';
 import { PEOPLE, rosterIn } from '../testing/programmeForTests';
-import { startRehearsal } from './startRehearsal.route';
 
 // The API's clock stands at Monday, 24 August 2026, 10:00.
 const PATH = '/api/v1/rehearsals';
@@ -32,7 +32,7 @@ test('a rehearsal is taken, waits its turn, and gets template, roster and newest
   const answer = await api
     .post(PATH, { ...wish, parameters: { x: 3 }, people, seed: SEEDS.good })
     .expect(201);
-  startRehearsal.answer?.parse(answer.body);
+  startRehearsal.json?.answer.parse(answer.body);
   expect(answer.body).toEqual({ id: expect.stringMatching(/^y-/), state: 'waiting' });
   await fake.rehearsals.idle();
   const job = JSON.parse(readFileSync(path.join(fake.reports, answer.body.id, 'report.json'), 'utf8'));

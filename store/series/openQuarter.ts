@@ -3,7 +3,8 @@ import { dateOf, type Instant } from '../../domain/calendar/shanghai';
 import { AppError } from '../../domain/errors';
 import { firstDay, periodText, quarterOn } from '../../domain/scheme/period';
 import { newestCalendar } from '../calendar.repo';
-import type { Db } from '../openStore';
+import { inTransaction } from '../inTransaction';
+import type { Db, Tx } from '../openStore';
 import { createProgramme } from '../programme.repo';
 import { templateOf } from '../template.repo';
 
@@ -12,10 +13,10 @@ import { templateOf } from '../template.repo';
  * Its workflow is started by the caller. Throws "not-found" for a series that is not there or was stopped.
  */
 export async function openQuarter(
-  db: Db,
+  db: Db | Tx,
   { seriesId, scheduledAt, now }: { seriesId: string; scheduledAt: Instant; now: Instant },
 ): Promise<{ programmeId: string; officeId: string }> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     // Locked, so that two who open the same quarter come one after the other.
     const series = await tx
       .selectFrom('series')

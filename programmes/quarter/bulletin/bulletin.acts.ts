@@ -77,7 +77,6 @@ export function bulletinActs(parts: BulletinParts) {
       errors: ['not-found', 'not-allowed', 'forbidden-field', 'step-not-open'],
       body: 'BulletinWish',
       beside: { by: officerSchema },
-      target: (_db, { id }) => id!,
       status: 201,
       answer: draftedSchema.openapi('BulletinDrafted'),
       answerOf,
@@ -103,7 +102,6 @@ export function bulletinActs(parts: BulletinParts) {
       errors: ['not-found', 'not-allowed', 'step-not-open', 'content-changed'],
       body: 'CorrectionWish',
       beside: { by: officerSchema },
-      target: (_db, { id }) => id!,
       status: 201,
       answer: draftedSchema.openapi('CorrectionDrafted'),
       answerOf,
@@ -138,7 +136,6 @@ export function bulletinActs(parts: BulletinParts) {
         '第 2 版起用：由分管领导同意印发，记录里写明是谁；各单位收到通知，原来一版照原样留着。第 1 版经审签后自动印发。',
       errors: ['not-found', 'not-allowed', 'step-not-open', 'conflict'],
       body: 'IssueWish',
-      target: (_db, { id }) => id!,
       status: 201,
       answer: z
         .strictObject({ id: z.string(), version: z.int(), issuedAt: instantSchema })

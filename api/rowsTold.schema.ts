@@ -1,7 +1,0 @@
-import { z } from '../acts/zod';
-
-/** Rows of a sheet by their numbers, and what is said about them. */
-export const rowsTold = z.strictObject({
-  rows: z.array(z.int()).openapi({ description: '表里的行号' }),
-  reason: z.string(),
-});
