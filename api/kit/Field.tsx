@@ -17,7 +17,7 @@ interface Frame {
   at: readonly string[];
   /** Its own id, for a link to what is wrong. */
   box?: string;
-  /** On the office's pages fields stand in rows, on one line at their feet: problems above them. Else one below the other. */
+  /** On the office's pages fields stand in rows, with problems above them; else one below the other. */
   row?: Row;
   /** Several controls: none of them is what the label is for. */
   group?: boolean;

@@ -37,7 +37,6 @@ export function StepForms({ view, step, typed }: Props) {
             {...{
               id: `until-${step.id}`,
               name: 'until',
-              at: ['until', 'to'],
               row: 'part',
               wrong: of('move'),
             }}
