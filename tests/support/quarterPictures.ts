@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Browser, Page } from 'playwright-core';
-import type { QuarterBed } from '../../api/quarter/quarter.testbed';
 import { bulletinPartsForTests } from '../../api/testing/wordingForTests';
+import type { QuarterBed } from '../../programmes/quarter/quarter.testbed';
 import { bulletinsOf } from '../../store/bulletin/bulletin.views';
 import { publishBulletin } from '../../store/bulletin/publishBulletin';
 import { WECHAT_PHONE } from './browser';

@@ -1,8 +1,14 @@
 import { storeAct } from '../../acts/perform';
-import { type QuarterBed, startQuarter } from '../../api/quarter/quarter.testbed';
-import { anyPdf, anyValue, assignNow, fileAll, keepFile } from '../../api/quarter/quarterScriptForTests';
 import { loadWording } from '../../programmes/loadWording';
 import { saveFiling } from '../../programmes/quarter/filing/saveFilings.act';
+import { type QuarterBed, startQuarter } from '../../programmes/quarter/quarter.testbed';
+import {
+  anyPdf,
+  anyValue,
+  assignNow,
+  fileAll,
+  keepFile,
+} from '../../programmes/quarter/quarterScriptForTests';
 import { handInScores } from '../../programmes/quarter/review/handInScores.act';
 import { saveScores } from '../../programmes/quarter/review/saveScores.act';
 import { makeUnits } from '../../programmes/schemes/makeUnits';

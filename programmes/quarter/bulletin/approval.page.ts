@@ -1,0 +1,33 @@
+import { decideCheck } from '../../../acts/step/decideCheck.act';
+import { addressOf, type StepPage, stepForm } from '../../../api/link/stepPage';
+import { PersonConfirmPage } from '../../../api/people/PersonConfirmPage';
+import { one } from '../../../api/people/readForm';
+import { returnForm } from '../../../api/people/return.form';
+import { ApprovalPage } from './ApprovalPage';
+import { loadApproval } from './bulletin.view';
+
+/** The very draft that was looked at is approved, after asking once more, or sent back to the officer. */
+export const approvalPage: StepPage = {
+  show: async ({ deps, visitor, found }, { fields, wrong }) =>
+    ApprovalPage({
+      approval: await loadApproval(deps.db, visitor, found),
+      comment: fields && one(fields, 'comment'),
+      wrong,
+    }),
+  forms: {
+    approve: stepForm({
+      act: decideCheck,
+      read: () => ({ outcome: 'pass' }),
+      final: (visit, confirm) =>
+        PersonConfirmPage({
+          visitor: visit.visitor,
+          title: '同意印发',
+          about: '同意后即印发，并发邮件告知各单位；印发后只能以更正的方式出新的一版。',
+          lines: [['通报', visit.visitor.programme.title]],
+          back: addressOf(visit),
+          confirm,
+        }),
+    }),
+    return: returnForm,
+  },
+};

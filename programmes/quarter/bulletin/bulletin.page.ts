@@ -1,0 +1,69 @@
+import { linkForm, type StepPage, type StepVisit, stepForm } from '../../../api/link/stepPage';
+import { one, textIn } from '../../../api/people/readForm';
+import { APP_ERRORS, AppError } from '../../../domain/errors';
+import type { BulletinParts } from '../../../store/bulletin/bulletinParts.types';
+import { stepPath } from '../quarter.paths';
+import { BulletinPage } from './BulletinPage';
+import { bulletinActs } from './bulletin.acts';
+import { loadBulletin } from './bulletin.view';
+import { submitBulletin } from './submitBulletin.act';
+import { WordingPage } from './WordingPage';
+import { readWording, wordingProblems } from './wording.form';
+
+/** The officer's step: the newest draft, handed in for approval. */
+export const bulletinPage: StepPage = {
+  show: async ({ deps, visitor, found, query }, { wrong }) =>
+    BulletinPage({
+      bulletin: await loadBulletin(deps.db, visitor, found),
+      done: textIn(query.done),
+      wrong,
+    }),
+  forms: {
+    bulletin: stepForm({ act: submitBulletin, read: (fields) => ({ bulletin: one(fields, 'seen') }) }),
+  },
+};
+
+/** Below it: the draft compiled anew from what stands now. */
+export function compilePage(parts: BulletinParts): StepPage {
+  return {
+    ...bulletinPage,
+    forms: {
+      compile: linkForm({
+        act: bulletinActs(parts).compile,
+        target: ({ visitor }) => visitor.context.id,
+        read: () => ({}),
+        to: (visit, { same }) => stepPath(at(visit), `?done=${same ? 'same' : 'compiled'}`),
+      }),
+    },
+  };
+}
+
+/** Below it: the wording of the newest draft. Throws AppError "not-found" before there is one. */
+export function wordingPage(parts: BulletinParts): StepPage {
+  return {
+    show: async ({ deps, visitor, found }, { fields, wrong }) => {
+      const bulletin = await loadBulletin(deps.db, visitor, found);
+      if (!bulletin.draft) throw new AppError('not-found', { ids: { step: found.step.id } });
+      if (!fields) return WordingPage({ bulletin, wording: bulletin.draft.wording, wrong });
+      const problems = wrong.problems.map((p) => ({ ...p, path: p.path.replace(/^wording\./, '') }));
+      // To the reader a placeholder is a word of theirs, not of a template.
+      const error = APP_ERRORS['invalid-request'];
+      return WordingPage({ bulletin, wording: readWording(fields), wrong: { problems, error } });
+    },
+    forms: {
+      save: linkForm({
+        act: bulletinActs(parts).compile,
+        target: ({ visitor }) => visitor.context.id,
+        read: (fields) => {
+          const wording = readWording(fields);
+          const problems = wordingProblems(wording);
+          if (problems.length > 0) throw new AppError('invalid-request', { problems });
+          return { wording };
+        },
+        to: (visit, { same }) => stepPath(at(visit), `?done=${same ? 'same' : 'worded'}`),
+      }),
+    },
+  };
+}
+
+const at = ({ visitor, found }: StepVisit) => ({ visitor, ...found });

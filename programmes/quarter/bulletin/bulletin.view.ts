@@ -1,0 +1,62 @@
+import { type CheckTask, loadCheck } from '../../../api/people/check.view';
+import { loadTask, type Task } from '../../../api/people/task.view';
+import type { Visitor } from '../../../api/people/visitor';
+import type { Bulletin } from '../../../domain/bulletin/bulletin.types';
+import { AppError } from '../../../domain/errors';
+import { isOffice } from '../../../domain/people/office';
+import { approvedBulletin } from '../../../store/bulletin/approvedBulletin';
+import { bulletinOf, bulletinsOf } from '../../../store/bulletin/bulletin.views';
+import type { Db } from '../../../store/openStore';
+import type { Found } from '../filing/filing.view';
+
+/** A bulletin as kept, with everything it was made from. */
+export type KeptBulletin = NonNullable<Awaited<ReturnType<typeof bulletinOf>>>;
+
+/** The officer's step: the newest draft, looked over before the leader approves it. */
+export interface BulletinTask {
+  task: Task;
+  /** Null: nothing has been compiled yet. */
+  draft: KeptBulletin | null;
+  open: boolean;
+}
+
+/** The leader's step: the very draft that was handed in. */
+export interface ApprovalTask {
+  task: CheckTask;
+  draft: KeptBulletin | null;
+}
+
+/** Everything on the page of a draft. */
+export async function loadBulletin(db: Db, visitor: Visitor, found: Found): Promise<BulletinTask> {
+  const task = await loadTask(db, visitor, found);
+  const [newest] = await bulletinsOf(db, visitor.context.id);
+  const draft = newest ? ((await bulletinOf(db, newest.id)) ?? null) : null;
+  return { task, draft, open: task.mode === 'fill' };
+}
+
+/** Everything on the page of an approval. */
+export async function loadApproval(db: Db, visitor: Visitor, found: Found): Promise<ApprovalTask> {
+  const task = await loadCheck(db, visitor, found);
+  if (task.submissions.length === 0) return { task, draft: null };
+  const draft = await bulletinOf(db, await approvedBulletin(db, visitor.context.id));
+  return { task, draft: draft ?? null };
+}
+
+/** An issued bulletin for everybody of the programme, a draft for the office; throws AppError "not-found" for all others. */
+export async function bulletinFor(db: Db, visitor: Visitor, id: string): Promise<KeptBulletin> {
+  const bulletin = await bulletinOf(db, id);
+  const { context, person, now } = visitor;
+  const isTheirs =
+    bulletin?.programmeId === context.id &&
+    (bulletin.state === 'issued' || isOffice(context, person.id, now));
+  if (!bulletin || !isTheirs) throw new AppError('not-found', { ids: { bulletin: id.slice(0, 40) } });
+  return bulletin;
+}
+
+/** Indicators that were filed and that no reviewer has scored, by unit: neither their marks nor their full marks count. */
+export function unscoredIn({ units }: Bulletin): { unit: string; codes: string[] }[] {
+  return units.flatMap(({ unit, indicators }) => {
+    const codes = indicators.filter((i) => i.by === 'unscored').map((i) => i.code);
+    return codes.length > 0 ? [{ unit, codes }] : [];
+  });
+}

@@ -1,0 +1,59 @@
+import type { Response } from 'express';
+import type { ApiDeps } from '../../../api/api.deps';
+import type { Visitor } from '../../../api/people/visitor';
+import type { EvidenceLink } from '../../../documents/bulletin/links.types';
+import { periodWords } from '../../../domain/bulletin/phrases';
+import { holders } from '../../../domain/people/actors';
+import { isOffice } from '../../../domain/people/office';
+import { fileOf } from '../../../store/bulletin/file.repo';
+import type { FileKind } from '../../../store/schema.quarter';
+import { bulletinFor, type KeptBulletin } from './bulletin.view';
+import { bulletinDocument, FILE_TYPES } from './bulletinDocument';
+
+/** The document brings its own style, and nothing else may run or be loaded. */
+const CSP =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/**
+ * A bulletin as a page of its own, or as a file. What was issued comes down as it was issued; the page is laid out for who looks,
+ * so that its links lead to the evidence they may see. Throws AppError "not-found" if it is not theirs.
+ */
+export async function bulletinFilePage(
+  deps: ApiDeps,
+  visitor: Visitor,
+  id: string,
+  kind: FileKind,
+  res: Response,
+): Promise<void> {
+  const kept = await bulletinFor(deps.db, visitor, id);
+  res.set('Content-Type', FILE_TYPES[kind]);
+  if (kind === 'html') {
+    const link = linkFor(visitor, kept);
+    res.set('Content-Security-Policy', CSP);
+    res.send(await bulletinDocument(kept.bulletin, 'html', deps.evidenceFolder, link));
+    return;
+  }
+  const issued = kept.state === 'issued' ? await fileOf(deps.db, kept.id, kind) : undefined;
+  const content = issued?.content ?? (await bulletinDocument(kept.bulletin, kind, deps.evidenceFolder));
+  res.set('Content-Disposition', dispositionOf(kept, kind));
+  res.send(content);
+}
+
+/** `2030年第二季度通报.docx`, and a plain name for browsers that know no other. */
+function dispositionOf({ bulletin, version, state, draft }: KeptBulletin, kind: FileKind): string {
+  const { year, quarter } = bulletin.period;
+  const edition = state === 'draft' ? `草稿${draft}` : version > 1 ? `更正${version}` : '';
+  const name = `${periodWords(bulletin.period)}通报${edition}.${kind}`;
+  return `attachment; filename="bulletin-${year}Q${quarter}.${kind}"; filename*=UTF-8''${encodeURIComponent(name)}`;
+}
+
+/** The office sees all evidence, a unit its own; what others filed has no link. */
+function linkFor({ base, context, person, now }: Visitor, { snapshot }: KeptBulletin): EvidenceLink {
+  const all = isOffice(context, person.id, now);
+  const own = snapshot.units.filter(
+    ({ unit }) =>
+      all || (['liaison', 'unitLeader'] as const).some((r) => holders(context, r, unit).includes(person.id)),
+  );
+  const ids = new Set(own.flatMap((u) => u.filings.flatMap((f) => f.evidence.map((e) => e.id))));
+  return (id) => (ids.has(id) ? `${base}/evidence/${id}` : null);
+}

@@ -1,0 +1,31 @@
+import { idParams } from '../../../acts/params.schema';
+import { z } from '../../../acts/zod';
+import { readRoute } from '../../../api/readRoute';
+import type { Bulletin } from '../../../domain/bulletin/bulletin.types';
+import { unprintableOf } from '../../../domain/bulletin/unprintable';
+import { AppError } from '../../../domain/errors';
+import { bulletinOf } from '../../../store/bulletin/bulletin.views';
+import { bulletinHead, bulletinHeadAnswer, unprintableSchema } from './bulletin.answer';
+
+const content = z
+  .custom<Bulletin>((value) => typeof value === 'object' && value !== null && 'blocks' in value)
+  .openapi({ type: 'object' });
+
+export const showBulletin = readRoute(
+  {
+    path: '/bulletins/{id}',
+    tag: '通报',
+    summary: '查看一份通报的全部内容',
+    params: idParams,
+    errors: ['not-found'],
+    answer: z
+      .strictObject({ ...bulletinHead, unprintable: unprintableSchema, bulletin: content })
+      .openapi('Bulletin'),
+  },
+  async ({ db }, { params: { id } }) => {
+    const row = await bulletinOf(db, id);
+    if (!row) throw new AppError('not-found', { ids: { bulletin: id } });
+    const { bulletin } = row;
+    return { ...bulletinHeadAnswer(row.programmeId, row), unprintable: unprintableOf(bulletin), bulletin };
+  },
+);

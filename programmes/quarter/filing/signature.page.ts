@@ -1,0 +1,20 @@
+import { type StepPage, stepForm } from '../../../api/link/stepPage';
+import { one } from '../../../api/people/readForm';
+import { returnForm } from '../../../api/people/return.form';
+import { SignaturePage } from './SignaturePage';
+import { loadSignature } from './signature.view';
+import { signFilings } from './signFilings.act';
+
+/** A unit's filing, signed by the unit's leader or sent back to be mended. */
+export const signaturePage: StepPage = {
+  show: async ({ deps, visitor, found }, { fields, wrong }) =>
+    SignaturePage({
+      signature: await loadSignature(deps.db, visitor, found),
+      comment: fields && one(fields, 'comment'),
+      wrong,
+    }),
+  forms: {
+    sign: stepForm({ act: signFilings, read: (fields) => ({ hash: one(fields, 'seen') }) }),
+    return: returnForm,
+  },
+};

@@ -1,0 +1,35 @@
+import { type CheckTask, loadCheck } from '../../../api/people/check.view';
+import type { Visitor } from '../../../api/people/visitor';
+import type { AskedIndicator } from '../../../domain/scheme/indicatorsOf';
+import { sectionsOf } from '../../../domain/scheme/indicatorsOf';
+import type { Section } from '../../../domain/scheme/scheme.schema';
+import type { Db } from '../../../store/openStore';
+import { withNames } from '../../../store/quarter/evidenceNames.views';
+import { type FrozenFiling, newestHandedIn } from '../../../store/quarter/handedIn.views';
+import { quarterOf } from '../../../store/scheme/quarter.views';
+import type { Found } from './filing.view';
+
+/** A unit's filing as its leader signs it: what was frozen at the hand-in, never what is being written since. */
+export interface SignatureTask {
+  task: CheckTask;
+  frozen: FrozenFiling | null;
+  sections: Section[];
+  /** Indicators that were handed in without an answer. */
+  left: AskedIndicator[];
+}
+
+/** Everything on the page of a signature. Throws AppError "not-found" if the programme is no quarter's. */
+export async function loadSignature(db: Db, visitor: Visitor, found: Found): Promise<SignatureTask> {
+  const [task, quarter, frozen] = await Promise.all([
+    loadCheck(db, visitor, found),
+    quarterOf(db, visitor.context.id),
+    newestHandedIn(db, found.matter.id),
+  ]);
+  const answered = new Set(frozen?.filings.map((f) => f.code));
+  return {
+    task,
+    frozen: frozen && { ...frozen, filings: await withNames(db, frozen.filings) },
+    sections: sectionsOf(quarter.scheme, quarter.period.quarter),
+    left: quarter.filed.filter((i) => !answered.has(i.code)),
+  };
+}

@@ -1,0 +1,20 @@
+import type { KindPage } from '../../../api/link/kindPage';
+import { stepForm } from '../../../api/link/stepPage';
+import { many, type Posted } from '../../../api/people/readForm';
+import { textOf } from '../../../api/people/textOf';
+import { ObjectionPage, ObjectionReceipt } from './ObjectionPage';
+import { loadObjection } from './objection.view';
+import { raiseObjection } from './raiseObjection.act';
+
+const typedIn = (fields: Posted) => ({ codes: many(fields, 'codes'), text: textOf(fields, 'f_text') });
+
+export const objectionPage: KindPage = {
+  show: async ({ deps, visitor, found }, { fields, wrong }) =>
+    ObjectionPage({
+      objection: await loadObjection(deps.db, visitor, found),
+      typed: fields && typedIn(fields),
+      wrong,
+    }),
+  forms: { object: stepForm({ act: raiseObjection, read: typedIn }) },
+  receipt: ({ form }) => ObjectionReceipt({ form }),
+};

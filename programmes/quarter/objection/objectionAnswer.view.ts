@@ -1,0 +1,52 @@
+import { type CheckTask, loadCheck } from '../../../api/people/check.view';
+import type { Visitor } from '../../../api/people/visitor';
+import type { ReviewerScore, SnapshotUnit } from '../../../domain/bulletin/snapshot.types';
+import type { IndicatorResult } from '../../../domain/scheme/result.types';
+import type { Indicator } from '../../../domain/scheme/scheme.schema';
+import type { Db } from '../../../store/openStore';
+import { withNames } from '../../../store/quarter/evidenceNames.views';
+import { type UnitStanding, unitStanding } from '../../../store/quarter/unitScore.views';
+import type { Found } from '../filing/filing.view';
+
+/** An objected indicator with what was filed and what was given for it. */
+export interface Objected {
+  indicator: Indicator;
+  result: IndicatorResult;
+  filing: SnapshotUnit['filings'][number] | undefined;
+  /** By reviewers' numbers; no names. */
+  scores: ReviewerScore[];
+}
+
+/** An objection as the officer answers it. */
+export interface ObjectionAnswerTask {
+  task: CheckTask;
+  standing: UnitStanding;
+  /** Null: there is none to answer. */
+  objection: SnapshotUnit['objection'];
+  objected: Objected[];
+}
+
+/** Everything on the page that answers an objection. Throws AppError "not-found" if the programme is no quarter's. */
+export async function loadObjectionAnswer(
+  db: Db,
+  visitor: Visitor,
+  found: Found,
+): Promise<ObjectionAnswerTask> {
+  const [task, standing] = await Promise.all([
+    loadCheck(db, visitor, found),
+    unitStanding(db, visitor.context.id, found.matter.id, visitor.now),
+  ]);
+  const { unit, score, sections } = standing;
+  const codes = new Set(unit.objection?.codes);
+  const indicators = sections.flatMap((s) => s.indicators);
+  const filings = await withNames(db, unit.filings);
+  const objected = score.indicators
+    .filter((result) => codes.has(result.code))
+    .map((result) => ({
+      result,
+      indicator: indicators.find((i) => i.code === result.code)!,
+      filing: filings.find((f) => f.code === result.code),
+      scores: unit.scores.filter((s) => s.code === result.code),
+    }));
+  return { task, standing, objection: unit.objection, objected };
+}

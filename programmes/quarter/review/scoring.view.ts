@@ -1,0 +1,67 @@
+import { loadTask, type Task } from '../../../api/people/task.view';
+import type { Visitor } from '../../../api/people/visitor';
+import { AppError } from '../../../domain/errors';
+import type { AskedIndicator } from '../../../domain/scheme/indicatorsOf';
+import type { Db } from '../../../store/openStore';
+import { withNames } from '../../../store/quarter/evidenceNames.views';
+import { type Share, type ShareItem, sharesOf } from '../../../store/review/shares.views';
+import { quarterOf } from '../../../store/scheme/quarter.views';
+import type { Found } from '../filing/filing.view';
+
+/** A reviewer's share of the quarter, with everything its pages show. Nobody sees what others gave. */
+export interface ScoringTask {
+  task: Task;
+  shares: Share[];
+  /** Those that are scored, by code. */
+  indicators: Map<string, AskedIndicator>;
+  /** Marks may be saved now. */
+  open: boolean;
+  /** Only what a third reviewer was called in for: two others lay too far apart. */
+  third: boolean;
+}
+
+/** Everything on the pages of a scoring step. Throws AppError "not-found" if the programme is no quarter's. */
+export async function loadScoring(db: Db, visitor: Visitor, found: Found): Promise<ScoringTask> {
+  const { matter, step } = found;
+  const [task, quarter, all] = await Promise.all([
+    loadTask(db, visitor, found),
+    quarterOf(db, visitor.context.id),
+    sharesOf(db, visitor.context.id, matter.person_id ?? '').then((shares) => sharesWithNames(db, shares)),
+  ]);
+  const steps = visitor.context.specs.find((s) => s.key === matter.key)?.steps ?? [];
+  const third = steps.find((s) => s.kind === 'scoring')?.id !== step.id;
+  const shares = third ? all.map((s) => ({ ...s, items: s.items.filter((i) => i.third) })) : all;
+  return {
+    task,
+    shares: shares.filter((s) => s.items.length > 0),
+    indicators: new Map(quarter.scored.map((i) => [i.code, i])),
+    open: task.mode === 'fill',
+    third,
+  };
+}
+
+async function sharesWithNames(db: Db, shares: readonly Share[]): Promise<Share[]> {
+  const filings = shares.flatMap((s) => s.items.flatMap((i) => i.filing ?? []));
+  const named = new Map((await withNames(db, filings)).map((f, n) => [filings[n]!, f]));
+  return shares.map((s) => ({
+    ...s,
+    items: s.items.map((i) => ({ ...i, filing: i.filing && (named.get(i.filing) ?? i.filing) })),
+  }));
+}
+
+/** What a reviewer has to score in a unit at all: neither nil returns nor what was not filed. */
+export function toBeScored(share: Share): ShareItem[] {
+  return share.items.filter((i) => i.filing !== null && !i.filing.nil);
+}
+
+/** What is left of it. */
+export function leftOf(share: Share): ShareItem[] {
+  return share.items.filter((i) => i.toScore);
+}
+
+/** The share of one unit; throws AppError "not-found" if the reviewer has none. */
+export function shareOf({ shares }: ScoringTask, unitMatterId: string): Share {
+  const share = shares.find((s) => s.unitMatterId === unitMatterId);
+  if (!share) throw new AppError('not-found', { ids: { matter: unitMatterId.slice(0, 40) } });
+  return share;
+}
