@@ -11,6 +11,7 @@ import { instantOf } from '../../domain/calendar/shanghai';
 import { readScheme } from '../../domain/scheme/readScheme';
 import { readTemplate } from '../../domain/template/readTemplate';
 import type { Engine } from '../../engine/engine.port';
+import type { BulletinParts } from '../../store/bulletin/bulletinParts.types';
 import { newestCalendar } from '../../store/calendar.repo';
 import { linkTokens } from '../../store/link.repo';
 import { openMatters } from '../../store/openMatters';
@@ -30,6 +31,8 @@ const START = instantOf('2030-04-01', '09:00');
 export interface QuarterBed {
   db: Db;
   deps: SystemDeps;
+  /** How its bulletins are laid out and worded. */
+  parts: BulletinParts;
   app: express.Express;
   clock: { at: number; now(): number };
   programmeId: string;
@@ -55,7 +58,8 @@ export async function startQuarter(units = 3, reviewers = 3): Promise<QuarterBed
   const programmeId = await seed(db, units, reviewers, names);
   await openMatters(db, programmeId, 0, 500, clock.now());
   const pokes: string[] = [];
-  const deps = depsFor(db, clock, folder, pokes);
+  const parts = bulletinPartsForTests(folder);
+  const deps = depsFor(db, clock, folder, pokes, parts);
   const personId = (name: string) => names.get(name)!;
   const tokens = await db
     .transaction()
@@ -65,6 +69,7 @@ export async function startQuarter(units = 3, reviewers = 3): Promise<QuarterBed
   const bed: QuarterBed = {
     db,
     deps,
+    parts,
     app,
     clock,
     programmeId,
@@ -113,7 +118,13 @@ async function seed(db: Db, units: number, reviewers: number, names: Map<string,
   });
 }
 
-function depsFor(db: Db, clock: { now(): number }, folder: string, pokes: string[]): SystemDeps {
+function depsFor(
+  db: Db,
+  clock: { now(): number },
+  folder: string,
+  pokes: string[],
+  parts: BulletinParts,
+): SystemDeps {
   const poke = async (id: string, signal: string) => {
     pokes.push(`${id} ${signal}`);
     return 'poked' as const;
@@ -138,7 +149,7 @@ function depsFor(db: Db, clock: { now(): number }, folder: string, pokes: string
     log: pino({ level: 'silent' }),
     templates: new Map(),
     schemes: new Map(),
-    systems: [quarterApi(bulletinPartsForTests(folder))],
+    systems: [quarterApi(parts)],
     secret: 'test-secret-test-secret-test-secret',
     evidenceFolder: path.join(folder, 'evidence'),
     smtpAnswers: async () => true,

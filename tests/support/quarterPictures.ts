@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import type { Browser, Page } from 'playwright-core';
-import { bulletinPartsForTests } from '../../api/testing/wordingForTests';
 import type { QuarterBed } from '../../programmes/quarter/quarter.testbed';
 import { bulletinsOf } from '../../store/bulletin/bulletin.views';
 import { publishBulletin } from '../../store/bulletin/publishBulletin';
@@ -127,7 +126,7 @@ async function issue({ bed, origin, open }: People): Promise<void> {
   await bed.drive();
   const { id } = (await bulletinsOf(bed.db, bed.programmeId))[0]!;
   const actor = { personId: null, accessId: 'system' };
-  await publishBulletin(bed.db, bulletinPartsForTests(bed.deps.config.TONGXIN_DATA_DIR).render, {
+  await publishBulletin(bed.db, bed.parts.render, {
     bulletinId: id,
     actor,
     now: bed.clock.now(),
