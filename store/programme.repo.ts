@@ -3,6 +3,7 @@ import { instantOf, type LocalDate } from '../domain/calendar/shanghai';
 import { AppError } from '../domain/errors';
 import type { Parameters } from '../domain/matter/expandTemplate';
 import type { ProgrammeFact } from '../domain/matter/matter.types';
+import { stateAfter } from '../domain/programme/programme.states';
 import { closesByRule, windowOf } from '../domain/start/start.rules';
 import type { Template } from '../domain/template/template.schema';
 import { appendEvents } from './events.repo';
@@ -10,7 +11,6 @@ import { revokeLinks } from './link.repo';
 import { moveClosing } from './moveClosing';
 import { newId } from './newId';
 import { at, type Tx } from './openStore';
-import type { ProgrammeState } from './schema';
 import { keepTemplate } from './template.repo';
 
 /** A programme's matters open at this time of its first day: early enough for the ladder's 09:00. */
@@ -72,20 +72,6 @@ export async function createProgramme(tx: Tx, p: NewProgramme): Promise<string> 
   return id;
 }
 
-type Standing = readonly ProgrammeState[];
-const ALIVE: Standing = ['running', 'paused'];
-
-/** In which state a programme must be for a fact, and what it is afterwards. */
-const FACTS: Record<ProgrammeFact['kind'], { from: Standing; to?: ProgrammeState }> = {
-  paused: { from: ['running'], to: 'paused' },
-  resumed: { from: ['paused'], to: 'running' },
-  cancelled: { from: ALIVE, to: 'cancelled' },
-  calendarChanged: { from: ALIVE },
-  templateChanged: { from: ALIVE },
-  outage: { from: ALIVE },
-  matterEnded: { from: ALIVE },
-};
-
 export interface NewProgrammeFact {
   programmeId: string;
   kind: ProgrammeFact['kind'];
@@ -110,13 +96,7 @@ export async function addProgrammeFact(tx: Tx, fact: NewProgrammeFact): Promise<
     .forUpdate()
     .executeTakeFirst();
   if (!row) throw new AppError('not-found', { ids: { programme: programmeId } });
-  const { from, to } = FACTS[kind];
-  if (!from.includes(row.state)) {
-    const running = ALIVE.includes(row.state);
-    throw new AppError(
-      !running ? 'programme-ended' : kind === 'resumed' ? 'programme-not-paused' : 'programme-paused',
-    );
-  }
+  const state = stateAfter(row.state, kind);
   const seq = row.fact_seq + 1;
   await tx
     .insertInto('programme_facts')
@@ -135,15 +115,10 @@ export async function addProgrammeFact(tx: Tx, fact: NewProgrammeFact): Promise<
   ]);
   await tx
     .updateTable('programmes')
-    .set({
-      fact_seq: seq,
-      ...head,
-      ...(to && { state: to }),
-      ...(to === 'cancelled' && { ended_at: at(now) }),
-    })
+    .set({ fact_seq: seq, ...head, state, ...(state === 'cancelled' && { ended_at: at(now) }) })
     .where('id', '=', programmeId)
     .execute();
   if (kind === 'resumed') await moveClosing(tx, programmeId);
   // Links die with the programme.
-  if (to === 'cancelled') await revokeLinks(tx, { programmeId }, now);
+  if (state === 'cancelled') await revokeLinks(tx, { programmeId }, now);
 }
