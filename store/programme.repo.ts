@@ -10,7 +10,7 @@ import { appendEvents } from './events.repo';
 import { revokeLinks } from './link.repo';
 import { moveClosing } from './moveClosing';
 import { newId } from './newId';
-import { at, type Tx } from './openStore';
+import { at, type Db, type Tx } from './openStore';
 import { keepTemplate } from './template.repo';
 
 /** A programme's matters open at this time of its first day: early enough for the ladder's 09:00. */
@@ -70,6 +70,21 @@ export async function createProgramme(tx: Tx, p: NewProgramme): Promise<string> 
   );
   await tx.updateTable('programmes').set(head).where('id', '=', id).execute();
   return id;
+}
+
+/**
+ * A programme's row, nobody else's until the transaction ends. Not FOR UPDATE: facts and exchanges of its matters refer to
+ * the row meanwhile, and who holds it may be about to ask for a matter's lock. Throws "not-found".
+ */
+export async function lockProgramme(tx: Db | Tx, id: string) {
+  const row = await tx
+    .selectFrom('programmes')
+    .selectAll()
+    .where('id', '=', id)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  if (!row) throw new AppError('not-found', { ids: { programme: id } });
+  return row;
 }
 
 export interface NewProgrammeFact {
