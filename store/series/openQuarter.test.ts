@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
+import { makeChange } from '../../acts/change/makeChange';
+import { previewOf } from '../../acts/change/previewOf';
 import { instantOf } from '../../domain/calendar/shanghai';
 import { CALENDAR } from '../../tests/support/hundredDays.script';
 import { useTestStore } from '../../tests/support/testStore';
 import { keepSeries } from '../bulletin/bulletin.testbed';
 import { newestCalendar } from '../calendar.repo';
-import { applyChange } from '../change/applyChange';
 import type { Change } from '../change/change.types';
-import { previewChange } from '../change/previewChange';
 import type { Db } from '../openStore';
 import { contextOf } from '../programme.context';
 import { openQuarter } from './openQuarter';
@@ -20,10 +20,11 @@ it('a quarter that a series opens while a calendar is being uploaded keeps to th
   const days = Object.entries(CALENDAR.days).map(([date, day]) => ({ date, ...day }));
   days.push({ date: '2030-03-08', kind: 'holiday', notice: '防汛停工' });
   const change: Change = { kind: 'calendarYear', year: 2030, days };
-  const by = { accessId: 'test', now: NOW };
+  const by = { caller: { personId: null, accessId: 'test' }, now: NOW };
   const opened = await db.transaction().execute(async (tx) => {
-    const { id: previewId } = await previewChange(tx, change, by);
-    await applyChange(tx, { previewId, kinds: [change.kind], reason: '演示', ...by });
+    const { done } = await previewOf(tx, by, change);
+    const call = { ...by, input: { previewId: done.id, reason: '演示' } };
+    await makeChange(tx, call, { kind: change.kind, signal: 'calendarChanged' });
     const opening = openQuarter(db, { seriesId, scheduledAt: NOW, now: NOW });
     await oneWaits(db);
     return { opening };
