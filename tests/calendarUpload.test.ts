@@ -84,7 +84,7 @@ describe('a calendar year uploaded to a running programme of a hundred participa
     expect(await timers('参与者001')).toEqual(['2030-03-11 09:00']);
     const diff = await upload(year('2030-03-09', 'make-up', '调休'));
     const plan = diff.moves.find((m) => m.step === 'participant/plan' && m.what === 'due')!;
-    expect([plan.from, plan.to]).toEqual(['2030-03-13T09:00:00.000Z', '2030-03-12T09:00:00.000Z']);
+    expect([plan.from, plan.to]).toEqual(['2030-03-13T17:00:00.000+08:00', '2030-03-12T17:00:00.000+08:00']);
     expect(plan.matters).toHaveLength(100);
     const moved = diff.notices.filter((n) => n.step === 'participant/plan' && n.change === 'moved');
     expect(moved.map((n) => [n.rung, n.from!.slice(5, 10), n.to!.slice(5, 10), n.matters.length])).toEqual([

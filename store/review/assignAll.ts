@@ -1,5 +1,5 @@
-import { assignReviewers } from '../../domain/scheme/assignReviewers';
 import { reviewersOf } from '../../domain/scheme/reviewersOf';
+import { shareOut } from '../../domain/scheme/shareOut';
 import { handedInOf } from '../filing/handedIn.views';
 import type { Db, Tx } from '../openStore';
 import { contextOf } from '../programme.context';
@@ -20,26 +20,8 @@ export async function assignAll(db: Db | Tx, programmeId: string, now: number): 
   const { scheme, scored } = await quarterOf(db, programmeId);
   const done = new Set((await assignmentsOf(db, programmeId)).map((a) => a.matterId));
   const units = (await handedInOf(db, context)).filter((u) => !done.has(u.matterId));
-  if (units.length === 0 || scored.length === 0) return { units: 0 };
   const reviewers = reviewersOf(context);
-  const shares = assignReviewers({
-    units: units.map((u) => u.unit),
-    reviewers,
-    sections: [...new Set(scored.map((i) => i.section))],
-    each: scheme.reviewers.each,
-  });
-  const matterOf = new Map(units.map((u) => [u.unit, u.matterId]));
-  const firstOf = new Map(reviewers.map((r) => [r.number, r.first]));
-  const assignments = shares.flatMap(({ unit, section, reviewer }) =>
-    scored
-      .filter((i) => i.section === section)
-      .map(({ code }) => ({
-        matterId: matterOf.get(unit)!,
-        code,
-        reviewer: firstOf.get(reviewer)!,
-        third: false,
-      })),
-  );
+  const assignments = shareOut({ units, reviewers, scored, each: scheme.reviewers.each });
   await keepAssignments(db, assignments, now);
-  return { units: units.length };
+  return { units: new Set(assignments.map((a) => a.matterId)).size };
 }
