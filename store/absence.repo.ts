@@ -17,21 +17,14 @@ interface NewAbsence {
   now: Instant;
 }
 
-export async function keepAbsence(tx: Tx, absence: NewAbsence): Promise<string> {
+export async function keepAbsence(tx: Tx, a: NewAbsence): Promise<string> {
   const id = newId('b');
   await tx
     .insertInto('absences')
     .values({
-      id,
-      person_id: absence.personId,
-      programme_id: absence.programmeId,
-      substitute_id: absence.substituteId,
-      from_on: absence.from,
-      to_on: absence.to,
-      reason: absence.reason,
-      by_access: absence.byAccess,
-      created_at: at(absence.now),
-      ended_reason: null,
+      ...{ id, person_id: a.personId, programme_id: a.programmeId, substitute_id: a.substituteId },
+      ...{ from_on: a.from, to_on: a.to, reason: a.reason },
+      ...{ by_access: a.byAccess, created_at: at(a.now), ended_reason: null },
     })
     .execute();
   return id;

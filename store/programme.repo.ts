@@ -11,6 +11,7 @@ import { revokeLinks } from './link.repo';
 import { moveClosing } from './moveClosing';
 import { newId } from './newId';
 import { at, type Db, type Tx } from './openStore';
+import { programmeEvent } from './programmeEvent';
 import { keepTemplate } from './template.repo';
 
 /** A programme's matters open at this time of its first day: early enough for the ladder's 09:00. */
@@ -56,19 +57,8 @@ export async function createProgramme(tx: Tx, p: NewProgramme): Promise<string> 
       created_at: at(p.now),
     })
     .execute();
-  const head = await appendEvents(
-    tx,
-    { id, programmeId: id, matterId: null },
-    { event_seq: 0, event_hash: '' },
-    [
-      {
-        kind: 'programmeStarted',
-        at: p.now,
-        data: { template: sha256, roster: p.rosterId, startsOn: p.startsOn, by: p.byAccess },
-      },
-    ],
-  );
-  await tx.updateTable('programmes').set(head).where('id', '=', id).execute();
+  const data = { template: sha256, roster: p.rosterId, startsOn: p.startsOn, by: p.byAccess };
+  await programmeEvent(tx, id, { kind: 'programmeStarted', at: p.now, data });
   return id;
 }
 

@@ -24,13 +24,8 @@ export async function keepReplacement(tx: Tx, r: NewReplacement): Promise<string
   await tx
     .insertInto('replacements')
     .values({
-      id,
-      programme_id: r.programmeId,
-      from_person: r.from,
-      to_person: r.to,
-      reason: r.reason,
-      by_access: r.byAccess,
-      created_at: at(r.now),
+      ...{ id, programme_id: r.programmeId, from_person: r.from, to_person: r.to },
+      ...{ reason: r.reason, by_access: r.byAccess, created_at: at(r.now) },
     })
     .execute();
   return id;

@@ -1,7 +1,7 @@
+import { canonicalJson } from '../../domain/bulletin/canonicalJson';
 import { AppError } from '../../domain/errors';
 import type { ProgrammeSignal } from '../../engine/engine.port';
 import { keepCalendar } from '../../store/calendar.repo';
-import { affectedBy } from '../../store/change/affectedBy';
 import type { Change, Diff } from '../../store/change/change.types';
 import { diffChange } from '../../store/change/diffChange';
 import { moveOpenSteps } from '../../store/change/moveOpenSteps';
@@ -51,8 +51,7 @@ export async function makeChange(
   if (previewId === undefined) throw new AppError('preview-needed');
   const change = await previewed(tx, previewId, making);
   if (change.kind !== 'moved') await lockConcerned(tx, change);
-  const { affected, calendar } = await affectedBy(tx, change, now);
-  const { diff, sha256 } = await diffChange(tx, affected, calendar?.version ?? null, now);
+  const { affected, calendar, diff, sha256 } = await diffChange(tx, change, now);
   if (!(await usePreview(tx, previewId, sha256, now)))
     throw new AppError('preview-stale', { ids: { preview: previewId } });
   const matters: string[] = [];
@@ -84,15 +83,6 @@ async function previewed(tx: Tx, id: string, { kind, programmeId, change }: Maki
   const kept = await findPreviewed(tx, id);
   const others = kept && 'programmeId' in kept && programmeId && kept.programmeId !== programmeId;
   if (kept?.kind !== kind || others) throw new AppError('not-found', { ids: { preview: id } });
-  if (change && canonical(change) !== canonical(kept)) throw new AppError('preview-stale');
+  if (change && canonicalJson(change) !== canonicalJson(kept)) throw new AppError('preview-stale');
   return kept;
-}
-
-/** Postgres keeps the keys of jsonb in an order of its own. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, v: unknown) =>
-    v && typeof v === 'object' && !Array.isArray(v)
-      ? Object.fromEntries(Object.entries(v).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : v,
-  );
 }

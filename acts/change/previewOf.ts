@@ -1,4 +1,3 @@
-import { affectedBy } from '../../store/change/affectedBy';
 import type { Change, Diff } from '../../store/change/change.types';
 import { diffChange } from '../../store/change/diffChange';
 import { keepPreview } from '../../store/change/preview.repo';
@@ -16,8 +15,7 @@ export async function previewOf(
   { caller, now }: Pick<Call<unknown, unknown>, 'caller' | 'now'>,
   change: Change,
 ): Promise<Outcome<Previewed>> {
-  const { affected, calendar } = await affectedBy(tx, change, now);
-  const { diff, sha256 } = await diffChange(tx, affected, calendar?.version ?? null, now);
-  const id = await keepPreview(tx, { change, diff, sha256, accessId: caller.accessId!, now });
+  const { diff, sha256 } = await diffChange(tx, change, now);
+  const id = await keepPreview(tx, { change, diff, sha256 }, { accessId: caller.accessId!, now });
   return { done: { id, diff }, wake: [] };
 }

@@ -23,14 +23,9 @@ export function shareOut({ units, reviewers, scored, each }: Asked): Assignment[
   });
   const matterOf = new Map(units.map((u) => [u.unit, u.matterId]));
   const firstOf = new Map(reviewers.map((r) => [r.number, r.first]));
-  return shares.flatMap(({ unit, section, reviewer }) =>
-    scored
-      .filter((i) => i.section === section)
-      .map(({ code }) => ({
-        matterId: matterOf.get(unit)!,
-        code,
-        reviewer: firstOf.get(reviewer)!,
-        third: false,
-      })),
-  );
+  return shares.flatMap(({ unit, section, reviewer: number }) => {
+    const [matterId, reviewer] = [matterOf.get(unit)!, firstOf.get(number)!];
+    const ofSection = scored.filter((i) => i.section === section);
+    return ofSection.map(({ code }) => ({ matterId, code, reviewer, third: false }));
+  });
 }

@@ -3,27 +3,19 @@ import { newId } from '../newId';
 import { at, type Tx } from '../openStore';
 import type { Change, Diff } from './change.types';
 
-interface NewPreview {
-  change: Change;
-  diff: Diff;
-  /** Of the diff and of what it was worked out from. */
-  sha256: string;
-  accessId: string;
-  now: Instant;
-}
-
-export async function keepPreview(tx: Tx, p: NewPreview): Promise<string> {
+/** Keeps what a change would do; `sha256`: of the diff and of what it was worked out from. */
+export async function keepPreview(
+  tx: Tx,
+  { change, diff, sha256 }: { change: Change; diff: Diff; sha256: string },
+  { accessId, now }: { accessId: string; now: Instant },
+): Promise<string> {
   const id = newId('v');
   await tx
     .insertInto('previews')
     .values({
-      id,
-      kind: p.change.kind,
-      change: JSON.stringify(p.change),
-      diff_sha256: p.sha256,
-      diff: JSON.stringify(p.diff),
-      by_access: p.accessId,
-      created_at: at(p.now),
+      ...{ id, kind: change.kind, change: JSON.stringify(change) },
+      ...{ diff_sha256: sha256, diff: JSON.stringify(diff) },
+      ...{ by_access: accessId, created_at: at(now) },
     })
     .execute();
   return id;
