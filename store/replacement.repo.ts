@@ -31,7 +31,7 @@ export async function keepReplacement(tx: Tx, r: NewReplacement): Promise<string
   return id;
 }
 
-/** The open matters change hands, locked in the order of their ids, each with the event on its chain. Answers their ids. */
+/** The open matters change hands, locked in the order of their ids, each with the event on its chain. */
 export async function passOn(
   tx: Tx,
   { programmeId, from, to }: Pick<NewReplacement, 'programmeId' | 'from' | 'to'>,

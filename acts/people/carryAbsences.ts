@@ -29,8 +29,8 @@ export async function tellSubstitute(
 }
 
 /**
- * A programme that has just been started: absences of all programmes hold in it too, so their substitutes join its roster
- * and are told. Those on its roster whom nobody stands in for need nothing.
+ * A programme that has just been started: absences of all programmes hold in it too, so their substitutes join its
+ * roster and are told. Those on its roster whom nobody stands in for need nothing.
  */
 export async function carryAbsences(tx: Tx, programmeId: string, now: Instant): Promise<void> {
   const { rosterId } = await contextOf(tx, programmeId);

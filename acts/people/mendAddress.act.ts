@@ -74,8 +74,8 @@ export const mendAddress = act(
 );
 
 /**
- * With an address that a namesake has on other rosters somebody is that human: from now on they are one there too. Throws
- * "invalid-request" if both stand on one roster: two people on it would silently have become one.
+ * With an address that a namesake has on other rosters somebody is that human: from now on they are one there too.
+ * Throws "invalid-request" if both stand on one roster: two people on it would silently have become one.
  */
 async function becomeOne(tx: Tx, person: Awaited<ReturnType<typeof humanOf>>, path: string): Promise<void> {
   const namesakes = await namesakesOf(tx, person.name);

@@ -40,7 +40,7 @@ export const recordAbsence = act(
       const { personId, programmeId = null, from, to, reason } = leave;
       const byAccess = caller.accessId!;
       const named = substituteOf(leave);
-      // Before any programme's row, as whoever mends an address does: the other way round two would wait for each other.
+      // Before any programme's row, as replacing somebody does: the other way round two would wait for each other.
       if (named) await lockHumans(tx);
       const person = await humanOf(tx, personId);
       refuseProblems('invalid-request', wrongWindow(leave, now));

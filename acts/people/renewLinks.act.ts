@@ -8,8 +8,8 @@ import { z } from '../zod';
 import { couriersOf } from './couriersOf';
 
 /**
- * About a person of a roster: a phone was lost, a mail went on to somebody else. In every running programme on whose roster
- * this human stands their links die at once, and they are told with a new one.
+ * About a person of a roster: a phone was lost, a mail went on to somebody else. In every running programme on whose
+ * roster this human stands their links die at once, and they are told with a new one.
  */
 export const renewLinks = act(
   {

@@ -19,8 +19,8 @@ import { idSchema, reasonSchema } from '../params.schema';
 import { z } from '../zod';
 
 /**
- * About a programme: somebody takes over all of another's roles and parts in it, for good. What was done stays under the
- * name of who did it; workflow ids keep the first one's opaque id.
+ * About a programme: somebody takes over all of another's roles and parts in it, for good. What was done stays under
+ * the name of who did it; workflow ids keep the first one's opaque id.
  */
 export const replacePerson = act(
   {
@@ -35,7 +35,7 @@ export const replacePerson = act(
     run: async (tx, { caller, target: programmeId, input, now }) => {
       const { personId, reason } = input;
       const byAccess = caller.accessId!;
-      // Before the programme's row, as whoever mends an address does: the other way round two would wait for each other.
+      // Before the programme's row, as recording a leave does: the other way round two would wait for each other.
       await lockHumans(tx);
       const programme = await lockProgramme(tx, programmeId);
       if (!ALIVE.includes(programme.state))

@@ -25,7 +25,7 @@ export interface Balanced {
   unsettled: { unit: string; codes: string[] }[];
 }
 
-/** Where reviewers' marks lie too far apart: a third is called in, the same for all such indicators of a unit's section. */
+/** Where reviewers' marks lie too far apart: one third is called in for all such indicators of a unit's section. */
 export function callThirds({
   scheme,
   scored,

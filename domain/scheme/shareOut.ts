@@ -12,7 +12,7 @@ interface Asked {
   each: number;
 }
 
-/** Every scored indicator of every unit with its reviewers, who hold a section of a unit whole (see `assignReviewers`). */
+/** Every scored indicator of every unit with its reviewers, who hold whole sections (see `assignReviewers`). */
 export function shareOut({ units, reviewers, scored, each }: Asked): Assignment[] {
   if (units.length === 0 || scored.length === 0) return [];
   const shares = assignReviewers({

@@ -1,13 +1,13 @@
-import { carryAbsences } from '../acts/people/carryAbsences';
-import { endAbsence } from '../acts/people/endAbsence.act';
-import { instantOf } from '../domain/calendar/shanghai';
-import { recipientsOf } from '../domain/people/actors';
-import { exampleRoster } from '../tests/support/exampleRoster';
-import { officeDone } from '../tests/support/officeDone';
-import { useTestStore } from '../tests/support/testStore';
-import { absencesOf } from './absence.views';
-import { contextOf } from './programme.context';
-import { castIn, chainOf, NOW, noticesIn, OUTSIDER } from './standInForTests';
+import { instantOf } from '../../domain/calendar/shanghai';
+import { recipientsOf } from '../../domain/people/actors';
+import { absencesOf } from '../../store/absence.views';
+import { contextOf } from '../../store/programme.context';
+import { castIn, chainOf, NOW, noticesIn, OUTSIDER } from '../../store/standInForTests';
+import { exampleRoster } from '../../tests/support/exampleRoster';
+import { officeDone } from '../../tests/support/officeDone';
+import { useTestStore } from '../../tests/support/testStore';
+import { carryAbsences } from './carryAbsences';
+import { endAbsence } from './endAbsence.act';
 
 const store = useTestStore();
 

@@ -1,18 +1,18 @@
-import { replacePerson } from '../acts/people/replacePerson.act';
-import { submitForm } from '../acts/step/submitForm.act';
-import { instantOf } from '../domain/calendar/shanghai';
-import { holders } from '../domain/people/actors';
-import { exampleRoster } from '../tests/support/exampleRoster';
-import { officeDone } from '../tests/support/officeDone';
-import { stepDone } from '../tests/support/stepDone';
-import { driveMatter, useTestStore } from '../tests/support/testStore';
-import { linkTokens } from './link.repo';
-import { openMatters } from './openMatters';
-import { mattersOfPerson, standingOf, submissionsOfPerson } from './people.views';
-import { contextOf } from './programme.context';
-import { createProgramme } from './programme.repo';
-import { keepRoster } from './roster.repo';
-import { type Cast, castIn, chainOf, NOW, noticesIn, OUTSIDER, PLAN } from './standInForTests';
+import { instantOf } from '../../domain/calendar/shanghai';
+import { holders } from '../../domain/people/actors';
+import { linkTokens } from '../../store/link.repo';
+import { openMatters } from '../../store/openMatters';
+import { mattersOfPerson, standingOf, submissionsOfPerson } from '../../store/people.views';
+import { contextOf } from '../../store/programme.context';
+import { createProgramme } from '../../store/programme.repo';
+import { keepRoster } from '../../store/roster.repo';
+import { type Cast, castIn, chainOf, NOW, noticesIn, OUTSIDER, PLAN } from '../../store/standInForTests';
+import { exampleRoster } from '../../tests/support/exampleRoster';
+import { officeDone } from '../../tests/support/officeDone';
+import { stepDone } from '../../tests/support/stepDone';
+import { driveMatter, useTestStore } from '../../tests/support/testStore';
+import { submitForm } from '../step/submitForm.act';
+import { replacePerson } from './replacePerson.act';
 
 const store = useTestStore();
 

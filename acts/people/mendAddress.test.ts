@@ -1,12 +1,12 @@
-import { mendAddress } from '../acts/people/mendAddress.act';
-import { exampleRoster } from '../tests/support/exampleRoster';
-import { officeDone } from '../tests/support/officeDone';
-import { useTestStore } from '../tests/support/testStore';
-import { linkTokens } from './link.repo';
-import { at } from './openStore';
-import { standingOf } from './people.views';
-import { contextOf } from './programme.context';
-import { castIn, chainOf, NOW, noticesIn } from './standInForTests';
+import { linkTokens } from '../../store/link.repo';
+import { at } from '../../store/openStore';
+import { standingOf } from '../../store/people.views';
+import { contextOf } from '../../store/programme.context';
+import { castIn, chainOf, NOW, noticesIn } from '../../store/standInForTests';
+import { exampleRoster } from '../../tests/support/exampleRoster';
+import { officeDone } from '../../tests/support/officeDone';
+import { useTestStore } from '../../tests/support/testStore';
+import { mendAddress } from './mendAddress.act';
 
 const store = useTestStore();
 
