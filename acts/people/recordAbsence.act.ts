@@ -61,7 +61,9 @@ export const recordAbsence = act(
         if (standIn === undefined) continue;
         const context = await contextOf(tx, id);
         const why = whyNotStandIn(context, personId, standIn, leave);
-        if (why !== null) throw wrongAt(place, `${why}（方案“${context.title}”）`);
+        if (why === null) continue;
+        const problems = [{ path: place, reason: `${why}（方案“${context.title}”）` }];
+        throw new AppError('invalid-request', { problems, ids: { programme: id } });
       }
       const absence = { personId, programmeId, substituteId, from, to, reason, byAccess, now };
       const id = await keepAbsence(tx, absence);
