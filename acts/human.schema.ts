@@ -41,6 +41,6 @@ export const humanSchema = z
   .openapi('Human');
 
 /** The same without what was left out. */
-export function humanOf({ name, unit, email, phone }: z.output<typeof humanSchema>): Human {
+export function asHuman({ name, unit, email, phone }: z.output<typeof humanSchema>): Human {
   return { name, unit, email, phone: phone ?? null };
 }

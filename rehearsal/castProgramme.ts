@@ -1,7 +1,7 @@
+import { recordAbsence } from '../acts/people/recordAbsence.act';
+import { storeAct } from '../acts/perform';
 import { holders } from '../domain/people/actors';
 import type { ProgrammeContext } from '../domain/programme/context';
-import { recordAbsence } from '../store/absence.repo';
-import { inTransaction } from '../store/inTransaction';
 import type { OpenStep } from '../store/rehearsed.views';
 import { castGroups, castPeople, castSilentCheckers, castUnits } from './people/castPeople';
 import { type Leave, leaveOf } from './people/planAct';
@@ -78,14 +78,14 @@ export async function recordLeaves(
   for (const [personId, behaviour] of cast.participants) {
     const leave = leaveOf(behaviour, context.startsOn);
     if (!leave) continue;
-    const substitute = leave.substitute ? standInFor(context, cast, personId) : null;
-    const wish = { personId, programmeId: context.id, from: leave.from, to: leave.to, reason: '预演：请假' };
-    await inTransaction(stack.db, (tx) =>
-      recordAbsence(tx, {
-        ...{ ...wish, byAccess: 'rehearsal', now },
-        substitute: substitute === null ? null : { personId: substitute },
-      }),
-    );
+    const substituteId = leave.substitute ? standInFor(context, cast, personId) : null;
+    const days = { from: leave.from, to: leave.to, reason: '预演：请假' };
+    await storeAct(stack.db, recordAbsence, {
+      caller: { personId: null, accessId: 'rehearsal' },
+      target: context.officeId,
+      input: { personId, programmeId: context.id, substituteId, ...days },
+      now,
+    });
   }
 }
 

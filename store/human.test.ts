@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 
+import { mendAddress } from '../acts/people/mendAddress.act';
 import { rosterShape } from '../acts/roster/roster.answer';
 
 import { decideCheck } from '../acts/step/decideCheck.act';
@@ -7,11 +8,11 @@ import { submitForm } from '../acts/step/submitForm.act';
 
 import { actorsOf } from '../domain/people/actors';
 import { exampleRoster } from '../tests/support/exampleRoster';
+import { officeDone } from '../tests/support/officeDone';
 import { stepDone } from '../tests/support/stepDone';
 import { driveMatter, OPENING, storeProgramme, useFreshStore } from '../tests/support/testStore';
 import { fillHumans } from './fillHumans';
 import { joinRoster } from './human.repo';
-import { mendAddress } from './person.repo';
 import { contextOf } from './programme.context';
 import { keepRoster, type RosterRow, rosterOf } from './roster.repo';
 import { castIn, NOW, OUTSIDER, PLAN } from './standInForTests';
@@ -163,8 +164,8 @@ test('an address mended while somebody stands in, on the same programme, waits a
   const cast = await castIn(store.db);
   const [one, two] = [await cast.person('参与者001'), await cast.person('参与者002')];
   const mended = (personId: string, n: number) => {
-    const wish = { personId, email: `new${n}@example.org`, reason: '更正', byAccess: 'test', now: NOW };
-    return store.db.transaction().execute((tx) => mendAddress(tx, wish));
+    const input = { email: `new${n}@example.org`, reason: '更正' };
+    return officeDone(store.db, mendAddress, { target: personId, input, now: NOW });
   };
   const days = { from: '2030-03-11', to: '2030-03-15', substitute: OUTSIDER };
   const both = [
@@ -178,9 +179,7 @@ test('an address mended while somebody stands in, on the same programme, waits a
 
 describe('a mended address', () => {
   const mend = (personId: string, email: string) =>
-    store.db
-      .transaction()
-      .execute((tx) => mendAddress(tx, { personId, email, reason: '更正', byAccess: 'test', now: NOW }));
+    officeDone(store.db, mendAddress, { target: personId, input: { email, reason: '更正' }, now: NOW });
 
   test('makes one of two on two rosters, never of two on one', async () => {
     const bare = { ...A, email: null, phone: null };

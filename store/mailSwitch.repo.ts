@@ -7,7 +7,7 @@ export async function officeIds(db: Db): Promise<string[]> {
   return (await db.selectFrom('offices').select('id').execute()).map((o) => o.id);
 }
 
-/** Until the programme that is being started is stored, no calendar is applied: `applyChange` locks the same row. */
+/** Until the programme that is being started is stored, no calendar is applied: `makeChange` locks the same row. */
 export async function shareOffice(tx: Tx, officeId: string): Promise<void> {
   await tx.selectFrom('offices').select('id').where('id', '=', officeId).forShare().execute();
 }

@@ -1,9 +1,12 @@
 import { sql } from 'kysely';
-import { instantOf } from '../domain/calendar/shanghai';
+import { recordOutage } from '../acts/office/recordOutage.act';
+import { instantOf, iso } from '../domain/calendar/shanghai';
 import { AppError } from '../domain/errors';
 import { exampleRoster } from '../tests/support/exampleRoster';
+import { officeDone } from '../tests/support/officeDone';
 import { storeProgramme, useFreshStore } from '../tests/support/testStore';
-import { listOutages, type NewOutage, outageCovering, recordOutage } from './outage.repo';
+import type { Db, Tx } from './openStore';
+import { listOutages, outageCovering } from './outage.repo';
 import { addProgrammeFact } from './programme.repo';
 
 const NOW = instantOf('2030-03-08', '10:00');
@@ -12,12 +15,15 @@ const at = (day: string, time: string) => instantOf(`2030-03-${day}`, time);
 
 const store = useFreshStore();
 
-function outage(changes: Partial<NewOutage> = {}): NewOutage {
-  const window = { from: at('06', '09:00'), to: at('07', '09:00') };
-  return { part: 'other', ...window, reason: '机房停电', byAccess: 'a-test', now: NOW, ...changes };
+function outage(changes: { part?: 'mail' | 'other'; from?: number; to?: number } = {}) {
+  const { part = 'other', from = at('06', '09:00'), to = at('07', '09:00') } = changes;
+  return { part, from, to, reason: '机房停电' };
 }
 
-const record = (wish: NewOutage, db = store.db) => db.transaction().execute((tx) => recordOutage(tx, wish));
+const record = (wish: ReturnType<typeof outage>, db: Db | Tx = store.db) => {
+  const input = { ...wish, from: iso(wish.from), to: iso(wish.to) };
+  return officeDone(db, recordOutage, { input, now: NOW, by: 'a-test' });
+};
 
 async function problemsOf(doing: Promise<unknown>) {
   const error = await doing.then(
@@ -42,8 +48,8 @@ it('tells every programme that runs or is paused, and no other', async () => {
       );
   await move(paused, 'paused');
   await move(cancelled, 'cancelled');
-  const { id, programmes } = await record(outage());
-  expect(programmes).toEqual([running, paused].sort());
+  const { id, wake } = await record(outage());
+  expect(wake).toEqual([running, paused].sort().map((programme) => ({ programme, signal: 'outage' })));
   const facts = await store.db
     .selectFrom('programme_facts')
     .select(['programme_id', 'data', 'reason', 'by_access', 'received_at'])
@@ -83,7 +89,7 @@ it('records a window once that two people report at the same moment', async () =
   const programme = await storeProgramme(store.db, exampleRoster(1));
   let second: Promise<unknown> | undefined;
   await store.db.transaction().execute(async (tx) => {
-    await recordOutage(tx, outage());
+    await record(outage(), tx);
     second = problemsOf(record(outage()));
     // The second has got as far as it can before the first is committed.
     while (!(await isWaiting())) await new Promise((resolve) => setImmediate(resolve));

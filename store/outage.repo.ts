@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { Instant } from '../domain/calendar/shanghai';
-import { AppError } from '../domain/errors';
-import { type OutagePart, type OutageWindow, outageProblems } from '../domain/outage';
+import type { OutagePart, OutageWindow } from '../domain/outage';
 import { newId } from './newId';
 import { at, type Db, type Tx } from './openStore';
 import { addProgrammeFact } from './programme.repo';
@@ -22,23 +21,22 @@ export interface RecordedOutage {
 }
 
 /**
- * Records an outage that somebody reports. Throws "invalid-request" if it is not over, ends before it begins, lasts too
- * long or overlaps one already recorded of the same part.
+ * What is recorded of the same part within a window. Nobody else records one until the transaction ends: of two people
+ * who report the same window at once the second waits here and then sees the first. Readers go on.
  */
-export async function recordOutage(tx: Tx, outage: NewOutage): Promise<RecordedOutage> {
-  // Two people reporting the same window at once: the second waits here and then sees the first. Readers go on.
+export async function recordedWithin(
+  tx: Tx,
+  { part, from, to }: Pick<NewOutage, 'part' | 'from' | 'to'>,
+): Promise<OutageWindow[]> {
   await sql`lock table outages in share row exclusive mode`.execute(tx);
-  const recorded = await tx
+  return tx
     .selectFrom('outages')
     .select(['from_at as from', 'to_at as to'])
-    .where('part', '=', outage.part)
-    .where('from_at', '<', at(outage.to))
-    .where('to_at', '>', at(outage.from))
+    .where('part', '=', part)
+    .where('from_at', '<', at(to))
+    .where('to_at', '>', at(from))
     .orderBy('from_at')
     .execute();
-  const problems = outageProblems(outage, outage.now, recorded);
-  if (problems.length > 0) throw new AppError('invalid-request', { problems });
-  return writeOutage(tx, outage);
 }
 
 /** The row, and the fact in every programme that runs or is paused, so that their matters move what fell into it. */

@@ -3,11 +3,11 @@ import { BOUND_ROLES } from '../domain/glossary';
 import type { MatterState } from '../domain/matter/matter.types';
 import { standInsOf } from '../domain/people/actors';
 import type { ProgrammeContext } from '../domain/programme/context';
+import type { ProgrammeState } from '../domain/programme/programme.states';
 import { CLIMBED } from './climbed.views';
 import { stateNow, unseenFacts } from './facts.repo';
 import { sha256 } from './newId';
 import type { Db } from './openStore';
-import type { ProgrammeState } from './schema';
 
 /** What a link in a mail is worth today. A dead one says why, so that its page can say what to do. */
 export type Standing =

@@ -3,14 +3,15 @@ import { instantOf, type LocalDate } from '../domain/calendar/shanghai';
 import { AppError } from '../domain/errors';
 import type { Parameters } from '../domain/matter/expandTemplate';
 import type { ProgrammeFact } from '../domain/matter/matter.types';
+import { stateAfter } from '../domain/programme/programme.states';
 import { closesByRule, windowOf } from '../domain/start/start.rules';
 import type { Template } from '../domain/template/template.schema';
 import { appendEvents } from './events.repo';
 import { revokeLinks } from './link.repo';
 import { moveClosing } from './moveClosing';
 import { newId } from './newId';
-import { at, type Tx } from './openStore';
-import type { ProgrammeState } from './schema';
+import { at, type Db, type Tx } from './openStore';
+import { programmeEvent } from './programmeEvent';
 import { keepTemplate } from './template.repo';
 
 /** A programme's matters open at this time of its first day: early enough for the ladder's 09:00. */
@@ -56,35 +57,25 @@ export async function createProgramme(tx: Tx, p: NewProgramme): Promise<string> 
       created_at: at(p.now),
     })
     .execute();
-  const head = await appendEvents(
-    tx,
-    { id, programmeId: id, matterId: null },
-    { event_seq: 0, event_hash: '' },
-    [
-      {
-        kind: 'programmeStarted',
-        at: p.now,
-        data: { template: sha256, roster: p.rosterId, startsOn: p.startsOn, by: p.byAccess },
-      },
-    ],
-  );
-  await tx.updateTable('programmes').set(head).where('id', '=', id).execute();
+  const data = { template: sha256, roster: p.rosterId, startsOn: p.startsOn, by: p.byAccess };
+  await programmeEvent(tx, id, { kind: 'programmeStarted', at: p.now, data });
   return id;
 }
 
-type Standing = readonly ProgrammeState[];
-const ALIVE: Standing = ['running', 'paused'];
-
-/** In which state a programme must be for a fact, and what it is afterwards. */
-const FACTS: Record<ProgrammeFact['kind'], { from: Standing; to?: ProgrammeState }> = {
-  paused: { from: ['running'], to: 'paused' },
-  resumed: { from: ['paused'], to: 'running' },
-  cancelled: { from: ALIVE, to: 'cancelled' },
-  calendarChanged: { from: ALIVE },
-  templateChanged: { from: ALIVE },
-  outage: { from: ALIVE },
-  matterEnded: { from: ALIVE },
-};
+/**
+ * A programme's row, nobody else's until the transaction ends. Not FOR UPDATE: facts and exchanges of its matters refer to
+ * the row meanwhile, and who holds it may be about to ask for a matter's lock. Throws "not-found".
+ */
+export async function lockProgramme(tx: Db | Tx, id: string) {
+  const row = await tx
+    .selectFrom('programmes')
+    .selectAll()
+    .where('id', '=', id)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  if (!row) throw new AppError('not-found', { ids: { programme: id } });
+  return row;
+}
 
 export interface NewProgrammeFact {
   programmeId: string;
@@ -110,13 +101,7 @@ export async function addProgrammeFact(tx: Tx, fact: NewProgrammeFact): Promise<
     .forUpdate()
     .executeTakeFirst();
   if (!row) throw new AppError('not-found', { ids: { programme: programmeId } });
-  const { from, to } = FACTS[kind];
-  if (!from.includes(row.state)) {
-    const running = ALIVE.includes(row.state);
-    throw new AppError(
-      !running ? 'programme-ended' : kind === 'resumed' ? 'programme-not-paused' : 'programme-paused',
-    );
-  }
+  const state = stateAfter(row.state, kind);
   const seq = row.fact_seq + 1;
   await tx
     .insertInto('programme_facts')
@@ -135,15 +120,10 @@ export async function addProgrammeFact(tx: Tx, fact: NewProgrammeFact): Promise<
   ]);
   await tx
     .updateTable('programmes')
-    .set({
-      fact_seq: seq,
-      ...head,
-      ...(to && { state: to }),
-      ...(to === 'cancelled' && { ended_at: at(now) }),
-    })
+    .set({ fact_seq: seq, ...head, state, ...(state === 'cancelled' && { ended_at: at(now) }) })
     .where('id', '=', programmeId)
     .execute();
   if (kind === 'resumed') await moveClosing(tx, programmeId);
   // Links die with the programme.
-  if (to === 'cancelled') await revokeLinks(tx, { programmeId }, now);
+  if (state === 'cancelled') await revokeLinks(tx, { programmeId }, now);
 }

@@ -1,16 +1,19 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { createCourierActivities } from '../activities/courier.activities';
+import { mendAddress } from '../acts/people/mendAddress.act';
+import { renewLinks } from '../acts/people/renewLinks.act';
+import { replacePerson } from '../acts/people/replacePerson.act';
 import type { OutgoingMail } from '../mail/mailer.port';
 import { exampleRoster } from '../tests/support/exampleRoster';
+import { officeDone } from '../tests/support/officeDone';
 import { useFreshStore } from '../tests/support/testStore';
 import { type MailBed, march, SECRET, startMailBed } from './mail.testbed';
 import { resumeMail, stopMail } from './mailSwitch.repo';
 import { openPeople } from './openPeople';
+import type { Tx } from './openStore';
 import { standingOf } from './people.views';
-import { mendAddress } from './person.repo';
 import { contextOf } from './programme.context';
-import { renewAllLinks, renewLinks } from './renewLinks';
-import { replacePerson } from './replacement.repo';
+import { renewAllLinks } from './renewLinks';
 import { isStampedWith } from './secret.repo';
 import { sendMail } from './sendMail';
 import { chainOf } from './standInForTests';
@@ -27,11 +30,10 @@ const standing = async (token: string) => {
   const found = await standingOf(store.db, token);
   return found.kind === 'dead' ? found.why : found.kind;
 };
-const inOne = <T>(act: (tx: Parameters<typeof renewLinks>[0]) => Promise<T>) =>
-  store.db.transaction().execute(act);
+const inOne = <T>(act: (tx: Tx) => Promise<T>) => store.db.transaction().execute(act);
 const mend = async (name: string, email: string, now: number) => {
-  const personId = await bed.personOf(name);
-  await inOne((tx) => mendAddress(tx, { personId, email, ...BY, now }));
+  const target = await bed.personOf(name);
+  await officeDone(store.db, mendAddress, { target, input: { email, reason: BY.reason }, now });
 };
 
 /** Sends what is planned as the courier does; what went to whom. */
@@ -125,8 +127,9 @@ it('one person’s link is voided at once and renewed by a mail of its own, on r
   const first = await bed.sendAll(march(4, '14:00'));
   const old = tokenIn(first.get('参与者001')!.text);
   const personId = await bed.personOf('参与者001');
-  const renew = (now: number) => inOne((tx) => renewLinks(tx, { personId, ...BY, now }));
-  expect(await renew(march(4, '14:05'))).toMatchObject({ offices: ['office'] });
+  const renew = (now: number, target = personId) =>
+    officeDone(store.db, renewLinks, { target, input: { reason: BY.reason }, now });
+  expect(await renew(march(4, '14:05'))).toMatchObject({ wake: [{ courier: 'office' }] });
   expect(await standing(old)).toBe('replaced');
   await renew(march(4, '14:05') + 1);
   const sent = await bed.sendAll(march(4, '14:06'));
@@ -142,9 +145,7 @@ it('one person’s link is voided at once and renewed by a mail of its own, on r
   const chain = await chainOf(store.db, bed.programmeId);
   expect(chain).toMatchObject({ whole: true, kinds: ['programmeStarted', 'linksRenewed', 'linksRenewed'] });
   expect(JSON.stringify(chain.last)).not.toContain('@');
-  await expect(
-    inOne((tx) => renewLinks(tx, { personId: 'h-none', ...BY, now: march(4, '15:00') })),
-  ).rejects.toMatchObject({ code: 'not-found' });
+  await expect(renew(march(4, '15:00'), 'h-none')).rejects.toMatchObject({ code: 'not-found' });
 });
 
 it('all links are voided for another secret; whoever has something open hears at once, the others with their next mail', async () => {
@@ -156,16 +157,8 @@ it('all links are voided for another secret; whoever has something open hears at
     phone: null,
   };
   const programmeId = bed.programmeId;
-  await inOne(async (tx) =>
-    replacePerson(tx, {
-      programmeId,
-      personId: await bed.personOf('参与者002'),
-      by,
-      reason: '调动',
-      byAccess: 'test',
-      now: march(4, '14:10'),
-    }),
-  );
+  const input = { personId: await bed.personOf('参与者002'), by, reason: '调动' };
+  await officeDone(store.db, replacePerson, { target: programmeId, input, now: march(4, '14:10') });
   const context = await contextOf(store.db, programmeId);
   const open = await inOne((tx) => openPeople(tx, context, march(4, '14:30')));
   const names = open.map((id) => context.people.get(id)!.name).sort();

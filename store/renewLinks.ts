@@ -1,5 +1,4 @@
 import type { Instant } from '../domain/calendar/shanghai';
-import { humanOf, programmesOfHuman } from './human.repo';
 import { revokeLinks } from './link.repo';
 import { newId } from './newId';
 import { tellOfProgramme } from './notice.repo';
@@ -8,30 +7,6 @@ import { at, type Db, type Tx } from './openStore';
 import { contextOf } from './programme.context';
 import { programmeEvent } from './programmeEvent';
 import { lockSecret, stampSecret } from './secret.repo';
-
-export interface Renewal {
-  personId: string;
-  reason: string;
-  byAccess: string;
-  now: Instant;
-}
-
-/**
- * Voids one human's links at once, in every running programme on whose roster they stand, and tells them in each with a new one: a
- * phone was lost, a mail went on to somebody else. Throws "not-found". Answers the offices whose couriers have news.
- */
-export async function renewLinks(tx: Tx, wish: Renewal): Promise<{ id: string; offices: string[] }> {
-  const { personId, byAccess, now } = wish;
-  const rows = await programmesOfHuman(tx, await humanOf(tx, personId));
-  const id = await keepRenewal(tx, { ...wish, personId });
-  for (const row of rows) {
-    await revokeLinks(tx, { programmeId: row.id, personId: row.personId }, now);
-    await tellRelinked(tx, row.id, [row.personId], now);
-    const data = { renewal: id, person: row.personId, by: byAccess };
-    await programmeEvent(tx, row.id, { kind: 'linksRenewed', at: now, data });
-  }
-  return { id, offices: [...new Set(rows.map((r) => r.office_id))] };
-}
 
 /**
  * Voids every link there is, ties the database to `secret` and tells everybody for whom something is open in a running programme;
@@ -67,10 +42,12 @@ export async function renewAllLinks(
   });
 }
 
-async function keepRenewal(
+/** Of one person's links, or (null) of all. */
+export async function keepRenewal(
   tx: Tx,
-  { personId, reason, byAccess, now }: Omit<Renewal, 'personId'> & { personId: string | null },
+  renewal: { personId: string | null; reason: string; byAccess: string; now: Instant },
 ): Promise<string> {
+  const { personId, reason, byAccess, now } = renewal;
   const id = newId('k');
   await tx
     .insertInto('link_renewals')
@@ -80,7 +57,7 @@ async function keepRenewal(
 }
 
 /** Their own link is what is new: they are told themselves, on leave or not, and who has handed over has none. */
-async function tellRelinked(
+export async function tellRelinked(
   tx: Tx,
   programmeId: string,
   people: readonly string[],

@@ -10,6 +10,7 @@ import type {
   ProgrammeFact,
   StepStatus,
 } from '../domain/matter/matter.types';
+import type { ProgrammeState } from '../domain/programme/programme.states';
 import type { Template } from '../domain/template/template.schema';
 import type { AskedTables } from './asked.schema';
 import type { ExchangeResult } from './exchange.types';
@@ -23,7 +24,6 @@ type At = number;
 type MaybeAt = ColumnType<number | null, number | null | undefined, number | null>;
 type Json<T> = JSONColumnType<T & object, string, string>;
 
-export type ProgrammeState = 'running' | 'paused' | 'ended' | 'cancelled';
 export type NoticeState = 'planned' | 'sent' | 'suppressed' | 'failed';
 
 /** The tables as Kysely sees them; the constraints stand in `migrations/`. */

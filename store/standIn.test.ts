@@ -1,9 +1,10 @@
+import { endAbsence } from '../acts/people/endAbsence.act';
 import { decideCheck } from '../acts/step/decideCheck.act';
 import { submitForm } from '../acts/step/submitForm.act';
 import { instantOf } from '../domain/calendar/shanghai';
+import { officeDone } from '../tests/support/officeDone';
 import { stepDone } from '../tests/support/stepDone';
 import { useTestStore } from '../tests/support/testStore';
-import { endAbsence } from './absence.repo';
 import { type Cast, castIn, NOW, noticesIn, OUTSIDER, PLAN } from './standInForTests';
 
 const store = useTestStore();
@@ -95,11 +96,11 @@ it('tells whoever is back before the day at once', async () => {
   await cast.drive('参与者001', NOW);
   await cast.drive('参与者001', on('03-22', '09:00'));
   const now = on('03-25', '10:00');
-  const wish = { absenceId, reason: '提前返岗', byAccess: 'test', now };
-  await store.db.transaction().execute((tx) => endAbsence(tx, wish));
+  const end = () =>
+    officeDone(store.db, endAbsence, { target: absenceId, input: { reason: '提前返岗' }, now });
+  await end();
   expect(await noticesIn(store.db, cast.id, 'e4')).toMatchObject([{ name: '分管领导001', at: now }]);
-  const again = store.db.transaction().execute((tx) => endAbsence(tx, wish));
-  await expect(again).rejects.toMatchObject({ code: 'conflict' });
+  await expect(end()).rejects.toMatchObject({ code: 'conflict' });
 });
 
 it('lets a substitute check for the leader, with both names, but nothing they handed in themselves', async () => {

@@ -1,7 +1,8 @@
-import { type Instant, instantOf } from '../domain/calendar/shanghai';
+import { recordAbsence } from '../acts/people/recordAbsence.act';
+import { type Instant, instantOf, type LocalDate } from '../domain/calendar/shanghai';
 import { exampleRoster } from '../tests/support/exampleRoster';
+import { officeDone } from '../tests/support/officeDone';
 import { driveMatter, OPENING, storeProgramme } from '../tests/support/testStore';
-import { type AbsenceWish, recordAbsence } from './absence.repo';
 import type { Db } from './openStore';
 import type { RosterRow } from './roster.repo';
 
@@ -16,7 +17,15 @@ export interface Cast {
   person(name: string): Promise<string>;
   matterOf(name: string): Promise<string>;
   drive(name: string, at: Instant): Promise<void>;
-  absent(name: string, wish: Partial<AbsenceWish> & Pick<AbsenceWish, 'from' | 'to'>): Promise<string>;
+  absent(name: string, leave: Leave): Promise<string>;
+}
+
+interface Leave {
+  from: LocalDate;
+  to: LocalDate;
+  substitute?: { personId: string } | typeof OUTSIDER;
+  /** Null: of all programmes. */
+  programmeId?: null;
 }
 
 export async function castIn(db: Db, rows: readonly RosterRow[] = exampleRoster(3)): Promise<Cast> {
@@ -42,13 +51,11 @@ export async function castIn(db: Db, rows: readonly RosterRow[] = exampleRoster(
     person,
     matterOf,
     drive: async (name, at) => driveMatter(db, await matterOf(name), at),
-    absent: async (name, wish) => {
-      const personId = await person(name);
-      const defaults = { programmeId: id, substitute: null, reason: '外出培训', byAccess: 'test', now: NOW };
-      const done = await db
-        .transaction()
-        .execute((tx) => recordAbsence(tx, { ...defaults, ...wish, personId }));
-      return done.id;
+    absent: async (name, { substitute, ...leave }) => {
+      const named =
+        substitute && 'personId' in substitute ? { substituteId: substitute.personId } : { substitute };
+      const input = { personId: await person(name), programmeId: id, reason: '外出培训', ...leave, ...named };
+      return (await officeDone(db, recordAbsence, { input, now: NOW })).id;
     },
   };
 }

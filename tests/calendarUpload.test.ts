@@ -1,9 +1,9 @@
+import { makeChange } from '../acts/change/makeChange';
+import { previewOf } from '../acts/change/previewOf';
 import { dateOf, instantOf, timeOf } from '../domain/calendar/shanghai';
 import { startVirtualStack, type VirtualStack } from '../rehearsal/virtualStack';
 import { keepCalendar } from '../store/calendar.repo';
-import { applyChange } from '../store/change/applyChange';
 import type { Change } from '../store/change/change.types';
-import { previewChange } from '../store/change/previewChange';
 import { exampleRoster } from './support/exampleRoster';
 import { CALENDAR } from './support/hundredDays.script';
 import { startSmall } from './support/smallProgramme';
@@ -39,10 +39,12 @@ describe('a calendar year uploaded to a running programme of a hundred participa
 
   async function upload(change: Change) {
     const now = await stack.now();
-    const by = { accessId: 'test', now };
-    const { id, diff } = await stack.db.transaction().execute((tx) => previewChange(tx, change, by));
-    const wish = { previewId: id, kinds: [change.kind], reason: '省里通知', ...by };
-    await stack.db.transaction().execute((tx) => applyChange(tx, wish));
+    const by = { caller: { personId: null, accessId: 'test' }, now };
+    const previewed = await stack.db.transaction().execute((tx) => previewOf(tx, by, change));
+    const { id, diff } = previewed.done;
+    const call = { ...by, input: { previewId: id, reason: '省里通知' } };
+    const making = { kind: change.kind, signal: 'calendarChanged' } as const;
+    await stack.db.transaction().execute((tx) => makeChange(tx, call, making));
     await stack.engine.pokeProgramme(programmeId, 'calendarChanged');
     return diff.programmes.find((p) => p.id === programmeId)!;
   }

@@ -1,11 +1,14 @@
-import { dateOf, type Instant, instantOf } from '../domain/calendar/shanghai';
+import { recordOutage } from '../acts/office/recordOutage.act';
+import { dateOf, type Instant, instantOf, iso } from '../domain/calendar/shanghai';
+import { wakeUp } from '../engine/engine.port';
 import { startVirtualStack, type VirtualStack } from '../rehearsal/virtualStack';
 import { keepCalendar } from '../store/calendar.repo';
 import { keepBeating } from '../store/keepBeating';
-import { listOutages, recordOutage } from '../store/outage.repo';
+import { listOutages } from '../store/outage.repo';
 import { beat } from '../store/pulse.repo';
 import { exampleRoster } from './support/exampleRoster';
 import { CALENDAR } from './support/hundredDays.script';
+import { officeDone } from './support/officeDone';
 import { checkStep, handInStep, openSteps } from './support/people';
 import { startSmall } from './support/smallProgramme';
 
@@ -219,10 +222,10 @@ describe('two days of outage', () => {
       (await stack.db.selectFrom('deadlines').select('n').where('cause', '=', 'outage').execute()).length;
     const before = await rows();
     const now = await stack.now();
-    const wish = { part: 'other' as const, from: DOWN, to: UP, reason: '机房停电', byAccess: 'a-test', now };
-    const { programmes } = await stack.db.transaction().execute((tx) => recordOutage(tx, wish));
-    expect(programmes).toEqual([main, other].sort());
-    for (const id of programmes) await stack.engine.pokeProgramme(id, 'outage');
+    const input = { part: 'other' as const, from: iso(DOWN), to: iso(UP), reason: '机房停电' };
+    const { wake } = await officeDone(stack.db, recordOutage, { input, now, by: 'a-test' });
+    expect(wake).toEqual([main, other].sort().map((programme) => ({ programme, signal: 'outage' })));
+    for (const one of wake) await wakeUp(stack.engine, one);
     await until('03-15', '19:30');
     const behind = await stack.db
       .selectFrom('matters as m')
@@ -268,9 +271,9 @@ describe('two days of outage', () => {
         .where('s.id', '=', 'midterm')
         .executeTakeFirstOrThrow();
     expect(await midterm()).toMatchObject({ status: 'done', late: true });
-    const line = { from: instantOf('2030-03-22', '14:00'), to: instantOf('2030-03-25', '08:00') };
-    const about = { part: 'other' as const, reason: '线路中断', byAccess: 'a-test', now: await stack.now() };
-    await stack.db.transaction().execute((tx) => recordOutage(tx, { ...line, ...about }));
+    const line = { from: '2030-03-22T14:00:00+08:00', to: '2030-03-25T08:00:00+08:00' };
+    const input = { part: 'other' as const, reason: '线路中断', ...line };
+    await officeDone(stack.db, recordOutage, { input, now: await stack.now(), by: 'a-test' });
     await stack.engine.pokeProgramme(other, 'outage');
     await until('03-25', '08:50');
     const { matter, ...after } = await midterm();

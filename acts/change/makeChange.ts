@@ -1,7 +1,14 @@
+import { canonicalJson } from '../../domain/bulletin/canonicalJson';
+import { AppError } from '../../domain/errors';
 import type { ProgrammeSignal } from '../../engine/engine.port';
-import { applyChange, type Changed } from '../../store/change/applyChange';
-import type { Change } from '../../store/change/change.types';
+import { keepCalendar } from '../../store/calendar.repo';
+import type { Change, Diff } from '../../store/change/change.types';
+import { diffChange } from '../../store/change/diffChange';
+import { moveOpenSteps } from '../../store/change/moveOpenSteps';
+import { lockConcerned, lockOffices, pinCalendar, pinTemplate } from '../../store/change/pinChange';
+import { findPreviewed, usePreview } from '../../store/change/preview.repo';
 import type { Tx } from '../../store/openStore';
+import { addProgrammeFact } from '../../store/programme.repo';
 import type { Call, Outcome } from '../act.types';
 
 /** What is said with the making of a previewed change. */
@@ -20,21 +27,62 @@ interface Making {
   signal: ProgrammeSignal;
 }
 
+interface Changed {
+  change: Change;
+  diff: Diff;
+  /** Those it moved. */
+  programmes: string[];
+  /** Workflow ids of the matters in which alone it moved something. */
+  matters: string[];
+}
+
 /**
- * Makes a change as it was previewed and wakes whoever it concerns. Throws "preview-needed" without a preview,
- * "not-found" for another kind's or programme's, "preview-stale" if the world has moved since.
+ * Makes a change as it was previewed and wakes whoever it concerns. Everything that moves dates waits for this
+ * transaction's locks, so what was shown is what is done. Throws "preview-needed" without a preview, "not-found" for
+ * another kind's or programme's, "preview-stale" if the world has moved since.
  */
 export async function makeChange(
   tx: Tx,
   { caller, input: { previewId, reason }, now }: Pick<Call<unknown, Said>, 'caller' | 'input' | 'now'>,
-  { kind, programmeId, change, signal }: Making,
+  making: Making,
 ): Promise<Outcome<Changed>> {
-  const done = await applyChange(tx, {
-    ...{ previewId, kinds: [kind], reason, accessId: caller.accessId!, now },
-    ...(programmeId !== undefined && { programmeId }),
-    ...(change && { change }),
-  });
-  const programmes = done.programmes.map((programme) => ({ programme, signal }));
-  const matters = done.matters.map((id) => ({ matter: id, workflowId: id, signal: 'dateMoved' as const }));
-  return { done, wake: [...programmes, ...matters] };
+  const by = { reason, byAccess: caller.accessId!, now };
+  await lockOffices(tx);
+  if (previewId === undefined) throw new AppError('preview-needed');
+  const change = await previewed(tx, previewId, making);
+  if (change.kind !== 'moved') await lockConcerned(tx, change);
+  const { affected, calendar, diff, sha256 } = await diffChange(tx, change, now);
+  if (!(await usePreview(tx, previewId, sha256, now)))
+    throw new AppError('preview-stale', { ids: { preview: previewId } });
+  const matters: string[] = [];
+  switch (change.kind) {
+    case 'calendarYear':
+    case 'extraDays':
+      // Its number was taken: another version came from elsewhere.
+      if (!(await keepCalendar(tx, calendar!, reason, now))) throw new AppError('preview-stale');
+      for (const one of affected) await pinCalendar(tx, one, calendar!, by);
+      break;
+    case 'template':
+      await pinTemplate(tx, affected[0]!, change, by);
+      break;
+    case 'resumed':
+      await addProgrammeFact(tx, { programmeId: change.programmeId, kind: 'resumed', ...by });
+      break;
+    case 'moved':
+      matters.push(...(await moveOpenSteps(tx, affected[0]!, by)));
+  }
+  const programmes = change.kind === 'moved' ? [] : affected.map((a) => a.before.id);
+  const wake = [
+    ...programmes.map((programme) => ({ programme, signal: making.signal })),
+    ...matters.map((id) => ({ matter: id, workflowId: id, signal: 'dateMoved' as const })),
+  ];
+  return { done: { change, diff, programmes, matters }, wake };
+}
+
+async function previewed(tx: Tx, id: string, { kind, programmeId, change }: Making): Promise<Change> {
+  const kept = await findPreviewed(tx, id);
+  const others = kept && 'programmeId' in kept && programmeId && kept.programmeId !== programmeId;
+  if (kept?.kind !== kind || others) throw new AppError('not-found', { ids: { preview: id } });
+  if (change && canonicalJson(change) !== canonicalJson(kept)) throw new AppError('preview-stale');
+  return kept;
 }

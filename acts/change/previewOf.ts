@@ -1,5 +1,6 @@
 import type { Change, Diff } from '../../store/change/change.types';
-import { previewChange } from '../../store/change/previewChange';
+import { diffChange } from '../../store/change/diffChange';
+import { keepPreview } from '../../store/change/preview.repo';
 import type { Tx } from '../../store/openStore';
 import type { Call, Outcome } from '../act.types';
 
@@ -14,5 +15,7 @@ export async function previewOf(
   { caller, now }: Pick<Call<unknown, unknown>, 'caller' | 'now'>,
   change: Change,
 ): Promise<Outcome<Previewed>> {
-  return { done: await previewChange(tx, change, { accessId: caller.accessId!, now }), wake: [] };
+  const { diff, sha256 } = await diffChange(tx, change, now);
+  const id = await keepPreview(tx, { change, diff, sha256 }, { accessId: caller.accessId!, now });
+  return { done: { id, diff }, wake: [] };
 }

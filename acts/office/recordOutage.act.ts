@@ -1,5 +1,7 @@
 import { instantIn } from '../../domain/calendar/shanghai';
-import { recordOutage as record } from '../../store/outage.repo';
+import { refuseProblems } from '../../domain/errors';
+import { outageProblems } from '../../domain/outage';
+import { recordedWithin, writeOutage } from '../../store/outage.repo';
 import { act } from '../act';
 import { reasonSchema } from '../params.schema';
 import { z } from '../zod';
@@ -24,7 +26,8 @@ export const recordOutage = act(
     run: async (tx, { caller, input, now }) => {
       const [from, to] = [instantIn(input.from), instantIn(input.to)];
       const outage = { ...input, from, to, byAccess: caller.accessId, now };
-      const { id, programmes } = await record(tx, outage);
+      refuseProblems('invalid-request', outageProblems(outage, now, await recordedWithin(tx, outage)));
+      const { id, programmes } = await writeOutage(tx, outage);
       const done = { ...outageAnswer({ ...outage, id, createdAt: now }), programmes: programmes.length };
       return { done, wake: programmes.map((programme) => ({ programme, signal: 'outage' as const })) };
     },

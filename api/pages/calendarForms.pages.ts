@@ -2,11 +2,11 @@ import { type RequestHandler, Router } from 'express';
 import { putExtraDaysCalendar } from '../../acts/calendar/extraDays.acts';
 import { putCalendarYear } from '../../acts/calendar/year.acts';
 import { yearUpload } from '../../acts/calendar/yearDays';
+import { previewOf } from '../../acts/change/previewOf';
 import { z } from '../../acts/zod';
 import { AppError } from '../../domain/errors';
 import { newestCalendar } from '../../store/calendar.repo';
 import { unitKnown } from '../../store/calendar.views';
-import { previewChange } from '../../store/change/previewChange';
 import { inTransaction } from '../../store/inTransaction';
 import { OFFICE } from '../../store/mailSwitch.repo';
 import type { ApiDeps } from '../api.deps';
@@ -58,8 +58,9 @@ export function calendarFormPages(
       const reason = '名册和日历里都没有这个单位或分组，请重新选择';
       throw new AppError('invalid-request', { problems: [{ path: 'unit', reason }] });
     }
-    const found = await inTransaction(db, (tx) => previewChange(tx, change, { accessId, now }));
-    return { change, calendar, preview: found };
+    const by = { caller: { personId: null, accessId }, now };
+    const { done } = await inTransaction(db, (tx) => previewOf(tx, by, change));
+    return { change, calendar, preview: done };
   }
 
   /** The calendar's page with the form as it was typed. */

@@ -1,11 +1,11 @@
 import { type RequestHandler, Router } from 'express';
 import type { Act } from '../../acts/act.types';
+import { previewOf } from '../../acts/change/previewOf';
 import { reasonSchema } from '../../acts/params.schema';
 import { moveDates } from '../../acts/programme/moveDates.acts';
 import { resumeProgramme } from '../../acts/programme/resume.acts';
 import { upgradeTemplate } from '../../acts/programme/upgradeTemplate.acts';
 import { AppError } from '../../domain/errors';
-import { previewChange } from '../../store/change/previewChange';
 import { inTransaction } from '../../store/inTransaction';
 import type { ApiDeps } from '../api.deps';
 import { enterProblem } from '../confirm/enterGuard';
@@ -35,11 +35,11 @@ export function changePages(deps: ApiDeps, failures: FailureLimit, show: Request
   /** The preview's page, anew after a post that made nothing. */
   async function preview({ visitor, params }: OfficeVisit, typed: ChangeTyped, said?: Said): Promise<string> {
     const programme = await programmeOf(db, String(params.id));
-    const by = { accessId: visitor.accessId, now: visitor.now };
-    const found = await inTransaction(db, async (tx) =>
-      previewChange(tx, await changeInput(tx, deps, programme.id, typed), by),
+    const by = { caller: { personId: null, accessId: visitor.accessId }, now: visitor.now };
+    const { done } = await inTransaction(db, async (tx) =>
+      previewOf(tx, by, await changeInput(tx, deps, programme.id, typed)),
     );
-    return pageHtml(PreviewPage({ visitor, programme, typed, preview: found, ...said }));
+    return pageHtml(PreviewPage({ visitor, programme, typed, preview: done, ...said }));
   }
 
   const form = (path: string, act: (visit: OfficeVisit, typed: ChangeTyped) => Promise<string | undefined>) =>

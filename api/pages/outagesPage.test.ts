@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { instantOf } from '../../domain/calendar/shanghai';
 import { createLoginCode } from '../../store/access.repo';
-import { recordOutage } from '../../store/outage.repo';
+import { writeOutage } from '../../store/outage.repo';
 import { startTestbed, type Testbed } from '../people/people.testbed';
 import { pressed } from '../testing/confirmForTests';
 import { officePages } from './officePages';
@@ -96,7 +96,7 @@ test('many outages are shown page by page; forms from elsewhere are refused', as
   for (let n = 1; n <= 30; n += 1) {
     const [from, to] = [day(n, '09:00'), day(n, '09:10')];
     const wish = { part: 'api', from, to, reason: '重新启动', byAccess: null, now: bed.clock.at } as const;
-    await bed.db.transaction().execute((tx) => recordOutage(tx, wish));
+    await bed.db.transaction().execute((tx) => writeOutage(tx, wish));
   }
   const first = await get().expect(200);
   expect(words(first.text)).toContain('2026年7月30日 09:00至09:10 网页和接口 重新启动 系统自动');

@@ -1,4 +1,4 @@
-import { emailSchema, humanOf, humanSchema } from '../../acts/human.schema';
+import { asHuman, emailSchema, humanSchema } from '../../acts/human.schema';
 import { phoneField } from '../../documents/roster.fields';
 import type { LocalDate } from '../../domain/calendar/shanghai';
 import { dateProblem, plainDate } from '../../domain/calendar/typedDate';
@@ -113,7 +113,7 @@ function named(
 
 function written(typed: readonly (readonly [string, string])[], problems: Problem[]): Named | null {
   const read = humanSchema.safeParse(Object.fromEntries(typed));
-  if (read.success) return humanOf(read.data);
+  if (read.success) return asHuman(read.data);
   for (const { path, message } of read.error.issues)
     problems.push({ path: NEW_FIELDS[path[0] as keyof typeof NEW_FIELDS], reason: onPage(message) });
   return null;

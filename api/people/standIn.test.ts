@@ -1,9 +1,10 @@
 import request from 'supertest';
+import { recordAbsence } from '../../acts/people/recordAbsence.act';
+import { replacePerson } from '../../acts/people/replacePerson.act';
 import { instantOf, type LocalDate } from '../../domain/calendar/shanghai';
-import { recordAbsence } from '../../store/absence.repo';
 import { createLoginCode } from '../../store/access.repo';
 import { linkTokens } from '../../store/link.repo';
-import { replacePerson } from '../../store/replacement.repo';
+import { officeDone } from '../../tests/support/officeDone';
 import { officePages } from '../pages/officePages';
 import { START, startTestbed, type Testbed } from './people.testbed';
 import { peoplePages } from './peoplePages';
@@ -16,16 +17,15 @@ beforeAll(async () => {
 afterAll(() => bed.close());
 
 const get = (path: string) => request(bed.app).get(path);
-const by = { byAccess: 'test', now: START };
 
 async function absent(name: string, substitute: string | null, from: LocalDate, to: LocalDate) {
-  const wish = {
+  const input = {
     personId: bed.personId(name),
     programmeId: bed.programmeId,
-    substitute: substitute === null ? null : { personId: bed.personId(substitute) },
-    ...{ from, to, reason: '外出培训', ...by },
+    substituteId: substitute === null ? null : bed.personId(substitute),
+    ...{ from, to, reason: '外出培训' },
   };
-  await bed.db.transaction().execute((tx) => recordAbsence(tx, wish));
+  await officeDone(bed.db, recordAbsence, { input, now: START });
 }
 
 async function officePage(): Promise<string> {
@@ -102,14 +102,12 @@ test('when the days are over the tasks are gone, and so is the right', async () 
 });
 
 test('a part taken over: the old link says so, the new one shows what was handed in before', async () => {
-  const wish = {
-    programmeId: bed.programmeId,
-    personId: bed.personId('参与者001'),
-    reason: '工作调动',
-    ...by,
-  };
-  const human = { name: '接办人001', unit: '示例单位09', email: 'jieban001@example.org', phone: null };
-  const { personId } = await bed.db.transaction().execute((tx) => replacePerson(tx, { ...wish, by: human }));
+  const by = { name: '接办人001', unit: '示例单位09', email: 'jieban001@example.org', phone: null };
+  const { personId } = await officeDone(bed.db, replacePerson, {
+    target: bed.programmeId,
+    input: { personId: bed.personId('参与者001'), by, reason: '工作调动' },
+    now: START,
+  });
   const gone = await get(bed.linkOf('参与者001')).expect(410);
   expect(gone.text).toContain('已由他人接办');
   const tokens = await bed.db

@@ -18,3 +18,13 @@ export interface Share {
   /** The reviewer's number. */
   reviewer: number;
 }
+
+/** That a reviewer scores an indicator of a unit. */
+export interface Assignment {
+  /** The unit's matter. */
+  matterId: string;
+  code: string;
+  /** Who held the reviewer's part first. */
+  reviewer: string;
+  third: boolean;
+}

@@ -1,10 +1,10 @@
 import { periodWords } from '../../domain/bulletin/phrases';
 import type { ProgrammeContext } from '../../domain/programme/context';
 import type { SectionResult } from '../../domain/scheme/result.types';
+import { unitStepsOf } from '../../domain/scheme/unitStepsOf';
 import { objectionsOf } from '../../store/bulletin/objections.views';
 import type { Db } from '../../store/openStore';
 import { lastBulletin, reviewCounts } from '../../store/rehearsed.views';
-import { unitStepsOf } from '../../store/scheme/quarter.views';
 import type { Cast } from '../castProgramme';
 import { behaviourText } from '../people/behaviourText';
 import type { RehearsedBulletin } from '../rehearsed.types';

@@ -1,6 +1,6 @@
 import type { SnapshotUnit } from '../../domain/bulletin/snapshot.types';
+import type { UnitSteps } from '../../domain/scheme/unitStepsOf';
 import type { Db, Tx } from '../openStore';
-import type { UnitSteps } from '../scheme/quarter.views';
 
 type Objection = NonNullable<SnapshotUnit['objection']>;
 

@@ -9,6 +9,7 @@ import { moveProblem } from '../../domain/matter/moveProblem';
 import { instantMeant } from '../../domain/matter/moveTo';
 import { type Plan, workdaysLost } from '../../domain/matter/replan';
 import type { ProgrammeContext } from '../../domain/programme/context';
+import { ALIVE } from '../../domain/programme/programme.states';
 import { windowOf } from '../../domain/start/start.rules';
 import { newestCalendar } from '../calendar.repo';
 import { closesAtOf } from '../moveClosing';
@@ -149,6 +150,6 @@ function programmeFact({ cursor }: MatterState, kind: 'calendarChanged' | 'templ
 async function alive(tx: Tx, id: string) {
   const row = await tx.selectFrom('programmes').selectAll().where('id', '=', id).executeTakeFirst();
   if (!row) throw new AppError('not-found', { ids: { programme: id } });
-  if (row.state !== 'running' && row.state !== 'paused') throw new AppError('programme-ended');
+  if (!ALIVE.includes(row.state)) throw new AppError('programme-ended');
   return { row, before: await contextOf(tx, id, row.revision) };
 }

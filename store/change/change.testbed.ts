@@ -1,14 +1,16 @@
+import { makeChange } from '../../acts/change/makeChange';
+import { previewOf } from '../../acts/change/previewOf';
 import { instantOf } from '../../domain/calendar/shanghai';
 import { exampleRoster } from '../../tests/support/exampleRoster';
 import { DAY, driveAll, OPENING, storeProgramme, useFreshStore } from '../../tests/support/testStore';
-import { applyChange } from './applyChange';
 import type { Change } from './change.types';
-import { previewChange } from './previewChange';
 
 /** Two hours after the programme's opening on Monday, 4 March 2030. */
 export const NOW = instantOf(DAY, '10:00');
 
 export const refusedAs = (code: string) => expect.objectContaining({ name: 'AppError', code });
+
+const caller = { personId: null, accessId: 'a-test' };
 
 /** For each test a database with the shipped programme running for two participants, each from a unit of their own. */
 export function changeTestbed() {
@@ -21,11 +23,12 @@ export function changeTestbed() {
 
   return {
     bed,
-    preview: (change: Change, now = NOW) =>
-      bed.store.db.transaction().execute((t) => previewChange(t, change, { accessId: 'a-test', now })),
-    apply: (previewId: string | undefined, change: Change, now = NOW) => {
-      const wish = { previewId, kinds: [change.kind], reason: '演示', accessId: 'a-test', now };
-      return bed.store.db.transaction().execute((t) => applyChange(t, wish));
+    preview: async (change: Change, now = NOW) =>
+      (await bed.store.db.transaction().execute((t) => previewOf(t, { caller, now }, change))).done,
+    apply: async (previewId: string | undefined, { kind }: Change, now = NOW) => {
+      const call = { caller, input: { previewId, reason: '演示' }, now };
+      const making = bed.store.db.transaction().execute((t) => makeChange(t, call, { kind, signal: 'look' }));
+      return (await making).done;
     },
     /** Lets every matter's rules act. */
     drive: (now = NOW) => driveAll(bed.store.db, bed.id, now),

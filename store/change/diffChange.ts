@@ -3,24 +3,24 @@ import { stateNow, unseenFacts } from '../facts.repo';
 import { sha256 } from '../newId';
 import type { Tx } from '../openStore';
 import { planOf } from '../plan';
-import type { Affected } from './affectedBy';
-import type { DateMove, Diff, NoticeMove, ProgrammeDiff } from './change.types';
+import { type Affected, affectedBy } from './affectedBy';
+import type { Change, DateMove, Diff, NoticeMove, ProgrammeDiff } from './change.types';
 import { compareMatter } from './compareMatter';
 import { diffText } from './diffText';
 import { foresee } from './foresee';
 
-/** A change's diff against the world of this moment, with the hash by which a later moment is told apart. */
-export async function diffChange(
-  tx: Tx,
-  affected: readonly Affected[],
-  basis: unknown,
-  now: number,
-): Promise<{ diff: Diff; sha256: string }> {
+/**
+ * What a change concerns and its diff against the world of this moment, with the hash by which a later moment is told
+ * apart. Throws AppError where it cannot be made at all.
+ */
+export async function diffChange(tx: Tx, change: Change, now: number) {
+  const { affected, calendar } = await affectedBy(tx, change, now);
   const programmes: ProgrammeDiff[] = [];
   for (const one of affected) programmes.push(await diffProgramme(tx, one, now));
   const standing = affected.map(({ before, row }) => [before.id, before.revision, row.state]);
-  const diff = { programmes, text: diffText(programmes) };
-  return { diff, sha256: sha256(JSON.stringify([basis, standing, programmes])) };
+  const diff: Diff = { programmes, text: diffText(programmes) };
+  const seen = [calendar?.version ?? null, standing, programmes];
+  return { affected, calendar, diff, sha256: sha256(JSON.stringify(seen)) };
 }
 
 async function diffProgramme(

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Filing } from '../../domain/bulletin/snapshot.types';
 import type { Instant } from '../../domain/calendar/shanghai';
 import type { ProgrammeContext } from '../../domain/programme/context';
+import { unitStepsOf } from '../../domain/scheme/unitStepsOf';
 import type { Db, Tx } from '../openStore';
-import { unitStepsOf } from '../scheme/quarter.views';
 
 /** Reason on record of the fact "reopened" when a unit mends what it had handed in; the office gives its own. */
 export const MENDED = '提交后修改填报内容，签批随之失效';

@@ -1,23 +1,14 @@
 import { sql } from 'kysely';
 import { iso } from '../../domain/calendar/shanghai';
+import type { Assignment } from '../../domain/scheme/reviewer.types';
 import type { Db, Tx } from '../openStore';
-
-/** That a reviewer scores an indicator of a unit. */
-export interface NewAssignment {
-  /** The unit's matter. */
-  matterId: string;
-  code: string;
-  /** Who held the reviewer's part first. */
-  reviewer: string;
-  third: boolean;
-}
 
 const ROWS = 5_000;
 
 /** Writes assignments, many at once; one that stands already stays as it is. */
 export async function keepAssignments(
   tx: Db | Tx,
-  assignments: readonly NewAssignment[],
+  assignments: readonly Assignment[],
   now: number,
 ): Promise<void> {
   for (let from = 0; from < assignments.length; from += ROWS) {
@@ -44,16 +35,5 @@ export async function assignmentsOf(db: Db | Tx, programmeId: string) {
     .select(['a.matter_id as matterId', 'a.code', 'a.reviewer', 'a.third'])
     .select(sql<number | null>`s.marks::float8`.as('marks'))
     .where('m.programme_id', '=', programmeId)
-    .execute();
-}
-
-/** Nobody else gives out shares of this programme until the transaction ends. */
-export async function lockShares(tx: Db | Tx, programmeId: string): Promise<void> {
-  await tx
-    .selectFrom('programmes')
-    .select('id')
-    .where('id', '=', programmeId)
-    // Not FOR UPDATE: facts and exchanges of the matters refer to this row meanwhile.
-    .forNoKeyUpdate()
     .execute();
 }

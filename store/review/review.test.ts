@@ -1,9 +1,11 @@
+import { replacePerson } from '../../acts/people/replacePerson.act';
 import { storeAct } from '../../acts/perform';
 import { reviewersOf } from '../../domain/scheme/reviewersOf';
 import type { ScoreWish } from '../../domain/scheme/scores.rules';
 import { handInScores } from '../../programmes/quarter/review/handInScores.act';
 import { addAdjustment, addRulings } from '../../programmes/quarter/review/officeMarks.acts';
 import { saveScores } from '../../programmes/quarter/review/saveScores.act';
+import { officeDone } from '../../tests/support/officeDone';
 import { useTestStore } from '../../tests/support/testStore';
 import {
   type Bed,
@@ -20,7 +22,6 @@ import {
   THIRD,
 } from '../filing/quarter.testbed';
 import { contextOf } from '../programme.context';
-import { replacePerson } from '../replacement.repo';
 import { assignAll } from './assignAll';
 import { balance } from './balance';
 import { sharesOf } from './shares.views';
@@ -227,16 +228,9 @@ it('who takes over a reviewer’s part has the share, but never marks for their 
   const [one] = await reviewersFor(bed, 1, 'A1');
   const number = (await parts(bed)).find((r) => r.first === one)!.number;
   const matterId = bed.reviewer(await nameOf(bed, one!));
-  const heir = await store.db.transaction().execute((tx) =>
-    replacePerson(tx, {
-      programmeId: bed.id,
-      personId: one!,
-      by: { name: '评审人099', unit: '示例001镇', email: 'reviewer099@example.org', phone: null },
-      reason: '工作调整',
-      byAccess: 'test',
-      now: SCORING,
-    }),
-  );
+  const stranger = { name: '评审人099', unit: '示例001镇', email: 'reviewer099@example.org', phone: null };
+  const input = { personId: one!, by: stranger, reason: '工作调整' };
+  const heir = await officeDone(store.db, replacePerson, { target: bed.id, input, now: SCORING });
   expect((await parts(bed)).find((r) => r.first === one)).toMatchObject({ number, personId: heir.personId });
   expect(await sharesOf(bed.db, bed.id, one!)).toEqual([]);
   const left = await unscored(bed.db, bed.id, heir.personId);

@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/calendar/shanghai';
 import { AppError } from '../../domain/errors';
+import { laterScorings } from '../../domain/scheme/laterScorings';
 import { SYSTEM } from '../actor.types';
 import { appendFact } from '../appendFact';
 import { officeFact } from '../officeFact';
@@ -19,7 +20,7 @@ export async function waiveThird(
   const { specs } = await contextOf(db, programmeId);
   const poked: string[] = [];
   for (const { key, steps } of specs) {
-    const later = steps.filter((s) => s.kind === 'scoring').slice(1);
+    const later = laterScorings(steps);
     if (later.length === 0) continue;
     const matters = await db
       .selectFrom('matters')

@@ -1,6 +1,5 @@
 import type { Period } from '../../domain/bulletin/snapshot.types';
 import { AppError } from '../../domain/errors';
-import type { ProgrammeContext } from '../../domain/programme/context';
 import { type AskedIndicator, indicatorsOf } from '../../domain/scheme/indicatorsOf';
 import { periodOf } from '../../domain/scheme/period';
 import type { Scheme } from '../../domain/scheme/scheme.schema';
@@ -17,16 +16,6 @@ export interface QuarterView {
   filed: AskedIndicator[];
   /** Those of them that reviewers score. */
   scored: AskedIndicator[];
-}
-
-/** The matter of each unit in a template, and the steps in it by what they are for. */
-export interface UnitSteps {
-  key: string;
-  fill: string;
-  /** The signature of the unit's leader. */
-  signature: string | null;
-  objection: string | null;
-  answer: string | null;
 }
 
 const KEPT = 50;
@@ -59,21 +48,4 @@ export async function quarterOf(db: Db | Tx, programmeId: string): Promise<Quart
   if (quarters.size >= KEPT) quarters.delete(quarters.keys().next().value!);
   quarters.set(programmeId, quarter);
   return quarter;
-}
-
-/** Where a programme's template has its filing; throws AppError "not-found" if it has none. */
-export function unitStepsOf(context: ProgrammeContext): UnitSteps {
-  for (const { key, steps } of context.specs) {
-    const fill = steps.find((s) => s.kind === 'filing');
-    if (!fill) continue;
-    const objection = steps.find((s) => s.kind === 'objection');
-    return {
-      key,
-      fill: fill.id,
-      signature: steps.find((s) => s.checks === fill.id)?.id ?? null,
-      objection: objection?.id ?? null,
-      answer: steps.find((s) => objection && s.checks === objection.id)?.id ?? null,
-    };
-  }
-  throw new AppError('not-found', { ids: { programme: context.id } });
 }

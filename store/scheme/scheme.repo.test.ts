@@ -1,9 +1,10 @@
 import { instantOf } from '../../domain/calendar/shanghai';
+import { unitStepsOf } from '../../domain/scheme/unitStepsOf';
 import { useTestStore } from '../../tests/support/testStore';
 import { openQuarter, SCHEME } from '../filing/quarter.testbed';
 import { at } from '../openStore';
 import { contextOf } from '../programme.context';
-import { quarterOf, unitStepsOf } from './quarter.views';
+import { quarterOf } from './quarter.views';
 import { keepScheme, newestScheme, schemeOf } from './scheme.repo';
 
 const store = useTestStore();

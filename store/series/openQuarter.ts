@@ -4,6 +4,7 @@ import { AppError } from '../../domain/errors';
 import { firstDay, periodText, quarterOn } from '../../domain/scheme/period';
 import { newestCalendar } from '../calendar.repo';
 import { inTransaction } from '../inTransaction';
+import { shareOffice } from '../mailSwitch.repo';
 import type { Db, Tx } from '../openStore';
 import { createProgramme } from '../programme.repo';
 import { templateOf } from '../template.repo';
@@ -34,6 +35,7 @@ export async function openQuarter(
       .where('period', '=', periodText(period))
       .executeTakeFirst();
     if (known) return { programmeId: known.id, officeId: series.office_id };
+    await shareOffice(tx, series.office_id);
     const programmeId = await createProgramme(tx, {
       officeId: series.office_id,
       template: await templateOf(tx, series.template_sha256),

@@ -1,6 +1,5 @@
 import type { Wording } from '../../domain/bulletin/bulletin.types';
 import type { Instant } from '../../domain/calendar/shanghai';
-import { AppError } from '../../domain/errors';
 import type { Parameters } from '../../domain/matter/expandTemplate';
 import type { Scheme } from '../../domain/scheme/scheme.schema';
 import type { Template } from '../../domain/template/template.schema';
@@ -21,7 +20,7 @@ export interface NewSeries {
   now: Instant;
 }
 
-/** Stores a series (周期): what opens a programme every quarter. Its schedule is made afterwards, by the caller or at the worker's start. */
+/** A series (周期) opens a programme every quarter. Its schedule is made afterwards, by the caller or at the worker's start. */
 export async function createSeries(tx: Tx, s: NewSeries): Promise<string> {
   const id = newId('q');
   await tx
@@ -42,7 +41,7 @@ export async function createSeries(tx: Tx, s: NewSeries): Promise<string> {
   return id;
 }
 
-/** The series that go on, with the wording their bulletins begin from. */
+/** The series that go on. */
 export async function liveSeries(db: Db | Tx): Promise<{ id: string; title: string }[]> {
   return db
     .selectFrom('series')
@@ -53,13 +52,13 @@ export async function liveSeries(db: Db | Tx): Promise<{ id: string; title: stri
     .execute();
 }
 
-/** No further quarter is opened; those that run go on. Throws "not-found" for a series that is not there or was stopped. */
-export async function stopSeries(tx: Tx, id: string, now: Instant): Promise<void> {
+/** No further quarter is opened; those that run go on. False for a series that is not there or was stopped. */
+export async function stopSeries(tx: Tx, id: string, now: Instant): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('series')
     .set({ stopped_at: at(now) })
     .where('id', '=', id)
     .where('stopped_at', 'is', null)
     .executeTakeFirst();
-  if (numUpdatedRows === 0n) throw new AppError('not-found', { ids: { series: id } });
+  return numUpdatedRows > 0n;
 }

@@ -1,16 +1,17 @@
+import { makeChange } from '../../acts/change/makeChange';
+import { previewOf } from '../../acts/change/previewOf';
+import { recordOutage } from '../../acts/office/recordOutage.act';
 import { askExtension } from '../../acts/step/askExtension.act';
 import { decideExtension } from '../../acts/step/decideExtension.act';
 import { moveDate } from '../../acts/step/moveDate.act';
 import { waiveStep } from '../../acts/step/waive.act';
-import { instantOf } from '../../domain/calendar/shanghai';
+import { instantOf, iso } from '../../domain/calendar/shanghai';
 import type { VirtualStack } from '../../rehearsal/virtualStack';
-import { applyChange } from '../../store/change/applyChange';
 import type { Change } from '../../store/change/change.types';
-import { previewChange } from '../../store/change/previewChange';
-import { recordOutage } from '../../store/outage.repo';
 import { addProgrammeFact } from '../../store/programme.repo';
 import { exampleRoster } from './exampleRoster';
 import { CALENDAR } from './hundredDays.script';
+import { officeDone } from './officeDone';
 import { openSteps } from './people';
 import { startSmall } from './smallProgramme';
 import { stepDone } from './stepDone';
@@ -80,9 +81,9 @@ export async function runMovedDates(stack: VirtualStack): Promise<string> {
     reason: '住院',
   });
   await engine.pokeMatter(waived.workflowId, 'waived');
-  const outage = { part: 'other' as const, reason: '停电', byAccess: 'test', now: await stack.now() };
-  const [from, to] = [outage.now - 3_600_000, outage.now - 60_000];
-  await db.transaction().execute((tx) => recordOutage(tx, { ...outage, from, to }));
+  const now = await stack.now();
+  const [from, to] = [iso(now - 3_600_000), iso(now - 60_000)];
+  await officeDone(db, recordOutage, { input: { part: 'other', reason: '停电', from, to }, now });
   await engine.pokeProgramme(id, 'outage');
   await until('11-20');
   return id;
@@ -93,11 +94,12 @@ const FESTIVALS = Object.fromEntries(
 );
 
 async function change(stack: VirtualStack, programmeId: string, wanted: Change): Promise<void> {
-  const by = { accessId: 'test', now: await stack.now() };
+  const by = { caller: ACTOR, now: await stack.now() };
+  const { kind } = wanted;
+  const signal = kind === 'template' ? 'templateChanged' : 'calendarChanged';
   await stack.db.transaction().execute(async (tx) => {
-    const { id: previewId } = await previewChange(tx, wanted, by);
-    return applyChange(tx, { previewId, kinds: [wanted.kind], reason: '通知', ...by });
+    const { done } = await previewOf(tx, by, wanted);
+    return makeChange(tx, { ...by, input: { previewId: done.id, reason: '通知' } }, { kind, signal });
   });
-  const signal = wanted.kind === 'template' ? 'templateChanged' : 'calendarChanged';
   await stack.engine.pokeProgramme(programmeId, signal);
 }

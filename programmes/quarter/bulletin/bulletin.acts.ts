@@ -2,8 +2,9 @@ import { act } from '../../../acts/act';
 import { officerSchema } from '../../../acts/caller.schema';
 import { instantSchema, iso } from '../../../acts/instant.schema';
 import { reasonSchema } from '../../../acts/params.schema';
+import { storeAct } from '../../../acts/perform';
 import { z } from '../../../acts/zod';
-import { AppError } from '../../../domain/errors';
+import { AppError, refuseProblems, wrongAt } from '../../../domain/errors';
 import { holders } from '../../../domain/people/actors';
 import { requireOffice } from '../../../domain/people/office';
 import type { KeptDraft } from '../../../store/bulletin/bulletin.repo';
@@ -12,11 +13,14 @@ import type { BulletinParts } from '../../../store/bulletin/bulletinParts.types'
 import { compileDraft } from '../../../store/bulletin/compileDraft';
 import { publishBulletin } from '../../../store/bulletin/publishBulletin';
 import { lockMatter, stateNow, stepOfProgramme } from '../../../store/facts.repo';
-import type { Db, Tx } from '../../../store/openStore';
+import type { Tx } from '../../../store/openStore';
 import { contextOf } from '../../../store/programme.context';
+import { ownMatters } from '../../../store/review/officeMarks.repo';
+import { addAdjustment, addRulings } from '../review/officeMarks.acts';
 import { draftedAnswer, draftedSchema } from './bulletin.answer';
-import { correct } from './correct';
 import { wordingNow, wordingOver, wordingWish } from './wording.rules';
+
+const NO_CHANGE = '这些更正不改变任何得分和名次（未签批的单位不计分），没有可更正的内容';
 
 const code = z.string().min(1).max(10);
 const matterId = z.string().min(1).max(100).openapi({ description: '单位的事项的编号' });
@@ -83,14 +87,22 @@ export function bulletinActs(parts: BulletinParts) {
     },
   );
 
-  const correctIssued = act<typeof correction, string, Drafted>(
+  /** New marks and cases, with the reason, and what changes by them; the version before stays as issued. */
+  const correct = act<typeof correction, string, Drafted>(
     {
       name: 'correct',
       input: correction,
-      run: async (tx, { caller, target: id, input, now }) => {
+      run: async (tx, { caller, target: id, input: { reason, rulings, adjustments }, now }) => {
         const programmeId = await newestIssuedHere(tx, id);
         requireOffice(await contextOf(tx, programmeId), caller, now);
-        const kept = await correct(tx, { programmeId, ...input, shipped, actor: caller, now });
+        await refuseOtherUnits(tx, programmeId, { rulings, adjustments });
+        for (const { matterId: target, ...ruling } of rulings)
+          await storeAct(tx, addRulings, { caller, now, target, input: { rulings: [ruling], reason } });
+        for (const { matterId: target, ...adjustment } of adjustments)
+          await storeAct(tx, addAdjustment, { caller, now, target, input: { ...adjustment, reason } });
+        const kept = await compileDraft(tx, { programmeId, reason, shipped, actor: caller, now });
+        // A correction of nothing would go to every unit as the next version. Refused, it takes the rulings with it.
+        if (kept.bulletin.correction?.changes.length === 0) throw wrongAt('rulings', NO_CHANGE);
         return { done: drafted(programmeId, kept), wake: [] };
       },
     },
@@ -143,7 +155,7 @@ export function bulletinActs(parts: BulletinParts) {
       answerOf: ({ id, version, issuedAt }) => ({ id, version, issuedAt: iso(issuedAt) }),
     },
   );
-  return { compile, correct: correctIssued, issue };
+  return { compile, correct, issue };
 }
 
 interface Issued {
@@ -165,8 +177,26 @@ async function refuseWhileApproved(tx: Tx, programmeId: string): Promise<void> {
   if (handedIn && waits) throw new AppError('step-not-open', { ids: { programme: programmeId } });
 }
 
+/** What is corrected belongs to the bulletin's own programme. */
+async function refuseOtherUnits(
+  tx: Tx,
+  programmeId: string,
+  lists: Record<'rulings' | 'adjustments', { matterId: string }[]>,
+): Promise<void> {
+  const named = Object.entries(lists).flatMap(([list, rows]) =>
+    rows.map(({ matterId }, n) => ({ matterId, path: `${list}.${n}.matterId` })),
+  );
+  const ids = named.map((r) => r.matterId);
+  const own = await ownMatters(tx, programmeId, ids);
+  const others = named.filter(({ matterId }) => !own.has(matterId));
+  refuseProblems(
+    'invalid-request',
+    others.map(({ path }) => ({ path, reason: '这个单位不在本期通报里' })),
+  );
+}
+
 /** The programme of a bulletin that is its newest issued one; throws what says why it cannot be corrected. */
-async function newestIssuedHere(db: Db | Tx, id: string): Promise<string> {
+async function newestIssuedHere(db: Tx, id: string): Promise<string> {
   const row = await bulletinOf(db, id);
   if (!row) throw new AppError('not-found', { ids: { bulletin: id } });
   if ((await newestIssued(db, row.programmeId))?.id === id) return row.programmeId;

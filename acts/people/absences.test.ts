@@ -1,15 +1,19 @@
-import { instantOf } from '../domain/calendar/shanghai';
-import { recipientsOf } from '../domain/people/actors';
-import { exampleRoster } from '../tests/support/exampleRoster';
-import { useTestStore } from '../tests/support/testStore';
-import { carryAbsences, endAbsence } from './absence.repo';
-import { absencesOf } from './absence.views';
-import { contextOf } from './programme.context';
-import { castIn, chainOf, NOW, noticesIn, OUTSIDER } from './standInForTests';
+import { instantOf } from '../../domain/calendar/shanghai';
+import { recipientsOf } from '../../domain/people/actors';
+import { absencesOf } from '../../store/absence.views';
+import { contextOf } from '../../store/programme.context';
+import { castIn, chainOf, NOW, noticesIn, OUTSIDER } from '../../store/standInForTests';
+import { exampleRoster } from '../../tests/support/exampleRoster';
+import { officeDone } from '../../tests/support/officeDone';
+import { useTestStore } from '../../tests/support/testStore';
+import { carryAbsences } from './carryAbsences';
+import { endAbsence } from './endAbsence.act';
 
 const store = useTestStore();
 
 const WEEK = { from: '2030-03-11', to: '2030-03-15' };
+const endIt = (target: string) =>
+  officeDone(store.db, endAbsence, { target, input: { reason: '不去了' }, now: NOW });
 const wrong = (path: string, reason: string) => ({
   code: 'invalid-request',
   detail: { problems: [{ path, reason: expect.stringContaining(reason) }] },
@@ -51,8 +55,7 @@ it('refuses a substitute who is the same, unknown, or cannot stand in, and names
   await expect(absent('参与者001', leader)).rejects.toMatchObject(checks);
   const id = await cast.absent('参与者002', { from: '2030-03-15', to: '2030-03-19' });
   await expect(absent('参与者001', two)).rejects.toMatchObject(wrong('substituteId', '也请假'));
-  const end = { absenceId: id, reason: '不去了', byAccess: 'test', now: NOW };
-  await store.db.transaction().execute((tx) => endAbsence(tx, end));
+  await endIt(id);
   await absent('参与者001', two);
 });
 
@@ -66,8 +69,7 @@ it('tells the substitute on the first morning, or at once when it has begun; end
   ]);
   const all = await noticesIn(store.db, cast.id, 'standIn:%');
   expect(all.map((n) => n.at).sort()).toEqual([NOW, instantOf('2030-03-11', '08:30')]);
-  const end = { absenceId: id, reason: '不去了', byAccess: 'test', now: NOW };
-  await store.db.transaction().execute((tx) => endAbsence(tx, end));
+  await endIt(id);
   expect(await noticesIn(store.db, cast.id, `standIn:${id}`)).toMatchObject([
     { state: 'suppressed', reason: 'absence-ended' },
   ]);
@@ -75,9 +77,7 @@ it('tells the substitute on the first morning, or at once when it has begun; end
   expect(chain.kinds.slice(1)).toEqual(['absenceRecorded', 'absenceRecorded', 'absenceEnded']);
   expect(chain.whole).toBe(true);
   expect(chain.last).toEqual({ absence: id, by: 'test' });
-  await expect(
-    store.db.transaction().execute((tx) => endAbsence(tx, { ...end, absenceId: 'b-none' })),
-  ).rejects.toMatchObject({ code: 'not-found' });
+  await expect(endIt('b-none')).rejects.toMatchObject({ code: 'not-found' });
 });
 
 it('concerns every running programme of the same human, and brings the substitute onto each roster once', async () => {

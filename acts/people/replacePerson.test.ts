@@ -1,27 +1,25 @@
-import { submitForm } from '../acts/step/submitForm.act';
-import { instantOf } from '../domain/calendar/shanghai';
-import { holders } from '../domain/people/actors';
-import type { Named } from '../domain/people/human.types';
-import { exampleRoster } from '../tests/support/exampleRoster';
-import { stepDone } from '../tests/support/stepDone';
-import { driveMatter, useTestStore } from '../tests/support/testStore';
-import { linkTokens } from './link.repo';
-import { openMatters } from './openMatters';
-import { mattersOfPerson, standingOf, submissionsOfPerson } from './people.views';
-import { contextOf } from './programme.context';
-import { createProgramme } from './programme.repo';
-import { replacePerson } from './replacement.repo';
-import { keepRoster } from './roster.repo';
-import { type Cast, castIn, chainOf, NOW, noticesIn, OUTSIDER, PLAN } from './standInForTests';
+import { instantOf } from '../../domain/calendar/shanghai';
+import { holders } from '../../domain/people/actors';
+import { linkTokens } from '../../store/link.repo';
+import { openMatters } from '../../store/openMatters';
+import { mattersOfPerson, standingOf, submissionsOfPerson } from '../../store/people.views';
+import { contextOf } from '../../store/programme.context';
+import { createProgramme } from '../../store/programme.repo';
+import { keepRoster } from '../../store/roster.repo';
+import { type Cast, castIn, chainOf, NOW, noticesIn, OUTSIDER, PLAN } from '../../store/standInForTests';
+import { exampleRoster } from '../../tests/support/exampleRoster';
+import { officeDone } from '../../tests/support/officeDone';
+import { stepDone } from '../../tests/support/stepDone';
+import { driveMatter, useTestStore } from '../../tests/support/testStore';
+import { submitForm } from '../step/submitForm.act';
+import { replacePerson } from './replacePerson.act';
 
 const store = useTestStore();
 
-async function replace(cast: Cast, name: string, by: Named, now = NOW) {
-  const wish = { programmeId: cast.id, personId: await cast.person(name), by, now };
-  return store.db
-    .transaction()
-    .execute((tx) => replacePerson(tx, { ...wish, reason: '工作调动', byAccess: 'test' }));
-}
+const replaced = (target: string, personId: string, by: { personId: string } | typeof OUTSIDER) =>
+  officeDone(store.db, replacePerson, { target, input: { personId, by, reason: '工作调动' }, now: NOW });
+const replace = async (cast: Cast, name: string, by: Parameters<typeof replaced>[2]) =>
+  replaced(cast.id, await cast.person(name), by);
 
 const filePlan = async (cast: Cast, matterId: string, who: string, now: number) =>
   stepDone(store.db, submitForm, {
@@ -156,10 +154,7 @@ it('opens the parts that are not open yet for who took over, in the places they 
   expect([opened.length, left]).toEqual([3, 2]);
   const context = await contextOf(store.db, id);
   const second = context.parts[1]!.first;
-  const wish = { programmeId: id, personId: second, by: OUTSIDER, reason: '工作调动', byAccess: 'test' };
-  const { personId, matters } = await store.db
-    .transaction()
-    .execute((tx) => replacePerson(tx, { ...wish, now: NOW }));
+  const { personId, matters } = await replaced(id, second, OUTSIDER);
   expect(matters).toEqual([]);
   await openMatters(store.db, id, 3, 500, NOW);
   const rows = await store.db

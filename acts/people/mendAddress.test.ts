@@ -1,19 +1,18 @@
-import { exampleRoster } from '../tests/support/exampleRoster';
-import { useTestStore } from '../tests/support/testStore';
-import { linkTokens } from './link.repo';
-import { at } from './openStore';
-import { standingOf } from './people.views';
-import { mendAddress } from './person.repo';
-import { contextOf } from './programme.context';
-import { castIn, chainOf, NOW, noticesIn } from './standInForTests';
+import { linkTokens } from '../../store/link.repo';
+import { at } from '../../store/openStore';
+import { standingOf } from '../../store/people.views';
+import { contextOf } from '../../store/programme.context';
+import { castIn, chainOf, NOW, noticesIn } from '../../store/standInForTests';
+import { exampleRoster } from '../../tests/support/exampleRoster';
+import { officeDone } from '../../tests/support/officeDone';
+import { useTestStore } from '../../tests/support/testStore';
+import { mendAddress } from './mendAddress.act';
 
 const store = useTestStore();
 
 const NEW = 'new001@example.org';
 const mend = (personId: string, change: { email?: string; phone?: string | null }, now = NOW) =>
-  store.db
-    .transaction()
-    .execute((tx) => mendAddress(tx, { personId, ...change, reason: '原邮箱停用', byAccess: 'test', now }));
+  officeDone(store.db, mendAddress, { target: personId, input: { ...change, reason: '原邮箱停用' }, now });
 
 it('mends the address wherever the human runs, gives up what failed, and tells them once in each programme', async () => {
   const { db } = store;
@@ -39,7 +38,7 @@ it('mends the address wherever the human runs, gives up what failed, and tells t
     .execute();
   const tokens = await db.transaction().execute((tx) => linkTokens(tx, 's', here.id, [person], NOW));
   await contextOf(db, here.id);
-  expect(await mend(person, { email: NEW })).toEqual({ offices: ['office'] });
+  expect(await mend(person, { email: NEW })).toMatchObject({ wake: [{ courier: 'office' }] });
   const context = await contextOf(db, here.id);
   expect(context.people.get(person)!.email).toBe(NEW);
   expect((await contextOf(db, there.id)).people.get(await there.person('参与者001'))!.email).toBe(NEW);
@@ -86,7 +85,7 @@ it('tells nobody of a phone number alone, and refuses what changes nothing', asy
   const rows = exampleRoster(2).map((r) => ({ ...r, unit: '示例单位07' }));
   const cast = await castIn(store.db, rows);
   const person = await cast.person('参与者001');
-  expect(await mend(person, { phone: '13800000000' })).toEqual({ offices: [] });
+  expect(await mend(person, { phone: '13800000000' })).toMatchObject({ wake: [] });
   expect(await noticesIn(store.db, cast.id, 'readdressed:%')).toEqual([]);
   await expect(mend(person, { phone: '13800000000' })).rejects.toMatchObject({ code: 'invalid-request' });
   await mend(person, { phone: null });
