@@ -1,9 +1,9 @@
 import { AppError } from '../../domain/errors';
 import type { ProgrammeContext } from '../../domain/programme/context';
+import { unitStepsOf } from '../../domain/scheme/unitStepsOf';
 import { type ReadMatter, readMatter, stateNow } from '../../store/facts.repo';
 import type { Db, Tx } from '../../store/openStore';
 import { contextOf } from '../../store/programme.context';
-import { unitStepsOf } from '../../store/scheme/quarter.views';
 
 /** A unit's matter in a quarter's programme. */
 export interface UnitMatter {
