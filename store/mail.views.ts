@@ -1,8 +1,9 @@
+import { audienceOf } from '../domain/notice/audienceOf';
 import { withRelays } from '../domain/notice/noticesFor';
 import { passedOver } from '../domain/notice/passedOver';
 import { pointlessBecause } from '../domain/notice/pointlessBecause';
 import { parseRung } from '../domain/notice/rung';
-import { actorsOf } from '../domain/people/actors';
+import { actorsOf, recipientsOf } from '../domain/people/actors';
 import { calendarFor, findSpec, type ProgrammeContext } from '../domain/programme/context';
 import { unprintableNames } from './bulletin/unprintableNames';
 import { type MailDetails, mailDetails } from './mail.details';
@@ -11,7 +12,6 @@ import type { MailContent, NoticeContent } from './mail.types';
 import type { Tx } from './openStore';
 import { openTasks } from './openTasks';
 import { contextOf } from './programme.context';
-import { reachOf } from './reachOf';
 
 /**
  * Longer than anybody waits by the rules for a half-day or the quiet hours, which put a notice off by a new `planned_for`:
@@ -76,9 +76,8 @@ export async function mailContent(tx: Tx, mailId: string, now: number): Promise<
 /** Who is to be told a notice by today's template, people and leaves; null where that is not told by a step's rung. */
 function rightRecipients({ key, rung, now: step, ...row }: MailRow, context: ProgrammeContext, now: number) {
   if (key === null || !step) return null;
-  const reach = reachOf(context, { key, ...assignedOf(row) }, now);
-  const who = reach.audience(rung, step);
-  return who && withRelays(reach, rung, reach.recipients(who));
+  const who = audienceOf(context, key, step, rung);
+  return who && withRelays(context, rung, recipientsOf(context, assignedOf(row), who, now));
 }
 
 function assignedOf(row: Pick<MailRow, 'person_id' | 'group_name'>) {
