@@ -58,8 +58,11 @@ export const askExtension = stepAct<Input, undefined, Asked>(
     summary: '申请延期',
     description: '由模板写明的角色答复；答复之前原时限有效，催办照旧。',
     errors: [
-      ...(['not-found', 'step-not-open', 'extension-not-allowed', 'extension-asked'] as const),
-      ...(['date-not-allowed', 'programme-paused', 'programme-ended'] as const),
+      'step-not-open',
+      'extension-not-allowed',
+      'extension-asked',
+      'date-not-allowed',
+      'programme-paused',
     ],
     body: 'ExtensionWish',
     beside: { step: z.string().max(100).openapi({ example: 'plan' }) },

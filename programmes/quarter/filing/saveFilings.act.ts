@@ -5,7 +5,7 @@ import { parsedJson } from '../../../acts/parsedJson';
 import { saveAct } from '../../../acts/save';
 import type { Look, StepTarget } from '../../../acts/stepAct';
 import { stepOfKind } from '../../../acts/stepOfKind';
-import { withFiles } from '../../../acts/withFiles';
+import { photos, withFiles } from '../../../acts/withFiles';
 import { z } from '../../../acts/zod';
 import { dateOf, type Instant } from '../../../domain/calendar/shanghai';
 import { AppError, type Problem } from '../../../domain/errors';
@@ -123,22 +123,19 @@ export const saveFiling = withFiles(
       summary: '填报一项指标',
       description:
         '每项单独保存，代替先前所填。已提交或已签批的，在时限之前改动即重新打开，签批随之失效，须重新提交、签批。',
-      errors: [
-        ...(['not-found', 'not-allowed', 'step-not-open', 'programme-paused', 'programme-ended'] as const),
-        'invalid-upload',
-      ],
+      errors: ['not-allowed', 'step-not-open', 'programme-paused', 'invalid-upload'],
       params,
       inPath,
       body: 'FilingWish',
       beside: { onBehalf: onBehalfSchema },
       target,
-      files: {
+      upload: photos({
         schema: z.strictObject({
           filing: z.string().optional().openapi({ description: 'JSON 文本，同 JSON 请求的内容' }),
           photos: z.array(file).optional().openapi({ description: '图片或文件，每个最多 20 MB' }),
         }),
         fields: ({ filing, ...rest }) => (filing === undefined ? rest : parsedJson(filing)),
-      },
+      }),
       status: 200,
       answer: z
         .strictObject({
@@ -169,7 +166,7 @@ export const takeBackFiling = saving<{ code: string }>(
     tag: '填报',
     summary: '撤回一项指标的填报',
     description: '佐证本身留着，仍可用于其他指标。已提交或已签批的，签批随之失效。',
-    errors: ['not-found', 'step-not-open', 'programme-paused', 'programme-ended'],
+    errors: ['step-not-open', 'programme-paused'],
     params,
     inPath,
     target,

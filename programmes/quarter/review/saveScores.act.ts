@@ -68,7 +68,7 @@ export const saveScores = saveAct<z.output<typeof input>, string, { savedAt: Ins
     summary: '保存评审人的评分',
     description:
       '要么全部保存，要么逐处指出、一项也不保存；同一项再次保存，以最后一次为准。评的是单位的工作，不涉及个人。',
-    errors: ['not-found', 'not-allowed', 'step-not-open', 'programme-paused', 'programme-ended'],
+    errors: ['not-allowed', 'step-not-open', 'programme-paused'],
     body: 'ScoresWish',
     beside: { scores: scores.min(1, '请至少写一项') },
     target: stepOfKind('scoring'),
