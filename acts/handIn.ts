@@ -103,7 +103,8 @@ function refuseTwice({ spec, step, matter }: Look): void {
   throw new AppError('step-not-open', { ids: { matter: matter.id, step: step.id } });
 }
 
-function forWhom({ context, matter, spec, caller, now }: Look): string | null {
+/** Whose part it is: the matter's own person, whom somebody stands in for, else the first whose turn it is. */
+export function forWhom({ context, matter, spec, caller, now }: Look): string | null {
   const held = heldBy(context, matter, spec.who, now, caller.personId);
   return matter.person_id ?? held ?? actorsOf(context, matter, spec.who, now)[0] ?? null;
 }

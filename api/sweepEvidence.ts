@@ -1,10 +1,9 @@
-import { readdir, rm, stat } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Instant } from '../domain/calendar/shanghai';
-import { clearLeftovers } from '../evidence/clearLeftovers';
+import { clearLeftovers, removeOld } from '../evidence/clearLeftovers';
 import { listEvidence } from '../evidence/listEvidence';
 import { removeEvidence } from '../evidence/placeEvidence';
-import { errorCode } from '../files/errorCode';
 import { dropUnused, forgetUploads, uploadsKnown } from '../store/upload.repo';
 import type { ApiDeps } from './api.deps';
 import { removeUpload, uploadFiles, uploadsFolder } from './people/upload.files';
@@ -59,22 +58,6 @@ async function forgotten(deps: Pick<ApiDeps, 'db'>, folder: string, now: number)
   const lost = old.filter((f) => f.id === null || !known.has(f.id));
   for (const { name } of lost) await rm(path.join(folder, name), { force: true });
   return lost.length;
-}
-
-async function removeOld(folder: string, before: number): Promise<number> {
-  const gone = (error: unknown) => {
-    // Nothing has come yet, or the request has just ended.
-    if (errorCode(error) === 'ENOENT') return null;
-    throw error;
-  };
-  let removed = 0;
-  for (const name of (await readdir(folder).catch(gone)) ?? []) {
-    const found = await stat(path.join(folder, name)).catch(gone);
-    if (!found || found.mtimeMs >= before) continue;
-    await rm(path.join(folder, name), { force: true });
-    removed += 1;
-  }
-  return removed;
 }
 
 /** Sweeps at once and then every hour until stopped; a sweep that fails is told, and the next one tries again. */

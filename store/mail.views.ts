@@ -1,9 +1,10 @@
+import { isMove } from '../domain/matter/matter.types';
 import { audienceOf } from '../domain/notice/audienceOf';
 import { withRelays } from '../domain/notice/noticesFor';
 import { passedOver } from '../domain/notice/passedOver';
 import { pointlessBecause } from '../domain/notice/pointlessBecause';
 import { parseRung } from '../domain/notice/rung';
-import { actorsOf, recipientsOf } from '../domain/people/actors';
+import { mayAct, recipientsOf } from '../domain/people/actors';
 import { calendarFor, findSpec, type ProgrammeContext } from '../domain/programme/context';
 import { unprintableNames } from './bulletin/unprintableNames';
 import { type MailDetails, mailDetails } from './mail.details';
@@ -102,7 +103,7 @@ async function worded(
     const found = id ? context.people.get(id) : undefined;
     return found ? { name: found.name, unit: found.unit } : null;
   };
-  const ownTurn = step ? actorsOf(context, assignedOf(row), step.who, now).includes(row.personId) : false;
+  const ownTurn = step ? mayAct(context, assignedOf(row), step.who, now, row.personId) : false;
   return {
     noticeId: row.noticeId,
     rung: row.rung,
@@ -138,7 +139,7 @@ async function worded(
 function moveOf(deadline: ReturnType<MailDetails['deadlineOf']>): NoticeContent['move'] {
   if (!deadline || deadline.from_at === null) return null;
   const { cause, from_at: from, reason } = deadline;
-  return cause === 'opened' || cause === 'returned' || cause === 'reopened' ? null : { from, cause, reason };
+  return isMove(cause) ? { from, cause, reason } : null;
 }
 
 /** Whom somebody stands in for or took over from, and what waits for them now. */

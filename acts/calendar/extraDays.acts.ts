@@ -2,7 +2,7 @@ import { AppError } from '../../domain/errors';
 import { newestCalendar } from '../../store/calendar.repo';
 import { unitKnown } from '../../store/calendar.views';
 import { act } from '../act';
-import { diffAnswer, diffSchema } from '../change/diff.answer';
+import { diffSchema } from '../change/diff.answer';
 import { previewOf } from '../change/previewOf';
 import { idSchema, reasonSchema } from '../params.schema';
 import { z } from '../zod';
@@ -42,10 +42,7 @@ export const previewExtraDaysCalendar = act(
         diff: diffSchema,
       })
       .openapi('ExtraDaysPreview'),
-    answerOf: ({ id, unit, known, days, diff }) => ({
-      ...{ previewId: id, unit, unitKnown: known, days },
-      diff: diffAnswer(diff),
-    }),
+    answerOf: ({ id, unit, known, days, diff }) => ({ previewId: id, unit, unitKnown: known, days, diff }),
   },
 );
 

@@ -1,6 +1,6 @@
 import { AppError, wrongAt } from '../../domain/errors';
 import { act } from '../act';
-import { diffAnswer, diffSchema } from '../change/diff.answer';
+import { diffSchema } from '../change/diff.answer';
 import { previewOf } from '../change/previewOf';
 import { idSchema, reasonSchema } from '../params.schema';
 import { z } from '../zod';
@@ -44,7 +44,7 @@ export const previewCalendarYear = act(
         diff: diffSchema,
       })
       .openapi('CalendarYearPreview'),
-    answerOf: ({ id, year, days, diff }) => ({ previewId: id, year, days, diff: diffAnswer(diff) }),
+    answerOf: ({ id, year, days, diff }) => ({ previewId: id, year, days, diff }),
   },
 );
 

@@ -3,7 +3,7 @@ import { AppError } from '../../domain/errors';
 import { dueNow } from '../../domain/matter/dueNow';
 import type { StepSpec } from '../../domain/matter/expandTemplate';
 import type { StepState } from '../../domain/matter/matter.types';
-import { actorsOf, isOneHuman, standsInFor } from '../../domain/people/actors';
+import { isOneHuman, mayAct, standsInFor } from '../../domain/people/actors';
 import { type ExtensionView, extensionsOf } from '../../store/extension.views';
 import type { Db } from '../../store/openStore';
 import type { MatterNow } from '../../store/people.views';
@@ -46,7 +46,7 @@ export async function findExtension(
   const found = await stepAt(db, visitor, matterId, stepId);
   const rule = found.spec.extension;
   if (!rule) throw new AppError('not-found', { ids: { matter: matterId, step: stepId } });
-  if (!actorsOf(visitor.context, found.matter, rule.by, visitor.now).includes(visitor.person.id))
+  if (!mayAct(visitor.context, found.matter, rule.by, visitor.now, visitor.person.id))
     throw new AppError('not-allowed');
   return found;
 }

@@ -1,7 +1,7 @@
 import { AppError } from '../../domain/errors';
 import type { StepSpec } from '../../domain/matter/expandTemplate';
 import type { StepState } from '../../domain/matter/matter.types';
-import { actorsOf } from '../../domain/people/actors';
+import { mayAct } from '../../domain/people/actors';
 import { calendarFor, stepSpec } from '../../domain/programme/context';
 import type { Db } from '../../store/openStore';
 import { type MatterNow, mattersOfPerson } from '../../store/people.views';
@@ -73,8 +73,5 @@ export async function checksLeft(db: Db, visitor: Visitor): Promise<TaskItem[]> 
 /** True if somebody checks what is handed in for a step. */
 export function mayCheck(visitor: Visitor, matter: MatterNow, stepId: string): boolean {
   const check = matter.state.steps.find((s) => s.checks === stepId);
-  return (
-    check !== undefined &&
-    actorsOf(visitor.context, matter, check.who, visitor.now).includes(visitor.person.id)
-  );
+  return check !== undefined && mayAct(visitor.context, matter, check.who, visitor.now, visitor.person.id);
 }

@@ -3,7 +3,7 @@ import { AppError } from '../../domain/errors';
 import { awaitsDecision } from '../../domain/matter/climbed';
 import { dueNow } from '../../domain/matter/dueNow';
 import type { StepState } from '../../domain/matter/matter.types';
-import { actorsOf } from '../../domain/people/actors';
+import { mayAct } from '../../domain/people/actors';
 import { isOffice } from '../../domain/people/office';
 import { calendarFor } from '../../domain/programme/context';
 import { hasClimbed } from '../../store/climbed.views';
@@ -90,7 +90,7 @@ export async function loadDecision(
     moves: (step.version ?? 1) > 1 ? await movesOf(db, matter.id, step) : [],
     notices: notices.filter((n) => n.round === step.round),
     waiting: asked.find((e) => e.seq === step.asked?.seq) ?? null,
-    answers: by !== undefined && actorsOf(context, matter, by, now).includes(visitor.person.id),
+    answers: by !== undefined && mayAct(context, matter, by, now, visitor.person.id),
     decides,
     days: decides && due !== undefined ? extensionDays(visitor, matter, due) : null,
     canWaive: decides && !step.checks,

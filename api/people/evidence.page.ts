@@ -1,13 +1,13 @@
 import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
 import { AppError } from '../../domain/errors';
-import { actorsOf } from '../../domain/people/actors';
+import { mayAct } from '../../domain/people/actors';
 import { stepSpec } from '../../domain/programme/context';
 import { EVIDENCE_TYPES, type EvidenceExt } from '../../evidence/evidence.types';
 import { evidenceHeaders } from '../../evidence/evidenceHeaders';
 import { openEvidence } from '../../evidence/openEvidence';
+import { openEvidenceRow } from '../../store/evidence.repo';
 import { matterNow } from '../../store/people.views';
-import { evidenceOf } from '../../store/task.views';
 import type { ApiDeps } from '../api.deps';
 import { mayReadFiled } from '../quarter/filed.access';
 import { mayCheck } from './check.view';
@@ -23,11 +23,11 @@ export async function evidencePage(
   id: string,
   res: Response,
 ): Promise<void> {
-  const evidence = await evidenceOf(deps.db, visitor.context.id, id);
+  const evidence = await openEvidenceRow(deps.db, id);
   const matter = evidence && (await matterNow(deps.db, visitor.context.id, evidence.matterId));
   if (!evidence || !matter) throw new AppError('not-found', { ids: { evidence: id } });
   const { who } = stepSpec(visitor.context, matter.key, evidence.stepId);
-  const own = actorsOf(visitor.context, matter, who, visitor.now).includes(visitor.person.id);
+  const own = mayAct(visitor.context, matter, who, visitor.now, visitor.person.id);
   const theirs = own || mayCheck(visitor, matter, evidence.stepId);
   if (!theirs && !(await mayReadFiled(deps.db, visitor, evidence)))
     throw new AppError('not-found', { ids: { evidence: id } });

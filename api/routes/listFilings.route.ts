@@ -1,12 +1,12 @@
 import { isoOrNull } from '../../acts/instant.schema';
 import { idParams } from '../../acts/params.schema';
+import { matterOfKind } from '../../acts/stepOfKind';
 import { z } from '../../acts/zod';
 import { contentOf } from '../../store/filing/filings.views';
 import { handedInOf } from '../../store/filing/handedIn.views';
 import { contextOf } from '../../store/programme.context';
 import { quarterOf } from '../../store/scheme/quarter.views';
 import { answerSchema, filingAnswer, filingSchema } from '../quarter.answer';
-import { unitMatter } from '../quarterMatter';
 import { readRoute } from '../readRoute';
 
 export const listFilings = readRoute(
@@ -39,14 +39,15 @@ export const listFilings = readRoute(
       .openapi('Filings'),
   },
   async ({ db }, { params: { id } }) => {
-    const { programmeId, unit } = await unitMatter(db, id);
+    const { matter } = await matterOfKind(db, id, 'filing');
+    const programmeId = matter.programme_id;
     const { filed } = await quarterOf(db, programmeId);
     const { filings, hash } = await contentOf(db, id);
     const standing = (await handedInOf(db, await contextOf(db, programmeId))).find((u) => u.matterId === id);
     const saved = new Map(filings.map((f) => [f.code, filingAnswer(f)]));
     return {
       matterId: id,
-      unit,
+      unit: matter.group_name ?? '',
       answer: standing?.answer ?? 'silent',
       handedInAt: isoOrNull(standing?.handedInAt),
       signedAt: isoOrNull(standing?.signedAt),

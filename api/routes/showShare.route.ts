@@ -1,9 +1,9 @@
 import { instantSchema, iso } from '../../acts/instant.schema';
 import { idParams } from '../../acts/params.schema';
+import { matterOfKind } from '../../acts/stepOfKind';
 import { z } from '../../acts/zod';
 import { sharesOf } from '../../store/review/shares.views';
 import { answerSchema, filingAnswer, filingSchema } from '../quarter.answer';
-import { reviewerMatter } from '../quarterMatter';
 import { readRoute } from '../readRoute';
 
 const score = z.strictObject({
@@ -47,11 +47,11 @@ export const showShare = readRoute(
       .openapi('Share'),
   },
   async ({ db }, { params: { id } }) => {
-    const { programmeId, personId, step } = await reviewerMatter(db, id);
-    const shares = await sharesOf(db, programmeId, personId);
+    const { matter, step } = await matterOfKind(db, id, 'scoring');
+    const shares = await sharesOf(db, matter.programme_id, matter.person_id ?? '');
     return {
       matterId: id,
-      step,
+      step: step.id,
       left: shares.flatMap((s) => s.items).filter((i) => i.toScore).length,
       units: shares.map(({ items, ...unit }) => ({
         ...unit,

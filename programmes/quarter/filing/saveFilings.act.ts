@@ -1,5 +1,6 @@
 import type { JsonSide } from '../../../acts/act.types';
 import { onBehalfSchema } from '../../../acts/caller.schema';
+import { forWhom } from '../../../acts/handIn';
 import { dateSchema, instantSchema, iso } from '../../../acts/instant.schema';
 import { parsedJson } from '../../../acts/parsedJson';
 import { saveAct } from '../../../acts/save';
@@ -10,7 +11,7 @@ import { z } from '../../../acts/zod';
 import { dateOf, type Instant } from '../../../domain/calendar/shanghai';
 import { AppError, type Problem } from '../../../domain/errors';
 import { refuse } from '../../../domain/matter/refuse';
-import { actorsOf, heldBy } from '../../../domain/people/actors';
+import { mayAct } from '../../../domain/people/actors';
 import { isOffice } from '../../../domain/people/office';
 import { type FilingValue, filingProblems } from '../../../domain/scheme/filing.rules';
 import { typesOf, writeFilings } from '../../../store/filing/filings.repo';
@@ -185,13 +186,8 @@ export const saveFilings = saving<{ values: Values }>({
 
 /** Whoever files for the unit, who stands in for them, and the office, which is recorded. Throws "not-allowed". */
 function mayFile({ context, matter, spec, caller: { personId }, now }: Look): void {
-  if (personId === null || actorsOf(context, matter, spec.who, now).includes(personId)) return;
+  if (personId === null || mayAct(context, matter, spec.who, now, personId)) return;
   if (!isOffice(context, personId, now)) throw new AppError('not-allowed');
-}
-
-function forWhom({ context, matter, spec, caller, now }: Look): string | null {
-  const held = heldBy(context, matter, spec.who, now, caller.personId);
-  return held ?? actorsOf(context, matter, spec.who, now)[0] ?? null;
 }
 
 function standingOf({ state, step, now }: Look) {

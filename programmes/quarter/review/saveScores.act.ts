@@ -6,7 +6,7 @@ import { z } from '../../../acts/zod';
 import type { Instant } from '../../../domain/calendar/shanghai';
 import { AppError } from '../../../domain/errors';
 import { refuse } from '../../../domain/matter/refuse';
-import { actorsOf } from '../../../domain/people/actors';
+import { mayAct } from '../../../domain/people/actors';
 import { ownUnitsOf, reviewersOf } from '../../../domain/scheme/reviewersOf';
 import { scoresProblems } from '../../../domain/scheme/scores.rules';
 import type { Tx } from '../../../store/openStore';
@@ -41,8 +41,7 @@ export const saveScores = saveAct<z.output<typeof input>, string, { savedAt: Ins
     of: (kind) => kind === 'scoring',
     who: (look) => {
       const { context, matter, spec, now } = look;
-      if (!actorsOf(context, matter, spec.who, now).includes(scorerOf(look)))
-        throw new AppError('not-allowed');
+      if (!mayAct(context, matter, spec.who, now, scorerOf(look))) throw new AppError('not-allowed');
     },
     before: reviewerOf,
     refuse: async (look, input, reviewer) => {
