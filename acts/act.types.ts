@@ -110,7 +110,8 @@ export interface JsonSide<T, I, D> {
   target?(db: Db | Tx, params: Record<string, string>, body: Record<string, unknown>): Promise<T> | T;
   /** Files may come along, or must; of an act with `withFiles`: `photos`. */
   upload?: Upload;
-  status: 200 | 201;
+  /** Default: 200. */
+  status?: 201;
   answer: z.ZodType;
   answerOf(done: D, call: Call<T, I>): unknown;
 }

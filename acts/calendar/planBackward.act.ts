@@ -83,7 +83,6 @@ export const planBackwardCalendar = act(
     description: '从最后一天往前排各节点的起止日，并说明时间够不够、缺几个工作日。什么也不改动。',
     errors: ['calendar-range'],
     body: 'BackwardWish',
-    status: 200,
     answer: planned,
   },
 );

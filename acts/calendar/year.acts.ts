@@ -35,7 +35,6 @@ export const previewCalendarYear = act(
     params: yearParams,
     upload: yearUpload({}),
     target: (_db, { year }) => year!,
-    status: 200,
     answer: z
       .strictObject({
         previewId: z.string(),
@@ -87,7 +86,6 @@ export const putCalendarYear = act(
     params: yearParams,
     upload: yearUpload({ previewId: z.string(), reason: z.string().optional() }),
     target: (_db, { year }) => year!,
-    status: 200,
     answer: z.strictObject({ version, year: z.int(), ...made }).openapi('CalendarYearChanged'),
   },
 );

@@ -47,7 +47,6 @@ const previewSchema = diffSchema.extend({ previewId: z.string() }).openapi('Chan
 
 /** How a preview of a change is answered. */
 export const previewed = {
-  status: 200,
   answer: previewSchema,
   answerOf: ({ id, diff }: { id: string; diff: Diff }) => ({ previewId: id, ...diff }),
 } as const;
@@ -55,7 +54,6 @@ export const previewed = {
 /** How a change that was previewed is made: its input, and how it is answered. */
 export const applyInput = z.strictObject({ previewId: previewIdSchema, reason: reasonSchema });
 export const applied = {
-  status: 200,
   answer: diffSchema,
   answerOf: ({ diff }: { diff: Diff }) => diff,
 } as const;

@@ -31,7 +31,6 @@ export const stopMail = act(
     summary: '停发全部邮件',
     description: '通知照常产生，邮件留存待发；已停发时保留原来的理由。',
     errors: [],
-    status: 200,
     answer: mailSwitchSchema,
   },
 );
@@ -61,7 +60,6 @@ export const resumeMail = act(
     summary: '恢复发送邮件',
     description: '留存的邮件随即发出，每人合并成一封。由 MAIL_STOPPED 停发的须改环境变量。',
     errors: ['conflict'],
-    status: 200,
     answer: mailSwitchSchema,
   },
 );

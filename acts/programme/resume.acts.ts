@@ -49,7 +49,6 @@ export const resumeProgramme = act(
     summary: '恢复方案',
     description: '带预览编号时，预览之后情况有变则拒绝；不带则按此刻的情况恢复。',
     errors: ['not-found', 'programme-not-paused', 'programme-ended', 'preview-stale'],
-    status: 200,
     answer: movedProgramme,
     answerOf: ({ id }) => ({ id, state: 'running', stateText: PROGRAMME_STATES.running }),
   },

@@ -87,7 +87,7 @@ const named = (body: z.ZodObject, name: string | undefined): z.ZodObject =>
  * after the commit.
  */
 function jsonFace<T, I, D>({ act, json, body: schema, target }: Side<T, I, D>): Route {
-  const { upload } = json;
+  const { upload, status = 200 } = json;
   const method = json.method ?? 'post';
   const params = json.params ?? (json.path.includes('{') ? idParams : none);
   const bodies = {
@@ -102,7 +102,7 @@ function jsonFace<T, I, D>({ act, json, body: schema, target }: Side<T, I, D>): 
       query: none,
       // What a DELETE means is in its address.
       ...(method !== 'delete' && { body: bodies }),
-      status: json.status,
+      status,
       content: { 'application/json': { schema: json.answer } },
     }),
     answer: json.answer,
@@ -130,14 +130,14 @@ function jsonFace<T, I, D>({ act, json, body: schema, target }: Side<T, I, D>): 
           };
           const key = await keyOf(req, { body, files: sent.files });
           return perform(deps, act, call, {
-            ...(key && { once: { ...key, owner: access.id, status: json.status } }),
+            ...(key && { once: { ...key, owner: access.id, status } }),
             answerOf: (d) => json.answerOf(d, call),
           });
           // What came in is thrown away before the answer: by then it is kept as evidence, or refused.
         })().finally(() => sent.discard());
         if (done.repeated) res.setHeader('Idempotent-Replayed', 'true');
         res.setHeader('Cache-Control', 'no-store');
-        res.status(json.status).json(done.answer);
+        res.status(status).json(done.answer);
       });
     },
   };

@@ -1,4 +1,3 @@
-import { idParams } from '../../acts/params.schema';
 import { z } from '../../acts/zod';
 import { bulletinHead, bulletinHeadAnswer } from '../../programmes/quarter/bulletin/bulletin.answer';
 import { bulletinsOf } from '../../store/bulletin/bulletin.views';
@@ -12,8 +11,6 @@ export const listBulletins = readRoute(
     path: '/programmes/{id}/bulletins',
     tag: '通报',
     summary: '列出通报的各版各稿，新的在前',
-    params: idParams,
-    errors: ['not-found'],
     answer: pageSchema(z.strictObject(bulletinHead).openapi('BulletinLine')),
   },
   async ({ db }, { params: { id } }) => {

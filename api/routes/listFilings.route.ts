@@ -1,5 +1,4 @@
 import { isoOrNull } from '../../acts/instant.schema';
-import { idParams } from '../../acts/params.schema';
 import { matterOfKind } from '../../acts/stepOfKind';
 import { z } from '../../acts/zod';
 import { contentOf } from '../../store/filing/filings.views';
@@ -14,8 +13,6 @@ export const listFilings = readRoute(
     path: '/matters/{id}/filings',
     tag: '填报',
     summary: '查看一个单位本季度的填报：每项指标填了什么、还缺什么',
-    params: idParams,
-    errors: ['not-found'],
     answer: z
       .strictObject({
         matterId: z.string(),

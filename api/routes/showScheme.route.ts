@@ -1,4 +1,3 @@
-import { idParams } from '../../acts/params.schema';
 import { schemeNow } from '../../acts/programme/schemeNow';
 import { z } from '../../acts/zod';
 import { AppError } from '../../domain/errors';
@@ -11,11 +10,9 @@ export const showScheme = readRoute(
     path: '/schemes/{id}',
     tag: '考核细则',
     summary: '查看考核细则：各部分、指标、计分办法、加减分和年度占比',
-    params: idParams,
     query: z.strictObject({
       version: z.coerce.number().int().min(1).optional().openapi({ description: '哪一版；不写则为最新' }),
     }),
-    errors: ['not-found', 'invalid-request', 'unknown-field'],
     answer: z
       .custom<Scheme>((value) => typeof value === 'object' && value !== null && 'sections' in value)
       .openapi({ type: 'object' }),

@@ -1,5 +1,4 @@
 import { instantSchema, iso } from '../../acts/instant.schema';
-import { idParams } from '../../acts/params.schema';
 import { matterOfKind } from '../../acts/stepOfKind';
 import { z } from '../../acts/zod';
 import { sharesOf } from '../../store/review/shares.views';
@@ -20,8 +19,6 @@ export const showShare = readRoute(
     tag: '评分',
     summary: '查看一名评审人的份额：哪些单位的哪些指标由其评分',
     description: '只有其本人的评分；其他评审人的评分在这里看不到。',
-    params: idParams,
-    errors: ['not-found'],
     answer: z
       .strictObject({
         matterId: z.string(),

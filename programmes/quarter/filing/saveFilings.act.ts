@@ -137,7 +137,6 @@ export const saveFiling = withFiles(
         }),
         fields: ({ filing, ...rest }) => (filing === undefined ? rest : parsedJson(filing)),
       }),
-      status: 200,
       answer: z
         .strictObject({
           matterId: z.string(),
@@ -171,7 +170,6 @@ export const takeBackFiling = saving<{ code: string }>(
     params,
     inPath,
     target,
-    status: 200,
     answer: z.strictObject({ matterId: z.string(), code: z.string(), reopened: z.boolean() }),
     answerOf: ({ reopened }, { target: { matterId }, input }) => ({ matterId, code: input.code, reopened }),
   },

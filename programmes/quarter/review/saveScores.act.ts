@@ -71,7 +71,6 @@ export const saveScores = saveAct<z.output<typeof input>, string, { savedAt: Ins
     body: 'ScoresWish',
     beside: { scores: scores.min(1, '请至少写一项') },
     target: stepOfKind('scoring'),
-    status: 200,
     answer: z
       .strictObject({ matterId: z.string(), saved: z.int(), savedAt: instantSchema })
       .openapi('ScoresSaved'),
