@@ -30,6 +30,9 @@ interface CheckRule<I, X>
   data?(look: Look, input: I, before: X): Record<string, unknown>;
 }
 
+/** What every check can be refused with, beside its own. */
+const REFUSED = ['not-allowed', 'self-check', 'step-not-open', 'already-checked'] as const;
+
 /** An act by which somebody decides what another handed in; nobody decides their own, also not for somebody they stand in for. */
 export function checkAct<I, X = undefined>(
   rule: CheckRule<I, X>,
@@ -62,7 +65,7 @@ export function checkAct<I, X = undefined>(
       },
       receipt: (_look, { outcome }) => ({ outcome: outcome! }),
     },
-    json,
+    json && { ...json, errors: [...REFUSED, ...json.errors, 'programme-paused'] },
   );
 }
 

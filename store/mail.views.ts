@@ -1,5 +1,6 @@
 import { isMove } from '../domain/matter/matter.types';
 import { audienceOf } from '../domain/notice/audienceOf';
+import type { Named } from '../domain/notice/notice.types';
 import { withRelays } from '../domain/notice/noticesFor';
 import { passedOver } from '../domain/notice/passedOver';
 import { pointlessBecause } from '../domain/notice/pointlessBecause';
@@ -99,10 +100,7 @@ async function worded(
   const rung = parseRung(row.rung);
   const isRequest = rung.kind === 'extension';
   const capacity = context.people.get(row.forPerson ?? row.personId)?.roles ?? [];
-  const person = (id: string | null | undefined) => {
-    const found = id ? context.people.get(id) : undefined;
-    return found ? { name: found.name, unit: found.unit } : null;
-  };
+  const person = (id: string | null | undefined) => namedIn(context, id);
   const ownTurn = step ? mayAct(context, assignedOf(row), step.who, now, row.personId) : false;
   return {
     noticeId: row.noticeId,
@@ -136,6 +134,11 @@ async function worded(
   };
 }
 
+function namedIn({ people }: ProgrammeContext, id: string | null | undefined): Named | null {
+  const found = id ? people.get(id) : undefined;
+  return found ? { name: found.name, unit: found.unit } : null;
+}
+
 function moveOf(deadline: ReturnType<MailDetails['deadlineOf']>): NoticeContent['move'] {
   if (!deadline || deadline.from_at === null) return null;
   const { cause, from_at: from, reason } = deadline;
@@ -151,18 +154,14 @@ async function dutyOf(
   now: number,
 ): Promise<NoticeContent['duty']> {
   const rung = parseRung(row.rung);
-  const named = (personId: string | undefined) => {
-    const found = personId === undefined ? undefined : context.people.get(personId);
-    return found ? { name: found.name, unit: found.unit } : null;
-  };
   if (rung.kind === 'standIn') {
     const absence = context.absences.find((a) => a.id === rung.absence && a.substituteId === row.personId);
     if (!absence) return null;
     const open = await openTasks(tx, context, absence.personId, now);
-    return { person: named(absence.personId), from: absence.from, to: absence.to, open };
+    return { person: namedIn(context, absence.personId), from: absence.from, to: absence.to, open };
   }
   if (rung.kind !== 'tookOver' && rung.kind !== 'readdressed' && rung.kind !== 'relinked') return null;
   const open = await openTasks(tx, context, row.personId, now);
   const before = rung.kind === 'tookOver' ? details.replacedIn(rung.replacement) : undefined;
-  return { person: named(before), from: null, to: null, open };
+  return { person: namedIn(context, before), from: null, to: null, open };
 }

@@ -26,14 +26,7 @@ const decide = checkAct<z.output<typeof input>>(
     tag: '事项',
     summary: '审核：通过或退回',
     description: 'seen：填报为回执编号；签批为内容的 hash；审签通报必填，为通报编号。',
-    errors: [
-      'not-allowed',
-      'self-check',
-      'step-not-open',
-      'already-checked',
-      'content-changed',
-      'programme-paused',
-    ],
+    errors: ['content-changed'],
     body: 'CheckWish',
     beside: {
       step: z

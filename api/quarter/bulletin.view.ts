@@ -5,9 +5,8 @@ import { approvedBulletin } from '../../store/bulletin/approvedBulletin';
 import { bulletinOf, bulletinsOf } from '../../store/bulletin/bulletin.views';
 import type { Db } from '../../store/openStore';
 import { type CheckTask, loadCheck } from '../people/check.view';
-import { loadTask, type Task } from '../people/task.view';
+import { type Found, loadTask, type Task } from '../people/task.view';
 import type { Visitor } from '../people/visitor';
-import type { Found } from './filing.view';
 
 /** A bulletin as kept, with everything it was made from. */
 export type KeptBulletin = NonNullable<Awaited<ReturnType<typeof bulletinOf>>>;

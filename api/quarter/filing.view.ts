@@ -7,10 +7,8 @@ import { filingsOf } from '../../store/filing/filings.views';
 import type { Db } from '../../store/openStore';
 import { withNames } from '../../store/quarter/evidenceNames.views';
 import { type QuarterView, quarterOf } from '../../store/scheme/quarter.views';
-import { type findStep, loadTask, type Task } from '../people/task.view';
+import { type Found, loadTask, type Task } from '../people/task.view';
 import type { Visitor } from '../people/visitor';
-
-export type Found = Awaited<ReturnType<typeof findStep>>;
 
 /** A unit's filing of the quarter, with everything its pages show. */
 export interface FilingTask {

@@ -1,8 +1,7 @@
 import type { Db } from '../../store/openStore';
 import { type UnitStanding, unitStanding } from '../../store/quarter/unitScore.views';
-import { loadTask, type Task } from '../people/task.view';
+import { type Found, loadTask, type Task } from '../people/task.view';
 import type { Visitor } from '../people/visitor';
-import type { Found } from './filing.view';
 
 /** A unit's own scores and its say against them. */
 export interface ObjectionTask {

@@ -5,8 +5,8 @@ import type { Db } from '../../store/openStore';
 import { withNames } from '../../store/quarter/evidenceNames.views';
 import { type UnitStanding, unitStanding } from '../../store/quarter/unitScore.views';
 import { type CheckTask, loadCheck } from '../people/check.view';
+import type { Found } from '../people/task.view';
 import type { Visitor } from '../people/visitor';
-import type { Found } from './filing.view';
 
 /** An objected indicator with what was filed and what was given for it. */
 export interface Objected {

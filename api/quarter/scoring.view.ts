@@ -4,9 +4,8 @@ import type { Db } from '../../store/openStore';
 import { withNames } from '../../store/quarter/evidenceNames.views';
 import { type Share, type ShareItem, sharesOf } from '../../store/review/shares.views';
 import { quarterOf } from '../../store/scheme/quarter.views';
-import { loadTask, type Task } from '../people/task.view';
+import { type Found, loadTask, type Task } from '../people/task.view';
 import type { Visitor } from '../people/visitor';
-import type { Found } from './filing.view';
 
 /** A reviewer's share of the quarter, with everything its pages show. Nobody sees what others gave. */
 export interface ScoringTask {

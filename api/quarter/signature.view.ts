@@ -6,8 +6,8 @@ import { withNames } from '../../store/quarter/evidenceNames.views';
 import { type FrozenFiling, newestHandedIn } from '../../store/quarter/handedIn.views';
 import { quarterOf } from '../../store/scheme/quarter.views';
 import { type CheckTask, loadCheck } from '../people/check.view';
+import type { Found } from '../people/task.view';
 import type { Visitor } from '../people/visitor';
-import type { Found } from './filing.view';
 
 /** A unit's filing as its leader signs it: what was frozen at the hand-in, never what is being written since. */
 export interface SignatureTask {

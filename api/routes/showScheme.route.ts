@@ -2,7 +2,7 @@ import { schemeNow } from '../../acts/programme/schemeNow';
 import { z } from '../../acts/zod';
 import { AppError } from '../../domain/errors';
 import type { Scheme } from '../../domain/scheme/scheme.schema';
-import { schemeVersion } from '../../store/scheme/schemes.views';
+import { keptScheme } from '../../store/scheme/schemes.views';
 import { readRoute } from '../readRoute';
 
 export const showScheme = readRoute(
@@ -22,7 +22,7 @@ export const showScheme = readRoute(
     const scheme =
       version === undefined
         ? await schemeNow(deps, deps.db, id)
-        : ((await schemeVersion(deps.db, id, version))?.scheme ??
+        : ((await keptScheme(deps.db, id, version))?.scheme ??
           (shipped?.version === version ? shipped : undefined));
     if (!scheme) throw new AppError('not-found', { ids: { scheme: id } });
     return scheme;
