@@ -1,4 +1,4 @@
-import { AppError, type Problem } from '../domain/errors';
+import { AppError, type Problem, wrongAt } from '../domain/errors';
 import type { StepSpec } from '../domain/matter/expandTemplate';
 import type { MatterFact, MatterState, StepState } from '../domain/matter/matter.types';
 import { type Asked, refuse } from '../domain/matter/refuse';
@@ -193,7 +193,5 @@ export function requireActor({ context, matter, caller: { personId }, now }: Loo
 
 /** A step of another kind has a form of its own; handed in by this one it would go unjudged. */
 export function elsewhere(): AppError {
-  return new AppError('invalid-request', {
-    problems: [{ path: 'step', reason: '这个环节有自己的办理页面，请从邮件里的链接进入办理' }],
-  });
+  return wrongAt('step', '这个环节有自己的办理页面，请从邮件里的链接进入办理');
 }

@@ -4,6 +4,7 @@ import type { Instant } from '../domain/calendar/shanghai';
 import { clearLeftovers, removeOld } from '../evidence/clearLeftovers';
 import { listEvidence } from '../evidence/listEvidence';
 import { removeEvidence } from '../evidence/placeEvidence';
+import { repeat } from '../store/repeat';
 import { dropUnused, forgetUploads, uploadsKnown } from '../store/upload.repo';
 import type { ApiDeps } from './api.deps';
 import { removeUpload, uploadFiles, uploadsFolder } from './people/upload.files';
@@ -65,16 +66,8 @@ export function keepSweepingEvidence(
   sweep: () => Promise<Swept>,
   told: { swept(result: Swept): void; failed(error: unknown): void },
 ): { stop(): Promise<void> } {
-  let running = Promise.resolve();
-  const once = () => {
-    running = running.then(() => sweep().then(told.swept, told.failed));
-  };
-  once();
-  const timer = setInterval(once, EVERY_MS);
-  return {
-    stop: async () => {
-      clearInterval(timer);
-      await running;
-    },
-  };
+  return repeat(async () => {
+    await sweep().then(told.swept, told.failed);
+    return EVERY_MS;
+  });
 }

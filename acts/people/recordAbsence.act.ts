@@ -1,4 +1,4 @@
-import { AppError } from '../../domain/errors';
+import { wrongAt } from '../../domain/errors';
 import type { Named } from '../../domain/people/human.types';
 import { recordAbsence as record } from '../../store/absence.repo';
 import { act } from '../act';
@@ -54,7 +54,7 @@ export const recordAbsence = act(
 function substituteOf({ substituteId, substitute }: z.output<typeof input>): Named | null {
   if (substituteId && substitute) {
     const reason = '代办人只能写一处：substituteId 或 substitute';
-    throw new AppError('invalid-request', { problems: [{ path: 'substitute', reason }] });
+    throw wrongAt('substitute', reason);
   }
   if (substituteId) return { personId: substituteId };
   return substitute ? humanOf(substitute) : null;

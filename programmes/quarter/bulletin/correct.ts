@@ -1,7 +1,7 @@
 import { storeAct } from '../../../acts/perform';
 import type { Wording } from '../../../domain/bulletin/bulletin.types';
 import type { Instant } from '../../../domain/calendar/shanghai';
-import { AppError } from '../../../domain/errors';
+import { AppError, wrongAt } from '../../../domain/errors';
 import type { Actor } from '../../../store/actor.types';
 import type { KeptDraft } from '../../../store/bulletin/bulletin.repo';
 import { newestIssued } from '../../../store/bulletin/bulletin.views';
@@ -39,8 +39,7 @@ export async function correct(db: Tx, wish: Correction): Promise<KeptDraft> {
     await storeAct(db, addAdjustment, { ...by, target: matterId, input: { ...adjustment, reason } });
   const kept = await compileDraft(db, { ...rest, programmeId, reason });
   // A correction of nothing would go to every unit as the next version. Thrown inside the transaction, it takes the rulings with it.
-  if (kept.bulletin.correction?.changes.length === 0)
-    throw new AppError('invalid-request', { problems: [{ path: 'rulings', reason: NO_CHANGE }] });
+  if (kept.bulletin.correction?.changes.length === 0) throw wrongAt('rulings', NO_CHANGE);
   return kept;
 }
 
