@@ -1,5 +1,5 @@
 import { daysBetween } from '../../domain/calendar/shanghai';
-import { AppError, wrongAt } from '../../domain/errors';
+import { wrongAt } from '../../domain/errors';
 import { planBackward } from '../../domain/planBackward';
 import { act } from '../act';
 import { dateSchema, existingDate } from '../instant.schema';
@@ -68,9 +68,7 @@ export const planBackwardCalendar = act(
       requireInCalendar({ start, end });
       if (end < start) throw wrongAt('end', '不得早于 start');
       if (daysBetween(start, end) >= MOST_DAYS_SPANNED)
-        throw new AppError('calendar-range', {
-          problems: [{ path: 'end', reason: `从 start 起最多 ${MOST_DAYS_SPANNED} 天` }],
-        });
+        throw wrongAt('end', `从 start 起最多 ${MOST_DAYS_SPANNED} 天`, 'calendar-range');
       if (milestones.reduce((sum, m) => sum + m.workdays, 0) > MOST_WORKDAYS)
         throw wrongAt('milestones', `合计最多 ${MOST_WORKDAYS} 个工作日`);
       return { done: planBackward(await unitCalendar(db, unit, 'for'), plan), wake: [] };

@@ -1,4 +1,4 @@
-import { AppError } from '../../domain/errors';
+import { wrongAt } from '../../domain/errors';
 import { mailStanding, OFFICE, resumeMail as resume, stopMail as stop } from '../../store/mailSwitch.repo';
 import { act } from '../act';
 import type { ActDeps, Call } from '../act.types';
@@ -42,9 +42,7 @@ export const resumeMail = act(
     prepare,
     run: async (tx, _call, { config }) => {
       if (config.MAIL_STOPPED) {
-        throw new AppError('conflict', {
-          problems: [{ path: 'MAIL_STOPPED', reason: '邮件由环境变量停发，请改设置后重启' }],
-        });
+        throw wrongAt('MAIL_STOPPED', '邮件由环境变量停发，请改设置后重启', 'conflict');
       }
       await resume(tx, OFFICE);
       const done = mailSwitchAnswer(config, await mailStanding(tx, OFFICE));

@@ -1,6 +1,6 @@
 import { workdaysBetween } from '../../domain/calendar/countDays';
 import { dateOf, type Instant } from '../../domain/calendar/shanghai';
-import { AppError } from '../../domain/errors';
+import { wrongAt } from '../../domain/errors';
 import { extensionProblem } from '../../domain/matter/moveProblem';
 import { instantMeant } from '../../domain/matter/moveTo';
 import { standsInFor } from '../../domain/people/actors';
@@ -38,7 +38,7 @@ export const askExtension = stepAct<Input, undefined, Asked>(
     }),
     refuse: (look, asked) => {
       const reason = wrongDate(look, dueAsked(look, asked));
-      if (reason) throw new AppError('date-not-allowed', { problems: [{ path: 'until', reason }] });
+      if (reason) throw wrongAt('until', reason, 'date-not-allowed');
       return [];
     },
     content: (look, asked) => {
