@@ -3,6 +3,7 @@ import { wrongAt } from '../../domain/errors';
 import { planBackward } from '../../domain/planBackward';
 import { act } from '../act';
 import { dateSchema, existingDate } from '../instant.schema';
+import { lineSchema } from '../title.schema';
 import { z } from '../zod';
 import { MOST_DAYS_COUNTED, MOST_DAYS_SPANNED, requireInCalendar, unitName } from './calendar.schema';
 import { unitCalendar } from './unitCalendar';
@@ -12,13 +13,7 @@ const MOST_MILESTONES = 100;
 const MOST_WORKDAYS = 2_000;
 
 const milestone = z.strictObject({
-  title: z
-    .string()
-    .trim()
-    .min(1)
-    .max(100)
-    .refine((text) => !/\p{Cc}/u.test(text), '不得含换行和控制字符')
-    .openapi({ example: '起草方案' }),
+  title: lineSchema.openapi({ example: '起草方案' }),
   workdays: z.int().min(1).max(MOST_DAYS_COUNTED),
 });
 
