@@ -3,8 +3,9 @@ import { reviewersOf } from '../../domain/scheme/reviewersOf';
 import { handedInOf } from '../filing/handedIn.views';
 import type { Db, Tx } from '../openStore';
 import { contextOf } from '../programme.context';
+import { lockProgramme } from '../programmeEvent';
 import { quarterOf } from '../scheme/quarter.views';
-import { assignmentsOf, keepAssignments, lockShares } from './assignments.repo';
+import { assignmentsOf, keepAssignments } from './assignments.repo';
 
 /**
  * Gives every unit's sections to reviewers, nobody their own unit's: also of units that have not filed yet, since late ones may
@@ -13,7 +14,8 @@ import { assignmentsOf, keepAssignments, lockShares } from './assignments.repo';
  */
 export async function assignAll(db: Db | Tx, programmeId: string, now: number): Promise<{ units: number }> {
   if (!db.isTransaction) return db.transaction().execute((tx) => assignAll(tx, programmeId, now));
-  await lockShares(db, programmeId);
+  // Nobody else gives out shares of it meanwhile.
+  await lockProgramme(db, programmeId);
   const context = await contextOf(db, programmeId);
   const { scheme, scored } = await quarterOf(db, programmeId);
   const done = new Set((await assignmentsOf(db, programmeId)).map((a) => a.matterId));

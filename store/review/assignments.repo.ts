@@ -46,14 +46,3 @@ export async function assignmentsOf(db: Db | Tx, programmeId: string) {
     .where('m.programme_id', '=', programmeId)
     .execute();
 }
-
-/** Nobody else gives out shares of this programme until the transaction ends. */
-export async function lockShares(tx: Db | Tx, programmeId: string): Promise<void> {
-  await tx
-    .selectFrom('programmes')
-    .select('id')
-    .where('id', '=', programmeId)
-    // Not FOR UPDATE: facts and exchanges of the matters refer to this row meanwhile.
-    .forNoKeyUpdate()
-    .execute();
-}

@@ -5,8 +5,9 @@ import { type ReviewerPart, reviewersOf } from '../../domain/scheme/reviewersOf'
 import { handedInOf } from '../filing/handedIn.views';
 import type { Db, Tx } from '../openStore';
 import { contextOf } from '../programme.context';
+import { lockProgramme } from '../programmeEvent';
 import { quarterOf } from '../scheme/quarter.views';
-import { assignmentsOf, keepAssignments, lockShares, type NewAssignment } from './assignments.repo';
+import { assignmentsOf, keepAssignments, type NewAssignment } from './assignments.repo';
 
 type Standing = Awaited<ReturnType<typeof assignmentsOf>>;
 
@@ -23,7 +24,8 @@ export interface Balanced {
  */
 export async function balance(db: Db | Tx, programmeId: string, now: number): Promise<Balanced> {
   if (!db.isTransaction) return db.transaction().execute((tx) => balance(tx, programmeId, now));
-  await lockShares(db, programmeId);
+  // Nobody else gives out shares of it meanwhile.
+  await lockProgramme(db, programmeId);
   const context = await contextOf(db, programmeId);
   const { scheme, scored } = await quarterOf(db, programmeId);
   const reviewers = reviewersOf(context);
