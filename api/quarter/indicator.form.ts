@@ -2,8 +2,7 @@ import type { Filing } from '../../domain/bulletin/snapshot.types';
 import { plainDate } from '../../domain/calendar/typedDate';
 import type { FilingValue } from '../../domain/scheme/filing.rules';
 import type { Indicator } from '../../domain/scheme/scheme.schema';
-import type { Posted } from '../people/readForm';
-import { textOf } from './quarterForm';
+import { type Posted, textOf } from '../people/readForm';
 
 /** The fields of an indicator's form as typed. */
 export interface IndicatorTyped {

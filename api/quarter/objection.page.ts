@@ -1,9 +1,8 @@
 import { raiseObjection } from '../../programmes/quarter/objection/raiseObjection.act';
 import { type StepPage, stepForm } from '../link/stepPage';
-import { many, type Posted } from '../people/readForm';
+import { many, type Posted, textOf } from '../people/readForm';
 import { ObjectionPage } from './ObjectionPage';
 import { loadObjection } from './objection.view';
-import { textOf } from './quarterForm';
 
 const typedIn = (fields: Posted) => ({ codes: many(fields, 'codes'), text: textOf(fields, 'f_text') });
 

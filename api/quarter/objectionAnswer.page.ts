@@ -1,10 +1,9 @@
 import { AppError, type Problem } from '../../domain/errors';
 import { answerObjection } from '../../programmes/quarter/objection/answerObjection.act';
 import { type StepPage, type StepVisit, stepForm } from '../link/stepPage';
-import type { Posted } from '../people/readForm';
+import { type Posted, textOf } from '../people/readForm';
 import { type AnswerTyped, ObjectionAnswerPage } from './ObjectionAnswerPage';
 import { loadObjectionAnswer } from './objectionAnswer.view';
-import { textOf } from './quarterForm';
 import { marksOf, placedByCode } from './score.form';
 
 export const objectionAnswerPage: StepPage = {

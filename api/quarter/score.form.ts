@@ -1,8 +1,7 @@
 import type { Problem } from '../../domain/errors';
 import type { ScoreWish } from '../../domain/scheme/scores.rules';
 import type { ShareItem } from '../../store/review/shares.views';
-import { one, type Posted } from '../people/readForm';
-import { textOf } from './quarterForm';
+import { one, type Posted, textOf } from '../people/readForm';
 
 /** The fields of one indicator's marks as typed. */
 export interface ScoreTyped {

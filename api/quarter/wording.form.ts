@@ -1,7 +1,6 @@
 import type { Wording } from '../../domain/bulletin/bulletin.types';
 import type { Problem } from '../../domain/errors';
-import { one, type Posted } from '../people/readForm';
-import { textOf } from './quarterForm';
+import { one, type Posted, textOf } from '../people/readForm';
 
 type TextField = Exclude<keyof Wording, 'requirements' | 'redHead'>;
 
