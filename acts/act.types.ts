@@ -108,14 +108,10 @@ export interface JsonSide<T, I, D> {
   inPath?(params: Record<string, string>): Partial<I>;
   /** What it is about, by path and body. Default: `{ matterId: params.id, step: body.step }`. */
   target?(db: Db | Tx, params: Record<string, string>, body: Record<string, unknown>): Promise<T> | T;
-  /**
-   * Files may come with the request, in the multipart field `photos` (an act with `withFiles`): the whole form for the
-   * document, and its other fields, all text, as the JSON body would have them.
-   */
-  files?: { schema: z.ZodType; fields(raw: Record<string, unknown>): unknown };
-  /** Files of another kind: they may come along, or must. */
+  /** Files may come along, or must; of an act with `withFiles`: `photos`. */
   upload?: Upload;
-  status: 200 | 201;
+  /** Default: 200. */
+  status?: 201;
   answer: z.ZodType;
   answerOf(done: D, call: Call<T, I>): unknown;
 }

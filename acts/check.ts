@@ -1,8 +1,6 @@
-import { AppError, type Problem, wrongAt } from '../domain/errors';
+import { AppError, wrongAt } from '../domain/errors';
 import { refuseUnseen } from '../domain/matter/refuse';
 import { isOneHuman, standsInFor } from '../domain/people/actors';
-import type { StepKind } from '../domain/template/step.kinds';
-import type { Tx } from '../store/openStore';
 import { newestSubmission } from '../store/task.views';
 import type { JsonSide } from './act.types';
 import {
@@ -14,7 +12,6 @@ import {
   type StepTarget,
   stepAct,
 } from './stepAct';
-import type { z } from './zod';
 
 export type CheckOutcome = 'pass' | 'return';
 
@@ -23,22 +20,18 @@ export interface Checked extends StepReceipt {
   outcome: CheckOutcome;
 }
 
-interface CheckRule<I, X> {
-  name: string;
-  /** Kinds of checks it decides. */
-  of(kind: StepKind, input: I): boolean;
-  input: z.ZodObject;
-  /** In place of the usual: what was looked at is what was handed in last. */
-  seen?: StepRule<I, X, object>['seen'];
+/** `seen` is in place of the usual: what was looked at is what was handed in last. */
+interface CheckRule<I, X>
+  extends Pick<StepRule<I, X, object>, 'name' | 'of' | 'input' | 'seen' | 'before' | 'refuse' | 'after'> {
   outcome(input: I): CheckOutcome;
   /** Kept with the decision; needed for a return: what is to be mended. */
   comment(input: I): string | null;
-  before?(tx: Tx, look: Look, input: I): Promise<X>;
-  refuse?(look: Look, input: I, before: X): Problem[] | Promise<Problem[]>;
   /** Kept with the fact: what was signed, say. */
   data?(look: Look, input: I, before: X): Record<string, unknown>;
-  after?(tx: Tx, look: Look, input: I, receipt: StepReceipt): Promise<void>;
 }
+
+/** What every check can be refused with, beside its own. */
+const REFUSED = ['not-allowed', 'self-check', 'step-not-open', 'already-checked'] as const;
 
 /** An act by which somebody decides what another handed in; nobody decides their own, also not for somebody they stand in for. */
 export function checkAct<I, X = undefined>(
@@ -72,7 +65,7 @@ export function checkAct<I, X = undefined>(
       },
       receipt: (_look, { outcome }) => ({ outcome: outcome! }),
     },
-    json,
+    json && { ...json, errors: [...REFUSED, ...json.errors, 'programme-paused'] },
   );
 }
 

@@ -1,13 +1,19 @@
-import { AppError, type Problem } from '../domain/errors';
+import { AppError } from '../domain/errors';
 import { canReplace } from '../domain/matter/refuse';
 import { actorsOf, heldBy, holders } from '../domain/people/actors';
 import type { FormValues } from '../domain/template/formProblems';
 import { STEP_KINDS, type StepKind } from '../domain/template/step.kinds';
 import { evidenceProblems } from '../store/evidence.repo';
-import type { Tx } from '../store/openStore';
 import type { JsonSide } from './act.types';
-import { type Look, requireActor, type StepAct, type StepReceipt, type StepTarget, stepAct } from './stepAct';
-import type { z } from './zod';
+import {
+  type Look,
+  requireActor,
+  type StepAct,
+  type StepReceipt,
+  type StepRule,
+  type StepTarget,
+  stepAct,
+} from './stepAct';
 
 /** What whoever handed something in gets back; with Temporal down it is the same. */
 export interface HandedIn extends StepReceipt {
@@ -21,19 +27,15 @@ export interface HandedIn extends StepReceipt {
 
 type Extra = Omit<HandedIn, keyof StepReceipt>;
 
-interface HandInRule<I, X, D extends object> {
-  name: string;
+interface HandInRule<I, X, D extends object>
+  extends Pick<StepRule<I, X, D>, 'name' | 'input' | 'before' | 'refuse' | 'after'> {
   of: StepKind;
-  input: z.ZodObject;
-  before?(tx: Tx, look: Look, input: I): Promise<X>;
-  refuse?(look: Look, input: I, before: X): Problem[] | Promise<Problem[]>;
   /** True for a nil return (零报告), which only some steps take. */
   nil?(input: I): boolean;
   /** What is kept of it; null: a nil return. */
   form(look: Look, input: I, before: X): FormValues | null;
   /** Ids of evidence that was kept for this very step, in order. */
   evidence?(input: I): readonly string[];
-  after?(tx: Tx, look: Look, input: I, receipt: StepReceipt): Promise<void>;
   /** What the receipt says beyond the usual. */
   receipt?(before: X): D;
 }
@@ -101,7 +103,8 @@ function refuseTwice({ spec, step, matter }: Look): void {
   throw new AppError('step-not-open', { ids: { matter: matter.id, step: step.id } });
 }
 
-function forWhom({ context, matter, spec, caller, now }: Look): string | null {
+/** Whose part it is: the matter's own person, whom somebody stands in for, else the first whose turn it is. */
+export function forWhom({ context, matter, spec, caller, now }: Look): string | null {
   const held = heldBy(context, matter, spec.who, now, caller.personId);
   return matter.person_id ?? held ?? actorsOf(context, matter, spec.who, now)[0] ?? null;
 }

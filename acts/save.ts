@@ -8,10 +8,10 @@ import type { JsonSide } from './act.types';
 import { type FactPart, factOf, judge, type Look, lookAt, type StepRule, type StepTarget } from './stepAct';
 import type { z } from './zod';
 
-interface SaveRule<I, X, D> extends Pick<StepRule<I, X, object>, 'name' | 'input' | 'who' | 'of' | 'seen'> {
+interface SaveRule<I, X, D>
+  extends Pick<StepRule<I, X, object>, 'name' | 'input' | 'who' | 'of' | 'seen' | 'before'> {
   /** What it stores takes the place of what it stored before: the same form sent again is saved again. */
   again?: boolean;
-  before?(tx: Tx, look: Look, input: I): Promise<X>;
   /** Everything that forbids it, the kernel's reasons included: a save may be allowed where a hand-in is not. */
   refuse(look: Look, input: I, before: X): Problem[] | Promise<Problem[]>;
   /** A fact that goes along, stored before what is saved: that it opens again what was handed in. Null: none. */

@@ -1,8 +1,8 @@
-import { AppError, type Problem } from '../domain/errors';
+import { AppError, type Problem, wrongAt } from '../domain/errors';
 import type { StepSpec } from '../domain/matter/expandTemplate';
 import type { MatterFact, MatterState, StepState } from '../domain/matter/matter.types';
 import { type Asked, refuse } from '../domain/matter/refuse';
-import { actorsOf } from '../domain/people/actors';
+import { mayAct } from '../domain/people/actors';
 import { type ProgrammeContext, stepSpec } from '../domain/programme/context';
 import type { FormValues } from '../domain/template/formProblems';
 import type { StepKind } from '../domain/template/step.kinds';
@@ -188,12 +188,10 @@ export function factOf(rule: { fact: MatterFact['kind'] }, look: Look, part: Fac
  * office may.
  */
 export function requireActor({ context, matter, caller: { personId }, now }: Look, who: Who): void {
-  if (personId && !actorsOf(context, matter, who, now).includes(personId)) throw new AppError('not-allowed');
+  if (personId && !mayAct(context, matter, who, now, personId)) throw new AppError('not-allowed');
 }
 
 /** A step of another kind has a form of its own; handed in by this one it would go unjudged. */
 export function elsewhere(): AppError {
-  return new AppError('invalid-request', {
-    problems: [{ path: 'step', reason: '这个环节有自己的办理页面，请从邮件里的链接进入办理' }],
-  });
+  return wrongAt('step', '这个环节有自己的办理页面，请从邮件里的链接进入办理');
 }

@@ -10,10 +10,16 @@ import type { EvidenceRoom } from '../store/upload.repo';
 import type { Act, ActDeps, Call } from './act.types';
 import { roomFor, settleEvidence, throwAway } from './settleEvidence';
 import type { StepTarget } from './stepAct';
+import type { Upload } from './upload.types';
 
 /** A phone's photo is 3–12 MB; a scanned report hardly more than 20. */
-export const MOST_BYTES = 20 * 1024 * 1024;
-export const MOST_FILES = 20;
+const MOST_BYTES = 20 * 1024 * 1024;
+
+/** Evidence of a step in the multipart field `photos`, and what the form has besides. */
+export const photos = (form: Pick<Upload, 'schema' | 'fields'>): Upload => ({
+  ...{ field: 'photos', mostFiles: 20, mostBytes: MOST_BYTES, keepIn: 'file', only: false },
+  ...form,
+});
 
 /** Files of a request, checked and written beside the store, with whom they will be counted for. */
 interface StagedFiles {

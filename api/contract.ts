@@ -1,6 +1,6 @@
 import type { RouteConfig } from '@asteasolutions/zod-to-openapi';
 import type { Router } from 'express';
-import type { Tag } from '../acts/act.types';
+import type { JsonSide } from '../acts/act.types';
 import { z } from '../acts/zod';
 import type { AppErrorCode } from '../domain/errors';
 import type { ApiDeps } from './api.deps';
@@ -9,15 +9,10 @@ import type { FailureLimit } from './limits';
 import { problemSchema } from './problem';
 
 /** What every endpoint says about itself, for people (OpenAPI) and for the code that reads its input. */
-export interface About {
-  /** In OpenAPI's spelling, under `/api/v1`: `/programmes/{id}`. */
-  path: `/${string}`;
-  tag: Tag;
-  summary: string;
-  description?: string;
-  /** Beyond those that every endpoint can give. */
-  errors: AppErrorCode[];
-}
+export type About = Pick<
+  JsonSide<unknown, unknown, unknown>,
+  'path' | 'tag' | 'summary' | 'description' | 'errors'
+>;
 
 /** One endpoint: `mount` puts it on a router, `config` is its part of the OpenAPI document. */
 export interface Route {

@@ -1,6 +1,6 @@
 import { refuseUnstorable } from '../acts/refuseUnstorable';
 import { z } from '../acts/zod';
-import { AppError } from '../domain/errors';
+import { wrongAt } from '../domain/errors';
 
 /** Longest page of a list. */
 const MOST = 200;
@@ -36,10 +36,7 @@ export function readCursor<S extends z.ZodType>(
   const place = fromJson(Buffer.from(cursor, 'base64url').toString());
   refuseUnstorable(place, 'query.cursor');
   const parsed = schema.safeParse(place);
-  if (!parsed.success)
-    throw new AppError('invalid-request', {
-      problems: [{ path: 'query.cursor', reason: '不是本列表给出的 cursor' }],
-    });
+  if (!parsed.success) throw wrongAt('query.cursor', '不是本列表给出的 cursor');
   return parsed.data;
 }
 

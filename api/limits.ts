@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
-import { AppError } from '../domain/errors';
+import { type AppError, wrongAt } from '../domain/errors';
 import { sha256 } from '../store/newId';
 import { BoundedStore } from './boundedStore';
 import { runMiddleware } from './runMiddleware';
@@ -49,7 +49,7 @@ function limiter(by: keyof typeof REASONS, limit: number, keyOf: (req: Request) 
 }
 
 function tooMany(by: keyof typeof REASONS): AppError {
-  return new AppError('too-many-requests', { problems: [{ path: by, reason: REASONS[by] }] });
+  return wrongAt(by, REASONS[by], 'too-many-requests');
 }
 
 /** The client's address as TRUST_PROXY lets it be known; of an IPv6 one the network that one customer is given. */

@@ -1,4 +1,5 @@
 import { dueTextBeside } from '../domain/calendar/shanghai';
+import { isMove } from '../domain/matter/matter.types';
 import type { deadlinesOf } from '../store/matter.views';
 import { CAUSE_TEXT } from './matter.schema';
 
@@ -20,14 +21,7 @@ export function movedWords(rows: readonly DeadlineRow[], stepId: string, round?:
     .filter((r) => r.stepId === stepId && (round === undefined || r.round === round))
     .flatMap((r) => {
       const { from, dueAt, cause } = r;
-      if (
-        from === null ||
-        from === dueAt ||
-        cause === 'opened' ||
-        cause === 'returned' ||
-        cause === 'reopened'
-      )
-        return [];
+      if (from === null || from === dueAt || !isMove(cause)) return [];
       const by = r.byName ?? (r.byAccess === null || r.byAccess === 'system' ? null : '办公室');
       const why = r.reason?.trim();
       const because = `${CAUSE_TEXT[cause]}${by ? `（${by}）` : ''}${why ? `：${why}` : ''}`;

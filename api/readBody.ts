@@ -1,6 +1,6 @@
 import express, { type Request, type Response } from 'express';
 import type { Upload } from '../acts/upload.types';
-import { AppError } from '../domain/errors';
+import { AppError, wrongAt } from '../domain/errors';
 import type { ApiDeps } from './api.deps';
 import { receiveFiles } from './receiveFiles';
 import { runMiddleware } from './runMiddleware';
@@ -32,16 +32,13 @@ export async function readBody(deps: ApiDeps, req: Request, res: Response, uploa
 function requireShallow(body: unknown): void {
   let level = [body];
   for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > MOST_LEVELS)
-      throw new AppError('malformed', {
-        problems: [{ path: 'body', reason: `层次过深，最多 ${MOST_LEVELS} 层` }],
-      });
+    if (depth > MOST_LEVELS) throw wrongAt('body', `层次过深，最多 ${MOST_LEVELS} 层`, 'malformed');
     level = level.flatMap((v) => (typeof v === 'object' && v !== null ? Object.values(v) : []));
   }
 }
 
 function wrongType(expected: string): AppError {
-  return new AppError('wrong-type', { problems: [{ path: 'Content-Type', reason: `须为 ${expected}` }] });
+  return wrongAt('Content-Type', `须为 ${expected}`, 'wrong-type');
 }
 
 /** What body-parser throws, in our words. */
@@ -50,7 +47,6 @@ function readable(error: unknown): unknown {
   if (type === 'entity.too.large') return new AppError('too-large');
   if (type === 'charset.unsupported' || type === 'encoding.unsupported')
     return wrongType('UTF-8 的 application/json');
-  if (status === 400)
-    return new AppError('malformed', { problems: [{ path: 'body', reason: '不是完整的 JSON' }] });
+  if (status === 400) return wrongAt('body', '不是完整的 JSON', 'malformed');
   return error;
 }

@@ -6,7 +6,7 @@ import type { Request, Response } from 'express';
 import multer, { MulterError } from 'multer';
 import type { SentFile } from '../acts/act.types';
 import type { Upload } from '../acts/upload.types';
-import { AppError } from '../domain/errors';
+import { AppError, wrongAt } from '../domain/errors';
 import { unstorableIn } from '../domain/storable';
 import type { ApiDeps } from './api.deps';
 import { runMiddleware } from './runMiddleware';
@@ -69,13 +69,10 @@ async function hashOf(source: string | Buffer): Promise<string> {
 
 function readable(error: unknown, upload: Upload): unknown {
   if (error instanceof MulterError) {
-    const file = (reason: string) =>
-      new AppError('invalid-upload', { problems: [{ path: error.field ?? upload.field, reason }] });
+    const file = (reason: string) => wrongAt(error.field ?? upload.field, reason, 'invalid-upload');
     switch (error.code) {
       case 'LIMIT_FILE_SIZE':
-        return new AppError('too-large', {
-          problems: [{ path: upload.field, reason: `每个文件最多 ${sizeText(upload.mostBytes)}` }],
-        });
+        return wrongAt(upload.field, `每个文件最多 ${sizeText(upload.mostBytes)}`, 'too-large');
       case 'LIMIT_UNEXPECTED_FILE':
       case 'LIMIT_FILE_COUNT':
         return file(`只收名为 ${upload.field} 的文件，最多 ${upload.mostFiles} 个`);
@@ -90,9 +87,7 @@ function readable(error: unknown, upload: Upload): unknown {
   }
   // Trouble with the disk is ours; everything else that is thrown here is about the form's text.
   if ((error as { syscall?: unknown } | null)?.syscall !== undefined) return error;
-  return new AppError('malformed', {
-    problems: [{ path: 'body', reason: '不是完整的 multipart/form-data' }],
-  });
+  return wrongAt('body', '不是完整的 multipart/form-data', 'malformed');
 }
 
 /** `20 MB`, `256 KB`. */

@@ -1,10 +1,10 @@
-import { readdir, rm, stat } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Instant } from '../domain/calendar/shanghai';
-import { clearLeftovers } from '../evidence/clearLeftovers';
+import { clearLeftovers, removeOld } from '../evidence/clearLeftovers';
 import { listEvidence } from '../evidence/listEvidence';
 import { removeEvidence } from '../evidence/placeEvidence';
-import { errorCode } from '../files/errorCode';
+import { repeat } from '../store/repeat';
 import { dropUnused, forgetUploads, uploadsKnown } from '../store/upload.repo';
 import type { ApiDeps } from './api.deps';
 import { removeUpload, uploadFiles, uploadsFolder } from './people/upload.files';
@@ -61,37 +61,13 @@ async function forgotten(deps: Pick<ApiDeps, 'db'>, folder: string, now: number)
   return lost.length;
 }
 
-async function removeOld(folder: string, before: number): Promise<number> {
-  const gone = (error: unknown) => {
-    // Nothing has come yet, or the request has just ended.
-    if (errorCode(error) === 'ENOENT') return null;
-    throw error;
-  };
-  let removed = 0;
-  for (const name of (await readdir(folder).catch(gone)) ?? []) {
-    const found = await stat(path.join(folder, name)).catch(gone);
-    if (!found || found.mtimeMs >= before) continue;
-    await rm(path.join(folder, name), { force: true });
-    removed += 1;
-  }
-  return removed;
-}
-
 /** Sweeps at once and then every hour until stopped; a sweep that fails is told, and the next one tries again. */
 export function keepSweepingEvidence(
   sweep: () => Promise<Swept>,
   told: { swept(result: Swept): void; failed(error: unknown): void },
 ): { stop(): Promise<void> } {
-  let running = Promise.resolve();
-  const once = () => {
-    running = running.then(() => sweep().then(told.swept, told.failed));
-  };
-  once();
-  const timer = setInterval(once, EVERY_MS);
-  return {
-    stop: async () => {
-      clearInterval(timer);
-      await running;
-    },
-  };
+  return repeat(async () => {
+    await sweep().then(told.swept, told.failed);
+    return EVERY_MS;
+  });
 }

@@ -70,7 +70,7 @@ export function refuseProblems(code: AppErrorCode, problems: Problem[]): void {
   if (problems.length > 0) throw new AppError(code, { problems });
 }
 
-/** "invalid-request" at one place. */
-export function wrongAt(path: string, reason: string): AppError {
-  return new AppError('invalid-request', { problems: [{ path, reason }] });
+/** An error at one place. */
+export function wrongAt(path: string, reason: string, code: AppErrorCode = 'invalid-request'): AppError {
+  return new AppError(code, { problems: [{ path, reason }] });
 }

@@ -1,6 +1,6 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { errorCode } from '../files/errorCode';
+import { unlessAbsent } from '../files/unlessAbsent';
 import { TEMPORARY } from './evidencePath';
 
 /** An upload is written in seconds; what is older than this was left by a crash. */
@@ -10,22 +10,18 @@ const LEFT_AFTER = 3_600_000;
  * Removes half-written files that a crash left, so that no photo stays beyond its record. `now` in epoch
  * milliseconds. Answers how many.
  */
-export async function clearLeftovers(folder: string, now: number): Promise<number> {
-  const temporary = join(folder, TEMPORARY);
-  const names = await readdir(temporary).catch((error: unknown) => {
-    // Nothing was ever uploaded.
-    if (errorCode(error) === 'ENOENT') return [];
-    throw error;
-  });
+export const clearLeftovers = (folder: string, now: number): Promise<number> =>
+  removeOld(join(folder, TEMPORARY), now - LEFT_AFTER);
+
+/** Removes what was last written before an instant by the disk's clock (epoch ms). Answers how many. */
+export async function removeOld(folder: string, before: number): Promise<number> {
   let removed = 0;
-  for (const name of names) {
-    const path = join(temporary, name);
-    const found = await stat(path).catch((error: unknown) => {
-      // Placed or thrown away meanwhile.
-      if (errorCode(error) === 'ENOENT') return null;
-      throw error;
-    });
-    if (!found || now - found.mtimeMs < LEFT_AFTER) continue;
+  // Nothing may ever have come.
+  for (const name of await unlessAbsent(readdir(folder), [])) {
+    const path = join(folder, name);
+    // Null: placed or thrown away meanwhile.
+    const found = await unlessAbsent(stat(path), null);
+    if (!found || found.mtimeMs >= before) continue;
     await rm(path, { force: true });
     removed += 1;
   }

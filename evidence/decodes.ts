@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { AppError } from '../domain/errors';
+import { type AppError, wrongAt } from '../domain/errors';
 
 /** At most two at once, each of which holds up to half a gigabyte, and always one core left for everybody's pages. */
 const AT_ONCE = Math.max(1, Math.min(2, availableParallelism() - 1));
@@ -96,9 +96,7 @@ export class Decodes {
 }
 
 function busy(): AppError {
-  return new AppError('unavailable', {
-    problems: [{ path: 'evidence', reason: '正在处理的图片较多，这个文件还没有收下，请过一会儿再试' }],
-  });
+  return wrongAt('evidence', '正在处理的图片较多，这个文件还没有收下，请过一会儿再试', 'unavailable');
 }
 
 /** The one queue of this process: what it bounds are the machine's cores and memory, whoever asks. */

@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCode } from '../files/errorCode';
+import { unlessAbsent } from '../files/unlessAbsent';
 import { TEMPORARY } from './evidencePath';
 
 async function namesIn(folder: string): Promise<string[]> {
@@ -28,10 +29,7 @@ export async function* listEvidence(folder: string, before: number): AsyncGenera
       for (const name of await namesIn(join(folder, outer, inner))) {
         if (!/^[0-9a-f]{64}$/.test(name)) continue;
         // A link counts as a change, so this is when it was placed, not when it was written.
-        const found = await stat(join(folder, outer, inner, name)).catch((error: unknown) => {
-          if (errorCode(error) === 'ENOENT') return null;
-          throw error;
-        });
+        const found = await unlessAbsent(stat(join(folder, outer, inner, name)), null);
         if (found && found.ctimeMs < before) hashes.push(name);
       }
       if (hashes.length < AT_ONCE) continue;

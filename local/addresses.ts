@@ -1,10 +1,6 @@
 import type { Config } from '../config/config.schema';
+import { isLoopback } from '../config/isLoopback';
 import type { Place } from './ports';
-
-const LOOPBACK = /^(localhost|127(\.\d+){3}|\[?::1\]?)$/;
-
-/** True if a host name or address means this machine itself. */
-export const isLoopback = (host: string) => LOOPBACK.test(host);
 
 /** The host under which something listening on `host` is reached from this machine, ready for a URL. */
 export function reachable(host: string): string {

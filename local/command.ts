@@ -1,8 +1,9 @@
-import { access } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type Command, type CommandContext, CommandRefused } from '../commands/command.types';
 import { commandNamed, officeUrlOf, runCommand } from '../commands/runCommand';
 import { readConfig } from '../config/readConfig';
+import { unlessAbsent } from '../files/unlessAbsent';
 import { takeDataFolder } from './dataFolder';
 import { clearLeftover } from './postgres/clearLeftover';
 import { whereData } from './postgres/placeData';
@@ -39,13 +40,7 @@ async function main([name, ...args]: string[]): Promise<void> {
 async function withDatabaseAlone(command: Command, at: Place, args: readonly string[]) {
   const { config } = at;
   const dataDir = path.resolve(config.TONGXIN_DATA_DIR);
-  const made = await access(path.join(dataDir, 'postgres.password')).then(
-    () => true,
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return false;
-      throw error;
-    },
-  );
+  const made = await unlessAbsent(stat(path.join(dataDir, 'postgres.password')), null);
   if (!made)
     throw new CommandRefused(
       `数据文件夹 ${dataDir} 里还没有数据库。用自备数据库的，请设置 DATABASE_URL；别处的，请设置 TONGXIN_DATA_DIR。`,

@@ -1,5 +1,6 @@
 import { chmod, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { unlessAbsent } from '../files/unlessAbsent';
 import { commandOf, stopStranger } from './processes';
 
 /** What a crash may leave running, and how long each gets to end (the same bounds as for an ordinary stop). */
@@ -78,13 +79,7 @@ export async function stackIn(root: string): Promise<{ pid: number } | undefined
 
 /** The process a note speaks of, if it still runs and is the one meant. */
 async function noted(file: string): Promise<{ pid: number } | undefined> {
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
+  const text = await unlessAbsent(readFile(file, 'utf8'), '');
   const found = /^\{"pid":(\d+),"marker":(".*")\}$/.exec(text);
   // A note cut short by a power failure speaks of a process that is gone, too.
   if (!found) return undefined;
@@ -94,9 +89,6 @@ async function noted(file: string): Promise<{ pid: number } | undefined> {
 }
 
 async function startAnew(log: string): Promise<void> {
-  try {
-    if ((await stat(log)).size > MAX_LOG_BYTES) await rename(log, `${log}.1`);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-  }
+  const before = await unlessAbsent(stat(log), null);
+  if (before && before.size > MAX_LOG_BYTES) await rename(log, `${log}.1`);
 }

@@ -1,5 +1,6 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { unlessAbsent } from '../files/unlessAbsent';
 
 const fileIn = (dataDir: string) => path.join(dataDir, 'run', 'first-start.token');
 
@@ -13,10 +14,5 @@ export const keepFirstStartToken = (dataDir: string, token: string) =>
 export const forgetFirstStartToken = (dataDir: string) => rm(fileIn(dataDir), { force: true });
 
 export async function readFirstStartToken(dataDir: string): Promise<string | null> {
-  try {
-    return (await readFile(fileIn(dataDir), 'utf8')).trim() || null;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
+  return (await unlessAbsent(readFile(fileIn(dataDir), 'utf8'), '')).trim() || null;
 }

@@ -1,5 +1,5 @@
+import { signalIfAlive } from '../files/signalIfAlive';
 import { createBackoff } from './backoff';
-import { signalIfAlive } from './processes';
 
 /** A server of ours (Temporal, Postgres) that runs. */
 interface Server {

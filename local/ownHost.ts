@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { hostname } from 'node:os';
-import { isLoopback } from './addresses';
+import { isLoopback } from '../config/isLoopback';
 
 /**
  * Says of a request whether it was meant for this listener: its `Host` is a name of this machine itself, or what the

@@ -3,6 +3,7 @@ import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { signalIfAlive } from '../files/signalIfAlive';
 
 /** A program to run beside us, its output going to a log file. */
 export interface LoggedProgram {
@@ -110,15 +111,6 @@ export async function stopStranger(pid: number, signal: NodeJS.Signals, waitMs: 
       return;
     }
     await pause(100);
-  }
-}
-
-/** Sends a signal; a process that has ended in between is no error, for that is all that was wanted. */
-export function signalIfAlive(pid: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(pid, signal);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
 }
 

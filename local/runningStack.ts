@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { unlessAbsent } from '../files/unlessAbsent';
 import { stackIn } from './dataFolder';
 
 /** The stack that runs on a data folder, for commands beside it. */
@@ -20,11 +21,8 @@ export async function noteStack({ dataDir, databaseUrl, pages }: RunningStack): 
 export async function runningStack(folder: string): Promise<RunningStack | undefined> {
   const dataDir = path.resolve(folder);
   if (!(await stackIn(dataDir))) return undefined;
-  try {
-    const noted = JSON.parse(await readFile(fileIn(dataDir), 'utf8')) as Omit<RunningStack, 'dataDir'>;
-    return { dataDir, ...noted };
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
+  const text = await unlessAbsent(readFile(fileIn(dataDir), 'utf8'), null);
+  if (text === null) return undefined;
+  const noted = JSON.parse(text) as Omit<RunningStack, 'dataDir'>;
+  return { dataDir, ...noted };
 }

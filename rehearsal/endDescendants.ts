@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { errorCode } from '../files/errorCode';
+import { signalIfAlive } from '../files/signalIfAlive';
 
 /**
  * Kills at once whatever descends from a process, and answers their command lines: for a stop that need not, or does not,
@@ -16,7 +17,7 @@ export function endDescendants(root: number): string[] {
     for (const { pid, parent } of rows) if (ours.has(parent)) ours.add(pid);
   }
   ours.delete(root);
-  for (const pid of ours) kill(pid);
+  for (const pid of ours) signalIfAlive(pid, 'SIGKILL');
   return rows.filter(({ pid }) => ours.has(pid)).map(({ command }) => command);
 }
 
@@ -59,13 +60,4 @@ function fromPs(): Row[] {
   return [...stdout.matchAll(/^\s*(\d+)\s+(\d+)\s+(.*)$/gm)].map(([, pid, parent, command = '']) => {
     return { pid: Number(pid), parent: Number(parent), command };
   });
-}
-
-function kill(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch (error) {
-    // It ended in between, which is all that was wanted.
-    if (errorCode(error) !== 'ESRCH') throw error;
-  }
 }

@@ -1,14 +1,11 @@
-import type { Calendar } from '../domain/calendar/calendar.types';
 import { dateOf, daysBetween, type LocalDate } from '../domain/calendar/shanghai';
 import { refuseProblems } from '../domain/errors';
-import type { Scheme } from '../domain/scheme/scheme.schema';
 import { rehearsedTooEarly } from '../domain/start/start.rules';
-import type { Template } from '../domain/template/template.schema';
 import { contextOf } from '../store/programme.context';
-import type { RosterRow } from '../store/roster.repo';
 import { bouncedPeople, castProgramme, recordLeaves } from './castProgramme';
 import { gatherHistories, type History } from './gather/gatherHistories';
 import { gatherRehearsed } from './gather/gatherRehearsed';
+import type { RehearsalJob } from './job.types';
 import { pseudonymise, pseudonymiseCalendar } from './people/pseudonyms';
 import type { PeopleScript } from './people/script.schema';
 import { play } from './play';
@@ -17,17 +14,9 @@ import { stageProgramme } from './stageProgramme';
 import { startVirtualStack, type VirtualStack } from './virtualStack';
 import { warn } from './warnings/warn';
 
-export interface RehearsalInput {
-  template: Template;
-  /** Needed by a template that names one. */
-  scheme?: Scheme;
-  /** The real one; it is pseudonymised before anything is stored. */
-  roster: RosterRow[];
-  startsOn: LocalDate;
-  parameters: Record<string, number>;
-  calendar: Calendar;
+/** Pseudonymised before anything is stored. */
+export interface RehearsalInput extends Omit<RehearsalJob, 'people'> {
   script: PeopleScript;
-  seed: number;
   /** Whether the workflows' histories are wanted: a second or two for a hundred matters. */
   histories: boolean;
 }

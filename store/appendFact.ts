@@ -4,6 +4,7 @@ import type { MatterFact, MatterState } from '../domain/matter/matter.types';
 import type { FormValues } from '../domain/template/formProblems';
 import { chainText, type NewEvent } from './events.repo';
 import { lockMatter, type ReadMatter, readMatter, stateNow } from './facts.repo';
+import { inTransaction } from './inTransaction';
 import { newId, newSalt, sha256 } from './newId';
 import { at, type Db, type Tx } from './openStore';
 
@@ -45,8 +46,7 @@ export async function appendFact<T extends NewFact>(
 ): Promise<Appended<T>> {
   const first = atOnce ? null : await appendTo(db, await readMatter(db, matterId), now, judge);
   if (first) return first;
-  const locked = async (tx: Db | Tx) => (await appendTo(tx, await lockMatter(tx, matterId), now, judge))!;
-  return db.isTransaction ? locked(db) : db.transaction().execute(locked);
+  return inTransaction(db, async (tx) => (await appendTo(tx, await lockMatter(tx, matterId), now, judge))!);
 }
 
 async function appendTo<T extends NewFact>(

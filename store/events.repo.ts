@@ -1,3 +1,4 @@
+import { sortedKeys } from '../domain/sortedKeys';
 import { sha256 } from './newId';
 import { at, type Tx } from './openStore';
 
@@ -34,17 +35,9 @@ export function chainText(chain: string, seq: number, event: NewEvent, previous:
     event.kind,
     event.step ?? null,
     event.round ?? null,
-    sorted(event.data ?? {}),
+    sortedKeys(event.data ?? {}),
     previous,
   ]);
-}
-
-/** Keys in the order of the alphabet: Postgres keeps JSON in an order of its own. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([key, inner]) => [key, sorted(inner)] as const);
-  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Events with their places in the chain, and its new head. */

@@ -1,4 +1,5 @@
 import { AppError, type Problem } from '../domain/errors';
+import { inTransaction } from './inTransaction';
 import { newId } from './newId';
 import { at, type Db, type Tx } from './openStore';
 
@@ -28,7 +29,7 @@ export interface EvidenceRow {
 
 /** Records a file that lies in the evidence folder and returns its id; see `enterEvidence`. */
 export async function keepEvidenceRow(db: Db | Tx, row: EvidenceRow): Promise<string> {
-  return (await enterEvidence(db, row)).id;
+  return (await inTransaction(db, (tx) => enterEvidence(tx, row))).id;
 }
 
 /**
@@ -36,10 +37,9 @@ export async function keepEvidenceRow(db: Db | Tx, row: EvidenceRow): Promise<st
  * the hash it has already. Throws "not-found" if there is no such step, "invalid-upload" beyond the most a step may have.
  */
 export async function enterEvidence(
-  db: Db | Tx,
+  db: Tx,
   row: EvidenceRow,
 ): Promise<{ id: string; sha256: string; type: string; bytes: number; name: string | null }> {
-  if (!db.isTransaction) return db.transaction().execute((tx) => enterEvidence(tx, row));
   const { matterId, stepId, most = MOST_A_STEP } = row;
   // The step's row is locked so that several uploads at once are counted one after the other.
   const step = await db

@@ -15,7 +15,6 @@ import { outageCovering } from './outage.repo';
 import { planOf } from './plan';
 import { contextOf } from './programme.context';
 import { addProgrammeFact } from './programme.repo';
-import { reachOf } from './reachOf';
 import { type DeadlineRow, effectEvent } from './steps.repo';
 
 interface Exchanged {
@@ -90,7 +89,7 @@ async function commit(
     : { computed: { dated: [] }, deadlines: [] };
   const after = settle(applied, effects, computed);
   const delayedBy = await delayOf(db, applied, effects, now);
-  const notices = noticesFor(reachOf(context, matter, now), { before: applied, after, effects, delayedBy });
+  const notices = noticesFor(context, matter, { before: applied, after, effects, delayedBy }, now);
   const events = effects.map((e) => effectEvent(e, computed, now, delayedBy));
   const result = answerWith(computed);
   const written = { request, seen: matter.unseen, after, result, deadlines, notices, events };

@@ -1,8 +1,8 @@
 import type { Instant } from '../domain/calendar/shanghai';
 import { recipientsOf } from '../domain/people/actors';
 import type { ProgrammeContext } from '../domain/programme/context';
-import { stateNow, unseenFacts } from './facts.repo';
 import type { Db } from './openStore';
+import { openMattersNow } from './people.views';
 
 /** Open steps that wait for somebody without e-mail, one line for each title and deadline; nobody is named. */
 export interface WaitingWithoutEmail {
@@ -18,15 +18,9 @@ export async function waitingWithoutEmail(
   context: ProgrammeContext,
   now: Instant,
 ): Promise<WaitingWithoutEmail[]> {
-  const matters = await db
-    .selectFrom('matters as m')
-    .select(['m.key', 'm.person_id', 'm.group_name', 'm.state', unseenFacts.as('unseen')])
-    .where('m.programme_id', '=', context.id)
-    .where('m.status', '=', 'open')
-    .execute();
   const waiting = new Map<string, WaitingWithoutEmail & { who: Set<string> }>();
-  for (const matter of matters) {
-    for (const step of stateNow(matter).steps) {
+  for (const matter of await openMattersNow(db, context.id)) {
+    for (const step of matter.state.steps) {
       if (step.status !== 'open' || step.due === undefined) continue;
       const actors = recipientsOf(context, matter, step.who, now).map((r) => r.personId);
       const key = `${matter.key}/${step.id}/${step.due}`;

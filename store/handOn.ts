@@ -1,5 +1,6 @@
 import type { HandedOn } from './mail.types';
 import { derivedId } from './newId';
+import { noticeRow } from './notice.repo';
 import { at, type Tx } from './openStore';
 
 /**
@@ -14,16 +15,12 @@ export async function handOn(tx: Tx, { noticeId, to }: HandedOn, now: number): P
     .where('id', '=', noticeId)
     .executeTakeFirstOrThrow();
   const { matter_id, programme_id, step_id, round, version } = notice;
-  const rows = to.map(({ rung, personId, forPerson, notBefore, suppressed }) => ({
+  const about = matter_id ?? programme_id;
+  const rows = to.map((one) => ({
     ...notice,
-    id: derivedId('n', matter_id ?? programme_id, step_id, round, version, rung, personId),
-    rung,
-    person_id: personId,
-    for_person: forPerson,
+    ...noticeRow(derivedId('n', about, step_id, round, version, one.rung, one.personId), one),
     mail_id: null,
-    state: suppressed === null ? ('planned' as const) : ('suppressed' as const),
-    reason: suppressed,
-    planned_for: at(Math.max(now, notBefore ?? now)),
+    planned_for: at(Math.max(now, one.notBefore ?? now)),
     created_at: at(notice.created_at),
   }));
   if (rows.length > 0) {

@@ -3,6 +3,7 @@ import { BEAT_MS } from '../domain/outage';
 import type { Engine } from '../engine/engine.port';
 import type { Db } from './openStore';
 import { beat, type PulsingPart } from './pulse.repo';
+import { repeat } from './repeat';
 
 /** After a beat that failed: so soon that the outage is recorded before most of what piled up in it goes out. */
 const AGAIN_MS = 2_000;
@@ -40,37 +41,16 @@ export async function keepBeating(beating: Beating): Promise<{ stop(): Promise<v
     }
   };
   await once();
-  let stopped = false;
-  let wake = (): void => undefined;
-  const pause = (ms: number): Promise<void> =>
-    new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-  const run = async (): Promise<void> => {
-    let failing = false;
-    await pause(BEAT_MS);
-    while (!stopped) {
-      try {
-        if (works && !(await works())) throw new Error(`${part} cannot work`);
-        await once();
-        failing = false;
-      } catch (error) {
-        if (!failing) told.failed(error);
-        failing = true;
-      }
-      if (!stopped) await pause(failing ? AGAIN_MS : BEAT_MS);
+  let failing = false;
+  return repeat(async () => {
+    try {
+      if (works && !(await works())) throw new Error(`${part} cannot work`);
+      await once();
+      failing = false;
+    } catch (error) {
+      if (!failing) told.failed(error);
+      failing = true;
     }
-  };
-  const running = run();
-  return {
-    async stop() {
-      stopped = true;
-      wake();
-      await running;
-    },
-  };
+    return failing ? AGAIN_MS : BEAT_MS;
+  }, BEAT_MS);
 }

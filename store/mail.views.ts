@@ -1,8 +1,11 @@
+import { isMove } from '../domain/matter/matter.types';
+import { audienceOf } from '../domain/notice/audienceOf';
+import type { Named } from '../domain/notice/notice.types';
 import { withRelays } from '../domain/notice/noticesFor';
 import { passedOver } from '../domain/notice/passedOver';
 import { pointlessBecause } from '../domain/notice/pointlessBecause';
 import { parseRung } from '../domain/notice/rung';
-import { actorsOf } from '../domain/people/actors';
+import { mayAct, recipientsOf } from '../domain/people/actors';
 import { calendarFor, findSpec, type ProgrammeContext } from '../domain/programme/context';
 import { unprintableNames } from './bulletin/unprintableNames';
 import { type MailDetails, mailDetails } from './mail.details';
@@ -11,7 +14,6 @@ import type { MailContent, NoticeContent } from './mail.types';
 import type { Tx } from './openStore';
 import { openTasks } from './openTasks';
 import { contextOf } from './programme.context';
-import { reachOf } from './reachOf';
 
 /**
  * Longer than anybody waits by the rules for a half-day or the quiet hours, which put a notice off by a new `planned_for`:
@@ -76,9 +78,8 @@ export async function mailContent(tx: Tx, mailId: string, now: number): Promise<
 /** Who is to be told a notice by today's template, people and leaves; null where that is not told by a step's rung. */
 function rightRecipients({ key, rung, now: step, ...row }: MailRow, context: ProgrammeContext, now: number) {
   if (key === null || !step) return null;
-  const reach = reachOf(context, { key, ...assignedOf(row) }, now);
-  const who = reach.audience(rung, step);
-  return who && withRelays(reach, rung, reach.recipients(who));
+  const who = audienceOf(context, key, step, rung);
+  return who && withRelays(context, rung, recipientsOf(context, assignedOf(row), who, now));
 }
 
 function assignedOf(row: Pick<MailRow, 'person_id' | 'group_name'>) {
@@ -99,11 +100,8 @@ async function worded(
   const rung = parseRung(row.rung);
   const isRequest = rung.kind === 'extension';
   const capacity = context.people.get(row.forPerson ?? row.personId)?.roles ?? [];
-  const person = (id: string | null | undefined) => {
-    const found = id ? context.people.get(id) : undefined;
-    return found ? { name: found.name, unit: found.unit } : null;
-  };
-  const ownTurn = step ? actorsOf(context, assignedOf(row), step.who, now).includes(row.personId) : false;
+  const person = (id: string | null | undefined) => namedIn(context, id);
+  const ownTurn = step ? mayAct(context, assignedOf(row), step.who, now, row.personId) : false;
   return {
     noticeId: row.noticeId,
     rung: row.rung,
@@ -136,10 +134,15 @@ async function worded(
   };
 }
 
+function namedIn({ people }: ProgrammeContext, id: string | null | undefined): Named | null {
+  const found = id ? people.get(id) : undefined;
+  return found ? { name: found.name, unit: found.unit } : null;
+}
+
 function moveOf(deadline: ReturnType<MailDetails['deadlineOf']>): NoticeContent['move'] {
   if (!deadline || deadline.from_at === null) return null;
   const { cause, from_at: from, reason } = deadline;
-  return cause === 'opened' || cause === 'returned' || cause === 'reopened' ? null : { from, cause, reason };
+  return isMove(cause) ? { from, cause, reason } : null;
 }
 
 /** Whom somebody stands in for or took over from, and what waits for them now. */
@@ -151,18 +154,14 @@ async function dutyOf(
   now: number,
 ): Promise<NoticeContent['duty']> {
   const rung = parseRung(row.rung);
-  const named = (personId: string | undefined) => {
-    const found = personId === undefined ? undefined : context.people.get(personId);
-    return found ? { name: found.name, unit: found.unit } : null;
-  };
   if (rung.kind === 'standIn') {
     const absence = context.absences.find((a) => a.id === rung.absence && a.substituteId === row.personId);
     if (!absence) return null;
     const open = await openTasks(tx, context, absence.personId, now);
-    return { person: named(absence.personId), from: absence.from, to: absence.to, open };
+    return { person: namedIn(context, absence.personId), from: absence.from, to: absence.to, open };
   }
   if (rung.kind !== 'tookOver' && rung.kind !== 'readdressed' && rung.kind !== 'relinked') return null;
   const open = await openTasks(tx, context, row.personId, now);
   const before = rung.kind === 'tookOver' ? details.replacedIn(rung.replacement) : undefined;
-  return { person: named(before), from: null, to: null, open };
+  return { person: namedIn(context, before), from: null, to: null, open };
 }

@@ -1,5 +1,5 @@
 import { iso } from '../domain/calendar/shanghai';
-import type { NewNotice } from '../domain/notice/noticesFor';
+import type { Addressed, NewNotice } from '../domain/notice/noticesFor';
 import { formatRung, type NewRung } from '../domain/notice/rung';
 import { type Recipient, recipientsOf } from '../domain/people/actors';
 import type { ProgrammeContext } from '../domain/programme/context';
@@ -13,18 +13,20 @@ const CHUNK = 1000;
 /** Rows of `commitExchange`; their ids come from what the notices say, so that one repeated is the same one. */
 export function noticeRows(matterId: string, notices: readonly NewNotice[]) {
   return notices.map((n) => ({
-    id: derivedId('n', matterId, n.step, n.round, n.version, n.rung, n.personId),
+    ...noticeRow(derivedId('n', matterId, n.step, n.round, n.version, n.rung, n.personId), n),
     step_id: n.step,
     round: n.round,
     version: n.version,
-    for_person: n.forPerson,
     not_before: n.notBefore === null ? null : iso(n.notBefore),
     delayed_by: n.delayedBy,
-    rung: n.rung,
-    person_id: n.personId,
-    state: n.suppressed === null ? 'planned' : 'suppressed',
-    reason: n.suppressed,
   }));
+}
+
+/** What of a notice's row follows from who is told what. */
+export function noticeRow(id: string, to: Omit<Addressed, 'notBefore'>) {
+  const { rung, personId, forPerson, suppressed } = to;
+  const state = suppressed === null ? ('planned' as const) : ('suppressed' as const);
+  return { id, rung, person_id: personId, for_person: forPerson, state, reason: suppressed };
 }
 
 /**
@@ -64,27 +66,17 @@ export async function tellOfProgramme(
   }
 }
 
-function ownNotice(
-  context: ProgrammeContext,
-  rung: string,
-  { personId, forPerson, notBefore }: Recipient,
-  now: number,
-) {
-  const reachable = Boolean(context.people.get(personId)?.email);
+function ownNotice(context: ProgrammeContext, rung: string, to: Recipient, now: number) {
+  const suppressed = context.people.get(to.personId)?.email ? null : 'no-email';
   return {
-    id: derivedId('n', context.id, '', 0, rung, personId),
+    ...noticeRow(derivedId('n', context.id, '', 0, rung, to.personId), { ...to, rung, suppressed }),
     office_id: context.officeId,
     programme_id: context.id,
     matter_id: null,
     step_id: '',
     round: 0,
-    rung,
-    person_id: personId,
-    planned_for: at(notBefore ?? now),
-    state: reachable ? ('planned' as const) : ('suppressed' as const),
-    reason: reachable ? null : 'no-email',
+    planned_for: at(to.notBefore ?? now),
     mail_id: null,
-    for_person: forPerson,
     created_at: at(now),
   };
 }

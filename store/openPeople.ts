@@ -2,24 +2,17 @@ import type { Instant } from '../domain/calendar/shanghai';
 import { actorsOf } from '../domain/people/actors';
 import { findSpec, type ProgrammeContext } from '../domain/programme/context';
 import { CLIMBED } from './climbed.views';
-import { stateNow, unseenFacts } from './facts.repo';
 import type { Tx } from './openStore';
+import { openMattersNow } from './people.views';
 
 /**
  * Everybody in a programme for whom something is open: their own or another's turn to act, a request for more time to answer,
  * something that has climbed to them. Sorted, and without those who have handed over.
  */
 export async function openPeople(tx: Tx, context: ProgrammeContext, now: Instant): Promise<string[]> {
-  const matters = await tx
-    .selectFrom('matters as m')
-    .select(['m.id', 'm.key', 'm.person_id', 'm.group_name', 'm.state'])
-    .select(unseenFacts.as('unseen'))
-    .where('m.programme_id', '=', context.id)
-    .where('m.status', '=', 'open')
-    .execute();
   const found = new Set<string>();
-  for (const matter of matters) {
-    for (const step of stateNow(matter).steps) {
+  for (const matter of await openMattersNow(tx, context.id)) {
+    for (const step of matter.state.steps) {
       if (step.status !== 'open') continue;
       const by = step.asked && findSpec(context, matter.key, step.id)?.extension?.by;
       for (const who of by ? [step.who, by] : [step.who])

@@ -1,4 +1,4 @@
-import { actorsOf } from '../domain/people/actors';
+import { mayAct } from '../domain/people/actors';
 import type { ProgrammeContext } from '../domain/programme/context';
 import type { Tx } from './openStore';
 import { mattersOfPerson } from './people.views';
@@ -12,9 +12,7 @@ export async function openTasks(
 ): Promise<number> {
   const matters = await mattersOfPerson(tx, context, personId, now);
   const open = matters.flatMap((matter) =>
-    matter.state.steps.filter(
-      (s) => s.status === 'open' && actorsOf(context, matter, s.who, now).includes(personId),
-    ),
+    matter.state.steps.filter((s) => s.status === 'open' && mayAct(context, matter, s.who, now, personId)),
   );
   return open.length;
 }

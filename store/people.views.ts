@@ -7,7 +7,7 @@ import type { ProgrammeState } from '../domain/programme/programme.states';
 import { CLIMBED } from './climbed.views';
 import { stateNow, unseenFacts } from './facts.repo';
 import { sha256 } from './newId';
-import type { Db } from './openStore';
+import type { Db, Tx } from './openStore';
 
 /** What a link in a mail is worth today. A dead one says why, so that its page can say what to do. */
 export type Standing =
@@ -135,7 +135,13 @@ export async function matterNow(
   return row && asNow(row);
 }
 
-function matterQuery(db: Db) {
+/** The open matters of a programme as they are now. */
+export async function openMattersNow(db: Db | Tx, programmeId: string): Promise<MatterNow[]> {
+  const open = matterQuery(db).where('m.programme_id', '=', programmeId).where('m.status', '=', 'open');
+  return (await open.execute()).map(asNow);
+}
+
+function matterQuery(db: Db | Tx) {
   return db
     .selectFrom('matters as m')
     .select(['m.id', 'm.key', 'm.title', 'm.person_id', 'm.group_name', 'm.state'])

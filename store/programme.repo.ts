@@ -10,7 +10,7 @@ import { appendEvents } from './events.repo';
 import { revokeLinks } from './link.repo';
 import { moveClosing } from './moveClosing';
 import { newId } from './newId';
-import { at, type Db, type Tx } from './openStore';
+import { at, type Tx } from './openStore';
 import { programmeEvent } from './programmeEvent';
 import { keepTemplate } from './template.repo';
 
@@ -60,21 +60,6 @@ export async function createProgramme(tx: Tx, p: NewProgramme): Promise<string> 
   const data = { template: sha256, roster: p.rosterId, startsOn: p.startsOn, by: p.byAccess };
   await programmeEvent(tx, id, { kind: 'programmeStarted', at: p.now, data });
   return id;
-}
-
-/**
- * A programme's row, nobody else's until the transaction ends. Not FOR UPDATE: facts and exchanges of its matters refer to
- * the row meanwhile, and who holds it may be about to ask for a matter's lock. Throws "not-found".
- */
-export async function lockProgramme(tx: Db | Tx, id: string) {
-  const row = await tx
-    .selectFrom('programmes')
-    .selectAll()
-    .where('id', '=', id)
-    .forNoKeyUpdate()
-    .executeTakeFirst();
-  if (!row) throw new AppError('not-found', { ids: { programme: id } });
-  return row;
 }
 
 export interface NewProgrammeFact {

@@ -223,19 +223,6 @@ export async function workflowsOfProgramme(db: Db, programmeId: string) {
     .execute();
 }
 
-/** The bulletin that was issued or compiled last; undefined if there is none. */
-export async function lastBulletin(db: Db, programmeId: string) {
-  const row = await db
-    .selectFrom('bulletins')
-    .select('bulletin')
-    .where('programme_id', '=', programmeId)
-    .orderBy('version', 'desc')
-    .orderBy('draft', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.bulletin;
-}
-
 /** How many scores reviewers gave, and for how many of a unit's indicators a third one was called in. */
 export async function reviewCounts(db: Db, programmeId: string) {
   const { rows } = await sql<{ scores: number; thirds: number }>`

@@ -37,14 +37,7 @@ export interface CheckView {
 
 /** Every submission of a step, newest first. */
 export async function submissionsOf(db: Db, matterId: string, stepId: string): Promise<SubmissionView[]> {
-  const rows = await db
-    .selectFrom('facts')
-    .selectAll()
-    .where('matter_id', '=', matterId)
-    .where('step_id', '=', stepId)
-    .where('kind', '=', 'submitted')
-    .orderBy('seq', 'desc')
-    .execute();
+  const rows = await factsAbout(db, matterId, stepId, 'submitted').selectAll().execute();
   const evidence = await evidenceOfFacts(
     db,
     rows.map((r) => r.id),
@@ -64,14 +57,7 @@ export async function submissionsOf(db: Db, matterId: string, stepId: string): P
 
 /** Every decision of a check step, newest first. */
 export async function checksOf(db: Db, matterId: string, checkStepId: string): Promise<CheckView[]> {
-  const rows = await db
-    .selectFrom('facts')
-    .selectAll()
-    .where('matter_id', '=', matterId)
-    .where('step_id', '=', checkStepId)
-    .where('kind', '=', 'checked')
-    .orderBy('seq', 'desc')
-    .execute();
+  const rows = await factsAbout(db, matterId, checkStepId, 'checked').selectAll().execute();
   return rows.map((r) => ({
     factId: r.id,
     round: r.round,
@@ -136,25 +122,6 @@ export async function evidenceForStep(
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-/** A piece of evidence with the step it was kept for; undefined if it is not in this programme. */
-export async function evidenceOf(db: Db, programmeId: string, id: string) {
-  return db
-    .selectFrom('evidence as v')
-    .innerJoin('matters as m', 'm.id', 'v.matter_id')
-    .select([
-      'v.id',
-      'v.matter_id as matterId',
-      'v.step_id as stepId',
-      'v.sha256',
-      'v.type',
-      'v.bytes',
-      'v.name',
-    ])
-    .where('v.id', '=', id)
-    .where('m.programme_id', '=', programmeId)
-    .executeTakeFirst();
-}
-
 /** What somebody did, by the number on its receipt; undefined if it is not in this programme. */
 export async function factOf(db: Db, programmeId: string, factId: string) {
   return db
@@ -177,13 +144,18 @@ export async function factOf(db: Db, programmeId: string, factId: string) {
 
 /** What was last handed in for a step: by nobody (null) if an API token did; undefined if there is nothing. */
 export async function newestSubmission(db: Db | Tx, matterId: string, stepId: string) {
-  return db
-    .selectFrom('facts')
+  return factsAbout(db, matterId, stepId, 'submitted')
     .select(['id', 'by_person', 'form'])
-    .where('matter_id', '=', matterId)
-    .where('step_id', '=', stepId)
-    .where('kind', '=', 'submitted')
-    .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst();
+}
+
+/** Facts of a kind about a step, newest first. */
+function factsAbout(db: Db | Tx, matterId: string, stepId: string, kind: 'submitted' | 'checked') {
+  return db
+    .selectFrom('facts')
+    .where('matter_id', '=', matterId)
+    .where('step_id', '=', stepId)
+    .where('kind', '=', kind)
+    .orderBy('seq', 'desc');
 }

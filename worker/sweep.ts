@@ -2,6 +2,7 @@ import type { Clock } from '../domain/clock';
 import type { Engine } from '../engine/engine.port';
 import { keepHistory, mattersWithoutHistory } from '../store/history.repo';
 import type { Db } from '../store/openStore';
+import { repeat } from '../store/repeat';
 import { findAsleep } from '../store/sweep.repo';
 
 const MINUTE = 60_000;
@@ -58,30 +59,8 @@ export function keepSweeping(
   clock: Clock,
   told: { swept(result: Swept): void; failed(error: unknown): void },
 ): { stop(): Promise<void> } {
-  let stopped = false;
-  let wake = (): void => undefined;
-  const run = async (): Promise<void> => {
-    while (!stopped) {
-      try {
-        told.swept(await sweepOnce(db, engine, clock.now()));
-      } catch (error) {
-        told.failed(error);
-      }
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, MINUTE);
-        wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-    }
-  };
-  const running = run();
-  return {
-    async stop() {
-      stopped = true;
-      wake();
-      await running;
-    },
-  };
+  return repeat(async () => {
+    await sweepOnce(db, engine, clock.now()).then(told.swept, told.failed);
+    return MINUTE;
+  });
 }

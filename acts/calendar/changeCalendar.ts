@@ -3,7 +3,7 @@ import { newestCalendar } from '../../store/calendar.repo';
 import type { Change } from '../../store/change/change.types';
 import type { Tx } from '../../store/openStore';
 import type { Call, Outcome } from '../act.types';
-import { diffAnswer, diffSchema } from '../change/diff.answer';
+import { diffSchema } from '../change/diff.answer';
 import { makeChange } from '../change/makeChange';
 import { z } from '../zod';
 
@@ -40,5 +40,5 @@ export async function changeCalendar(
   // The transaction ends with this error, so nothing of it stays.
   if (!ours(done.change)) throw wrongAt('previewId', '这是另一项改动的预览编号');
   const { version } = await newestCalendar(tx);
-  return { done: { version, programmes: done.programmes, diff: diffAnswer(done.diff) }, wake };
+  return { done: { version, programmes: done.programmes, diff: done.diff }, wake };
 }

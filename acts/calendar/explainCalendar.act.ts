@@ -34,7 +34,6 @@ export const explainCalendar = act(
     description: '按最新一版，什么也不改动。从休息日起算 0 个工作日时，按 roll 处理。',
     errors: ['calendar-range'],
     body: 'CalendarQuestion',
-    status: 200,
     answer: explained,
   },
 );

@@ -2,7 +2,7 @@ import { AppError } from '../../domain/errors';
 import { newestCalendar } from '../../store/calendar.repo';
 import { unitKnown } from '../../store/calendar.views';
 import { act } from '../act';
-import { diffAnswer, diffSchema } from '../change/diff.answer';
+import { diffSchema } from '../change/diff.answer';
 import { previewOf } from '../change/previewOf';
 import { idSchema, reasonSchema } from '../params.schema';
 import { z } from '../zod';
@@ -30,7 +30,6 @@ export const previewExtraDaysCalendar = act(
     summary: '预览一个单位另定的日子',
     description: '如地方节日、防汛停工。答复哪些时限和通知会改动；不作任何改动。',
     errors: ['invalid-calendar'],
-    status: 200,
     answer: z
       .strictObject({
         previewId: z.string(),
@@ -42,10 +41,7 @@ export const previewExtraDaysCalendar = act(
         diff: diffSchema,
       })
       .openapi('ExtraDaysPreview'),
-    answerOf: ({ id, unit, known, days, diff }) => ({
-      ...{ previewId: id, unit, unitKnown: known, days },
-      diff: diffAnswer(diff),
-    }),
+    answerOf: ({ id, unit, known, days, diff }) => ({ previewId: id, unit, unitKnown: known, days, diff }),
   },
 );
 
@@ -84,7 +80,6 @@ export const putExtraDaysCalendar = act(
     description:
       '须先预览并带上预览编号。所列的日子代替这个单位原来另定的全部日子，预览的是空列表即全部取消；days 可以不再附上，附上时须与预览的相同。',
     errors: ['not-found', 'invalid-calendar', 'preview-needed', 'preview-stale'],
-    status: 200,
     answer: z.strictObject({ version, unit: z.string().nullable(), ...made }).openapi('ExtraDaysChanged'),
   },
 );

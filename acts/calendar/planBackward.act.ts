@@ -1,8 +1,9 @@
 import { daysBetween } from '../../domain/calendar/shanghai';
-import { AppError, wrongAt } from '../../domain/errors';
+import { wrongAt } from '../../domain/errors';
 import { planBackward } from '../../domain/planBackward';
 import { act } from '../act';
 import { dateSchema, existingDate } from '../instant.schema';
+import { lineSchema } from '../title.schema';
 import { z } from '../zod';
 import { MOST_DAYS_COUNTED, MOST_DAYS_SPANNED, requireInCalendar, unitName } from './calendar.schema';
 import { unitCalendar } from './unitCalendar';
@@ -12,13 +13,7 @@ const MOST_MILESTONES = 100;
 const MOST_WORKDAYS = 2_000;
 
 const milestone = z.strictObject({
-  title: z
-    .string()
-    .trim()
-    .min(1)
-    .max(100)
-    .refine((text) => !/\p{Cc}/u.test(text), '不得含换行和控制字符')
-    .openapi({ example: '起草方案' }),
+  title: lineSchema.openapi({ example: '起草方案' }),
   workdays: z.int().min(1).max(MOST_DAYS_COUNTED),
 });
 
@@ -68,9 +63,7 @@ export const planBackwardCalendar = act(
       requireInCalendar({ start, end });
       if (end < start) throw wrongAt('end', '不得早于 start');
       if (daysBetween(start, end) >= MOST_DAYS_SPANNED)
-        throw new AppError('calendar-range', {
-          problems: [{ path: 'end', reason: `从 start 起最多 ${MOST_DAYS_SPANNED} 天` }],
-        });
+        throw wrongAt('end', `从 start 起最多 ${MOST_DAYS_SPANNED} 天`, 'calendar-range');
       if (milestones.reduce((sum, m) => sum + m.workdays, 0) > MOST_WORKDAYS)
         throw wrongAt('milestones', `合计最多 ${MOST_WORKDAYS} 个工作日`);
       return { done: planBackward(await unitCalendar(db, unit, 'for'), plan), wake: [] };
@@ -83,7 +76,6 @@ export const planBackwardCalendar = act(
     description: '从最后一天往前排各节点的起止日，并说明时间够不够、缺几个工作日。什么也不改动。',
     errors: ['calendar-range'],
     body: 'BackwardWish',
-    status: 200,
     answer: planned,
   },
 );

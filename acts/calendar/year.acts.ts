@@ -1,6 +1,6 @@
 import { AppError, wrongAt } from '../../domain/errors';
 import { act } from '../act';
-import { diffAnswer, diffSchema } from '../change/diff.answer';
+import { diffSchema } from '../change/diff.answer';
 import { previewOf } from '../change/previewOf';
 import { idSchema, reasonSchema } from '../params.schema';
 import { z } from '../zod';
@@ -35,7 +35,6 @@ export const previewCalendarYear = act(
     params: yearParams,
     upload: yearUpload({}),
     target: (_db, { year }) => year!,
-    status: 200,
     answer: z
       .strictObject({
         previewId: z.string(),
@@ -44,7 +43,7 @@ export const previewCalendarYear = act(
         diff: diffSchema,
       })
       .openapi('CalendarYearPreview'),
-    answerOf: ({ id, year, days, diff }) => ({ previewId: id, year, days, diff: diffAnswer(diff) }),
+    answerOf: ({ id, year, days, diff }) => ({ previewId: id, year, days, diff }),
   },
 );
 
@@ -87,7 +86,6 @@ export const putCalendarYear = act(
     params: yearParams,
     upload: yearUpload({ previewId: z.string(), reason: z.string().optional() }),
     target: (_db, { year }) => year!,
-    status: 200,
     answer: z.strictObject({ version, year: z.int(), ...made }).openapi('CalendarYearChanged'),
   },
 );

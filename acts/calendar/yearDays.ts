@@ -2,7 +2,7 @@ import { MAX_CALENDAR_BYTES } from '../../documents/readCalendarFile';
 import { calendarFileInThread } from '../../documents/readInThread';
 import type { CalendarUploadDay } from '../../domain/calendar/calendar.types';
 import { readCalendarYear } from '../../domain/calendar/readCalendarYear';
-import { AppError } from '../../domain/errors';
+import { wrongAt } from '../../domain/errors';
 import type { SentFile } from '../act.types';
 import type { Upload } from '../upload.types';
 import { z } from '../zod';
@@ -74,9 +74,7 @@ export async function uploadedDays(
   });
   if (sent) {
     if (body.days) {
-      throw new AppError('invalid-request', {
-        problems: [{ path: 'days', reason: '已附上文件，不再填写 days' }],
-      });
+      throw wrongAt('days', '已附上文件，不再填写 days');
     }
     // Kept in memory by yearUpload.
     const rows = (await calendarFileInThread(sent.source as Buffer)).map(withDefault);

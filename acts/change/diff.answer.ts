@@ -1,4 +1,5 @@
 import type { Diff } from '../../store/change/change.types';
+import { previewIdSchema, reasonSchema } from '../params.schema';
 import { z } from '../zod';
 
 const instantOrNull = z
@@ -42,14 +43,17 @@ export const diffSchema = z
   .openapi('ChangeDiff');
 
 /** The same, to be looked at before it is made: `previewId` goes with the request that makes it. */
-export const previewSchema = diffSchema.extend({ previewId: z.string() }).openapi('ChangePreview');
+const previewSchema = diffSchema.extend({ previewId: z.string() }).openapi('ChangePreview');
 
-/** A diff as the API writes it: its instants are at +08:00 like all others. */
-export function diffAnswer({ text, programmes }: Diff): z.input<typeof diffSchema> {
-  return { text, programmes };
-}
+/** How a preview of a change is answered. */
+export const previewed = {
+  answer: previewSchema,
+  answerOf: ({ id, diff }: { id: string; diff: Diff }) => ({ previewId: id, ...diff }),
+} as const;
 
-/** A preview as the API writes it. */
-export function previewAnswer({ id, diff }: { id: string; diff: Diff }): z.input<typeof previewSchema> {
-  return { previewId: id, ...diffAnswer(diff) };
-}
+/** How a change that was previewed is made: its input, and how it is answered. */
+export const applyInput = z.strictObject({ previewId: previewIdSchema, reason: reasonSchema });
+export const applied = {
+  answer: diffSchema,
+  answerOf: ({ diff }: { diff: Diff }) => diff,
+} as const;

@@ -1,4 +1,4 @@
-import { AppError } from '../../domain/errors';
+import { wrongAt } from '../../domain/errors';
 import { mailStanding, OFFICE, resumeMail as resume, stopMail as stop } from '../../store/mailSwitch.repo';
 import { act } from '../act';
 import type { ActDeps, Call } from '../act.types';
@@ -31,7 +31,6 @@ export const stopMail = act(
     summary: '停发全部邮件',
     description: '通知照常产生，邮件留存待发；已停发时保留原来的理由。',
     errors: [],
-    status: 200,
     answer: mailSwitchSchema,
   },
 );
@@ -43,9 +42,7 @@ export const resumeMail = act(
     prepare,
     run: async (tx, _call, { config }) => {
       if (config.MAIL_STOPPED) {
-        throw new AppError('conflict', {
-          problems: [{ path: 'MAIL_STOPPED', reason: '邮件由环境变量停发，请改设置后重启' }],
-        });
+        throw wrongAt('MAIL_STOPPED', '邮件由环境变量停发，请改设置后重启', 'conflict');
       }
       await resume(tx, OFFICE);
       const done = mailSwitchAnswer(config, await mailStanding(tx, OFFICE));
@@ -61,7 +58,6 @@ export const resumeMail = act(
     summary: '恢复发送邮件',
     description: '留存的邮件随即发出，每人合并成一封。由 MAIL_STOPPED 停发的须改环境变量。',
     errors: ['conflict'],
-    status: 200,
     answer: mailSwitchSchema,
   },
 );

@@ -47,7 +47,6 @@ export const endAbsence = act(
     summary: '提前结束请假',
     description: '从此刻起通知又发给本人，代办人不再能办理；代办人已办的不变。',
     errors: ['not-found', 'conflict'],
-    status: 200,
     answer: z.strictObject({ id: z.string(), programmes: z.array(z.string()) }),
   },
 );

@@ -68,7 +68,6 @@ export const mendAddress = act(
     description:
       '没有写的栏目不变。换了邮箱的，发往原邮箱的链接立即失效，每个在办方案马上发一封带新链接的邮件列出未办的事，送不到的旧通知不再发。',
     errors: ['not-found'],
-    status: 200,
     answer: z.strictObject({ id: z.string() }),
   },
 );

@@ -97,7 +97,7 @@ export const recordAbsence = act(
 function substituteOf({ substituteId, substitute }: z.output<typeof input>): Named | null {
   if (substituteId && substitute) {
     const reason = '代办人只能写一处：substituteId 或 substitute';
-    throw new AppError('invalid-request', { problems: [{ path: 'substitute', reason }] });
+    throw wrongAt('substitute', reason);
   }
   if (substituteId) return { personId: substituteId };
   return substitute ? asHuman(substitute) : null;

@@ -1,9 +1,8 @@
 import { act } from '../act';
-import { diffAnswer, diffSchema, previewAnswer, previewSchema } from '../change/diff.answer';
+import { applied, applyInput, previewed } from '../change/diff.answer';
 import { makeChange } from '../change/makeChange';
 import { previewOf } from '../change/previewOf';
 import { moveToSchema } from '../moveTo.schema';
-import { previewIdSchema, reasonSchema } from '../params.schema';
 import { z } from '../zod';
 
 const moves = z.strictObject({
@@ -32,18 +31,14 @@ export const previewMoves = act(
     summary: '预览：调整一个环节在多个事项里的时限',
     errors: ['not-found', 'date-not-allowed', 'programme-ended'],
     body: 'MovesWish',
-    status: 200,
-    answer: previewSchema,
-    answerOf: previewAnswer,
+    ...previewed,
   },
 );
-
-const input = z.strictObject({ previewId: previewIdSchema, reason: reasonSchema });
 
 export const moveDates = act(
   {
     name: 'moveDates',
-    input,
+    input: applyInput,
     run: (tx, call) => makeChange(tx, call, { kind: 'moved', programmeId: call.target, signal: 'look' }),
   },
   {
@@ -53,8 +48,6 @@ export const moveDates = act(
     description: '须带预览编号；预览之后情况有变则拒绝，什么也不改。',
     errors: ['not-found', 'preview-needed', 'preview-stale', 'date-not-allowed', 'programme-ended'],
     body: 'MovesApply',
-    status: 200,
-    answer: diffSchema,
-    answerOf: ({ diff }) => diffAnswer(diff),
+    ...applied,
   },
 );

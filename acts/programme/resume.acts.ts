@@ -1,7 +1,7 @@
 import { PROGRAMME_STATES } from '../../domain/glossary';
 import { addProgrammeFact } from '../../store/programme.repo';
 import { act } from '../act';
-import { previewAnswer, previewSchema } from '../change/diff.answer';
+import { previewed } from '../change/diff.answer';
 import { makeChange } from '../change/makeChange';
 import { previewOf } from '../change/previewOf';
 import { previewIdSchema, reasonSchema } from '../params.schema';
@@ -21,9 +21,7 @@ export const previewResume = act(
     tag: '方案',
     summary: '预览：恢复方案会把哪些时限顺延到哪一天',
     errors: ['not-found', 'programme-not-paused', 'programme-ended'],
-    status: 200,
-    answer: previewSchema,
-    answerOf: previewAnswer,
+    ...previewed,
   },
 );
 
@@ -51,7 +49,6 @@ export const resumeProgramme = act(
     summary: '恢复方案',
     description: '带预览编号时，预览之后情况有变则拒绝；不带则按此刻的情况恢复。',
     errors: ['not-found', 'programme-not-paused', 'programme-ended', 'preview-stale'],
-    status: 200,
     answer: movedProgramme,
     answerOf: ({ id }) => ({ id, state: 'running', stateText: PROGRAMME_STATES.running }),
   },

@@ -1,6 +1,6 @@
 import type { Scheme } from '../../domain/scheme/scheme.schema';
 import type { Db, Tx } from '../../store/openStore';
-import { newestScheme } from '../../store/scheme/scheme.repo';
+import { keptScheme } from '../../store/scheme/schemes.views';
 
 /**
  * The scheme that what is started now assesses by: of the kept and the shipped one the higher version, of the same
@@ -11,7 +11,7 @@ export async function schemeNow(
   db: Db | Tx,
   id: string,
 ): Promise<Scheme | undefined> {
-  const kept = (await newestScheme(db, id))?.scheme;
+  const kept = (await keptScheme(db, id))?.scheme;
   const shipped = schemes.get(id);
   return kept && (!shipped || kept.version >= shipped.version) ? kept : shipped;
 }

@@ -34,7 +34,6 @@ function stop(kind: 'paused' | 'cancelled', said: Said) {
     {
       ...said,
       tag: '方案',
-      status: 200,
       answer: movedProgramme,
       answerOf: ({ id }) => ({ id, state: kind, stateText: PROGRAMME_STATES[kind] }),
     },

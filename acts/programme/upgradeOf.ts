@@ -1,4 +1,4 @@
-import { AppError, refuseProblems } from '../../domain/errors';
+import { AppError, refuseProblems, wrongAt } from '../../domain/errors';
 import { missingRoles } from '../../domain/start/missingRoles';
 import { parametersOf } from '../../domain/template/parametersOf';
 import type { Change } from '../../store/change/change.types';
@@ -29,9 +29,7 @@ export async function upgradeOf(
   const sha256 = await keepTemplate(tx, template);
   const same = Object.entries(parameters).every(([name, value]) => row.parameters[name] === value);
   if (sha256 === row.template_sha256 && same) {
-    throw new AppError('conflict', {
-      problems: [{ path: 'template', reason: '方案用的就是现在这一版模板和参数，没有要改的' }],
-    });
+    throw wrongAt('template', '方案用的就是现在这一版模板和参数，没有要改的', 'conflict');
   }
   return { kind: 'template', programmeId, sha256, parameters };
 }

@@ -1,8 +1,7 @@
 import { act } from '../act';
-import { diffAnswer, diffSchema, previewAnswer, previewSchema } from '../change/diff.answer';
+import { applied, applyInput, previewed } from '../change/diff.answer';
 import { makeChange } from '../change/makeChange';
 import { previewOf } from '../change/previewOf';
-import { previewIdSchema, reasonSchema } from '../params.schema';
 import { z } from '../zod';
 import { upgradeOf } from './upgradeOf';
 
@@ -27,18 +26,14 @@ export const previewUpgrade = act(
     summary: '预览：把方案换到现在这一版模板，或改参数',
     errors: ['not-found', 'conflict', 'roles-missing', 'programme-ended'],
     body: 'UpgradeWish',
-    status: 200,
-    answer: previewSchema,
-    answerOf: previewAnswer,
+    ...previewed,
   },
 );
-
-const input = z.strictObject({ previewId: previewIdSchema, reason: reasonSchema });
 
 export const upgradeTemplate = act(
   {
     name: 'upgradeTemplate',
-    input,
+    input: applyInput,
     run: (tx, call) =>
       makeChange(tx, call, { kind: 'template', programmeId: call.target, signal: 'templateChanged' }),
   },
@@ -49,8 +44,6 @@ export const upgradeTemplate = act(
     description: '正在办理的事项随即跟上：已办结的不动，取消了的环节不再要求，新环节开启。',
     errors: ['not-found', 'preview-needed', 'preview-stale', 'programme-ended'],
     body: 'UpgradeApply',
-    status: 200,
-    answer: diffSchema,
-    answerOf: ({ diff }) => diffAnswer(diff),
+    ...applied,
   },
 );

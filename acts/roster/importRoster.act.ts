@@ -1,5 +1,5 @@
 import { rosterInThread } from '../../documents/readInThread';
-import { AppError } from '../../domain/errors';
+import { wrongAt } from '../../domain/errors';
 import { keepRoster } from '../../store/roster.repo';
 import { act } from '../act';
 import { z } from '../zod';
@@ -35,7 +35,7 @@ export const importRoster = act(
     prepare: async (_deps, { files = [] }) => {
       const sent = files[0];
       if (!sent || !Buffer.isBuffer(sent.source)) {
-        throw new AppError('invalid-upload', { problems: [{ path: 'file', reason: '请附上名册文件' }] });
+        throw wrongAt('file', '请附上名册文件', 'invalid-upload');
       }
       return rosterInThread(sent.source, sent.name);
     },

@@ -1,6 +1,6 @@
 import { workdaysBetween } from '../../domain/calendar/countDays';
 import { dateOf, type Instant } from '../../domain/calendar/shanghai';
-import { AppError } from '../../domain/errors';
+import { wrongAt } from '../../domain/errors';
 import { extensionProblem } from '../../domain/matter/moveProblem';
 import { instantMeant } from '../../domain/matter/moveTo';
 import { standsInFor } from '../../domain/people/actors';
@@ -38,7 +38,7 @@ export const askExtension = stepAct<Input, undefined, Asked>(
     }),
     refuse: (look, asked) => {
       const reason = wrongDate(look, dueAsked(look, asked));
-      if (reason) throw new AppError('date-not-allowed', { problems: [{ path: 'until', reason }] });
+      if (reason) throw wrongAt('until', reason, 'date-not-allowed');
       return [];
     },
     content: (look, asked) => {
@@ -58,8 +58,11 @@ export const askExtension = stepAct<Input, undefined, Asked>(
     summary: '申请延期',
     description: '由模板写明的角色答复；答复之前原时限有效，催办照旧。',
     errors: [
-      ...(['not-found', 'step-not-open', 'extension-not-allowed', 'extension-asked'] as const),
-      ...(['date-not-allowed', 'programme-paused', 'programme-ended'] as const),
+      'step-not-open',
+      'extension-not-allowed',
+      'extension-asked',
+      'date-not-allowed',
+      'programme-paused',
     ],
     body: 'ExtensionWish',
     beside: { step: z.string().max(100).openapi({ example: 'plan' }) },

@@ -26,10 +26,7 @@ const decide = checkAct<z.output<typeof input>>(
     tag: '事项',
     summary: '审核：通过或退回',
     description: 'seen：填报为回执编号；签批为内容的 hash；审签通报必填，为通报编号。',
-    errors: [
-      ...(['not-found', 'not-allowed', 'self-check', 'step-not-open', 'already-checked'] as const),
-      ...(['content-changed', 'programme-paused', 'programme-ended'] as const),
-    ],
+    errors: ['content-changed'],
     body: 'CheckWish',
     beside: {
       step: z

@@ -64,10 +64,7 @@ export const decideExtension = stepAct<Input, undefined, { granted: boolean; due
     path: '/matters/{id}/extensions/decision',
     tag: '事项',
     summary: '答复延期申请',
-    errors: [
-      ...(['not-found', 'step-not-open', 'already-decided', 'date-not-allowed'] as const),
-      ...(['programme-paused', 'programme-ended'] as const),
-    ],
+    errors: ['step-not-open', 'already-decided', 'date-not-allowed', 'programme-paused'],
     body: 'ExtensionDecision',
     beside: { step: z.string().max(100).openapi({ example: 'plan' }) },
     status: 201,

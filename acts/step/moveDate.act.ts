@@ -42,7 +42,7 @@ export const moveDate = stepAct<Input, undefined, { from: Instant; due: Instant 
     tag: '事项',
     summary: '调整一个环节的时限',
     description: '推后或提前。原时限留在记录里；一次调整多个事项用 /programmes/{id}/moves。',
-    errors: ['not-found', 'step-not-open', 'date-not-allowed', 'programme-ended'],
+    errors: ['step-not-open', 'date-not-allowed'],
     body: 'DateWish',
     beside: { step: z.string().max(100).openapi({ example: 'plan' }) },
     status: 201,

@@ -23,7 +23,7 @@ export const reopenStep = stepAct<z.output<typeof input>>(
     tag: '事项',
     summary: '重新打开一个环节',
     description: '已提交、已签批或到期未办的，由经办人写明理由后重新打开；进入下一轮，原来的留在记录里。',
-    errors: ['not-found', 'not-allowed', 'step-not-open', 'programme-paused', 'programme-ended'],
+    errors: ['not-allowed', 'step-not-open', 'programme-paused'],
     params: z.strictObject({ id, step: id.openapi({ example: 'fill' }) }),
     body: 'ReopeningWish',
     beside: { by: officerSchema },

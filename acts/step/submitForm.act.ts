@@ -4,7 +4,7 @@ import { onBehalfSchema } from '../caller.schema';
 import { handInAct } from '../handIn';
 import { parsedJson } from '../parsedJson';
 import { handedInAnswer, handedInSchema } from '../receipt.answer';
-import { withFiles } from '../withFiles';
+import { photos, withFiles } from '../withFiles';
 import { z } from '../zod';
 
 // How long a text may be is the form's own rule, which names the field; the document says what no field exceeds.
@@ -42,10 +42,7 @@ export const submitForm = withFiles(
       tag: '事项',
       summary: '填报一个环节，或作零报告',
       description: '审核之前可以再填一次，以最后一次为准。是否按时以收到的时刻为准。',
-      errors: [
-        ...(['not-found', 'not-allowed', 'step-not-open', 'programme-paused', 'programme-ended'] as const),
-        ...(['nil-not-allowed', 'invalid-upload'] as const),
-      ],
+      errors: ['not-allowed', 'step-not-open', 'programme-paused', 'nil-not-allowed', 'invalid-upload'],
       body: 'SubmissionWish',
       beside: {
         step: z.string().min(1).max(100).openapi({ example: 'plan' }),
@@ -53,7 +50,7 @@ export const submitForm = withFiles(
           description: '经办人代为填报，filedBy 是经办人的人员编号；两人都记录在案',
         }),
       },
-      files: {
+      upload: photos({
         schema: z.strictObject({
           step: z.string(),
           form: z.string().optional().openapi({ description: 'JSON 文本', example: '{"place":"示例社区"}' }),
@@ -74,7 +71,7 @@ export const submitForm = withFiles(
           ...(nil !== undefined && { nil: nil === 'true' ? true : nil === 'false' ? false : nil }),
           ...(evidence !== undefined && { evidence: Array.isArray(evidence) ? evidence : [evidence] }),
         }),
-      },
+      }),
       status: 201,
       answer: handedInSchema
         .extend({

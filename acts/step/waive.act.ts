@@ -25,7 +25,7 @@ export const waiveStep = stepAct<z.output<typeof input>>(
     tag: '事项',
     summary: '免除一个环节',
     description: '还没开启的也可以免除；审核环节随它所审的一起免除。',
-    errors: ['not-found', 'step-not-open', 'programme-ended'],
+    errors: ['step-not-open'],
     body: 'Waiver',
     beside: { step: z.string().max(100).openapi({ example: 'elective-1' }) },
     status: 201,

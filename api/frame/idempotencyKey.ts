@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import type { SentFile } from '../../acts/act.types';
-import { AppError } from '../../domain/errors';
+import { wrongAt } from '../../domain/errors';
 import { sha256 } from '../../store/newId';
 
 export interface RequestKey {
@@ -16,9 +16,7 @@ export async function keyOf(
   const key = req.get('Idempotency-Key');
   if (key === undefined) return undefined;
   if (!/^[\x21-\x7e]{1,200}$/.test(key)) {
-    throw new AppError('invalid-request', {
-      problems: [{ path: 'Idempotency-Key', reason: '须为 1 至 200 个可见的英文字符，不含空格' }],
-    });
+    throw wrongAt('Idempotency-Key', '须为 1 至 200 个可见的英文字符，不含空格');
   }
   const hashes = await Promise.all(files.map((f) => f.sha256()));
   const path = req.originalUrl.split('?', 1)[0];

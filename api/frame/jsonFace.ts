@@ -4,8 +4,8 @@ import { idParams, roundSchema } from '../../acts/params.schema';
 import { perform } from '../../acts/perform';
 import type { StepTarget } from '../../acts/stepAct';
 import { validate } from '../../acts/validate';
-import { MOST_BYTES, MOST_FILES } from '../../acts/withFiles';
 import { z } from '../../acts/zod';
+import type { AppErrorCode } from '../../domain/errors';
 import { describe, expressPath, none, type Route } from '../contract';
 import { readBody } from '../readBody';
 import { signedIn } from '../signIn';
@@ -30,14 +30,6 @@ const SEEN = {
     .openapi({ description: '所见内容的编号（填报为回执编号）；其后有改动的，不予受理' }),
 };
 
-const PHOTOS = {
-  field: 'photos',
-  mostFiles: MOST_FILES,
-  mostBytes: MOST_BYTES,
-  keepIn: 'file',
-  only: false,
-} as const;
-
 interface Side<T, I, D> {
   act: Act<T, I, D>;
   json: JsonSide<T, I, D>;
@@ -46,11 +38,14 @@ interface Side<T, I, D> {
   target: NonNullable<JsonSide<T, I, D>['target']>;
 }
 
+/** What every act on a step can be refused with, beside its own. */
+const ofStep = (own: AppErrorCode[]): AppErrorCode[] => ['not-found', ...own, 'programme-ended', 'conflict'];
+
 /** The JSON face of an act on a step. */
 export function stepJson<I, D>(act: AnyAct<StepTarget, I, D>): Route {
   const { fields } = act;
   if (!act.json) throw new Error(`${act.name} has no JSON face`);
-  const json = { ...act.json, errors: [...act.json.errors, 'conflict' as const] };
+  const json = { ...act.json, errors: ofStep(act.json.errors) };
   const shape = { ...shapeOf(json, fields), ...SEEN };
   const target = (_db: unknown, params: Record<string, string>, body: Record<string, unknown>) =>
     ({ matterId: params.id!, step: String(params.step ?? body.step) }) satisfies StepTarget;
@@ -92,7 +87,7 @@ const named = (body: z.ZodObject, name: string | undefined): z.ZodObject =>
  * after the commit.
  */
 function jsonFace<T, I, D>({ act, json, body: schema, target }: Side<T, I, D>): Route {
-  const upload = json.upload ?? (json.files && { ...PHOTOS, ...json.files });
+  const { upload, status = 200 } = json;
   const method = json.method ?? 'post';
   const params = json.params ?? (json.path.includes('{') ? idParams : none);
   const bodies = {
@@ -107,7 +102,7 @@ function jsonFace<T, I, D>({ act, json, body: schema, target }: Side<T, I, D>): 
       query: none,
       // What a DELETE means is in its address.
       ...(method !== 'delete' && { body: bodies }),
-      status: json.status,
+      status,
       content: { 'application/json': { schema: json.answer } },
     }),
     answer: json.answer,
@@ -135,14 +130,14 @@ function jsonFace<T, I, D>({ act, json, body: schema, target }: Side<T, I, D>): 
           };
           const key = await keyOf(req, { body, files: sent.files });
           return perform(deps, act, call, {
-            ...(key && { once: { ...key, owner: access.id, status: json.status } }),
+            ...(key && { once: { ...key, owner: access.id, status } }),
             answerOf: (d) => json.answerOf(d, call),
           });
           // What came in is thrown away before the answer: by then it is kept as evidence, or refused.
         })().finally(() => sent.discard());
         if (done.repeated) res.setHeader('Idempotent-Replayed', 'true');
         res.setHeader('Cache-Control', 'no-store');
-        res.status(json.status).json(done.answer);
+        res.status(status).json(done.answer);
       });
     },
   };

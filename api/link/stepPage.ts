@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import type { VNode } from 'preact';
 import type { Act } from '../../acts/act.types';
 import type { StepAct, StepReceipt, StepTarget } from '../../acts/stepAct';
-import { APP_ERRORS, AppError } from '../../domain/errors';
+import { APP_ERRORS, AppError, wrongAt } from '../../domain/errors';
 import { matterSeen } from '../../store/confirmation.repo';
 import type { ApiDeps } from '../api.deps';
 import type { ConfirmProps } from '../confirm/ConfirmCard';
@@ -199,7 +199,6 @@ function formOf({ forms }: StepPage, fields: Posted): StepForm {
   const action = one(fields, 'action');
   const [only, ...more] = Object.values(forms);
   if (only && more.length === 0) return only;
-  if (!Object.hasOwn(forms, action))
-    throw new AppError('invalid-request', { problems: [{ path: 'action', reason: '请点按钮选择' }] });
+  if (!Object.hasOwn(forms, action)) throw wrongAt('action', '请点按钮选择');
   return forms[action]!;
 }

@@ -2,10 +2,10 @@ import type { Logger } from 'pino';
 import { AppError } from '../../domain/errors';
 import { databaseAway } from '../../store/databaseAway';
 import { textRefused } from '../../store/textRefused';
+import { errorPlace } from '../errorPlace';
 
 /**
- * Whatever was thrown, as an error a page can show. What nobody expected is logged by name and stack only: messages of
- * the database quote people's rows.
+ * Whatever was thrown, as an error a page can show. What nobody expected is logged by name and stack only.
  */
 export function asAppError(thrown: unknown, log: Logger): AppError {
   if (thrown instanceof AppError) return thrown;
@@ -15,9 +15,6 @@ export function asAppError(thrown: unknown, log: Logger): AppError {
   if (status === 413) return new AppError('too-large');
   if (textRefused(thrown)) return new AppError('invalid-request', { cause: thrown });
   const away = databaseAway(thrown);
-  const stack =
-    thrown instanceof Error ? thrown.stack?.split('\n').filter((line) => /^\s+at /.test(line)) : undefined;
-  const name = thrown instanceof Error ? thrown.name : typeof thrown;
-  log.error({ name, stack }, away ? 'database away' : 'page failed');
+  log.error(errorPlace(thrown), away ? 'database away' : 'page failed');
   return new AppError(away ? 'unavailable' : 'internal', { cause: thrown });
 }

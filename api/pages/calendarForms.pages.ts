@@ -4,7 +4,7 @@ import { putCalendarYear } from '../../acts/calendar/year.acts';
 import { yearUpload } from '../../acts/calendar/yearDays';
 import { previewOf } from '../../acts/change/previewOf';
 import { z } from '../../acts/zod';
-import { AppError } from '../../domain/errors';
+import { AppError, wrongAt } from '../../domain/errors';
 import { newestCalendar } from '../../store/calendar.repo';
 import { unitKnown } from '../../store/calendar.views';
 import { inTransaction } from '../../store/inTransaction';
@@ -56,7 +56,7 @@ export function calendarFormPages(
     const calendar = await newestCalendar(db);
     if (change.kind === 'extraDays' && change.unit !== '' && !(await unitKnown(db, calendar, change.unit))) {
       const reason = '名册和日历里都没有这个单位或分组，请重新选择';
-      throw new AppError('invalid-request', { problems: [{ path: 'unit', reason }] });
+      throw wrongAt('unit', reason);
     }
     const by = { caller: { personId: null, accessId }, now };
     const { done } = await inTransaction(db, (tx) => previewOf(tx, by, change));

@@ -1,7 +1,7 @@
 import { reasonSchema } from '../../acts/params.schema';
 import { APP_ERRORS, type AppError, type Problem } from '../../domain/errors';
 import type { Typed } from '../kit/Wrong';
-import { one, type Posted } from '../people/readForm';
+import { type Posted, textOf } from '../people/readForm';
 
 /** A form as it was typed, with what is wrong with it. */
 export interface FormTyped<F extends string = string> extends Typed {
@@ -10,8 +10,12 @@ export interface FormTyped<F extends string = string> extends Typed {
 
 /** The named fields of a form, trimmed; what was not sent is ''. */
 export function typedForm<F extends string>(form: F, fields: Posted, names: readonly string[]): FormTyped<F> {
-  const text = (name: string) => one(fields, name).replace(/\r\n?/g, '\n').trim();
-  return { form, values: Object.fromEntries(names.map((n) => [n, text(n)])), problems: [], error: null };
+  return {
+    form,
+    values: Object.fromEntries(names.map((n) => [n, textOf(fields, n)])),
+    problems: [],
+    error: null,
+  };
 }
 
 /** The same with what was found wrong, each place under the name of its field. */

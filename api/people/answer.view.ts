@@ -2,22 +2,16 @@ import type { Instant } from '../../domain/calendar/shanghai';
 import { AppError } from '../../domain/errors';
 import { dueNow } from '../../domain/matter/dueNow';
 import type { StepSpec } from '../../domain/matter/expandTemplate';
-import type { StepState } from '../../domain/matter/matter.types';
-import { actorsOf, isOneHuman, standsInFor } from '../../domain/people/actors';
+import { isOneHuman, mayAct, standsInFor } from '../../domain/people/actors';
 import { type ExtensionView, extensionsOf } from '../../store/extension.views';
 import type { Db } from '../../store/openStore';
-import type { MatterNow } from '../../store/people.views';
-import type { MovedWords } from '../moveCause.words';
 import { extensionDays, movesOf } from './extension.view';
 import { calledIn } from './standIn.words';
-import { type Found, stepAt } from './task.view';
+import { type Found, type findStep, stepAt, type Task } from './task.view';
 import type { Visitor } from './visitor';
 
 /** A request for more time as its decider sees it. */
-export interface ExtensionTask {
-  visitor: Visitor;
-  matter: MatterNow;
-  step: StepState;
+export interface ExtensionTask extends Pick<Task, 'visitor' | 'matter' | 'step' | 'moves' | 'standsInFor'> {
   rule: NonNullable<StepSpec['extension']>;
   /** The deadline in force; undefined before the step is opened. */
   due: Instant | undefined;
@@ -31,25 +25,17 @@ export interface ExtensionTask {
   days: ReturnType<typeof extensionDays>;
   /** Earlier requests, the newest first. */
   earlier: ExtensionView[];
-  moves: MovedWords[];
-  /** Whom the visitor stands in for; null: it is their own turn. */
-  standsInFor: string | null;
 }
 
 /** A step whose requests for more time this visitor answers. Throws "not-found", "not-allowed". */
-export async function findExtension(
-  db: Db,
-  visitor: Visitor,
-  matterId: string,
-  stepId: string,
-): Promise<Found> {
+export const findExtension: typeof findStep = async (db, visitor, matterId, stepId) => {
   const found = await stepAt(db, visitor, matterId, stepId);
   const rule = found.spec.extension;
   if (!rule) throw new AppError('not-found', { ids: { matter: matterId, step: stepId } });
-  if (!actorsOf(visitor.context, found.matter, rule.by, visitor.now).includes(visitor.person.id))
+  if (!mayAct(visitor.context, found.matter, rule.by, visitor.now, visitor.person.id))
     throw new AppError('not-allowed');
   return found;
-}
+};
 
 /** Everything on the page of a request for more time. */
 export async function loadExtension(

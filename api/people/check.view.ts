@@ -1,36 +1,26 @@
 import { AppError } from '../../domain/errors';
 import type { StepSpec } from '../../domain/matter/expandTemplate';
 import type { StepState } from '../../domain/matter/matter.types';
-import { actorsOf } from '../../domain/people/actors';
+import { mayAct } from '../../domain/people/actors';
 import { calendarFor, stepSpec } from '../../domain/programme/context';
 import type { Db } from '../../store/openStore';
 import { type MatterNow, mattersOfPerson } from '../../store/people.views';
-import {
-  type CheckView,
-  checksOf,
-  deadlineOf,
-  type SubmissionView,
-  submissionsOf,
-} from '../../store/task.views';
-import { type DueWords, dueWords } from '../pages/dueWords';
+import { checksOf, deadlineOf, submissionsOf } from '../../store/task.views';
+import { dueWords } from '../pages/dueWords';
 import { nameOfHolder } from './standIn.words';
+import type { Task } from './task.view';
 import { type TaskItem, taskLists } from './taskList.view';
 import type { Visitor } from './visitor';
 
 /** A check somebody has to decide, or has decided, with what was handed in for it. */
-export interface CheckTask {
-  visitor: Visitor;
-  matter: MatterNow;
-  step: StepState;
+export interface CheckTask
+  extends Pick<
+    Task,
+    'visitor' | 'matter' | 'step' | 'due' | 'why' | 'submissions' | 'checks' | 'standsInFor'
+  > {
   checked: { step: StepState; spec: StepSpec };
   /** Somebody may decide now. */
   open: boolean;
-  due: DueWords | null;
-  why: string | null;
-  submissions: SubmissionView[];
-  checks: CheckView[];
-  /** Whom the visitor stands in for; null: it is their own turn. */
-  standsInFor: string | null;
 }
 
 /** Everything on the page of a check. */
@@ -73,8 +63,5 @@ export async function checksLeft(db: Db, visitor: Visitor): Promise<TaskItem[]> 
 /** True if somebody checks what is handed in for a step. */
 export function mayCheck(visitor: Visitor, matter: MatterNow, stepId: string): boolean {
   const check = matter.state.steps.find((s) => s.checks === stepId);
-  return (
-    check !== undefined &&
-    actorsOf(visitor.context, matter, check.who, visitor.now).includes(visitor.person.id)
-  );
+  return check !== undefined && mayAct(visitor.context, matter, check.who, visitor.now, visitor.person.id);
 }

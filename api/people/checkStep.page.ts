@@ -3,11 +3,11 @@ import { wrongAt } from '../../domain/errors';
 import { type StepPage, stepForm } from '../link/stepPage';
 import { CheckPage } from './CheckPage';
 import { loadCheck } from './check.view';
-import { one, type Posted } from './readForm';
+import { one, type Posted, textOf } from './readForm';
 
 const MOST = 1000;
 
-const commentIn = (fields: Posted) => one(fields, 'comment').replace(/\r\n?/g, '\n').trim();
+const commentIn = (fields: Posted) => textOf(fields, 'comment');
 
 /** The page of a check: what was handed in, then the decision. */
 export const checkPage: StepPage = {

@@ -2,13 +2,13 @@ import { dateProblem, plainDate } from '../../domain/calendar/typedDate';
 import type { Problem } from '../../domain/errors';
 import type { WrongForm } from '../kit/Wrong';
 import type { DateTyped } from './extension.view';
-import { one, type Posted } from './readForm';
+import { one, type Posted, textOf } from './readForm';
 
 /** What was typed into a form with a day and a reason, as it is to be shown again. */
 export function typedDate(fields: Posted): DateTyped['values'] {
   return {
     until: plainDate(one(fields, 'until').trim()),
-    reason: one(fields, 'reason').replace(/\r\n?/g, '\n').trim(),
+    reason: textOf(fields, 'reason'),
   };
 }
 

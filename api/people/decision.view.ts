@@ -2,8 +2,7 @@ import type { Instant } from '../../domain/calendar/shanghai';
 import { AppError } from '../../domain/errors';
 import { awaitsDecision } from '../../domain/matter/climbed';
 import { dueNow } from '../../domain/matter/dueNow';
-import type { StepState } from '../../domain/matter/matter.types';
-import { actorsOf } from '../../domain/people/actors';
+import { mayAct } from '../../domain/people/actors';
 import { isOffice } from '../../domain/people/office';
 import { calendarFor } from '../../domain/programme/context';
 import { hasClimbed } from '../../store/climbed.views';
@@ -11,26 +10,18 @@ import { type ExtensionView, extensionsOf } from '../../store/extension.views';
 import { factsOf } from '../../store/matter.views';
 import { listNotices } from '../../store/notice.views';
 import type { Db } from '../../store/openStore';
-import type { MatterNow } from '../../store/people.views';
 import { deadlineOf } from '../../store/task.views';
-import type { MovedWords } from '../moveCause.words';
-import { type DueWords, dueWords } from '../pages/dueWords';
+import { dueWords } from '../pages/dueWords';
 import { extensionDays, movesOf } from './extension.view';
-import { type Found, stepAt } from './task.view';
+import { type Found, type findStep, stepAt, type Task } from './task.view';
 import type { Visitor } from './visitor';
 
 /** A ladder has at most twenty rungs; with their relays to the officers no round of a step has more notices than this. */
 const MOST_NOTICES = 200;
 
 /** A step that has climbed to the office, with everything that is to be known for a decision. */
-export interface DecisionTask {
-  visitor: Visitor;
-  matter: MatterNow;
-  step: StepState;
+export interface DecisionTask extends Pick<Task, 'visitor' | 'matter' | 'step' | 'due' | 'why' | 'moves'> {
   dueAt: Instant | undefined;
-  due: DueWords | null;
-  why: string | null;
-  moves: MovedWords[];
   /** What was sent to whom in this round, oldest first. */
   notices: Awaited<ReturnType<typeof listNotices>>;
   /** A request for more time that waits, and whether this visitor may answer it. */
@@ -46,19 +37,14 @@ export interface DecisionTask {
 }
 
 /** A step that has climbed to somebody who decides for the office, in this round or before. Throws "not-found", "not-allowed". */
-export async function findDecision(
-  db: Db,
-  visitor: Visitor,
-  matterId: string,
-  stepId: string,
-): Promise<Found> {
+export const findDecision: typeof findStep = async (db, visitor, matterId, stepId) => {
   const found = await stepAt(db, visitor, matterId, stepId);
   const { context, person, now } = visitor;
   if (!isOffice(context, person.id, now)) throw new AppError('not-allowed');
   if (!(await hasClimbed(db, context, { matterId, step: stepId }, person.id, now)))
     throw new AppError('not-allowed');
   return found;
-}
+};
 
 /** Everything on the page of a decision. */
 export async function loadDecision(
@@ -90,7 +76,7 @@ export async function loadDecision(
     moves: (step.version ?? 1) > 1 ? await movesOf(db, matter.id, step) : [],
     notices: notices.filter((n) => n.round === step.round),
     waiting: asked.find((e) => e.seq === step.asked?.seq) ?? null,
-    answers: by !== undefined && actorsOf(context, matter, by, now).includes(visitor.person.id),
+    answers: by !== undefined && mayAct(context, matter, by, now, visitor.person.id),
     decides,
     days: decides && due !== undefined ? extensionDays(visitor, matter, due) : null,
     canWaive: decides && !step.checks,

@@ -1,13 +1,13 @@
 import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
 import { AppError } from '../../domain/errors';
-import { actorsOf } from '../../domain/people/actors';
+import { mayAct } from '../../domain/people/actors';
 import { stepSpec } from '../../domain/programme/context';
 import { EVIDENCE_TYPES, type EvidenceExt } from '../../evidence/evidence.types';
 import { evidenceHeaders } from '../../evidence/evidenceHeaders';
 import { openEvidence } from '../../evidence/openEvidence';
+import { openEvidenceRow } from '../../store/evidence.repo';
 import { matterNow } from '../../store/people.views';
-import { evidenceOf } from '../../store/task.views';
 import type { SystemDeps } from '../api.system';
 import { mayCheck } from './check.view';
 import type { Visitor } from './visitor';
@@ -22,11 +22,11 @@ export async function evidencePage(
   id: string,
   res: Response,
 ): Promise<void> {
-  const evidence = await evidenceOf(deps.db, visitor.context.id, id);
+  const evidence = await openEvidenceRow(deps.db, id);
   const matter = evidence && (await matterNow(deps.db, visitor.context.id, evidence.matterId));
   if (!evidence || !matter) throw new AppError('not-found', { ids: { evidence: id } });
   const { who } = stepSpec(visitor.context, matter.key, evidence.stepId);
-  const own = actorsOf(visitor.context, matter, who, visitor.now).includes(visitor.person.id);
+  const own = mayAct(visitor.context, matter, who, visitor.now, visitor.person.id);
   const theirs = own || mayCheck(visitor, matter, evidence.stepId);
   const shown = async () =>
     (await Promise.all(deps.systems.map((s) => s.link.mayRead(deps, visitor, evidence)))).includes(true);

@@ -11,6 +11,11 @@ export function one(posted: Posted, name: string): string {
   return (Array.isArray(value) ? value[0] : value) ?? '';
 }
 
+/** A text field as it was typed, with plain line ends and without blanks around it. */
+export function textOf(fields: Posted, name: string): string {
+  return one(fields, name).replace(/\r\n?/g, '\n').trim();
+}
+
 /** One value of an address; undefined if there is none, or several. */
 export function textIn(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;

@@ -1,7 +1,7 @@
 import { decideCheck } from '../../acts/step/decideCheck.act';
 import { wrongAt } from '../../domain/errors';
 import { stepForm } from '../link/stepPage';
-import { textOf } from './textOf';
+import { textOf } from '../people/readForm';
 
 const MOST = 1000;
 

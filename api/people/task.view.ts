@@ -3,7 +3,7 @@ import { dueNow } from '../../domain/matter/dueNow';
 import type { StepSpec } from '../../domain/matter/expandTemplate';
 import type { StepState } from '../../domain/matter/matter.types';
 import { canReplace } from '../../domain/matter/refuse';
-import { actorsOf } from '../../domain/people/actors';
+import { mayAct } from '../../domain/people/actors';
 import { calendarFor, stepSpec } from '../../domain/programme/context';
 import { mayReplace } from '../../domain/template/step.kinds';
 import type { Db } from '../../store/openStore';
@@ -70,8 +70,7 @@ export async function stepAt(db: Db, visitor: Visitor, matterId: string, stepId:
 export async function findStep(db: Db, visitor: Visitor, matterId: string, stepId: string): Promise<Found> {
   const found = await stepAt(db, visitor, matterId, stepId);
   const { context, person, now } = visitor;
-  if (!actorsOf(context, found.matter, found.spec.who, now).includes(person.id))
-    throw new AppError('not-allowed');
+  if (!mayAct(context, found.matter, found.spec.who, now, person.id)) throw new AppError('not-allowed');
   return found;
 }
 

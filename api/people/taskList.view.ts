@@ -1,7 +1,7 @@
 import { awaitsDecision } from '../../domain/matter/climbed';
 import { isFinal, type StepState } from '../../domain/matter/matter.types';
 import { canReplace } from '../../domain/matter/refuse';
-import { actorsOf, standsInFor } from '../../domain/people/actors';
+import { mayAct, standsInFor } from '../../domain/people/actors';
 import { calendarFor, findSpec } from '../../domain/programme/context';
 import type { DoneTag } from '../../domain/template/kind.words';
 import { mayReplace, type StepKind } from '../../domain/template/step.kinds';
@@ -72,11 +72,11 @@ export function taskLists(
       if (step.status !== 'open' || step.due === undefined) continue;
       const { context, now, person } = visitor;
       const by = step.asked && findSpec(context, matter.key, step.id)?.extension?.by;
-      if (by && actorsOf(context, matter, by, now).includes(person.id)) {
+      if (by && mayAct(context, matter, by, now, person.id)) {
         const holder = standsInFor(context, matter, by, now, person.id);
         extension.push(taskItem(visitor, matter, step, step.due, holder));
       }
-      if (!actorsOf(context, matter, step.who, now).includes(person.id)) continue;
+      if (!mayAct(context, matter, step.who, now, person.id)) continue;
       const held = standsInFor(context, matter, step.who, now, person.id);
       const item = taskItem(visitor, matter, step, step.due, held);
       if (held === null) (step.checks ? check : todo).push(item);

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { errorCode } from '../../files/errorCode';
+import { signalIfAlive } from '../../files/signalIfAlive';
 
 /**
  * Kills every process that was started with a text in its environment (for us a folder's name that occurs nowhere else):
@@ -10,15 +11,7 @@ import { errorCode } from '../../files/errorCode';
  */
 export async function endMarked(mark: string): Promise<void> {
   const pids = existsSync('/proc/self/environ') ? await fromProc(mark) : await fromPs(mark);
-  for (const pid of pids) {
-    if (pid === process.pid) continue;
-    try {
-      process.kill(pid, 'SIGKILL');
-    } catch (error) {
-      // It ended in between, which is all that was wanted.
-      if (errorCode(error) !== 'ESRCH') throw error;
-    }
-  }
+  for (const pid of pids) if (pid !== process.pid) signalIfAlive(pid, 'SIGKILL');
 }
 
 async function fromProc(mark: string): Promise<number[]> {

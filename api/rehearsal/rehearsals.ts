@@ -11,6 +11,7 @@ import {
   runningRehearsals,
   takeNextRehearsal,
 } from '../../store/rehearsal.repo';
+import { errorPlace } from '../errorPlace';
 import { createComparisons } from './comparisons';
 import { endMarked } from './endMarked';
 import { type Places, placesIn } from './places';
@@ -84,7 +85,7 @@ export function createRehearsals(
       await finishRehearsal(db, id, { counts, warnings, seconds, now: clock.now() });
     } catch (error) {
       if (!(error instanceof RehearsalFailed))
-        log.error({ rehearsal: id, ...placeOf(error) }, 'rehearsal failed');
+        log.error({ rehearsal: id, ...errorPlace(error) }, 'rehearsal failed');
       else log.warn({ rehearsal: id, ...error.detail }, 'rehearsal has no result');
       await clear(id);
       const reason = error instanceof RehearsalFailed ? error.message : new AppError('internal').message;
@@ -129,7 +130,7 @@ export function createRehearsals(
       again = true;
       working ??= work()
         .catch((error: unknown) =>
-          log.error(placeOf(error), 'rehearsals stand still; the next wish wakes them'),
+          log.error(errorPlace(error), 'rehearsals stand still; the next wish wakes them'),
         )
         .finally(() => {
           working = undefined;
@@ -148,10 +149,4 @@ export function createRehearsals(
     },
   };
   return rehearsals;
-}
-
-/** Name and place in the code; messages of the database quote people's rows. */
-function placeOf(error: unknown): { name: string; stack?: string[] } {
-  if (!(error instanceof Error)) return { name: typeof error };
-  return { name: error.name, stack: error.stack?.split('\n').filter((line) => /^\s+at /.test(line)) };
 }

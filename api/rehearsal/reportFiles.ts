@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Response } from 'express';
 import { AppError } from '../../domain/errors';
 import { errorCode } from '../../files/errorCode';
+import { unlessAbsent } from '../../files/unlessAbsent';
 
 /**
  * Headers of a page that a rehearsal made. It brings style and script inside and, in itself, a stricter policy with their
@@ -34,12 +35,7 @@ export async function filesOf(folder: string): Promise<string[]> {
 }
 
 async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return (await readdir(folder)).sort();
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return [];
-    throw error;
-  }
+  return (await unlessAbsent(readdir(folder), [])).sort();
 }
 
 /** Sends a page to be looked at. Throws "not-found" if it is gone. */

@@ -1,5 +1,4 @@
 import { pipeline } from 'node:stream/promises';
-import { idParams } from '../../acts/params.schema';
 import { z } from '../../acts/zod';
 import { AppError } from '../../domain/errors';
 import { EVIDENCE_TYPES, type EvidenceExt } from '../../evidence/evidence.types';
@@ -15,8 +14,6 @@ export const downloadEvidence = downloadRoute(
     path: '/evidence/{id}',
     tag: '佐证',
     summary: '下载一份佐证',
-    params: idParams,
-    errors: ['not-found'],
     types: Object.fromEntries(Object.values(EVIDENCE_TYPES).map((type) => [type, binary])),
   },
   async ({ db, evidenceFolder }, { params: { id } }, res) => {

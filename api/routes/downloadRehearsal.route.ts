@@ -13,8 +13,6 @@ export const lookAtRehearsal = downloadRoute(
     path: '/rehearsals/{id}/report',
     tag: '方案',
     summary: '预演报告（网页）',
-    params: idParams,
-    errors: ['not-found'],
     types: { 'text/html': text },
   },
   async (deps, { params: { id } }, res) => {
@@ -27,8 +25,6 @@ export const downloadRehearsalJson = downloadRoute(
     path: '/rehearsals/{id}/report.json',
     tag: '方案',
     summary: '预演报告（JSON）',
-    params: idParams,
-    errors: ['not-found'],
     types: { 'application/json': { schema: z.looseObject({}) } },
   },
   async (deps, { params: { id } }, res) => {
@@ -43,7 +39,6 @@ export const downloadRehearsal = downloadRoute(
     summary: '下载预演的一个文件',
     description: '文件名见“查看预演”的 files；histories/ 里的把斜线写作 %2F，可导入 Temporal 界面查看。',
     params: idParams.extend({ name: z.string().min(1).max(300) }),
-    errors: ['not-found'],
     types: { 'text/csv': text, 'application/json': text, 'application/yaml': text, 'text/html': text },
   },
   async (deps, { params: { id, name } }, res) => {

@@ -9,7 +9,6 @@ export const downloadRosterWorkbook = downloadRoute(
     path: '/rosters/workbook',
     tag: '名册',
     summary: '下载空白名册',
-    errors: [],
     types: { [TYPE]: { schema: z.string().openapi({ format: 'binary' }) } },
   },
   async (_deps, _input, res) => {

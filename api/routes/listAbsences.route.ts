@@ -1,4 +1,3 @@
-import { idParams } from '../../acts/params.schema';
 import { z } from '../../acts/zod';
 import { listAbsences as rowsOf } from '../../store/absence.views';
 import { absenceAnswer, absenceSchema } from '../absence.answer';
@@ -10,8 +9,6 @@ export const listAbsences = readRoute(
     path: '/programmes/{id}/absences',
     tag: '方案',
     summary: '列出方案里的请假和代办，最近的在前',
-    params: idParams,
-    errors: ['not-found'],
     answer: z.strictObject({ items: z.array(absenceSchema) }),
   },
   async ({ db }, { params: { id }, now }) => {

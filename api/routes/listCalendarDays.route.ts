@@ -4,7 +4,7 @@ import { dateSchema, existingDate } from '../../acts/instant.schema';
 import { z } from '../../acts/zod';
 import { dayOf } from '../../domain/calendar/dayOf';
 import { addDays, daysBetween } from '../../domain/calendar/shanghai';
-import { AppError, wrongAt } from '../../domain/errors';
+import { wrongAt } from '../../domain/errors';
 import { readRoute } from '../readRoute';
 
 const day = z
@@ -37,9 +37,7 @@ export const listCalendarDays = readRoute(
       throw wrongAt('query.to', '不得早于 from');
     }
     if (days > MOST_DAYS_SPANNED) {
-      throw new AppError('calendar-range', {
-        problems: [{ path: 'query.to', reason: `一次最多 ${MOST_DAYS_SPANNED} 天，这里有 ${days} 天` }],
-      });
+      throw wrongAt('query.to', `一次最多 ${MOST_DAYS_SPANNED} 天，这里有 ${days} 天`, 'calendar-range');
     }
     const calendar = await unitCalendar(db, unit, 'query.unit');
     return Array.from({ length: days }, (_, n) => dayOf(calendar, addDays(from, n)));

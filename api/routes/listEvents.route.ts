@@ -1,5 +1,4 @@
 import { instantSchema, iso } from '../../acts/instant.schema';
-import { idParams } from '../../acts/params.schema';
 import { z } from '../../acts/zod';
 import { listEvents as rowsOf } from '../../store/event.views';
 import { pageOf, pageQuery, pageSchema, readCursor } from '../cursor';
@@ -26,9 +25,7 @@ export const listEvents = readRoute(
     path: '/programmes/{id}/events',
     tag: '方案',
     summary: '列出方案的全部经过，按时间；每条与前一条以散列相连',
-    params: idParams,
     query: z.strictObject({ matter: z.string().max(100).optional(), ...pageQuery }),
-    errors: ['not-found', 'invalid-request', 'unknown-field'],
     answer: pageSchema(event),
   },
   async ({ db }, { params, query }) => {

@@ -1,4 +1,3 @@
-import { idParams } from '../../acts/params.schema';
 import { z } from '../../acts/zod';
 import { listMatters as rowsOf, stepsOfMatters } from '../../store/matter.views';
 import { pageOf, pageQuery, pageSchema, readCursor } from '../cursor';
@@ -23,9 +22,7 @@ export const listMatters = readRoute(
     path: '/programmes/{id}/matters',
     tag: '方案',
     summary: '列出方案的事项，可按状态、单位、承办人、小组、环节筛选',
-    params: idParams,
     query: z.strictObject({ ...filters, ...pageQuery }),
-    errors: ['not-found', 'invalid-request', 'unknown-field'],
     answer: pageSchema(matterSchema),
   },
   async ({ db, config }, { params, query, now }) => {

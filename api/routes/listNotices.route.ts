@@ -1,5 +1,4 @@
 import { instantSchema, iso, isoOrNull } from '../../acts/instant.schema';
-import { idParams } from '../../acts/params.schema';
 import { z } from '../../acts/zod';
 import { reasonText, rungText } from '../../domain/notice/notice.words';
 import { listNotices as rowsOf } from '../../store/notice.views';
@@ -32,14 +31,12 @@ export const listNotices = readRoute(
     path: '/programmes/{id}/notices',
     tag: '方案',
     summary: '列出方案的通知：待发、已发、未发、失败，各有原因',
-    params: idParams,
     query: z.strictObject({
       state: z.enum(['planned', 'sent', 'suppressed', 'failed']).optional(),
       matter: z.string().max(100).optional().openapi({ description: '只列这个事项的' }),
       person: z.string().max(100).optional().openapi({ description: '只列给这个人的' }),
       ...pageQuery,
     }),
-    errors: ['not-found', 'invalid-request', 'unknown-field'],
     answer: pageSchema(notice),
   },
   async ({ db }, { params, query }) => {

@@ -13,7 +13,6 @@ export const listOutages = readRoute(
     tag: '停运',
     summary: '列出停运记录，新的在前；系统自动记录的和登记的都在内',
     query: z.strictObject(pageQuery),
-    errors: ['invalid-request', 'unknown-field'],
     answer: pageSchema(outageSchema),
   },
   async ({ db }, { query: { limit, cursor } }) => {

@@ -10,7 +10,6 @@ export const listProgrammes = readRoute(
     tag: '方案',
     summary: '列出方案，新的在前',
     query: z.strictObject(pageQuery),
-    errors: ['invalid-request', 'unknown-field'],
     answer: pageSchema(programmeSchema),
   },
   async ({ db, config }, { query }) => {

@@ -11,7 +11,6 @@ export const listRehearsals = readRoute(
     tag: '方案',
     summary: '列出预演，新的在前',
     query: z.strictObject(pageQuery),
-    errors: ['invalid-request', 'unknown-field'],
     answer: pageSchema(rehearsalSchema),
   },
   async (deps, { query }) => {

@@ -16,7 +16,6 @@ export const listTemplates = readRoute(
     path: '/templates',
     tag: '方案模板',
     summary: '列出方案模板',
-    errors: [],
     answer: pageSchema(templateLine),
   },
   async ({ templates }) => ({

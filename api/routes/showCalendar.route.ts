@@ -29,7 +29,6 @@ export const showCalendar = readRoute(
     path: '/calendar',
     tag: '日历',
     summary: '查看最新一版工作日历的来源和所含年份',
-    errors: [],
     answer: standing,
   },
   async ({ db }) => {

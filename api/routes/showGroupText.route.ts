@@ -1,5 +1,4 @@
 import { instantSchema, iso } from '../../acts/instant.schema';
-import { idParams } from '../../acts/params.schema';
 import { z } from '../../acts/zod';
 import { dueText } from '../../domain/calendar/shanghai';
 import { waitingWithoutEmail } from '../../store/groupText.views';
@@ -27,8 +26,6 @@ export const showGroupText = readRoute(
     path: '/programmes/{id}/group-text',
     tag: '方案',
     summary: '给没有邮箱的人：可复制到群里的文字',
-    params: idParams,
-    errors: ['not-found'],
     answer: groupText,
   },
   async ({ db }, { params: { id }, now }) => {

@@ -23,7 +23,6 @@ export const showMail = readRoute(
     tag: '邮件',
     summary: '查看邮件是否停发、为什么，以及待发的邮件',
     query: z.strictObject(pageQuery),
-    errors: ['invalid-request', 'unknown-field'],
     answer: pageSchema(held).extend({
       stopped: z.boolean(),
       since: instantSchema.nullable(),

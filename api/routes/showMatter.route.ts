@@ -1,5 +1,4 @@
 import { iso, isoOrNull } from '../../acts/instant.schema';
-import { idParams } from '../../acts/params.schema';
 import { AppError } from '../../domain/errors';
 import { dueNow } from '../../domain/matter/dueNow';
 import { isFinal, type StepState } from '../../domain/matter/matter.types';
@@ -19,8 +18,6 @@ export const showMatter = readRoute(
     path: '/matters/{id}',
     tag: '事项',
     summary: '查看事项：环节、轮次、时限及理由、填报、佐证、审核',
-    params: idParams,
-    errors: ['not-found'],
     answer: wholeMatterSchema,
   },
   async ({ db, config }, { params: { id }, now }) => {

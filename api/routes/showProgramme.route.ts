@@ -1,5 +1,4 @@
 import { instantSchema, iso } from '../../acts/instant.schema';
-import { idParams } from '../../acts/params.schema';
 import { z } from '../../acts/zod';
 import { type ClosingReport, closingReport } from '../../store/closing.repo';
 import { mailStanding } from '../../store/mailSwitch.repo';
@@ -58,8 +57,6 @@ export const showProgramme = readRoute(
     path: '/programmes/{id}',
     tag: '方案',
     summary: '查看方案进展',
-    params: idParams,
-    errors: ['not-found'],
     answer: progress,
   },
   async ({ db, config }, { params: { id }, now }) => {

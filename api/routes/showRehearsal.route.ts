@@ -1,4 +1,3 @@
-import { idParams } from '../../acts/params.schema';
 import { z } from '../../acts/zod';
 import { AppError } from '../../domain/errors';
 import { rehearsalOf } from '../../store/rehearsal.repo';
@@ -12,8 +11,6 @@ export const showRehearsal = readRoute(
     path: '/rehearsals/{id}',
     tag: '方案',
     summary: '查看预演：进展、结果和提醒',
-    params: idParams,
-    errors: ['not-found'],
     answer: rehearsalSchema
       .extend({ files: z.array(z.string()).openapi({ description: '结果里的各个文件' }) })
       .openapi('RehearsalWithFiles'),

@@ -1,5 +1,4 @@
 import { instantSchema, iso } from '../../acts/instant.schema';
-import { idParams } from '../../acts/params.schema';
 import { rowsTold } from '../../acts/roster/rowsTold.schema';
 import { z } from '../../acts/zod';
 import { AppError } from '../../domain/errors';
@@ -38,8 +37,6 @@ export const showRoster = readRoute(
     path: '/rosters/{id}',
     tag: '名册',
     summary: '查看名册',
-    params: idParams,
-    errors: ['not-found'],
     answer: roster,
   },
   async ({ db }, { params: { id } }) => {

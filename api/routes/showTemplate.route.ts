@@ -1,4 +1,3 @@
-import { idParams } from '../../acts/params.schema';
 import { z } from '../../acts/zod';
 import { AppError } from '../../domain/errors';
 import type { Template } from '../../domain/template/template.schema';
@@ -9,8 +8,6 @@ export const showTemplate = readRoute(
     path: '/templates/{id}',
     tag: '方案模板',
     summary: '查看方案模板：参数、事项、环节、时限、催办和升级督办',
-    params: idParams,
-    errors: ['not-found'],
     answer: z
       .custom<Template>((value) => typeof value === 'object' && value !== null && 'matters' in value)
       .openapi({ type: 'object' }),

@@ -10,5 +10,5 @@ export function readWording(yaml: string, file: string): Wording {
   return readYaml(yaml, file, wordingSchema, {
     code: 'invalid-template',
     unknownKey: '通报文字模板里没有这一项',
-  }).data;
+  });
 }

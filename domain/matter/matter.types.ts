@@ -94,6 +94,11 @@ export type OpenCause = 'opened' | 'returned' | 'reopened';
 /** Why a deadline that stood was moved. */
 export type MoveCause = 'paused' | 'outage' | 'calendar' | 'template' | 'extension' | 'moved';
 
+/** True for what moved a deadline, false for what began one. */
+export function isMove(cause: OpenCause | MoveCause): cause is MoveCause {
+  return cause !== 'opened' && cause !== 'returned' && cause !== 'reopened';
+}
+
 /** Something that moves dates. `seq` is the fact's: of the programme, but for "date" of the matter. */
 export type Pending =
   | { kind: 'pause'; seq: number; from: Instant; to: Instant }

@@ -1,19 +1,12 @@
 import type { Instant } from '../calendar/shanghai';
 import type { Effect, MatterState, StepState } from '../matter/matter.types';
-import type { Who } from '../template/template.schema';
+import { holders, type Recipient, recipientsOf } from '../people/actors';
+import type { Assigned, ProgrammeContext } from '../programme/context';
+import { audienceOf } from './audienceOf';
 import { formatRung, parseRung } from './rung';
 
-/** Somebody who is told. */
-interface Told {
-  personId: string;
-  /** Whom a substitute stands in for; null where it is the person's own. */
-  forPerson: string | null;
-  /** Somebody on leave whom nobody stands in for is told afterwards; null: now. */
-  notBefore: Instant | null;
-}
-
 /** A notice to one person, before it is a row. */
-export interface Addressed extends Told {
+export interface Addressed extends Recipient {
   rung: string;
   /** Set: nothing is sent, and why. */
   suppressed: string | null;
@@ -29,15 +22,6 @@ export interface NewNotice extends Addressed {
   delayedBy: string | null;
 }
 
-/** Whom a matter's notices reach, by the programme as it stands at an instant. */
-export interface Reach {
-  /** Whom a rung of a step is for; null if nobody can tell. */
-  audience(rung: string, step: { id: string; who: Who }): Who | null;
-  recipients(who: Who): Told[];
-  hasEmail(personId: string): boolean;
-  officers: readonly string[];
-}
-
 interface Happened {
   before: MatterState;
   after: MatterState;
@@ -45,13 +29,19 @@ interface Happened {
   delayedBy: string | null;
 }
 
-/** Who is to be told what because of these effects. */
-export function noticesFor(reach: Reach, { before, after, effects, delayedBy }: Happened): NewNotice[] {
+/** Who is to be told what because of these effects, by the programme as it stands at an instant. */
+export function noticesFor(
+  context: ProgrammeContext,
+  matter: Assigned & { key: string },
+  { before, after, effects, delayedBy }: Happened,
+  now: Instant,
+): NewNotice[] {
   const stepOf = (id: string) => after.steps.find((s) => s.id === id)!;
   const tell = (step: StepState, rung: string): NewNotice[] => {
     const { id, round, version = 1 } = step;
-    const told = reach.recipients(reach.audience(rung, step) ?? step.who);
-    return withRelays(reach, rung, told).map((one) => ({ ...one, step: id, round, version, delayedBy }));
+    const who = audienceOf(context, matter.key, step, rung) ?? step.who;
+    const told = recipientsOf(context, matter, who, now);
+    return withRelays(context, rung, told).map((one) => ({ ...one, step: id, round, version, delayedBy }));
   };
   return effects.flatMap((effect): NewNotice[] => {
     switch (effect.kind) {
@@ -88,12 +78,15 @@ export function noticesFor(reach: Reach, { before, after, effects, delayedBy }: 
 
 /** Where somebody has no e-mail the record says so, and the officers who have one pass it on by other means. */
 export function withRelays(
-  { hasEmail, officers }: Reach,
+  context: ProgrammeContext,
   rung: string,
-  recipients: readonly Told[],
+  recipients: readonly Recipient[],
 ): Addressed[] {
+  const hasEmail = (personId: string) => Boolean(context.people.get(personId)?.email);
   const relay = { rung: formatRung({ ...parseRung(rung), relayed: true }), forPerson: null, notBefore: null };
-  const relays = officers.filter(hasEmail).map((personId) => ({ ...relay, personId, suppressed: null }));
+  const relays = holders(context, 'officer', null)
+    .filter(hasEmail)
+    .map((personId) => ({ ...relay, personId, suppressed: null }));
   return recipients.flatMap((to): Addressed[] =>
     hasEmail(to.personId)
       ? [{ ...to, rung, suppressed: null }]

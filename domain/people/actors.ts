@@ -51,6 +51,17 @@ export function actorsOf(context: ProgrammeContext, matter: Assigned, who: Who, 
   return [...new Set(acting)];
 }
 
+/** True if somebody may act on a step at an instant. */
+export function mayAct(
+  context: ProgrammeContext,
+  matter: Assigned,
+  who: Who,
+  at: Instant,
+  personId: string,
+): boolean {
+  return actorsOf(context, matter, who, at).includes(personId);
+}
+
 /**
  * For whom somebody acts on a step: the first whose turn it is and for whom they stand in; null if it is their own
  * turn, or if it is not theirs at all.

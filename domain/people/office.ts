@@ -1,7 +1,7 @@
 import type { Instant } from '../calendar/shanghai';
 import { AppError } from '../errors';
 import type { ProgrammeContext } from '../programme/context';
-import { actorsOf } from './actors';
+import { mayAct } from './actors';
 
 /** Only officers, 分管领导 and who stands in for them, or somebody signed in at the office. Throws "not-allowed". */
 export function requireOffice(
@@ -14,7 +14,5 @@ export function requireOffice(
 
 export function isOffice(context: ProgrammeContext, personId: string, now: Instant): boolean {
   const nobodys = { person_id: null, group_name: null };
-  return (['officer', 'leader'] as const).some((who) =>
-    actorsOf(context, nobodys, who, now).includes(personId),
-  );
+  return (['officer', 'leader'] as const).some((who) => mayAct(context, nobodys, who, now, personId));
 }

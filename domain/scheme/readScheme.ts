@@ -1,4 +1,3 @@
-import { AppError } from '../errors';
 import { readYaml } from '../template/readYaml';
 import { type Scheme, schemeSchema } from './scheme.schema';
 import { schemeProblems } from './schemeProblems';
@@ -8,15 +7,9 @@ import { schemeProblems } from './schemeProblems';
  * read. Throws AppError "invalid-scheme", or "forbidden-field" if an indicator's wording would assess persons.
  */
 export function readScheme(yaml: string, file: string): Scheme {
-  const { data, place } = readYaml(yaml, file, schemeSchema, {
+  return readYaml(yaml, file, schemeSchema, {
     code: 'invalid-scheme',
     unknownKey: '考核细则里没有这一项',
+    check: schemeProblems,
   });
-  const wrong = schemeProblems(data);
-  if (wrong.length > 0) {
-    throw new AppError('invalid-scheme', {
-      problems: wrong.map((w) => ({ path: place(w.path), reason: w.reason })),
-    });
-  }
-  return data;
 }

@@ -10,18 +10,13 @@ import { tooMuchWrittenOut, tooMuchYaml } from './yaml.limits';
 const MOST_PROBLEMS = 200;
 
 /** What a reader of one kind of file says when something is wrong. */
-interface Says {
+interface Says<T> {
   /** For whatever is wrong, but for a field that must not be asked for: that is always "forbidden-field". */
   code: AppErrorCode;
   /** Of a key that the schema does not know. */
   unknownKey: string;
-}
-
-/** What was read, and where in the file each part of it stands. */
-interface Read<T> {
-  data: T;
-  /** `file:line path`, of the place itself or of the nearest one that is there. */
-  place(path: PropertyKey[]): string;
+  /** What the schema cannot say: what contradicts another part of the file. */
+  check?(data: T): { path: PropertyKey[]; reason: string }[];
 }
 
 /**
@@ -29,7 +24,7 @@ interface Read<T> {
  * `file:line path` and what was expected, in Chinese; nothing is half read.
  * Throws AppError with the code that `says` names, or "forbidden-field".
  */
-export function readYaml<T>(yaml: string, file: string, schema: z.ZodType<T>, says: Says): Read<T> {
+export function readYaml<T>(yaml: string, file: string, schema: z.ZodType<T>, says: Says<T>): T {
   const refuse = ({ line, reason }: { line: number; reason: string }) =>
     new AppError(says.code, { problems: [{ path: `${file}:${line}`, reason }] });
   const tooMuch = tooMuchYaml(yaml);
@@ -37,6 +32,7 @@ export function readYaml<T>(yaml: string, file: string, schema: z.ZodType<T>, sa
   const lines = new LineCounter();
   const document = parsed(yaml, lines);
   if (!document) throw refuse({ line: 1, reason: '层次过深，请核对文件' });
+  // Of the place itself or of the nearest one that is there.
   const place = (path: PropertyKey[]): string => {
     const node = nearest(document.contents, path);
     const line = node?.range ? lines.linePos(node.range[0]).line : 1;
@@ -58,7 +54,12 @@ export function readYaml<T>(yaml: string, file: string, schema: z.ZodType<T>, sa
     throw new AppError(says.code, { problems });
   }
   const checked = schema.safeParse(read, CHINESE);
-  if (checked.success) return { data: checked.data, place };
+  if (checked.success) {
+    const wrong = says.check?.(checked.data) ?? [];
+    if (wrong.length === 0) return checked.data;
+    const problems = wrong.map((w) => ({ path: place(w.path), reason: w.reason }));
+    throw new AppError(says.code, { problems });
+  }
   const problems = checked.error.issues
     .slice(0, MOST_PROBLEMS)
     .flatMap((i): Problem[] =>

@@ -1,5 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { unlessAbsent } from '../../files/unlessAbsent';
 import { commandOf, stopStranger } from '../processes';
 
 /** The same bound as for an ordinary stop: one checkpoint. */
@@ -12,13 +13,8 @@ const STOP_TIMEOUT_MS = 30_000;
  */
 export async function clearLeftover(data: string, say: (line: string) => void): Promise<void> {
   const file = path.join(data, 'postmaster.pid');
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
-    throw error;
-  }
+  const text = await unlessAbsent(readFile(file, 'utf8'), null);
+  if (text === null) return;
   const pid = Number(text.split('\n')[0]);
   const command = Number.isInteger(pid) && pid > 1 ? await commandOf(pid) : undefined;
   if (command?.includes('postgres') && command.includes(data)) {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { unlessAbsent } from '../../files/unlessAbsent';
 import { canReach, type ServerUser, systemFolder } from './postgresProgram';
 
 /**
@@ -42,20 +43,10 @@ export async function whereData(dataDir: string): Promise<string> {
 }
 
 async function readNote(file: string): Promise<string | undefined> {
-  try {
-    return (await readFile(file, 'utf8')).trim() || undefined;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
+  return (await unlessAbsent(readFile(file, 'utf8'), '')).trim() || undefined;
 }
 
 async function ownerOf(folder: string): Promise<ServerUser | undefined> {
-  try {
-    const { uid, gid } = await stat(folder);
-    return { uid, gid };
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
+  const found = await unlessAbsent(stat(folder), undefined);
+  return found && { uid: found.uid, gid: found.gid };
 }

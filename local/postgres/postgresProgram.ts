@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { chmod, cp, mkdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { unlessAbsent } from '../../files/unlessAbsent';
 import { cacheFolder } from '../cacheFolder';
 
 /** Who the server runs as; undefined: ourselves. */
@@ -51,13 +52,9 @@ export function serverUser(): ServerUser | undefined {
 /** True if `user` may pass through every folder down to `place` (its last existing part). Access lists are not read. */
 export async function canReach(place: string, user: ServerUser): Promise<boolean> {
   for (let at = path.resolve(place); ; at = path.dirname(at)) {
-    try {
-      const found = await stat(at);
-      const bit = found.uid === user.uid ? 0o100 : found.gid === user.gid ? 0o010 : 0o001;
-      if (found.isDirectory() && (found.mode & bit) === 0) return false;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    }
+    const found = await unlessAbsent(stat(at), null);
+    const bit = found?.uid === user.uid ? 0o100 : found?.gid === user.gid ? 0o010 : 0o001;
+    if (found?.isDirectory() && (found.mode & bit) === 0) return false;
     if (at === path.dirname(at)) return true;
   }
 }
@@ -77,12 +74,7 @@ export async function postgresProgram(
   }
   const root = user ? await systemFolder() : await cacheFolder(process.env);
   const copy = path.join(root, `postgres-${version}`);
-  try {
-    await stat(path.join(copy, 'bin', 'postgres'));
-    return copy;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-  }
+  if (await isThere(path.join(copy, 'bin', 'postgres'))) return copy;
   say(`数据库程序放到 ${copy}（原处不能用：运行它的用户读不到，或缺少的链接补不上）`);
   const half = `${copy}.${randomBytes(4).toString('hex')}`;
   await cp(native, half, { recursive: true, verbatimSymlinks: true });
@@ -154,11 +146,5 @@ export async function hydrate(native: string): Promise<boolean> {
 }
 
 async function isThere(file: string): Promise<boolean> {
-  try {
-    await stat(file);
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
-    throw error;
-  }
+  return (await unlessAbsent(stat(file), null)) !== null;
 }

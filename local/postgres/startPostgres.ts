@@ -4,6 +4,7 @@ import { chmod, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
+import { unlessAbsent } from '../../files/unlessAbsent';
 import { freePort } from '../ports';
 import { ended, hasEnded, pause, spawnLogged, stopChild } from '../processes';
 import { type Say, silent } from '../say';
@@ -96,11 +97,8 @@ export async function startPostgres(opts: PostgresOptions): Promise<RunningPostg
 }
 
 async function keepPassword(file: string): Promise<string> {
-  try {
-    return (await readFile(file, 'utf8')).trim();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-  }
+  const known = await unlessAbsent(readFile(file, 'utf8'), null);
+  if (known !== null) return known.trim();
   const password = randomBytes(24).toString('hex');
   await writeFile(file, password, { mode: 0o600, flag: 'wx' });
   return password;
@@ -108,13 +106,7 @@ async function keepPassword(file: string): Promise<string> {
 
 /** A cluster counts only once initdb has finished; a folder left half made by a kill is made anew. */
 async function isCluster(data: string): Promise<boolean> {
-  try {
-    await stat(path.join(data, 'tongxin.ready'));
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
-    throw error;
-  }
+  return (await unlessAbsent(stat(path.join(data, 'tongxin.ready')), null)) !== null;
 }
 
 async function initialise(program: string, data: string, password: string, owner: ServerUser | undefined) {

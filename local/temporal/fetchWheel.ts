@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdir, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { unlessAbsent } from '../../files/unlessAbsent';
 import type { TemporalPin } from './temporal.pins';
 import { sha256Of } from './temporalCache';
 import { unzipOne } from './unzipOne';
@@ -104,12 +105,8 @@ const lastError = (said: string) =>
 async function sizeOf(folder: string): Promise<number> {
   let bytes = 0;
   for (const name of await readdir(folder, { recursive: true })) {
-    try {
-      bytes += (await stat(path.join(folder, name))).size;
-    } catch (error) {
-      // pip renames its temporary files while we look.
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    }
+    // pip renames its temporary files while we look.
+    bytes += (await unlessAbsent(stat(path.join(folder, name)), null))?.size ?? 0;
   }
   return bytes;
 }

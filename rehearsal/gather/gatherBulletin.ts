@@ -2,9 +2,10 @@ import { periodWords } from '../../domain/bulletin/phrases';
 import type { ProgrammeContext } from '../../domain/programme/context';
 import type { SectionResult } from '../../domain/scheme/result.types';
 import { unitStepsOf } from '../../domain/scheme/unitStepsOf';
+import { newestBulletin } from '../../store/bulletin/bulletin.views';
 import { objectionsOf } from '../../store/bulletin/objections.views';
 import type { Db } from '../../store/openStore';
-import { lastBulletin, reviewCounts } from '../../store/rehearsed.views';
+import { reviewCounts } from '../../store/rehearsed.views';
 import type { Cast } from '../castProgramme';
 import { behaviourText } from '../people/behaviourText';
 import type { RehearsedBulletin } from '../rehearsed.types';
@@ -18,7 +19,7 @@ export async function gatherBulletin(
   context: ProgrammeContext,
   cast: Cast,
 ): Promise<RehearsedBulletin | null> {
-  const bulletin = await lastBulletin(db, context.id);
+  const bulletin = (await newestBulletin(db, context.id))?.bulletin;
   if (!bulletin) return null;
   const { period, wording, issuedOn, scheme, units, average, missing, load } = bulletin;
   const scoresOf = (sections: readonly SectionResult[]) => sections.map((s) => s.score);

@@ -1,6 +1,6 @@
 import { addDays, dateOf, type Instant, type LocalDate } from '../../domain/calendar/shanghai';
 import type { Rehearsed } from '../rehearsed.types';
-import { order } from './gatherMails';
+import { compareText } from '../report/report.words';
 
 /** So many items that lay before everybody named, from an instant until they were decided; null: they never were. */
 export interface Held {
@@ -29,5 +29,5 @@ export function gatherChecking(held: readonly Held[], ends: Instant): Rehearsed[
       }
     }
   }
-  return [...cells.values()].sort((a, b) => order(a.date, b.date) || order(a.who, b.who));
+  return [...cells.values()].sort((a, b) => compareText(a.date, b.date) || compareText(a.who, b.who));
 }

@@ -3,8 +3,8 @@ import { workflowIds } from '../../engine/engine.port';
 import { OFFICE } from '../../store/mailSwitch.repo';
 import { workflowsOfProgramme } from '../../store/rehearsed.views';
 import { several } from '../acts/several';
+import { compareText } from '../report/report.words';
 import type { VirtualStack } from '../virtualStack';
-import { order } from './gatherMails';
 
 /** A workflow's history as the Temporal UI imports it. */
 export interface History {
@@ -31,5 +31,5 @@ export async function gatherHistories(stack: VirtualStack, programmeId: string):
       found.push({ name, json: historyToJSON(history) });
     }),
   );
-  return found.sort((a, b) => order(a.name, b.name));
+  return found.sort((a, b) => compareText(a.name, b.name));
 }

@@ -2,6 +2,7 @@ import { withoutIds } from '../../domain/notice/rung';
 import type { OutgoingMail } from '../../mail/mailer.port';
 import type { noticesOfMails } from '../../store/rehearsed.views';
 import type { RehearsedMail } from '../rehearsed.types';
+import { compareText } from '../report/report.words';
 import { halfHourText } from './localTime';
 
 type Notices = Awaited<ReturnType<typeof noticesOfMails>>;
@@ -28,13 +29,12 @@ export function gatherMails(
     }),
   );
   return told.sort(
-    (a, b) => order(a.at, b.at) || order(a.to, b.to) || order(a.subject, b.subject) || order(a.text, b.text),
+    (a, b) =>
+      compareText(a.at, b.at) ||
+      compareText(a.to, b.to) ||
+      compareText(a.subject, b.subject) ||
+      compareText(a.text, b.text),
   );
-}
-
-/** By code points: the same on every machine, whatever its locale. */
-export function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** Tokens and ids are drawn anew in every run. */

@@ -16,13 +16,14 @@ import type { Cast } from '../castProgramme';
 import { behaviourText } from '../people/behaviourText';
 import type { Behaviour } from '../people/script.schema';
 import type { Rehearsed, RehearsedCounts, RehearsedPerson } from '../rehearsed.types';
+import { compareText } from '../report/report.words';
 import type { VirtualStack } from '../virtualStack';
 import { checksHeld } from './checksHeld';
 import { gatherBulletin } from './gatherBulletin';
 import { gatherChecking } from './gatherChecking';
 import { gatherDays } from './gatherDays';
 import { gatherHolidays } from './gatherHolidays';
-import { gatherMails, order } from './gatherMails';
+import { gatherMails } from './gatherMails';
 import { halfHourText, localText } from './localTime';
 
 /** Reads what a played programme left in the store and in the mail sink. Without the warnings: they are judged from it. */
@@ -53,7 +54,7 @@ export async function gatherRehearsed(
   }));
   // Within a half hour by who and what: which matter was worked through first differs from run to run.
   const keyOf = (e: (typeof told)[number]) => [e.at, e.level, e.about, e.step, e.to].join('\n');
-  const escalations = told.sort((a, b) => order(keyOf(a), keyOf(b)));
+  const escalations = told.sort((a, b) => compareText(keyOf(a), keyOf(b)));
   const checking = gatherChecking(await checksHeld(db, context), context.closesAt);
   return {
     input: inputOf(context, cast, seed, await schemeOf(stack, context)),
@@ -122,7 +123,7 @@ function peopleOf(context: ProgrammeContext, cast: Cast): RehearsedPerson[] {
     };
   });
   const rank = ({ role }: RehearsedPerson) => Object.values(ROLES).findIndex((r) => role.includes(r));
-  return people.sort((a, b) => rank(a) - rank(b) || order(numbered(a.name), numbered(b.name)));
+  return people.sort((a, b) => rank(a) - rank(b) || compareText(numbered(a.name), numbered(b.name)));
 }
 
 /** `第10组` comes after `第9组`. */

@@ -9,5 +9,5 @@ export function readPeopleScript(yaml: string, file: string): PeopleScript {
   return readYaml(yaml, file, peopleScriptSchema, {
     code: 'invalid-request',
     unknownKey: '人员表现里没有这一项',
-  }).data;
+  });
 }

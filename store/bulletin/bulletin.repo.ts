@@ -8,7 +8,7 @@ import { AppError, wrongAt } from '../../domain/errors';
 import type { Actor } from '../actor.types';
 import { newId, sha256 } from '../newId';
 import { at, type Db, type Tx } from '../openStore';
-import { programmeEvent } from '../programmeEvent';
+import { lockProgramme, programmeEvent } from '../programmeEvent';
 
 export interface DraftWish {
   programmeId: string;
@@ -40,6 +40,7 @@ export type KeptDraft = Kept & { same: boolean };
 export async function keepDraft(db: Db | Tx, wish: DraftWish): Promise<KeptDraft> {
   if (!db.isTransaction) return db.transaction().execute((tx) => keepDraft(tx, wish));
   const { programmeId, snapshot, wording, actor, now } = wish;
+  // Drafts are numbered and issued one after the other.
   await lockProgramme(db, programmeId);
   const issued = await newestOf(db, programmeId, 'issued');
   const version = (issued?.version ?? 0) + 1;
@@ -157,15 +158,4 @@ async function newestOf(db: Db | Tx, programmeId: string, state: 'draft' | 'issu
     .where('state', '=', state);
   if (version !== undefined) query = query.where('version', '=', version);
   return query.orderBy('version', 'desc').orderBy('draft', 'desc').limit(1).executeTakeFirst();
-}
-
-/** Drafts are numbered and issued one after the other. */
-async function lockProgramme(db: Db | Tx, programmeId: string): Promise<void> {
-  const row = await db
-    .selectFrom('programmes')
-    .select('id')
-    .where('id', '=', programmeId)
-    .forNoKeyUpdate()
-    .executeTakeFirst();
-  if (!row) throw new AppError('not-found', { ids: { programme: programmeId } });
 }

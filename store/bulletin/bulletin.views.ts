@@ -27,6 +27,18 @@ export async function bulletinOf(db: Db | Tx, bulletinId: string) {
     .executeTakeFirst();
 }
 
+/** Text and wording of the bulletin that was issued or compiled last; undefined if there is none. */
+export async function newestBulletin(db: Db | Tx, programmeId: string) {
+  return db
+    .selectFrom('bulletins')
+    .select(['bulletin', 'wording'])
+    .where('programme_id', '=', programmeId)
+    .orderBy('version', 'desc')
+    .orderBy('draft', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
 /** The newest bulletin of a programme that everybody may read; undefined before one is issued. */
 export async function newestIssued(db: Db | Tx, programmeId: string) {
   const row = await db

@@ -3,6 +3,7 @@ import type { Instant } from '../../domain/calendar/shanghai';
 import type { Actor } from '../actor.types';
 import type { Db, Tx } from '../openStore';
 import { type KeptDraft, keepDraft } from './bulletin.repo';
+import { newestBulletin } from './bulletin.views';
 import { takeSnapshot } from './takeSnapshot';
 
 /**
@@ -28,14 +29,7 @@ export async function compileDraft(
 }
 
 async function wordingOf(db: Db | Tx, programmeId: string): Promise<Wording | undefined> {
-  const last = await db
-    .selectFrom('bulletins')
-    .select('wording')
-    .where('programme_id', '=', programmeId)
-    .orderBy('version', 'desc')
-    .orderBy('draft', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+  const last = await newestBulletin(db, programmeId);
   if (last) return last.wording;
   const series = await db
     .selectFrom('programmes as p')

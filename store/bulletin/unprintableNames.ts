@@ -1,5 +1,6 @@
 import { unprintableOf } from '../../domain/bulletin/unprintable';
 import type { Tx } from '../openStore';
+import { newestBulletin } from './bulletin.views';
 
 /**
  * Of a programme's newest bulletin, what its PDF and charts cannot print: names of units, and for other texts where
@@ -7,14 +8,7 @@ import type { Tx } from '../openStore';
  * as it is.
  */
 export async function unprintableNames(tx: Tx, programmeId: string): Promise<string[]> {
-  const newest = await tx
-    .selectFrom('bulletins')
-    .select('bulletin')
-    .where('programme_id', '=', programmeId)
-    .orderBy('version', 'desc')
-    .orderBy('draft', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+  const newest = await newestBulletin(tx, programmeId);
   if (!newest) return [];
   return unprintableOf(newest.bulletin).map(({ unit, where, parts }) =>
     where === '单位名称' && unit !== null

@@ -3,7 +3,7 @@ import { shareOut } from '../../domain/scheme/shareOut';
 import { handedInOf } from '../filing/handedIn.views';
 import type { Db, Tx } from '../openStore';
 import { contextOf } from '../programme.context';
-import { lockProgramme } from '../programme.repo';
+import { lockProgramme } from '../programmeEvent';
 import { quarterOf } from '../scheme/quarter.views';
 import { assignmentsOf, keepAssignments } from './assignments.repo';
 

@@ -23,6 +23,13 @@ export async function keepAssignments(
 
 /** Every assignment of a programme with the marks given, null where there are none yet; one query. */
 export async function assignmentsOf(db: Db | Tx, programmeId: string) {
+  return assigned(db, programmeId)
+    .select(['a.matter_id as matterId', 'a.code', 'a.reviewer', 'a.third'])
+    .execute();
+}
+
+/** Assignments of a programme as `a`, with the scores given as `s` and their marks. */
+export function assigned(db: Db | Tx, programmeId: string) {
   return db
     .selectFrom('assignments as a')
     .innerJoin('matters as m', 'm.id', 'a.matter_id')
@@ -32,8 +39,6 @@ export async function assignmentsOf(db: Db | Tx, programmeId: string) {
         .onRef('s.code', '=', 'a.code')
         .onRef('s.reviewer', '=', 'a.reviewer'),
     )
-    .select(['a.matter_id as matterId', 'a.code', 'a.reviewer', 'a.third'])
     .select(sql<number | null>`s.marks::float8`.as('marks'))
-    .where('m.programme_id', '=', programmeId)
-    .execute();
+    .where('m.programme_id', '=', programmeId);
 }

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Filing } from '../../domain/bulletin/snapshot.types';
 import type { Instant } from '../../domain/calendar/shanghai';
 import type { ProgrammeContext } from '../../domain/programme/context';
@@ -8,6 +7,7 @@ import { contentsOf, type HandedIn, handedInOf } from '../filing/handedIn.views'
 import type { Db, Tx } from '../openStore';
 import { contextOf } from '../programme.context';
 import { quarterOf } from '../scheme/quarter.views';
+import { assigned } from './assignments.repo';
 
 /** One indicator of one unit that a reviewer is to score. */
 export interface ShareItem {
@@ -80,18 +80,8 @@ export async function sharesOfParts(
 type Row = Awaited<ReturnType<typeof assignedTo>>[number];
 
 async function assignedTo(db: Db | Tx, programmeId: string, firsts: readonly string[]) {
-  return db
-    .selectFrom('assignments as a')
-    .innerJoin('matters as m', 'm.id', 'a.matter_id')
-    .leftJoin('scores as s', (j) =>
-      j
-        .onRef('s.matter_id', '=', 'a.matter_id')
-        .onRef('s.code', '=', 'a.code')
-        .onRef('s.reviewer', '=', 'a.reviewer'),
-    )
+  return assigned(db, programmeId)
     .select(['a.matter_id', 'a.code', 'a.third', 's.comment', 's.highlight', 's.problem', 's.saved_at'])
-    .select(sql<number | null>`s.marks::float8`.as('marks'))
-    .where('m.programme_id', '=', programmeId)
     .where('a.reviewer', 'in', [...firsts])
     .execute();
 }

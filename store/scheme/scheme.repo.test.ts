@@ -5,7 +5,8 @@ import { openQuarter, SCHEME } from '../filing/quarter.testbed';
 import { at } from '../openStore';
 import { contextOf } from '../programme.context';
 import { quarterOf } from './quarter.views';
-import { keepScheme, newestScheme, schemeOf } from './scheme.repo';
+import { keepScheme, schemeOf } from './scheme.repo';
+import { keptScheme } from './schemes.views';
 
 const store = useTestStore();
 const NOW = instantOf('2030-01-01', '08:00');
@@ -23,11 +24,11 @@ it('a version that was kept is never worded anew; the next one stands beside it'
   });
   const next = await keep({ ...reworded, version: SCHEME.version + 1 });
   expect(await schemeOf(store.db, hash)).toEqual(SCHEME);
-  expect(await newestScheme(store.db, SCHEME.id)).toMatchObject({
+  expect(await keptScheme(store.db, SCHEME.id)).toMatchObject({
     sha256: next,
     scheme: { title: '另一份细则' },
   });
-  expect(await newestScheme(store.db, 'no-such-scheme')).toBeUndefined();
+  expect(await keptScheme(store.db, 'no-such-scheme')).toBeUndefined();
 });
 
 it('a quarter’s programme knows what it asks this quarter, and where its template asks it', async () => {

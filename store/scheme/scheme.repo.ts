@@ -45,18 +45,3 @@ export async function schemeOf(db: Db | Tx, hash: string): Promise<Scheme> {
   schemes.set(hash, body);
   return body;
 }
-
-/** The highest version of a scheme that was kept; undefined if none was. */
-export async function newestScheme(
-  db: Db | Tx,
-  id: string,
-): Promise<{ sha256: string; scheme: Scheme } | undefined> {
-  const row = await db
-    .selectFrom('schemes')
-    .select(['sha256', 'body'])
-    .where('id', '=', id)
-    .orderBy('version', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row && { sha256: row.sha256, scheme: row.body };
-}

@@ -27,17 +27,14 @@ export async function keptSchemes(db: Db | Tx): Promise<KeptScheme[]> {
   }));
 }
 
-/** One kept version; undefined if there is none. */
-export async function schemeVersion(
+/** A version of a scheme that was kept, or the highest; undefined if there is none. */
+export async function keptScheme(
   db: Db | Tx,
   id: string,
-  version: number,
+  version?: number,
 ): Promise<{ sha256: string; scheme: Scheme } | undefined> {
-  const row = await db
-    .selectFrom('schemes')
-    .select(['sha256', 'body'])
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .executeTakeFirst();
+  let query = db.selectFrom('schemes').select(['sha256', 'body']).where('id', '=', id);
+  if (version !== undefined) query = query.where('version', '=', version);
+  const row = await query.orderBy('version', 'desc').limit(1).executeTakeFirst();
   return row && { sha256: row.sha256, scheme: row.body };
 }

@@ -132,7 +132,7 @@ export function bulletinActs(parts: BulletinParts) {
         if (!holders(context, 'leader', null).includes(leader)) throw new AppError('not-allowed');
         if (row.version === 1) {
           const reason = '第 1 版经校核、审签后由系统印发';
-          throw new AppError('step-not-open', { problems: [{ path: 'id', reason }] });
+          throw wrongAt('id', reason, 'step-not-open');
         }
         const actor = { personId: leader, accessId: caller.accessId };
         const office = await publishBulletin(db, parts.render, { bulletinId: id, actor, now });

@@ -1,4 +1,5 @@
 import { type CheckTask, loadCheck } from '../../../api/people/check.view';
+import type { Found } from '../../../api/people/task.view';
 import { loadTask, type Task } from '../../../api/people/task.view';
 import type { Visitor } from '../../../api/people/visitor';
 import type { Bulletin } from '../../../domain/bulletin/bulletin.types';
@@ -7,7 +8,6 @@ import { isOffice } from '../../../domain/people/office';
 import { approvedBulletin } from '../../../store/bulletin/approvedBulletin';
 import { bulletinOf, bulletinsOf } from '../../../store/bulletin/bulletin.views';
 import type { Db } from '../../../store/openStore';
-import type { Found } from '../filing/filing.view';
 
 /** A bulletin as kept, with everything it was made from. */
 export type KeptBulletin = NonNullable<Awaited<ReturnType<typeof bulletinOf>>>;

@@ -1,14 +1,16 @@
 import type { Response } from 'express';
 import type { ApiDeps } from '../../../api/api.deps';
 import type { Visitor } from '../../../api/people/visitor';
+import { bulletinRenderers } from '../../../documents/bulletin/bulletinRenderers';
 import type { EvidenceLink } from '../../../documents/bulletin/links.types';
 import { periodWords } from '../../../domain/bulletin/phrases';
 import { holders } from '../../../domain/people/actors';
 import { isOffice } from '../../../domain/people/office';
+import { readEvidence } from '../../../evidence/readEvidence';
 import { fileOf } from '../../../store/bulletin/file.repo';
 import type { FileKind } from '../../../store/schema.quarter';
 import { bulletinFor, type KeptBulletin } from './bulletin.view';
-import { bulletinDocument, FILE_TYPES } from './bulletinDocument';
+import { FILE_TYPES } from './file.types';
 
 /** The document brings its own style, and nothing else may run or be loaded. */
 const CSP =
@@ -26,15 +28,17 @@ export async function bulletinFilePage(
   res: Response,
 ): Promise<void> {
   const kept = await bulletinFor(deps.db, visitor, id);
+  // A file to take along has no links.
+  const link = kind === 'html' ? linkFor(visitor, kept) : undefined;
+  const render = bulletinRenderers((sha256) => readEvidence(deps.evidenceFolder, sha256), link)[kind];
   res.set('Content-Type', FILE_TYPES[kind]);
   if (kind === 'html') {
-    const link = linkFor(visitor, kept);
     res.set('Content-Security-Policy', CSP);
-    res.send(await bulletinDocument(kept.bulletin, 'html', deps.evidenceFolder, link));
+    res.send(await render(kept.bulletin));
     return;
   }
   const issued = kept.state === 'issued' ? await fileOf(deps.db, kept.id, kind) : undefined;
-  const content = issued?.content ?? (await bulletinDocument(kept.bulletin, kind, deps.evidenceFolder));
+  const content = issued?.content ?? (await render(kept.bulletin));
   res.set('Content-Disposition', dispositionOf(kept, kind));
   res.send(content);
 }

@@ -6,7 +6,7 @@ import { bulletinOf } from '../../../store/bulletin/bulletin.views';
 import type { BulletinParts } from '../../../store/bulletin/bulletinParts.types';
 import { fileOf } from '../../../store/bulletin/file.repo';
 import { sha256 } from '../../../store/newId';
-import { FILE_TYPES } from './bulletinDocument';
+import { FILE_TYPES } from './file.types';
 
 /** The page brings its style inside; nothing on it runs, is loaded or can use the session of who looks at it. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; sandbox";

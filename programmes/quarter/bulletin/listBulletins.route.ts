@@ -1,4 +1,3 @@
-import { idParams } from '../../../acts/params.schema';
 import { z } from '../../../acts/zod';
 import { pageSchema } from '../../../api/cursor';
 import { programmeOf } from '../../../api/programmeOf';
@@ -12,8 +11,6 @@ export const listBulletins = readRoute(
     path: '/programmes/{id}/bulletins',
     tag: '通报',
     summary: '列出通报的各版各稿，新的在前',
-    params: idParams,
-    errors: ['not-found'],
     answer: pageSchema(z.strictObject(bulletinHead).openapi('BulletinLine')),
   },
   async ({ db }, { params: { id } }) => {

@@ -1,4 +1,3 @@
-import { idParams } from '../../../acts/params.schema';
 import { z } from '../../../acts/zod';
 import { readRoute } from '../../../api/readRoute';
 import type { Bulletin } from '../../../domain/bulletin/bulletin.types';
@@ -16,8 +15,6 @@ export const showBulletin = readRoute(
     path: '/bulletins/{id}',
     tag: '通报',
     summary: '查看一份通报的全部内容',
-    params: idParams,
-    errors: ['not-found'],
     answer: z
       .strictObject({ ...bulletinHead, unprintable: unprintableSchema, bulletin: content })
       .openapi('Bulletin'),

@@ -26,7 +26,7 @@ export const submitBulletin = handInAct<z.output<typeof input>>(
     tag: '通报',
     summary: '把这一稿送审',
     description: '须为最新一稿。审签用 POST /matters/{id}/checks，通过后自动印发。',
-    errors: ['not-found', 'content-changed', 'step-not-open', 'programme-paused', 'programme-ended'],
+    errors: ['content-changed', 'step-not-open', 'programme-paused'],
     inPath: ({ id }) => ({ bulletin: id }),
     target: async (db, { id = '' }) => {
       const bulletin = await bulletinOf(db, id);

@@ -1,5 +1,4 @@
-import { one, type Posted } from '../../../api/people/readForm';
-import { textOf } from '../../../api/people/textOf';
+import { one, type Posted, textOf } from '../../../api/people/readForm';
 import type { Wording } from '../../../domain/bulletin/bulletin.types';
 import type { Problem } from '../../../domain/errors';
 

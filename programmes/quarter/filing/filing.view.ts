@@ -1,4 +1,5 @@
-import { type findStep, loadTask, type Task } from '../../../api/people/task.view';
+import type { Found } from '../../../api/people/task.view';
+import { loadTask, type Task } from '../../../api/people/task.view';
 import type { Visitor } from '../../../api/people/visitor';
 import type { Filing } from '../../../domain/bulletin/snapshot.types';
 import { AppError } from '../../../domain/errors';
@@ -9,8 +10,6 @@ import type { Db } from '../../../store/openStore';
 import { withNames } from '../../../store/quarter/evidenceNames.views';
 import { type QuarterView, quarterOf } from '../../../store/scheme/quarter.views';
 import { type FilingStanding, filingStanding } from './standing.rules';
-
-export type Found = Awaited<ReturnType<typeof findStep>>;
 
 /** A unit's filing of the quarter, with everything its pages show. */
 export interface FilingTask {

@@ -28,7 +28,7 @@ export const handInFilings = handInAct<object, { filings: Filing[]; hash: string
     tag: '填报',
     summary: '提交整份填报，送本单位负责人签批',
     description: '内容随即冻结。没有填的指标按缺报计，可用 GET /programmes/{id}/missing 查看。',
-    errors: ['not-found', 'not-allowed', 'step-not-open', 'programme-paused', 'programme-ended'],
+    errors: ['not-allowed', 'step-not-open', 'programme-paused'],
     body: 'FilingsSubmission',
     beside: { onBehalf: onBehalfSchema },
     target: stepOfKind('filing'),

@@ -1,5 +1,5 @@
 import type { Posted } from '../../../api/people/readForm';
-import { textOf } from '../../../api/people/textOf';
+import { textOf } from '../../../api/people/readForm';
 import type { Filing } from '../../../domain/bulletin/snapshot.types';
 import { plainDate } from '../../../domain/calendar/typedDate';
 import type { FilingValue } from '../../../domain/scheme/filing.rules';

@@ -1,5 +1,5 @@
 import { isoOrNull } from '../../../acts/instant.schema';
-import { idParams } from '../../../acts/params.schema';
+import { matterOfKind } from '../../../acts/stepOfKind';
 import { z } from '../../../acts/zod';
 import { readRoute } from '../../../api/readRoute';
 import { contentOf } from '../../../store/filing/filings.views';
@@ -7,15 +7,12 @@ import { handedInOf } from '../../../store/filing/handedIn.views';
 import { contextOf } from '../../../store/programme.context';
 import { quarterOf } from '../../../store/scheme/quarter.views';
 import { answerSchema, filingAnswer, filingSchema } from '../quarter.answer';
-import { unitMatter } from '../quarterMatter';
 
 export const listFilings = readRoute(
   {
     path: '/matters/{id}/filings',
     tag: '填报',
     summary: '查看一个单位本季度的填报：每项指标填了什么、还缺什么',
-    params: idParams,
-    errors: ['not-found'],
     answer: z
       .strictObject({
         matterId: z.string(),
@@ -39,14 +36,15 @@ export const listFilings = readRoute(
       .openapi('Filings'),
   },
   async ({ db }, { params: { id } }) => {
-    const { programmeId, unit } = await unitMatter(db, id);
+    const { matter } = await matterOfKind(db, id, 'filing');
+    const programmeId = matter.programme_id;
     const { filed } = await quarterOf(db, programmeId);
     const { filings, hash } = await contentOf(db, id);
     const standing = (await handedInOf(db, await contextOf(db, programmeId))).find((u) => u.matterId === id);
     const saved = new Map(filings.map((f) => [f.code, filingAnswer(f)]));
     return {
       matterId: id,
-      unit,
+      unit: matter.group_name ?? '',
       answer: standing?.answer ?? 'silent',
       handedInAt: isoOrNull(standing?.handedInAt),
       signedAt: isoOrNull(standing?.signedAt),

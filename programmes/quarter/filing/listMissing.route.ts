@@ -1,5 +1,4 @@
 import { isoOrNull } from '../../../acts/instant.schema';
-import { idParams } from '../../../acts/params.schema';
 import { z } from '../../../acts/zod';
 import { readRoute } from '../../../api/readRoute';
 import { missingFilings } from '../../../store/filing/missingFilings';
@@ -12,8 +11,6 @@ export const listMissing = readRoute(
     path: '/programmes/{id}/missing',
     tag: '填报',
     summary: '谁还没有填报什么：未提交、未签批、缺项；零报告另列，不算缺报',
-    params: idParams,
-    errors: ['not-found'],
     answer: z
       .strictObject({
         units: z.array(

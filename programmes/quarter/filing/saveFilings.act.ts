@@ -1,16 +1,17 @@
 import type { JsonSide } from '../../../acts/act.types';
 import { onBehalfSchema } from '../../../acts/caller.schema';
+import { forWhom } from '../../../acts/handIn';
 import { dateSchema, instantSchema, iso } from '../../../acts/instant.schema';
 import { parsedJson } from '../../../acts/parsedJson';
 import { saveAct } from '../../../acts/save';
 import type { Look, StepTarget } from '../../../acts/stepAct';
 import { stepOfKind } from '../../../acts/stepOfKind';
-import { withFiles } from '../../../acts/withFiles';
+import { photos, withFiles } from '../../../acts/withFiles';
 import { z } from '../../../acts/zod';
 import { dateOf, type Instant } from '../../../domain/calendar/shanghai';
 import { AppError, type Problem } from '../../../domain/errors';
 import { refuse } from '../../../domain/matter/refuse';
-import { actorsOf, heldBy } from '../../../domain/people/actors';
+import { mayAct } from '../../../domain/people/actors';
 import { isOffice } from '../../../domain/people/office';
 import { type FilingValue, filingProblems } from '../../../domain/scheme/filing.rules';
 import { typesOf, writeFilings } from '../../../store/filing/filings.repo';
@@ -123,23 +124,19 @@ export const saveFiling = withFiles(
       summary: '填报一项指标',
       description:
         '每项单独保存，代替先前所填。已提交或已签批的，在时限之前改动即重新打开，签批随之失效，须重新提交、签批。',
-      errors: [
-        ...(['not-found', 'not-allowed', 'step-not-open', 'programme-paused', 'programme-ended'] as const),
-        'invalid-upload',
-      ],
+      errors: ['not-allowed', 'step-not-open', 'programme-paused', 'invalid-upload'],
       params,
       inPath,
       body: 'FilingWish',
       beside: { onBehalf: onBehalfSchema },
       target,
-      files: {
+      upload: photos({
         schema: z.strictObject({
           filing: z.string().optional().openapi({ description: 'JSON 文本，同 JSON 请求的内容' }),
           photos: z.array(file).optional().openapi({ description: '图片或文件，每个最多 20 MB' }),
         }),
         fields: ({ filing, ...rest }) => (filing === undefined ? rest : parsedJson(filing)),
-      },
-      status: 200,
+      }),
       answer: z
         .strictObject({
           matterId: z.string(),
@@ -169,11 +166,10 @@ export const takeBackFiling = saving<{ code: string }>(
     tag: '填报',
     summary: '撤回一项指标的填报',
     description: '佐证本身留着，仍可用于其他指标。已提交或已签批的，签批随之失效。',
-    errors: ['not-found', 'step-not-open', 'programme-paused', 'programme-ended'],
+    errors: ['step-not-open', 'programme-paused'],
     params,
     inPath,
     target,
-    status: 200,
     answer: z.strictObject({ matterId: z.string(), code: z.string(), reopened: z.boolean() }),
     answerOf: ({ reopened }, { target: { matterId }, input }) => ({ matterId, code: input.code, reopened }),
   },
@@ -188,13 +184,8 @@ export const saveFilings = saving<{ values: Values }>({
 
 /** Whoever files for the unit, who stands in for them, and the office, which is recorded. Throws "not-allowed". */
 function mayFile({ context, matter, spec, caller: { personId }, now }: Look): void {
-  if (personId === null || actorsOf(context, matter, spec.who, now).includes(personId)) return;
+  if (personId === null || mayAct(context, matter, spec.who, now, personId)) return;
   if (!isOffice(context, personId, now)) throw new AppError('not-allowed');
-}
-
-function forWhom({ context, matter, spec, caller, now }: Look): string | null {
-  const held = heldBy(context, matter, spec.who, now, caller.personId);
-  return held ?? actorsOf(context, matter, spec.who, now)[0] ?? null;
 }
 
 function standingOf({ state, step, now }: Look) {

@@ -29,10 +29,7 @@ export const signFilings = checkAct<z.output<typeof input>>(
     tag: '填报',
     summary: '签批整份填报',
     description: '须带上所看到内容的 hash：其后改动过的不能签批。退回用 POST /matters/{id}/checks。',
-    errors: [
-      ...(['not-found', 'not-allowed', 'self-check', 'step-not-open', 'already-checked'] as const),
-      ...(['content-changed', 'programme-paused', 'programme-ended'] as const),
-    ],
+    errors: ['content-changed'],
     body: 'SignatureWish',
     beside: { hash: z.string().regex(/^[0-9a-f]{64}$/, '须为 64 位十六进制的 SHA-256') },
     target: stepOfKind('signature'),

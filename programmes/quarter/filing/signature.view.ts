@@ -1,4 +1,5 @@
 import { type CheckTask, loadCheck } from '../../../api/people/check.view';
+import type { Found } from '../../../api/people/task.view';
 import type { Visitor } from '../../../api/people/visitor';
 import type { AskedIndicator } from '../../../domain/scheme/indicatorsOf';
 import { sectionsOf } from '../../../domain/scheme/indicatorsOf';
@@ -7,7 +8,6 @@ import type { Db } from '../../../store/openStore';
 import { withNames } from '../../../store/quarter/evidenceNames.views';
 import { type FrozenFiling, newestHandedIn } from '../../../store/quarter/handedIn.views';
 import { quarterOf } from '../../../store/scheme/quarter.views';
-import type { Found } from './filing.view';
 
 /** A unit's filing as its leader signs it: what was frozen at the hand-in, never what is being written since. */
 export interface SignatureTask {

@@ -39,10 +39,7 @@ export const answerObjection = checkAct<z.output<typeof input>>(
     path: '/matters/{id}/objection/answer',
     tag: '评分',
     summary: '答复申诉，维持或改定得分',
-    errors: [
-      ...(['not-found', 'not-allowed', 'self-check', 'step-not-open', 'already-checked'] as const),
-      ...(['programme-paused', 'programme-ended'] as const),
-    ],
+    errors: [],
     body: 'ObjectionAnswer',
     beside: { by: officerSchema },
     target: stepOfKind('answer'),

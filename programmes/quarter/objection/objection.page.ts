@@ -1,7 +1,6 @@
 import type { KindPage } from '../../../api/link/kindPage';
 import { stepForm } from '../../../api/link/stepPage';
-import { many, type Posted } from '../../../api/people/readForm';
-import { textOf } from '../../../api/people/textOf';
+import { many, type Posted, textOf } from '../../../api/people/readForm';
 import { ObjectionPage, ObjectionReceipt } from './ObjectionPage';
 import { loadObjection } from './objection.view';
 import { raiseObjection } from './raiseObjection.act';

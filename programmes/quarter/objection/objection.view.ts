@@ -1,8 +1,8 @@
+import type { Found } from '../../../api/people/task.view';
 import { loadTask, type Task } from '../../../api/people/task.view';
 import type { Visitor } from '../../../api/people/visitor';
 import type { Db } from '../../../store/openStore';
 import { type UnitStanding, unitStanding } from '../../../store/quarter/unitScore.views';
-import type { Found } from '../filing/filing.view';
 
 /** A unit's own scores and its say against them. */
 export interface ObjectionTask {

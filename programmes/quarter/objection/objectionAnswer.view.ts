@@ -1,4 +1,5 @@
 import { type CheckTask, loadCheck } from '../../../api/people/check.view';
+import type { Found } from '../../../api/people/task.view';
 import type { Visitor } from '../../../api/people/visitor';
 import type { ReviewerScore, SnapshotUnit } from '../../../domain/bulletin/snapshot.types';
 import type { IndicatorResult } from '../../../domain/scheme/result.types';
@@ -6,7 +7,6 @@ import type { Indicator } from '../../../domain/scheme/scheme.schema';
 import type { Db } from '../../../store/openStore';
 import { withNames } from '../../../store/quarter/evidenceNames.views';
 import { type UnitStanding, unitStanding } from '../../../store/quarter/unitScore.views';
-import type { Found } from '../filing/filing.view';
 
 /** An objected indicator with what was filed and what was given for it. */
 export interface Objected {

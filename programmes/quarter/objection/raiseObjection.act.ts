@@ -40,7 +40,7 @@ export const raiseObjection = handInAct<z.output<typeof input>>(
     tag: '评分',
     summary: '单位对得分提出申诉',
     description: '每季度一次，在告知得分后的期限内。没有异议不用办理。',
-    errors: ['not-found', 'step-not-open', 'programme-paused', 'programme-ended'],
+    errors: ['step-not-open', 'programme-paused'],
     body: 'ObjectionWish',
     target: stepOfKind('objection'),
     status: 201,

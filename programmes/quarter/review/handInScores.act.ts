@@ -29,7 +29,7 @@ export const handInScores = handInAct<object>(
     tag: '评分',
     summary: '提交评审人的全部评分',
     description: '还有没评的，逐个单位指出，不予提交。',
-    errors: ['not-found', 'step-not-open', 'programme-paused', 'programme-ended'],
+    errors: ['step-not-open', 'programme-paused'],
     target: stepOfKind('scoring'),
     status: 201,
     answer: handedInSchema.openapi('ScoresReceipt'),

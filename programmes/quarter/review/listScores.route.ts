@@ -1,4 +1,3 @@
-import { idParams } from '../../../acts/params.schema';
 import { z } from '../../../acts/zod';
 import { pageOf, pageQuery, pageSchema, readCursor } from '../../../api/cursor';
 import { readRoute } from '../../../api/readRoute';
@@ -11,9 +10,7 @@ export const listScores = readRoute(
     tag: '评分',
     summary: '列出各单位的得分和名次，逐级到部分、指标和佐证',
     description: '已印发的以最新一版通报为准；印发之前是现有的得分，供经办单位查看。',
-    params: idParams,
     query: z.strictObject(pageQuery),
-    errors: ['not-found', 'invalid-request', 'unknown-field'],
     answer: pageSchema(unitScoresSchema).extend({
       period: z.string().openapi({ example: '2027Q1' }),
       state: z.enum(['issued', 'provisional']).openapi({ description: 'provisional 尚未印发' }),

@@ -6,7 +6,7 @@ import { z } from '../../../acts/zod';
 import type { Instant } from '../../../domain/calendar/shanghai';
 import { AppError } from '../../../domain/errors';
 import { refuse } from '../../../domain/matter/refuse';
-import { actorsOf } from '../../../domain/people/actors';
+import { mayAct } from '../../../domain/people/actors';
 import { ownUnitsOf, reviewersOf } from '../../../domain/scheme/reviewersOf';
 import { scoresProblems } from '../../../domain/scheme/scores.rules';
 import type { Tx } from '../../../store/openStore';
@@ -41,8 +41,7 @@ export const saveScores = saveAct<z.output<typeof input>, string, { savedAt: Ins
     of: (kind) => kind === 'scoring',
     who: (look) => {
       const { context, matter, spec, now } = look;
-      if (!actorsOf(context, matter, spec.who, now).includes(scorerOf(look)))
-        throw new AppError('not-allowed');
+      if (!mayAct(context, matter, spec.who, now, scorerOf(look))) throw new AppError('not-allowed');
     },
     before: reviewerOf,
     refuse: async (look, input, reviewer) => {
@@ -68,11 +67,10 @@ export const saveScores = saveAct<z.output<typeof input>, string, { savedAt: Ins
     summary: '保存评审人的评分',
     description:
       '要么全部保存，要么逐处指出、一项也不保存；同一项再次保存，以最后一次为准。评的是单位的工作，不涉及个人。',
-    errors: ['not-found', 'not-allowed', 'step-not-open', 'programme-paused', 'programme-ended'],
+    errors: ['not-allowed', 'step-not-open', 'programme-paused'],
     body: 'ScoresWish',
     beside: { scores: scores.min(1, '请至少写一项') },
     target: stepOfKind('scoring'),
-    status: 200,
     answer: z
       .strictObject({ matterId: z.string(), saved: z.int(), savedAt: instantSchema })
       .openapi('ScoresSaved'),

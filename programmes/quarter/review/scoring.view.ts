@@ -1,3 +1,4 @@
+import type { Found } from '../../../api/people/task.view';
 import { loadTask, type Task } from '../../../api/people/task.view';
 import type { Visitor } from '../../../api/people/visitor';
 import { AppError } from '../../../domain/errors';
@@ -6,7 +7,6 @@ import type { Db } from '../../../store/openStore';
 import { withNames } from '../../../store/quarter/evidenceNames.views';
 import { type Share, type ShareItem, sharesOf } from '../../../store/review/shares.views';
 import { quarterOf } from '../../../store/scheme/quarter.views';
-import type { Found } from '../filing/filing.view';
 
 /** A reviewer's share of the quarter, with everything its pages show. Nobody sees what others gave. */
 export interface ScoringTask {

@@ -1,10 +1,9 @@
 import { instantSchema, iso } from '../../../acts/instant.schema';
-import { idParams } from '../../../acts/params.schema';
+import { matterOfKind } from '../../../acts/stepOfKind';
 import { z } from '../../../acts/zod';
 import { readRoute } from '../../../api/readRoute';
 import { sharesOf } from '../../../store/review/shares.views';
 import { answerSchema, filingAnswer, filingSchema } from '../quarter.answer';
-import { reviewerMatter } from '../quarterMatter';
 
 const score = z.strictObject({
   marks: z.number(),
@@ -20,8 +19,6 @@ export const showShare = readRoute(
     tag: '评分',
     summary: '查看一名评审人的份额：哪些单位的哪些指标由其评分',
     description: '只有其本人的评分；其他评审人的评分在这里看不到。',
-    params: idParams,
-    errors: ['not-found'],
     answer: z
       .strictObject({
         matterId: z.string(),
@@ -47,11 +44,11 @@ export const showShare = readRoute(
       .openapi('Share'),
   },
   async ({ db }, { params: { id } }) => {
-    const { programmeId, personId, step } = await reviewerMatter(db, id);
-    const shares = await sharesOf(db, programmeId, personId);
+    const { matter, step } = await matterOfKind(db, id, 'scoring');
+    const shares = await sharesOf(db, matter.programme_id, matter.person_id ?? '');
     return {
       matterId: id,
-      step,
+      step: step.id,
       left: shares.flatMap((s) => s.items).filter((i) => i.toScore).length,
       units: shares.map(({ items, ...unit }) => ({
         ...unit,

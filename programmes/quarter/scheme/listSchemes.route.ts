@@ -19,7 +19,6 @@ export const listSchemes = readRoute(
     path: '/schemes',
     tag: '考核细则',
     summary: '列出考核细则的各版',
-    errors: [],
     answer: pageSchema(schemeLine),
   },
   async ({ db, schemes }) => {

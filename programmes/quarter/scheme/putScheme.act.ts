@@ -48,7 +48,6 @@ export const putScheme = act(
     description: '合计、编号、得分自相矛盾的，逐处指出，什么也不存。之后启动的季度用最新一版，已启动的不变。',
     errors: ['invalid-scheme', 'forbidden-field'],
     body: 'SchemeWish',
-    status: 200,
     answer: z
       .strictObject({
         id: z.string(),

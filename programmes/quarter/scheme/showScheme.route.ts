@@ -1,21 +1,18 @@
-import { idParams } from '../../../acts/params.schema';
 import { schemeNow } from '../../../acts/programme/schemeNow';
 import { z } from '../../../acts/zod';
 import { readRoute } from '../../../api/readRoute';
 import { AppError } from '../../../domain/errors';
 import type { Scheme } from '../../../domain/scheme/scheme.schema';
-import { schemeVersion } from '../../../store/scheme/schemes.views';
+import { keptScheme } from '../../../store/scheme/schemes.views';
 
 export const showScheme = readRoute(
   {
     path: '/schemes/{id}',
     tag: '考核细则',
     summary: '查看考核细则：各部分、指标、计分办法、加减分和年度占比',
-    params: idParams,
     query: z.strictObject({
       version: z.coerce.number().int().min(1).optional().openapi({ description: '哪一版；不写则为最新' }),
     }),
-    errors: ['not-found', 'invalid-request', 'unknown-field'],
     answer: z
       .custom<Scheme>((value) => typeof value === 'object' && value !== null && 'sections' in value)
       .openapi({ type: 'object' }),
@@ -25,7 +22,7 @@ export const showScheme = readRoute(
     const scheme =
       version === undefined
         ? await schemeNow(deps, deps.db, id)
-        : ((await schemeVersion(deps.db, id, version))?.scheme ??
+        : ((await keptScheme(deps.db, id, version))?.scheme ??
           (shipped?.version === version ? shipped : undefined));
     if (!scheme) throw new AppError('not-found', { ids: { scheme: id } });
     return scheme;

@@ -28,7 +28,6 @@ export const listSeries = readRoute(
     path: '/series',
     tag: '周期',
     summary: '列出周期和已开启的季度，新的在前',
-    errors: [],
     answer: pageSchema(seriesLine),
   },
   async ({ db }) => {

@@ -3,7 +3,7 @@ import { existingDate } from '../../../acts/instant.schema';
 import { temporalUrl } from '../../../acts/temporalUrl';
 import { z } from '../../../acts/zod';
 import { addDays, dateOf, instantOf } from '../../../domain/calendar/shanghai';
-import { AppError, refuseProblems } from '../../../domain/errors';
+import { refuseProblems, wrongAt } from '../../../domain/errors';
 import { periodText, quarterOn } from '../../../domain/scheme/period';
 import { quarterIsOver } from '../../../domain/scheme/quarterStart.rules';
 import { workflowIds } from '../../../engine/engine.port';
@@ -22,7 +22,7 @@ export const openSeries = act(
       const { on = today } = input;
       if (on > addDays(today, DAYS_AHEAD)) {
         const reason = `须在今天起 ${DAYS_AHEAD} 天之内`;
-        throw new AppError('calendar-range', { problems: [{ path: 'on', reason }] });
+        throw wrongAt('on', reason, 'calendar-range');
       }
       const period = quarterOn(on);
       refuseProblems('invalid-request', quarterIsOver(period, now, 'on'));

@@ -19,7 +19,6 @@ export const stopSeries = act(
     summary: '停止周期：不再开启新的季度',
     description: '已开启的季度照常进行到印发。',
     errors: ['not-found'],
-    status: 200,
     answer: z.strictObject({ id: z.string() }),
   },
 );
