@@ -5,9 +5,12 @@ import { addProgrammeFact } from '../programme.repo';
 import type { Affected } from './affectedBy';
 import type { Change } from './change.types';
 
-/** One change at a time, and none beside a start: until the transaction ends. */
+/**
+ * One change at a time, and none beside a start (`shareOffice`): until the transaction ends. Not FOR UPDATE: mails refer to
+ * the row, and whoever writes some while they hold a programme would wait here for a change that waits for the programme.
+ */
 export async function lockOffices(tx: Tx): Promise<void> {
-  await tx.selectFrom('offices').select('id').orderBy('id').forUpdate().execute();
+  await tx.selectFrom('offices').select('id').orderBy('id').forNoKeyUpdate().execute();
 }
 
 /** None is paused or ended until the transaction ends; in one order, so that two changes never wait for each other. */
