@@ -11,7 +11,9 @@ export interface MatterActivities
   loadMatter(request: { matterId: string }): Promise<LoadedMatter>;
 }
 
-/** What the workflow does itself when such a step opens. Refused work fails for good and is tried again within the hour. */
+/**
+ * What the workflow does itself when such a step opens. Refused work fails for good and is tried again within the hour.
+ */
 export type SystemActivities = Record<SystemKind, (request: SystemStep) => Promise<void>>;
 
 export interface SystemStep {

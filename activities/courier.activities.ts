@@ -72,7 +72,8 @@ export function createCourierActivities(deps: Deps): CourierActivities {
 
 async function deliver(deps: Deps, tx: Tx, content: MailContent, now: number): Promise<Outcome> {
   const mail = renderDigest(await digestOf(tx, deps, content, now));
-  // Read after the links: mended between the two, a link that is dead goes to the right person, never a new one to a stranger.
+  // Read after the links: mended between the two, a link that is dead goes to the right person, never a new one to a
+  // stranger.
   const email = (await emailOf(tx, content.person.id)) ?? '';
   return deps.mailer.send({
     ...mail,

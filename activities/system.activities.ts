@@ -9,8 +9,8 @@ import type { SystemActivities, SystemStep } from './activities.types';
 import type { PokingDeps } from './poking.deps';
 
 /**
- * The steps that the system does by itself, by the programme that is theirs: two systems may each have a step of a kind. Each is safe to
- * run twice, and says that it is done as its last act.
+ * The steps that the system does by itself, by the programme that is theirs: two systems may each have a step of a
+ * kind. Each is safe to run twice, and says that it is done as its last act.
  */
 export function createSystemActivities(
   { db, engine, onPokeFailed }: PokingDeps,

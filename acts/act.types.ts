@@ -25,7 +25,9 @@ export interface ActDeps {
   scan?(file: Buffer): Promise<boolean>;
 }
 
-/** Who does it: a person behind their link, or somebody signed in at the office, who may say as whom in the programme. */
+/**
+ * Who does it: a person behind their link, or somebody signed in at the office, who may say as whom in the programme.
+ */
 export interface Caller {
   personId: string | null;
   accessId: string | null;
@@ -62,8 +64,8 @@ export interface Outcome<D> {
 }
 
 /**
- * Something people may do, declared once: every face (JSON, page, rehearsal) hands its input to the same `run`. What is refused is
- * thrown as an AppError, and then nothing is stored.
+ * Something people may do, declared once: every face (JSON, page, rehearsal) hands its input to the same `run`. What is
+ * refused is thrown as an AppError, and then nothing is stored.
  */
 export interface Act<T, I, D, P = unknown> {
   /** The field's name for it; part of the keys by which a repeated form is known. */

@@ -33,7 +33,10 @@ interface CheckRule<I, X>
 /** What every check can be refused with, beside its own. */
 const REFUSED = ['not-allowed', 'self-check', 'step-not-open', 'already-checked'] as const;
 
-/** An act by which somebody decides what another handed in; nobody decides their own, also not for somebody they stand in for. */
+/**
+ * An act by which somebody decides what another handed in; nobody decides their own, also not for somebody they stand
+ * in for.
+ */
 export function checkAct<I, X = undefined>(
   rule: CheckRule<I, X>,
   json?: JsonSide<StepTarget, I, Checked>,

@@ -40,7 +40,10 @@ interface HandInRule<I, X, D extends object>
   receipt?(before: X): D;
 }
 
-/** An act by which somebody hands a step in: in time or late, anew or in place of what was there, themselves or an officer for them. */
+/**
+ * An act by which somebody hands a step in: in time or late, anew or in place of what was there, themselves or an
+ * officer for them.
+ */
 export function handInAct<I, X = undefined, D extends object = object>(
   rule: HandInRule<I, X, D>,
   json?: JsonSide<StepTarget, I, HandedIn & D>,

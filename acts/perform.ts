@@ -24,8 +24,8 @@ interface Asked<D, A> {
 }
 
 /**
- * Does what is asked: stores the act in one transaction with its key, then wakes whoever waits. The only place that stores what people
- * do, honours keys and wakes workflows. Throws what the act refuses; then nothing is stored.
+ * Does what is asked: stores the act in one transaction with its key, then wakes whoever waits. The only place that
+ * stores what people do, honours keys and wakes workflows. Throws what the act refuses; then nothing is stored.
  */
 export async function perform<T, I, D, P, A>(
   deps: ActDeps,
@@ -96,7 +96,10 @@ export async function storeAct<T, I, D, P>(
   return act.single ? run(db) : inTransaction(db, run);
 }
 
-/** Nobody waits for it and nothing depends on it: a wake-up that fails is logged, and the sweep makes it good within a minute. */
+/**
+ * Nobody waits for it and nothing depends on it: a wake-up that fails is logged, and the sweep makes it good within a
+ * minute.
+ */
 function wakeLater({ engine, log }: ActDeps, one: Wake): void {
   const ids =
     'matter' in one ? { matter: one.matter } : 'keepSchedule' in one ? { series: one.keepSchedule.id } : one;

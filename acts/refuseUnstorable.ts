@@ -2,8 +2,8 @@ import { AppError } from '../domain/errors';
 import { unstorableIn } from '../domain/storable';
 
 /**
- * Throws "invalid-request" naming each text in what somebody sent that can be kept nowhere (NUL, half characters). Asked of
- * everything that is read, on every face, before any of it is used.
+ * Throws "invalid-request" naming each text in what somebody sent that can be kept nowhere (NUL, half characters).
+ * Asked of everything that is read, on every face, before any of it is used.
  */
 export function refuseUnstorable(sent: unknown, at?: string): void {
   const problems = unstorableIn(sent, at === undefined ? [] : [at]);

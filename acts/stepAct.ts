@@ -71,8 +71,8 @@ export interface StepRule<I, X, D extends object> {
   /** What the kernel judges it as. */
   asked(look: Look, input: I): Asked;
   /**
-   * Read, or frozen, before the act is judged by its own rules; with the matter's row locked, in the transaction of the act. Present:
-   * what the act depends on is more than the matter's own facts.
+   * Read, or frozen, before the act is judged by its own rules; with the matter's row locked, in the transaction of the
+   * act. Present: what the act depends on is more than the matter's own facts.
    */
   before?(tx: Tx, look: Look, input: I): Promise<X>;
   /** What is wrong with the input, each place named; empty: nothing. Throws AppError for another code. */
@@ -90,8 +90,9 @@ export interface StepAct<I, D> extends Act<StepTarget, I, StepReceipt & D> {
 }
 
 /**
- * An act on a step. Every fact about a step is stored by what this returns: read the matter, judge who, which kind, which round, what was
- * seen, the kernel's refusals, the act's own, then append the fact in one statement (`store/appendFact.ts`) and wake the matter.
+ * An act on a step. Every fact about a step is stored by what this returns: read the matter, judge who, which kind,
+ * which round, what was seen, the kernel's refusals, the act's own, then append the fact in one statement
+ * (`store/appendFact.ts`) and wake the matter.
  */
 export function stepAct<I, X = undefined, D extends object = object>(
   rule: StepRule<I, X, D>,
@@ -184,8 +185,8 @@ export function factOf(rule: { fact: MatterFact['kind'] }, look: Look, part: Fac
 }
 
 /**
- * Throws "not-allowed" unless it is the caller's turn, or that of somebody they stand in for; whoever is signed in at the
- * office may.
+ * Throws "not-allowed" unless it is the caller's turn, or that of somebody they stand in for; whoever is signed in at
+ * the office may.
  */
 export function requireActor({ context, matter, caller: { personId }, now }: Look, who: Who): void {
   if (personId && !mayAct(context, matter, who, now, personId)) throw new AppError('not-allowed');

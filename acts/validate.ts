@@ -8,8 +8,8 @@ const MOST_NAMED = 100;
 
 /**
  * The value a schema makes of some input. Throws AppError naming every wrong place: "unknown-field" if fields nobody
- * knows are all that is wrong, "forbidden-field" if a wording asks what nobody is asked, else "invalid-request", also for
- * texts that can be kept nowhere. `at` is put before each path, e.g. `query`.
+ * knows are all that is wrong, "forbidden-field" if a wording asks what nobody is asked, else "invalid-request", also
+ * for texts that can be kept nowhere. `at` is put before each path, e.g. `query`.
  */
 export function validate<S extends z.ZodType>(schema: S, input: unknown, at = ''): z.output<S> {
   refuseUnstorable(input, at || undefined);

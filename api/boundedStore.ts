@@ -12,7 +12,8 @@ interface Counter {
 
 /**
  * Counters of a rate limit, each for one window from its first request, in bounded memory: whoever comes with ever new
- * addresses or tokens would otherwise fill it. Beyond the bound the oldest counter goes, so its owner has a fresh allowance.
+ * addresses or tokens would otherwise fill it. Beyond the bound the oldest counter goes, so its owner has a fresh
+ * allowance.
  */
 export class BoundedStore implements Store {
   /** In the order in which their windows began, so the first to end stands first. */

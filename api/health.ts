@@ -6,9 +6,10 @@ import type { ApiDeps } from './api.deps';
 const PATIENCE_MS = 3_000;
 
 /**
- * How long an answer is told again. Monitors ask every ten seconds or so and anybody may ask as often as they like: five seconds
- * keep database and Temporal from being asked more often than they would be anyway. A look at the mail server is a login there;
- * providers count logins and lock accounts that fail too often, and mail waits in its rows meanwhile: once a minute.
+ * How long an answer is told again. Monitors ask every ten seconds or so and anybody may ask as often as they like:
+ * five seconds keep database and Temporal from being asked more often than they would be anyway. A look at the mail
+ * server is a login there; providers count logins and lock accounts that fail too often, and mail waits in its rows
+ * meanwhile: once a minute.
  */
 const KEPT_MS = { database: 5_000, temporal: 5_000, smtp: 60_000 } as const;
 
@@ -23,8 +24,8 @@ export interface Health {
 }
 
 /**
- * Asks database, Temporal and the mail server, all at once, each within three seconds. Who asks while an answer is awaited gets that
- * one, who asks soon after the same again.
+ * Asks database, Temporal and the mail server, all at once, each within three seconds. Who asks while an answer is
+ * awaited gets that one, who asks soon after the same again.
  */
 export function healthOf(deps: ApiDeps): () => Promise<Health> {
   const database = remembered(deps, 'database', () => pingDatabase(deps.db));

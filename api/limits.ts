@@ -8,17 +8,22 @@ import { runMiddleware } from './runMiddleware';
 const MINUTE = 60_000;
 
 /*
- * An office sits behind one address, so nobody is limited by it for what is rightly theirs: a link by its token, a login by its
- * session or token. Only what fails (links that died or never were, wrong tokens and codes) is counted by address. Styles and
- * scripts are not counted at all: they come from memory and browsers keep them. Links, sessions and tokens are counted by their hash,
- * for what is counted may be seen in a memory dump.
+ * An office sits behind one address, so nobody is limited by it for what is rightly theirs: a link by its token, a
+ * login by its session or token. Only what fails (links that died or never were, wrong tokens and codes) is counted by
+ * address. Styles and scripts are not counted at all: they come from memory and browsers keep them. Links, sessions and
+ * tokens are counted by their hash, for what is counted may be seen in a memory dump.
  */
 
-/** Twenty photos of 12 MB in pieces of half a megabyte, with their previews, are 550 requests; nobody does that twice a minute. */
+/**
+ * Twenty photos of 12 MB in pieces of half a megabyte, with their previews, are 550 requests; nobody does that twice a
+ * minute.
+ */
 const LINK_PER_MINUTE = 1_200;
 /** Twenty pages a second: a person never, a page that reloads itself in a circle soon. */
 const SESSION_PER_MINUTE = 1_200;
-/** Two hundred a second: what hands in for a whole province stays below, a script gone wild on a fast network does not. */
+/**
+ * Two hundred a second: what hands in for a whole province stays below, a script gone wild on a fast network does not.
+ */
 const TOKEN_PER_MINUTE = 12_000;
 /** A hundred people who open the links of a programme that has just ended still read why; a guesser gets no further. */
 const FAILURES_PER_MINUTE = 120;
@@ -72,8 +77,8 @@ export function limitFailures(): FailureLimit {
 }
 
 /**
- * For `/t/:token`, by link. Where an address has guessed on and on, a link that was not seen alive before is refused without
- * being looked up; those who have had their page open behind the same address go on.
+ * For `/t/:token`, by link. Where an address has guessed on and on, a link that was not seen alive before is refused
+ * without being looked up; those who have had their page open behind the same address go on.
  */
 export function limitLinks(failures: FailureLimit): RequestHandler<{ token: string }> {
   const seen = new Set<string>();
@@ -99,7 +104,10 @@ export function limitLinks(failures: FailureLimit): RequestHandler<{ token: stri
   };
 }
 
-/** For the API and the office's pages, by the token or session that comes along; whoever has none fails and is counted there. */
+/**
+ * For the API and the office's pages, by the token or session that comes along; whoever has none fails and is counted
+ * there.
+ */
 export function limitAccess(cookieName: string): RequestHandler {
   const tokens = limiter('access', TOKEN_PER_MINUTE, ({ headers }) => keyIn(headers.authorization));
   const cookie = new RegExp(`(?:^|; ?)${cookieName}=([^;]+)`);

@@ -28,7 +28,10 @@ export async function readBody(deps: ApiDeps, req: Request, res: Response, uploa
   return { fields: req.body, files: [], discard: async () => undefined };
 }
 
-/** Whoever walks through it calls themselves for each level, and deep enough that is a fault of ours. Walked without calls. */
+/**
+ * Whoever walks through it calls themselves for each level, and deep enough that is a fault of ours. Walked without
+ * calls.
+ */
 function requireShallow(body: unknown): void {
   let level = [body];
   for (let depth = 0; level.length > 0; depth += 1) {

@@ -5,8 +5,8 @@ import type { AppErrorCode } from '../domain/errors';
 const SECONDS = 10;
 
 /**
- * Says how many seconds to wait, in `Retry-After`, if an error passes by itself; null for all others. A limit has said it already:
- * when its minute is over.
+ * Says how many seconds to wait, in `Retry-After`, if an error passes by itself; null for all others. A limit has said
+ * it already: when its minute is over.
  */
 export function retryAfter(res: Response, code: AppErrorCode): number | null {
   if (code !== 'unavailable' && code !== 'too-many-requests') return null;

@@ -25,9 +25,9 @@ export interface Swept {
 }
 
 /**
- * Removes from the disk what nothing refers to: uploads begun three days ago of which nothing has come for an hour, files without a row, what a
- * crash left half written. Safe beside uploads and hand-ins, and in several processes at once. `disk`: now by the disk's clock (epoch ms),
- * which no virtual one moves.
+ * Removes from the disk what nothing refers to: uploads begun three days ago of which nothing has come for an hour,
+ * files without a row, what a crash left half written. Safe beside uploads and hand-ins, and in several processes at
+ * once. `disk`: now by the disk's clock (epoch ms), which no virtual one moves.
  */
 export async function sweepEvidence(
   deps: Pick<ApiDeps, 'db' | 'clock' | 'evidenceFolder' | 'config'>,

@@ -2,7 +2,10 @@ import type { AddressInfo } from 'node:net';
 import { startTestbed } from '../api/people/people.testbed';
 import { peoplePages } from '../api/people/peoplePages';
 
-/** The pages behind links on a real Postgres, in a process of its own; tells its port, and each participant's link and matter. */
+/**
+ * The pages behind links on a real Postgres, in a process of its own; tells its port, and each participant's link and
+ * matter.
+ */
 async function main(participants: number): Promise<void> {
   const bed = await startTestbed((deps, app) => app.use('/t', peoplePages(deps)), { participants });
   const names = Array.from({ length: participants }, (_, n) => `参与者${String(n + 1).padStart(3, '0')}`);

@@ -21,7 +21,10 @@ interface Served {
   people: { link: string; matter: string }[];
 }
 
-/** How long other people's pages take while eight pictures of 108 million pixels are being decoded, beside an idle server. */
+/**
+ * How long other people's pages take while eight pictures of 108 million pixels are being decoded, beside an idle
+ * server.
+ */
 async function main(): Promise<void> {
   const { child, served } = await serve();
   try {

@@ -15,7 +15,8 @@ const PAGES_PER_SECOND = 10;
 const MOST_P99_MS = 200;
 
 /**
- * `npm run bench:hostile`: everything that is known to make readers slow, all at once and over and over, while people open
+ * `npm run bench:hostile`: everything that is known to make readers slow, all at once and over and over, while people
+ * open
  * their tasks and one hands in with a photo. Starts a stack of its own, or is pointed at one that stands:
  * `-- --api URL --inbox URL --token TOKEN [--login URL] [--seconds 60] [--rehearsals 2] [--only roster]`.
  */

@@ -8,7 +8,8 @@ const USAGE = `用法：
 只想换一个人的链接，请在办公室的方案页面“作废并换发链接”。`;
 
 /**
- * `links`: says how links and secret stand. `links --renew` is the way out when the secret is lost: voids all links, takes the secret
+ * `links`: says how links and secret stand. `links --renew` is the way out when the secret is lost: voids all links,
+ * takes the secret
  * that is configured now (or makes one, if there is none) and has everybody with something open told at once.
  */
 export const links: Command = async ({ db, config, besideRunning, now, say }, args) => {

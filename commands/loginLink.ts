@@ -1,7 +1,10 @@
 import { createLoginCode } from '../store/access.repo';
 import type { Command } from './command.types';
 
-/** `login-link`: prints a fresh one-time login link; everything runs on. Links printed before and not used are void from now on. */
+/**
+ * `login-link`: prints a fresh one-time login link; everything runs on. Links printed before and not used are void from
+ * now on.
+ */
 export const loginLink: Command = async ({ db, officeUrl, now, say }) => {
   const code = await createLoginCode(db, now);
   say(

@@ -18,7 +18,10 @@ export function commandNamed(name: string | undefined): Command {
   return command;
 }
 
-/** Runs a command on a database whose schema is brought up to date first: the processes may refuse to start until it has run. */
+/**
+ * Runs a command on a database whose schema is brought up to date first: the processes may refuse to start until it has
+ * run.
+ */
 export async function runCommand(
   command: Command,
   databaseUrl: string,

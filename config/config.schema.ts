@@ -18,12 +18,15 @@ const quietHours = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-/** Of these an empty value says something; of all others it means "not set", since compose files and shells pass them so. */
+/**
+ * Of these an empty value says something; of all others it means "not set", since compose files and shells pass them
+ * so.
+ */
 export const EMPTY_COUNTS: ReadonlySet<string> = new Set(['MAIL_QUIET_HOURS']);
 
 /**
- * Secrets, which may be given as a file instead of a value: `<NAME>_FILE` holds its path, as Docker and Kubernetes mount
- * them. A variable can be read by whoever may list a process or inspect a container.
+ * Secrets, which may be given as a file instead of a value: `<NAME>_FILE` holds its path, as Docker and Kubernetes
+ * mount them. A variable can be read by whoever may list a process or inspect a container.
  */
 export const IN_FILES = [
   'DATABASE_URL',
@@ -41,7 +44,9 @@ export const IN_FILES = [
 export const configSchema = z.object({
   /** API and pages. */
   PORT: port(3000),
-  /** Address that API and pages listen on, and nothing else: what is more in the network is named below, each by itself. */
+  /**
+   * Address that API and pages listen on, and nothing else: what is more in the network is named below, each by itself.
+   */
   HOST: z.string().default('127.0.0.1'),
   /** host:port of a Temporal server; if set none is started here. */
   TEMPORAL_ADDRESS: z.string().optional(),
@@ -65,8 +70,8 @@ export const configSchema = z.object({
   /** Goes into SMTP_URL in the same way: the provider's authorisation code. */
   SMTP_PASSWORD: z.string().optional(),
   /**
-   * The one host besides this machine to which mail may go unencrypted: a trial's mail catcher (`mailpit` of docker-compose.yml).
-   * To every other host smtp:// demands STARTTLS.
+   * The one host besides this machine to which mail may go unencrypted: a trial's mail catcher (`mailpit` of
+   * docker-compose.yml). To every other host smtp:// demands STARTTLS.
    */
   SMTP_PLAINTEXT_HOST: z.string().optional(),
   SMTP_PORT: port(1025),
@@ -85,9 +90,9 @@ export const configSchema = z.object({
   MAIL_PER_MINUTE: z.coerce.number().int().positive().default(600),
   MAIL_PER_DAY: z.coerce.number().int().positive().default(20_000),
   /**
-   * Hours of the day, in Asia/Shanghai, in which no mail is sent: what falls due in them, retries too, waits for their end.
-   * Empty: none. The one-machine stack (`npm start`) has none unless the environment says otherwise, so that somebody who
-   * tries it in the evening sees mails.
+   * Hours of the day, in Asia/Shanghai, in which no mail is sent: what falls due in them, retries too, waits for their
+   * end. Empty: none. The one-machine stack (`npm start`) has none unless the environment says otherwise, so that
+   * somebody who tries it in the evening sees mails.
    */
   MAIL_QUIET_HOURS: quietHours.prefault('20:00-08:00'),
   /** Told when sending as a whole fails (authentication, quota). */
@@ -99,13 +104,16 @@ export const configSchema = z.object({
   /** Express "trust proxy": number of hops or a list of addresses, e.g. "1" or "127.0.0.1". */
   TRUST_PROXY: z.string().optional(),
   /**
-   * Megabytes of evidence that one person may have in one programme, kept and under way: two thousand photos as they are kept.
-   * Nobody fills the disk through a link.
+   * Megabytes of evidence that one person may have in one programme, kept and under way: two thousand photos as they
+   * are kept. Nobody fills the disk through a link.
    */
   EVIDENCE_LINK_MB: z.coerce.number().int().positive().default(2_048),
   /** The same for a programme as a whole: 1,400 units with a hundred photos each for a quarter are 70 GB. */
   EVIDENCE_PROGRAMME_MB: z.coerce.number().int().positive().default(102_400),
-  /** Megabytes of the disk that uploads leave free: Postgres and Temporal, which may lie on it too, stop when it is full. */
+  /**
+   * Megabytes of the disk that uploads leave free: Postgres and Temporal, which may lie on it too, stop when it is
+   * full.
+   */
   EVIDENCE_FREE_MB: z.coerce.number().int().min(0).default(1_024),
   /** Malware scanner (clamd) that looks at every upload: host:port, or the path of its socket. Empty: none. */
   CLAMD_ADDRESS: z

@@ -2,8 +2,8 @@ import { type Config, checkedConfig, configSchema, EMPTY_COUNTS } from './config
 import { readSecretFiles, withPassword } from './secretFiles';
 
 /**
- * Reads the configuration from the environment and from the files it names for secrets; an invalid value ends the process
- * with its name and the reason. Passwords given apart stand in their URLs afterwards.
+ * Reads the configuration from the environment and from the files it names for secrets; an invalid value ends the
+ * process with its name and the reason. Passwords given apart stand in their URLs afterwards.
  */
 export function readConfig(env: Record<string, string | undefined> = process.env): Config {
   const read = readSecretFiles(env);

@@ -6,9 +6,10 @@ import type { Config } from './config.schema';
 type Place = Pick<Config, 'TONGXIN_SECRET' | 'TONGXIN_DATA_DIR'>;
 
 /**
- * Where the installation's secret comes from, of which links' tokens are derived: TONGXIN_SECRET, or the file `secret` in the
- * data folder, readable by its owner only. `make` writes that file; several processes at once end up with the same one. Whether one
- * may be made is the database's to say (store/secret.repo.ts). Both throw if the file is too short to be a secret.
+ * Where the installation's secret comes from, of which links' tokens are derived: TONGXIN_SECRET, or the file `secret`
+ * in the data folder, readable by its owner only. `make` writes that file; several processes at once end up with the
+ * same one. Whether one may be made is the database's to say (store/secret.repo.ts). Both throw if the file is too
+ * short to be a secret.
  */
 export function secretPlace(config: Place): {
   read(): Promise<string | undefined>;

@@ -8,7 +8,8 @@ const MAY_BE_EMPTY = 'SMTP_PASSWORD';
 
 /**
  * The environment with every secret given as `<NAME>_FILE` read in. Throws, naming the variable and never what the file
- * holds, if the file cannot be read, is empty, or the value is given beside it: which of the two counts would be a guess.
+ * holds, if the file cannot be read, is empty, or the value is given beside it: which of the two counts would be a
+ * guess.
  */
 export function readSecretFiles(env: Env): Env {
   const read: Env = {};

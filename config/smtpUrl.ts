@@ -9,7 +9,8 @@ interface Mail {
 const UNDOING = ['secure', 'requireTLS', 'ignoreTLS', 'opportunisticTLS', 'host'];
 
 /**
- * True if the connection to the mail server must be encrypted before anything is said on it: names, addresses and links travel there.
+ * True if the connection to the mail server must be encrypted before anything is said on it: names, addresses and links
+ * travel there.
  * `smtps://` is from its first byte; `smtp://` to another machine must be by STARTTLS, unless that machine is named in
  * SMTP_PLAINTEXT_HOST, as the catcher of a trial.
  */

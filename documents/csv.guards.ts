@@ -2,8 +2,8 @@
 const LAYERS = 4;
 
 /**
- * A csv value without what back ends put round it so that Excel leaves it as it is: a tab or spaces before or behind, `="…"`, an
- * apostrophe (or what keyboards and word processors make of one) before it or round it.
+ * A csv value without what back ends put round it so that Excel leaves it as it is: a tab or spaces before or behind,
+ * `="…"`, an apostrophe (or what keyboards and word processors make of one) before it or round it.
  */
 export function unguarded(value: string): string {
   let text = value;

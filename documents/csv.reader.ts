@@ -13,7 +13,10 @@ import {
 
 /** Bytes of one record: sixty full columns; a quote that never closes swallows the file up to here and no further. */
 const MAX_RECORD = 2 * 1024 * 1024;
-/** Lines and fields, the empty ones too: a roster has five thousand lines, and each empty one still costs the parser time. */
+/**
+ * Lines and fields, the empty ones too: a roster has five thousand lines, and each empty one still costs the parser
+ * time.
+ */
 const MAX_LINES = 50_000;
 const MAX_FIELDS = 1_000_000;
 
@@ -32,8 +35,8 @@ export class CsvError extends Error {
 const BINARY = /[^\P{Cc}\t\r\n]/u;
 
 /**
- * UTF-8 with or without BOM, UTF-16 with BOM (Excel's "Unicode text") or, where it can be nothing else, without; else GB18030
- * (Excel's "CSV" in China).
+ * UTF-8 with or without BOM, UTF-16 with BOM (Excel's "Unicode text") or, where it can be nothing else, without; else
+ * GB18030 (Excel's "CSV" in China).
  */
 function decode(file: Buffer): string {
   const marked = { '\xff\xfe': 'utf-16le', '\xfe\xff': 'utf-16be' }[file.subarray(0, 2).toString('latin1')];
@@ -66,8 +69,9 @@ const HEADER_LINES = 20;
 const HEADER_TEXT = 4_000;
 
 /**
- * By which the header line falls into the most headings that somebody knows: `"姓名\t","邮箱\t"` has more tabs than commas, and a
- * title above may have more of anything. Where no line has two of them, what `sep=` says, or whichever the first lines have most of.
+ * By which the header line falls into the most headings that somebody knows: `"姓名\t","邮箱\t"` has more tabs than commas,
+ * and a title above may have more of anything. Where no line has two of them, what `sep=` says, or whichever the first
+ * lines have most of.
  */
 function delimiterOf(text: string, isHeading: (text: string) => boolean, said?: string): string {
   const lines = text
@@ -107,8 +111,8 @@ function withoutTail(text: string, delimiter: string): string {
 }
 
 /**
- * Refuses by counting, before the parser makes a string of every empty field. Answers what ends a record, by the first end
- * that stands in no quotes: left to itself the parser looks for one anew at each character of the first line.
+ * Refuses by counting, before the parser makes a string of every empty field. Answers what ends a record, by the first
+ * end that stands in no quotes: left to itself the parser looks for one anew at each character of the first line.
  */
 function lineEndOf(text: string, delimiter: string): string | undefined {
   let lines = 0;
@@ -129,8 +133,8 @@ function lineEndOf(text: string, delimiter: string): string | undefined {
 }
 
 /**
- * A csv as a table; rows are its records, as Excel shows them, and values what they were before they were guarded for Excel
- * (`csv.guards.ts`). `isHeading` knows the headings that are looked for. @throws CsvError, TableTooLarge
+ * A csv as a table; rows are its records, as Excel shows them, and values what they were before they were guarded for
+ * Excel (`csv.guards.ts`). `isHeading` knows the headings that are looked for. @throws CsvError, TableTooLarge
  */
 export function readCsv(file: Buffer, isHeading: (text: string) => boolean): Table {
   const decoded = decode(file).replace(/^\ufeff+/u, '');

@@ -1,8 +1,9 @@
 /**
- * Characters that GBK and the first editions of GB 18030 had in the private use area and that GB 18030-2022 settled, in runs of
- * following code points: a font of the year 2000 shows them, another shows a box or something else. Sources: GB 18030-2022's
- * eighteen (vertical marks, U+9FB4–9FBB) as in the Encoding Standard's index; the six of plane 2 and the radicals and
- * rare characters of FE50–FEA0 as GB 18030-2005 lists them; U+1E3F, U+01F9, U+303E and U+2FF0–2FFB for A8BC, A8BF, A989–A995.
+ * Characters that GBK and the first editions of GB 18030 had in the private use area and that GB 18030-2022 settled, in
+ * runs of following code points: a font of the year 2000 shows them, another shows a box or something else. Sources: GB
+ * 18030-2022's eighteen (vertical marks, U+9FB4–9FBB) as in the Encoding Standard's index; the six of plane 2 and the
+ * radicals and rare characters of FE50–FEA0 as GB 18030-2005 lists them; U+1E3F, U+01F9, U+303E and U+2FF0–2FFB for
+ * A8BC, A8BF, A989–A995.
  */
 const RUNS: readonly (readonly [from: number, to: readonly number[]])[] = [
   [0xe5e5, [0x3000]],
@@ -33,8 +34,8 @@ export function withoutSettled(text: string): string {
 }
 
 /**
- * Why a text with private-use characters that nobody settled (an office's own 造字) cannot be taken, in Chinese; null if it has
- * none. On another computer each is a box or another character, and two people's names might become one.
+ * Why a text with private-use characters that nobody settled (an office's own 造字) cannot be taken, in Chinese; null if
+ * it has none. On another computer each is a box or another character, and two people's names might become one.
  */
 export function privateUseIn(text: string): string | null {
   const found = /\p{Co}/u.exec(withoutSettled(text))?.[0];

@@ -69,7 +69,8 @@ function rosterTable(file: Buffer, filename: string): Table {
  *
  * Merged cells of 单位, 分组 and 角色 count for all their rows; a participant's empty 分组 directly below a row of a group
  * means that group. Rows that are hidden or filtered away are left out and named in `leftOut`, hidden columns in
- * `ignoredColumns`: what nobody sees was meant by nobody. Columns other than the six known ones are named in `ignoredColumns` and their contents dropped.
+ * `ignoredColumns`: what nobody sees was meant by nobody. Columns other than the six known ones are named in
+ * `ignoredColumns` and their contents dropped.
  * @throws AppError `invalid-roster` naming EVERY wrong cell (`Sheet1!B7`) with the reason, or `file`.
  */
 export async function readRoster(file: Buffer, filename: string): Promise<Roster> {

@@ -28,7 +28,9 @@ export function mergedCells(table: Table, header: Header): Map<string, Cell> {
   return filled;
 }
 
-/** Rows that no range has taken yet. Each is taken once, so twenty thousand ranges over one place cost no more than one. */
+/**
+ * Rows that no range has taken yet. Each is taken once, so twenty thousand ranges over one place cost no more than one.
+ */
 class FreeRows {
   /** By the place of a row in the list: a place at or behind it that may be free. */
   private readonly next: number[];

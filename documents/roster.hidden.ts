@@ -3,9 +3,9 @@ import type { Header } from './roster.columns';
 import type { Table } from './table.types';
 
 /**
- * Rows below the header that are hidden or filtered away and have something in a known column: they are left out, as hidden
- * sheets are, for whoever hid them (who has left, another group) meant them not to count; and they are named, for a filter is
- * soon forgotten.
+ * Rows below the header that are hidden or filtered away and have something in a known column: they are left out, as
+ * hidden sheets are, for whoever hid them (who has left, another group) meant them not to count; and they are named,
+ * for a filter is soon forgotten.
  */
 export function hiddenRows({ hidden }: Table, header: Header): RowsTold[] {
   const columns = Object.values(header.columns);

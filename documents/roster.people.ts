@@ -13,8 +13,9 @@ export interface RowProblem {
 }
 
 /**
- * Who is who on a roster: whether the same line stands there twice, what must be asked before anybody is taken for one or two,
- * and what was decided. Units and groups that differ in spelling only (width, brackets, spaces) get one spelling.
+ * Who is who on a roster: whether the same line stands there twice, what must be asked before anybody is taken for one
+ * or two, and what was decided. Units and groups that differ in spelling only (width, brackets, spaces) get one
+ * spelling.
  */
 export function rosterPeople(read: readonly RosterRow[]): {
   rows: RosterRow[];

@@ -84,7 +84,10 @@ function cellOf(type: string, value: string, shared: string[], hasFormula: boole
   }
 }
 
-/** The strings that a workbook's sheets share, in order; phonetic hints over Chinese text left out. @throws TableTooLarge, XmlError */
+/**
+ * The strings that a workbook's sheets share, in order; phonetic hints over Chinese text left out. @throws
+ * TableTooLarge, XmlError
+ */
 export function readSharedStrings(xml: string): string[] {
   const strings: string[] = [];
   let current = '';

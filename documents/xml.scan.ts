@@ -82,10 +82,10 @@ function scanTag(tag: string, handler: XmlHandler): void {
 }
 
 /**
- * Walks through the XML that Office programs write, in one pass and without a tree: each character is looked at a bounded
- * number of times, whatever the file. It resolves no declared entities and loads nothing, so a hostile file can do no
- * more than be wrong. Own code, because a general parser would first collect values and depths that nothing here needs,
- * and these limits would have to be put around it. @throws XmlError
+ * Walks through the XML that Office programs write, in one pass and without a tree: each character is looked at a
+ * bounded number of times, whatever the file. It resolves no declared entities and loads nothing, so a hostile file can
+ * do no more than be wrong. Own code, because a general parser would first collect values and depths that nothing here
+ * needs, and these limits would have to be put around it. @throws XmlError
  */
 export function scanXml(xml: string, handler: XmlHandler): void {
   const said = (text: string) => handler.text?.(text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text);

@@ -42,7 +42,10 @@ export interface Deadline {
   explanation: Explanation;
 }
 
-/** People hand in dates of all sorts; one beyond these is a slip, and counting on from the year 9999 would stop the matter. */
+/**
+ * People hand in dates of all sorts; one beyond these is a slip, and counting on from the year 9999 would stop the
+ * matter.
+ */
 const [BEFORE_ALL, AFTER_ALL] = ['2000-01-01', '2100-01-01'] as const;
 
 function anchorDate({ anchor, date, field, matter }: DateRule, anchors: Anchors): LocalDate | undefined {
@@ -60,14 +63,16 @@ function anchorDate({ anchor, date, field, matter }: DateRule, anchors: Anchors)
   }
 }
 
-/** False while the date a rule leans on is not there yet: a step not opened, a field not answered, a matter not ended. */
+/**
+ * False while the date a rule leans on is not there yet: a step not opened, a field not answered, a matter not ended.
+ */
 export function anchorKnown(rule: DateRule, anchors: Anchors): boolean {
   return !!anchorDate(rule, anchors);
 }
 
 /**
- * Resolves a rule to an instant with its explanation. Pure: the calendar is the pinned version, already that of the unit
- * (`calendarOfUnit`). Throws RangeError if the rule's anchor is not known: ask `anchorKnown` first.
+ * Resolves a rule to an instant with its explanation. Pure: the calendar is the pinned version, already that of the
+ * unit (`calendarOfUnit`). Throws RangeError if the rule's anchor is not known: ask `anchorKnown` first.
  */
 export function resolveDeadline(calendar: Calendar, rule: DateRule, anchors: Anchors): Deadline {
   const anchor = anchorDate(rule, anchors);

@@ -69,6 +69,7 @@ matters:
 });
 
 test('the page for people shows these cases and no others', () => {
-  // Written anew with: npx tsx -e "require('node:fs').writeFileSync('docs/deadline-cases.md', require('./domain/fixtures/deadlineCases').casesPage())"
+  // Written anew with: npx tsx -e "require('node:fs').writeFileSync('docs/deadline-cases.md',
+  // require('./domain/fixtures/deadlineCases').casesPage())"
   expect(readFileSync(path.join(__dirname, '../docs/deadline-cases.md'), 'utf8')).toBe(casesPage());
 });

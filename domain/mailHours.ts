@@ -4,8 +4,8 @@ const AFTERNOON = '13:30';
 const MORNING = '08:30';
 
 /**
- * The window of a day, in Asia/Shanghai, in which no mail is sent: from `from` on until `to`, over midnight if `from` is
- * the later one. Null everywhere: there is none.
+ * The window of a day, in Asia/Shanghai, in which no mail is sent: from `from` on until `to`, over midnight if `from`
+ * is the later one. Null everywhere: there is none.
  */
 export interface QuietHours {
   from: TimeOfDay;

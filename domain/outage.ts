@@ -13,7 +13,9 @@ import {
 import type { Deadline } from './deadline';
 import type { Problem } from './errors';
 
-/** What could not be reached: our own two processes, which find it out by themselves, or a line that somebody reports. */
+/**
+ * What could not be reached: our own two processes, which find it out by themselves, or a line that somebody reports.
+ */
 export const OUTAGE_PARTS = {
   worker: '后台服务',
   api: '网页和接口',
@@ -64,9 +66,10 @@ export function outageProblems(
 }
 
 /**
- * Where a deadline goes that lay in an outage, with the explanation: the same time of day on the first working day after
- * the day on which it ended, so that nobody is late for our outage. Null if the deadline lies outside the window. Both
- * ends count as inside: at the first instant the last pulse may already be old, at the last people hear of the end only later.
+ * Where a deadline goes that lay in an outage, with the explanation: the same time of day on the first working day
+ * after the day on which it ended, so that nobody is late for our outage. Null if the deadline lies outside the window.
+ * Both ends count as inside: at the first instant the last pulse may already be old, at the last people hear of the end
+ * only later.
  */
 export function deadlineAfterOutage(calendar: Calendar, due: Instant, outage: OutageWindow): Deadline | null {
   if (due < outage.from || due > outage.to) return null;
@@ -98,7 +101,9 @@ export function deadlineAfterOutage(calendar: Calendar, due: Instant, outage: Ou
   };
 }
 
-/** The instant of `deadlineAfterOutage`: until then a hand-in is not late. Null if the deadline lies outside the outage. */
+/**
+ * The instant of `deadlineAfterOutage`: until then a hand-in is not late. Null if the deadline lies outside the outage.
+ */
 export function graceUntil(calendar: Calendar, due: Instant, outage: OutageWindow): Instant | null {
   return deadlineAfterOutage(calendar, due, outage)?.due ?? null;
 }

@@ -42,9 +42,9 @@ export interface BackwardPlan {
 const LONGEST = 4000;
 
 /**
- * Backward planning (倒排时间节点): the last milestone ends on `end` (or the working day before it), each one before ends on the
- * working day before the next begins. Pure. Throws RangeError without milestones, for one that takes no whole working days, and
- * for more than 4000 days.
+ * Backward planning (倒排时间节点): the last milestone ends on `end` (or the working day before it), each one before ends on
+ * the working day before the next begins. Pure. Throws RangeError without milestones, for one that takes no whole
+ * working days, and for more than 4000 days.
  */
 export function planBackward(calendar: Calendar, wish: BackwardWish): BackwardPlan {
   const { start, end } = wish;
@@ -78,7 +78,10 @@ function workdaysIn(calendar: Calendar, start: LocalDate, end: LocalDate): Local
   return days;
 }
 
-/** Gives out the working days from the last one back. `squeezedAt` is the place of the milestone that got too few, or -1. */
+/**
+ * Gives out the working days from the last one back. `squeezedAt` is the place of the milestone that got too few, or
+ * -1.
+ */
 function fillBackward(days: readonly LocalDate[], wishes: BackwardWish['milestones']) {
   const milestones: PlannedMilestone[] = [];
   let squeezedAt = -1;

@@ -4,8 +4,8 @@ import type { Problem } from './errors';
 const HALF = /\p{Surrogate}/u;
 
 /**
- * Why a text can be kept nowhere, in Chinese; null if it can. Postgres takes no NUL in text and no half characters in jsonb,
- * and everything else that reads them afterwards (mails, Word, Excel) is damaged by both.
+ * Why a text can be kept nowhere, in Chinese; null if it can. Postgres takes no NUL in text and no half characters in
+ * jsonb, and everything else that reads them afterwards (mails, Word, Excel) is damaged by both.
  */
 export function unstorableText(text: string): string | null {
   if (text.includes('\0')) return '含有空字符（NUL），请删去后重新填写';
@@ -16,8 +16,8 @@ export function unstorableText(text: string): string | null {
 const NO_FIELD = '__proto__';
 
 /**
- * Every text in plain data, keys included, that cannot be kept, by its path below `at`. Goes through data of any depth and
- * in linear time.
+ * Every text in plain data, keys included, that cannot be kept, by its path below `at`. Goes through data of any depth
+ * and in linear time.
  */
 export function unstorableIn(data: unknown, at: readonly string[] = []): Problem[] {
   const problems: Problem[] = [];

@@ -18,8 +18,8 @@ export interface Engine {
   pokeProgramme(programmeId: string, signal: ProgrammeSignal): Promise<Poked>;
   pokeCourier(officeId: string): Promise<Poked>;
   /**
-   * A closed workflow's history as JSON (as `temporal workflow show -o json` and the Temporal UI have it), gzipped. Null if
-   * Temporal does not know it (any more); `open` if the workflow has not closed yet.
+   * A closed workflow's history as JSON (as `temporal workflow show -o json` and the Temporal UI have it), gzipped.
+   * Null if Temporal does not know it (any more); `open` if the workflow has not closed yet.
    */
   fetchHistory(workflowId: string): Promise<Buffer | 'open' | null>;
   /** True if Temporal answers. */

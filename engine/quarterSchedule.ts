@@ -4,9 +4,10 @@ import { type Client, ScheduleAlreadyRunning, ScheduleNotFoundError } from '@tem
 export const scheduleId = (seriesId: string) => `series/${seriesId}`;
 
 /**
- * Makes a series' schedule unless it is there. It fires at 06:00 on the first day of each quarter, Asia/Shanghai, before
- * anybody works. Runs are never skipped for one another (BUFFER_ALL: each opens a quarter of its own), and one that was missed
- * is made up for within 80 days: longer than any outage, and the quarter that was missed still runs then.
+ * Makes a series' schedule unless it is there. It fires at 06:00 on the first day of each quarter, Asia/Shanghai,
+ * before anybody works. Runs are never skipped for one another (BUFFER_ALL: each opens a quarter of its own), and one
+ * that was missed is made up for within 80 days: longer than any outage, and the quarter that was missed still runs
+ * then.
  */
 export async function keepQuarterSchedule(
   client: Client,

@@ -32,8 +32,8 @@ export interface ClamdOptions {
 }
 
 /**
- * Scans a file with clamd (INSTREAM): true if nothing was found. Throws AppError "unavailable" when clamd is away, says that it cannot, or does
- * not answer in time: what has not been looked at is not accepted.
+ * Scans a file with clamd (INSTREAM): true if nothing was found. Throws AppError "unavailable" when clamd is away, says
+ * that it cannot, or does not answer in time: what has not been looked at is not accepted.
  */
 export function clamdScanner(
   address: ClamdAddress,
@@ -84,7 +84,10 @@ function ask(address: ClamdAddress, file: Buffer, answerMs: number): Promise<str
   });
 }
 
-/** Chunks with their lengths before them, and one of no length at the end. The file is in memory; the socket takes it as it can. */
+/**
+ * Chunks with their lengths before them, and one of no length at the end. The file is in memory; the socket takes it as
+ * it can.
+ */
 function sendStream(socket: Socket, file: Buffer): void {
   socket.write('zINSTREAM\0');
   for (let at = 0; at < file.length; at += CHUNK) {

@@ -3,7 +3,10 @@ import { type AppError, wrongAt } from '../domain/errors';
 
 /** At most two at once, each of which holds up to half a gigabyte, and always one core left for everybody's pages. */
 const AT_ONCE = Math.max(1, Math.min(2, availableParallelism() - 1));
-/** What one link or token may have waiting: the files of one form. The next is refused, so nobody fills the queue for others. */
+/**
+ * What one link or token may have waiting: the files of one form. The next is refused, so nobody fills the queue for
+ * others.
+ */
 const WAITING_EACH = 20;
 /** A hundred people who send at the same minute fit in; what waits holds no bytes, only a place. */
 const WAITING = 200;
@@ -24,8 +27,8 @@ export interface DecodeLimits {
 }
 
 /**
- * Work that holds a core and much memory (a picture's decoding) in turn: so many at once, one for each owner, in the order in
- * which they came.
+ * Work that holds a core and much memory (a picture's decoding) in turn: so many at once, one for each owner, in the
+ * order in which they came.
  */
 export class Decodes {
   private readonly running = new Set<string>();
@@ -41,8 +44,8 @@ export class Decodes {
   ) {}
 
   /**
-   * Runs `work` when it is `owner`'s turn. Throws AppError "unavailable", which says when to come again, if too much waits
-   * already or the turn does not come in time; `work` was not begun then.
+   * Runs `work` when it is `owner`'s turn. Throws AppError "unavailable", which says when to come again, if too much
+   * waits already or the turn does not come in time; `work` was not begun then.
    */
   async run<T>(owner: string, work: () => Promise<T>): Promise<T> {
     await this.turn(owner);

@@ -18,15 +18,15 @@ export function evidenceHeaders(
     'X-Content-Type-Options': 'nosniff',
     'Content-Security-Policy': "default-src 'none'; sandbox",
     'Cross-Origin-Resource-Policy': 'same-origin',
-    // Who may see it is asked each time, and nothing of it stays behind: a browser that kept it would show it after the link has
-    // died, on whoever's phone or office computer that is. Fetching a picture again is the price.
+    // Who may see it is asked each time, and nothing of it stays behind: a browser that kept it would show it after the
+    // link has died, on whoever's phone or office computer that is. Fetching a picture again is the price.
     'Cache-Control': 'no-store',
   };
 }
 
 /**
- * RFC 6266: the name itself if it is plain, for all others a plain one for old browsers beside the true one in UTF-8 (RFC 8187). `name` has
- * been cleaned; a percent sign in a plain name is decoded by some browsers.
+ * RFC 6266: the name itself if it is plain, for all others a plain one for old browsers beside the true one in UTF-8
+ * (RFC 8187). `name` has been cleaned; a percent sign in a plain name is decoded by some browsers.
  */
 function disposition(plain: string, name: string | null): string {
   if (name === null) return `attachment; filename="${plain}"`;

@@ -18,8 +18,8 @@ async function namesIn(folder: string): Promise<string[]> {
 const AT_ONCE = 500;
 
 /**
- * The SHA-256 of every file in the store that was placed before `before` (epoch ms, by the disk's clock), some hundred at a time, so that the
- * store of a province never stands in memory as a whole.
+ * The SHA-256 of every file in the store that was placed before `before` (epoch ms, by the disk's clock), some hundred
+ * at a time, so that the store of a province never stands in memory as a whole.
  */
 export async function* listEvidence(folder: string, before: number): AsyncGenerator<string[]> {
   let hashes: string[] = [];

@@ -21,8 +21,8 @@ const REASONS: Record<Extract<OoxmlVerdict, { refused: string }>['refused'], str
 };
 
 /**
- * Whether a zip is a real Word document or Excel workbook that does nothing by itself (`ooxml.thread.ts`). Answers its ending, or in Chinese
- * why it is not accepted and what to do.
+ * Whether a zip is a real Word document or Excel workbook that does nothing by itself (`ooxml.thread.ts`). Answers its
+ * ending, or in Chinese why it is not accepted and what to do.
  */
 export async function checkOoxml(
   file: Buffer,

@@ -38,7 +38,10 @@ export function xmlText(part: Buffer): string | null {
   return /^\s*</.test(plain.slice(0, 200)) ? plain : null;
 }
 
-/** What a part of XML loads or starts by itself; null if nothing. `loose`: drawings of old Excels, which are not always well-formed. */
+/**
+ * What a part of XML loads or starts by itself; null if nothing. `loose`: drawings of old Excels, which are not always
+ * well-formed.
+ */
 export function activeXml(text: string, loose: boolean): OoxmlRefusal | null {
   const parser = new SaxesParser({ xmlns: true, fragment: false, position: false });
   const fields = fieldStarts();

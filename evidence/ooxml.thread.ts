@@ -22,8 +22,9 @@ export interface OoxmlTask {
 export type OoxmlVerdict = { ext: 'docx' | 'xlsx' } | { refused: OoxmlRefusal | ZipError['kind'] | 'other' };
 
 /**
- * Whether a zip is a real Word document or Excel workbook: it declares the main part of one, holds that part, nothing in it loads or starts
- * anything by itself, and every part unpacks to the size it declares (a bomb lies there). Runs in a thread.
+ * Whether a zip is a real Word document or Excel workbook: it declares the main part of one, holds that part, nothing
+ * in it loads or starts anything by itself, and every part unpacks to the size it declares (a bomb lies there). Runs in
+ * a thread.
  */
 export async function run({ file, maxUnpacked }: OoxmlTask): Promise<OoxmlVerdict> {
   return check(Buffer.from(file), maxUnpacked, 0);

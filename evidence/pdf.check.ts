@@ -22,7 +22,10 @@ const REASONS: Record<PdfRefusal, string> = {
   'too-large': '这个 PDF 过于复杂，系统无法检查；请用“打印为 PDF”重新生成，或分成几个文件上传',
 };
 
-/** Null if a PDF can be opened by everybody and does nothing by itself; else why it is not accepted, in Chinese, with what to do. */
+/**
+ * Null if a PDF can be opened by everybody and does nothing by itself; else why it is not accepted, in Chinese, with
+ * what to do.
+ */
 export async function checkPdf(file: Buffer): Promise<string | null> {
   if (!file.subarray(-TAIL).includes('%%EOF')) return 'PDF 文件不完整，请重新保存后再上传';
   try {

@@ -1,4 +1,7 @@
-/** Names that only what acts by itself carries: scripts, programs started, files within or beside the file, forms that send. */
+/**
+ * Names that only what acts by itself carries: scripts, programs started, files within or beside the file, forms that
+ * send.
+ */
 const ACTIVE = new Set([
   'JavaScript',
   'Launch',
@@ -43,7 +46,10 @@ export function isActive(name: string): boolean {
   return ACTIVE.has(name);
 }
 
-/** True if anything active is named in plain sight: also in revisions that a later one hides, and where no reference leads. */
+/**
+ * True if anything active is named in plain sight: also in revisions that a later one hides, and where no reference
+ * leads.
+ */
 export function namesActive(bytes: Uint8Array): boolean {
   for (const name of namesIn(bytes)) if (ACTIVE.has(name)) return true;
   return false;

@@ -8,8 +8,8 @@ const HEAD = 4096;
 const FILTERS = /^(Flate|LZW|ASCII85|ASCIIHex|RunLength)Decode$|^(Fl|LZW|A85|AHx|RL)$/;
 
 /**
- * True if tables or packed objects of a PDF unpack to more than a reader should have to hold: these are unpacked to open it, whatever it shows.
- * Looked at before any library does.
+ * True if tables or packed objects of a PDF unpack to more than a reader should have to hold: these are unpacked to
+ * open it, whatever it shows. Looked at before any library does.
  */
 export function unpacksTooMuch(file: Buffer): boolean {
   let left = MOST_UNPACKED;

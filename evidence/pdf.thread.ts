@@ -5,7 +5,10 @@ import { activeIn } from './pdf.walk';
 /** Why a PDF is not accepted. */
 export type PdfRefusal = 'password' | 'locked' | 'damaged' | 'active' | 'unreadable' | 'too-large';
 
-/** Reads a PDF as a reader would, and looks for what acts by itself. Runs in a thread: what strangers write can hold a reader for ever. */
+/**
+ * Reads a PDF as a reader would, and looks for what acts by itself. Runs in a thread: what strangers write can hold a
+ * reader for ever.
+ */
 export async function run(file: Uint8Array): Promise<PdfRefusal | null> {
   // pdf.js takes the bytes away.
   const own = Buffer.from(file);

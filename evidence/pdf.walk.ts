@@ -20,8 +20,8 @@ const DEEPEST = 200;
 const RUNS = /^[\s\0]*(javascript|vbscript|data):/i;
 
 /**
- * Every object of the file as it stands in it, packed ones unpacked, those of older revisions and those to which nothing refers included. The
- * library keeps only the last object of a number; a file's table may point to another.
+ * Every object of the file as it stands in it, packed ones unpacked, those of older revisions and those to which
+ * nothing refers included. The library keeps only the last object of a number; a file's table may point to another.
  */
 async function everyObject(file: Uint8Array): Promise<PDFObject[]> {
   let found: PDFObject[] = [];
@@ -36,7 +36,8 @@ async function everyObject(file: Uint8Array): Promise<PDFObject[]> {
     assign.call(this, ref, object);
   };
   try {
-    // Opened with the empty password, as every reader does with a file that is only protected against printing or copying.
+    // Opened with the empty password, as every reader does with a file that is only protected against printing or
+    // copying.
     await PDFDocument.load(file, {
       password: '',
       updateMetadata: false,
@@ -79,7 +80,10 @@ function isAct(object: PDFObject | undefined, depth: number): boolean {
   return object.entries().some(([key, value]) => isActive(key.decodeText()) || isAct(value, depth + 1));
 }
 
-/** A script under whatever kind of action, a link that runs one, or a form that lives in XFA, whose scripts no other reader shows. */
+/**
+ * A script under whatever kind of action, a link that runs one, or a form that lives in XFA, whose scripts no other
+ * reader shows.
+ */
 function runsScript(dict: PDFDict): boolean {
   const script = look(dict, 'JS');
   if (script instanceof PDFString || script instanceof PDFHexString) return true;

@@ -57,7 +57,9 @@ function plainPdf(all: readonly string[]): Buffer {
   return Buffer.from(text + table + trailer, 'latin1');
 }
 
-/** Object n (from 1) is the n-th of the object stream, whose own number comes after them; the table is a stream, too. */
+/**
+ * Object n (from 1) is the n-th of the object stream, whose own number comes after them; the table is a stream, too.
+ */
 function packedPdf(all: readonly string[], type: string): Buffer {
   const texts = all.map((object) => `${object}\n`);
   let at = 0;

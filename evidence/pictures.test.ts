@@ -25,7 +25,9 @@ async function keep(source: Buffer) {
 const kept = async (source: Buffer) =>
   buffer((await openEvidence(folder, (await keep(source)).sha256)).stream);
 
-/** Black bars 12 pixels wide over the whole picture: whether they can still be told apart is whether text can be read. */
+/**
+ * Black bars 12 pixels wide over the whole picture: whether they can still be told apart is whether text can be read.
+ */
 function bars(width: number, height: number, along: 'x' | 'y') {
   const tile = Buffer.alloc(24, 255).fill(0, 0, 12);
   const raw = along === 'x' ? { width: 24, height: 1 } : { width: 1, height: 24 };

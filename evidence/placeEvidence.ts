@@ -15,8 +15,8 @@ async function syncFolder(folder: string): Promise<void> {
 }
 
 /**
- * Puts staged evidence into the store under the SHA-256 of what is kept. What is there already is never written again, so the
- * same upload may be placed any number of times, also at once. Once it returns, the file is on disk for good.
+ * Puts staged evidence into the store under the SHA-256 of what is kept. What is there already is never written again,
+ * so the same upload may be placed any number of times, also at once. Once it returns, the file is on disk for good.
  */
 export async function placeEvidence(folder: string, staged: StagedEvidence): Promise<void> {
   const target = evidencePath(folder, staged.sha256);

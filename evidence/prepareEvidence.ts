@@ -56,8 +56,8 @@ export interface Asked {
 }
 
 /**
- * What of an upload will be kept. The type comes from the content alone, and what the step does not take is refused before anything is
- * decoded; images are re-encoded, documents kept as they are after a check.
+ * What of an upload will be kept. The type comes from the content alone, and what the step does not take is refused
+ * before anything is decoded; images are re-encoded, documents kept as they are after a check.
  * @throws AppError `invalid-upload`.
  */
 export async function prepareEvidence(file: Buffer, asked: Asked): Promise<PreparedEvidence> {

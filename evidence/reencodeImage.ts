@@ -2,7 +2,10 @@ import sharp, { type Sharp } from 'sharp';
 import type { EvidenceLimits } from './evidence.types';
 import { sizeToKeep } from './sizeToKeep';
 
-/** Milliseconds one image may take: the largest honest photo takes about five seconds; a crafted one must not hold a core. */
+/**
+ * Milliseconds one image may take: the largest honest photo takes about five seconds; a crafted one must not hold a
+ * core.
+ */
 const MS = 30_000;
 const QUALITY = 85;
 /** What of a JPEG may be missing at its end: one row of blocks, or a fiftieth of a large one. */
@@ -24,8 +27,8 @@ export interface ReencodedImage {
 
 /**
  * Decodes an image and writes it anew: upright, in sRGB, no larger than `sizeToKeep` says, and without any metadata
- * (sharp keeps none unless told to), so that neither place nor device nor date of a photo is kept. Of an animation
- * the first picture stays. HEIC, where this build of sharp reads it, becomes JPEG. A JPEG that has lost its end mark, or
+ * (sharp keeps none unless told to), so that neither place nor device nor date of a photo is kept. Of an animation the
+ * first picture stays. HEIC, where this build of sharp reads it, becomes JPEG. A JPEG that has lost its end mark, or
  * hardly more than that, as phones and chat programs send them, is accepted; one of which more is missing is not.
  * Deterministic: the same file always gives the same bytes.
  * @throws whatever sharp says of a damaged, cut-off or oversized image.
@@ -41,7 +44,8 @@ export async function reencodeImage(
   if (width * height > limits.maxPixels) throw new Error('Input image exceeds pixel limit');
   const write = (from: Buffer, failOn: FailOn) =>
     encode(from, kind, failOn, { width, height }, limits, until);
-  // failOn "error" lets pass the harmless warnings that some phones' JPEGs give, and takes cut-off files of other kinds as cut off.
+  // failOn "error" lets pass the harmless warnings that some phones' JPEGs give, and takes cut-off files of other kinds
+  // as cut off.
   if (kind !== 'jpg') return write(file, 'error');
   try {
     return await write(file, 'warning');

@@ -6,8 +6,9 @@ interface Size {
 }
 
 /**
- * Size in pixels in which a picture is kept. Its short side is bounded, and its pixels as a whole: bounding the long side would
- * shrink a long screenshot (1080 × 19,200) or a panorama until nobody can read it. Never larger than it came.
+ * Size in pixels in which a picture is kept. Its short side is bounded, and its pixels as a whole: bounding the long
+ * side would shrink a long screenshot (1080 × 19,200) or a panorama until nobody can read it. Never larger than it
+ * came.
  */
 export function sizeToKeep({ width, height }: Size, { maxShort, maxKept }: EvidenceLimits): Size {
   const scale = Math.min(1, maxShort / Math.min(width, height), Math.sqrt(maxKept / (width * height)));

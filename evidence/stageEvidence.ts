@@ -44,9 +44,12 @@ export interface StagedEvidence extends KeptEvidence {
 const sha256Of = (content: Buffer) => createHash('sha256').update(content).digest('hex');
 
 /**
- * Checks an upload, takes out of images all that is not picture, and writes what will be kept beside the store, for `placeEvidence` to put in or
- * `discardStaged` to throw away. What is refused leaves nothing. Works on two uploads at once, one for each owner; bytes are read only then.
- * @throws AppError `invalid-upload` with the file's position and the reason in Chinese, `unavailable` if too much waits.
+ * Checks an upload, takes out of images all that is not picture, and writes what will be kept beside the store, for
+ * `placeEvidence` to put in or
+ * `discardStaged` to throw away. What is refused leaves nothing. Works on two uploads at once, one for each owner;
+ * bytes are read only then.
+ * @throws AppError `invalid-upload` with the file's position and the reason in Chinese, `unavailable` if too much
+ * waits.
  */
 export async function stageEvidence(upload: Upload): Promise<StagedEvidence> {
   const { source, maxBytes, position = 'file' } = upload;

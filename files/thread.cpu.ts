@@ -5,7 +5,8 @@ import { errorCode } from './errorCode';
 const TICK_MS = 10;
 
 /**
- * CPU ms that a thread of this process has used; null where the system does not tell (not Linux, or the thread has ended).
+ * CPU ms that a thread of this process has used; null where the system does not tell (not Linux, or the thread has
+ * ended).
  * `tid`: its number as it told it itself.
  */
 export function cpuMsOfThread(tid: number | undefined): number | null {

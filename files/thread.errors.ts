@@ -20,7 +20,9 @@ export class ThreadStopped extends Error {
   }
 }
 
-/** The error of a thread as one of this side: an AppError is one again, anything else keeps name, message and places. */
+/**
+ * The error of a thread as one of this side: an AppError is one again, anything else keeps name, message and places.
+ */
 export function thrownAgain({ name, message, code, detail, stack }: Thrown): Error {
   if (name === 'AppError' && typeof code === 'string' && Object.hasOwn(APP_ERRORS, code))
     return new AppError(code as AppErrorCode, detail);

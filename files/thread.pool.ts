@@ -15,7 +15,9 @@ const LIMIT_MS = 10_000;
 const WAIT_TIMES = 6;
 /** Between two looks at a thread that is nearly at its limit. */
 const MIN_LOOK_MS = 20;
-/** A workbook of 40 MB unpacked, as text and as cells, stays below; the process itself would survive no more on 2 GB. */
+/**
+ * A workbook of 40 MB unpacked, as text and as cells, stays below; the process itself would survive no more on 2 GB.
+ */
 const MOST_HEAP_MB = 384;
 /** An idle thread holds some 30 MB, and starting one takes a tenth of a second: keep it while somebody is at it. */
 const IDLE_MS = 60_000;

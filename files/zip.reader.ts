@@ -103,8 +103,9 @@ function unpackSync(file: Buffer, place: Place): Buffer {
 }
 
 /**
- * Reads a zip in memory without unpacking anything yet. Only what Office and its like write: stored or deflated entries,
- * with Zip64 headers or without, no encryption. `maxUnpacked` bounds the declared sizes of all entries together, in bytes.
+ * Reads a zip in memory without unpacking anything yet. Only what Office and its like write: stored or deflated
+ * entries, with Zip64 headers or without, no encryption. `maxUnpacked` bounds the declared sizes of all entries
+ * together, in bytes.
  * @throws ZipError saying whether it is damaged, encrypted or too large.
  */
 export function readZip(file: Buffer, maxUnpacked: number): Zip {

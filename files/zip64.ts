@@ -26,8 +26,9 @@ export function centralRecord(file: Buffer, end: number): { count: number; start
 }
 
 /**
- * Sizes and place of the entry whose directory record starts at `at`, its extra fields between `from` and `to`. Those that
- * are all ones stand in the Zip64 field, in a fixed order and only those. Null if one says so and the field lacks it.
+ * Sizes and place of the entry whose directory record starts at `at`, its extra fields between `from` and `to`. Those
+ * that are all ones stand in the Zip64 field, in a fixed order and only those. Null if one says so and the field lacks
+ * it.
  */
 export function centralSizes(
   file: Buffer,

@@ -16,8 +16,8 @@ export interface AdminAccess {
 export type AccessConfig = Pick<Config, 'TONGXIN_ADMIN_TOKEN' | 'TONGXIN_SECRET' | 'TONGXIN_DATA_DIR'>;
 
 /**
- * Migrates the database, makes sure that the links' secret is the database's and that there is an admin token, and issues a
- * one-time login code. `now`: epoch ms. Throws SecretRefused.
+ * Migrates the database, makes sure that the links' secret is the database's and that there is an admin token, and
+ * issues a one-time login code. `now`: epoch ms. Throws SecretRefused.
  */
 export async function prepareAccess(
   databaseUrl: string,

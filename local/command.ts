@@ -16,7 +16,8 @@ const say = createSay();
 type Place = Pick<CommandContext, 'config' | 'officeUrl' | 'besideRunning'>;
 
 /**
- * `npm run login-link`, `links`, `tokens` on one machine. While the stack runs they speak to its database and restart nothing; while it
+ * `npm run login-link`, `links`, `tokens` on one machine. While the stack runs they speak to its database and restart
+ * nothing; while it
  * does not, the two others start the database alone and stop it again: a stack that refuses its secret does not run.
  */
 async function main([name, ...args]: string[]): Promise<void> {

@@ -4,9 +4,9 @@ import { isLoopback } from '../config/isLoopback';
 
 /**
  * Says of a request whether it was meant for this listener: its `Host` is a name of this machine itself, or what the
- * listener was told to listen on or is known as (`also`). A browser sends the name that stands in its address line; a stranger's page, whose
- * name was made to point to this machine (DNS rebinding), still sends the stranger's. The port is not looked at: a
- * tunnel (`ssh -L 9000:127.0.0.1:8025`) has another one.
+ * listener was told to listen on or is known as (`also`). A browser sends the name that stands in its address line; a
+ * stranger's page, whose name was made to point to this machine (DNS rebinding), still sends the stranger's. The port
+ * is not looked at: a tunnel (`ssh -L 9000:127.0.0.1:8025`) has another one.
  */
 export function ownHost(listen: string, also: string[] = []): (req: IncomingMessage) => boolean {
   const configured = [listen, ...also].map((name) => nameIn(name.includes(':') ? `[${name}]` : name));

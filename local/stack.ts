@@ -102,7 +102,8 @@ async function startChildren(
     ...Object.fromEntries(IN_URLS.map((name) => [name, undefined])),
     // Somebody who tries it in the evening shall see mails.
     MAIL_QUIET_HOURS: opts.env.MAIL_QUIET_HOURS ?? '',
-    // Two pictures are decoded at once, each on a thread that files, addresses and logins to Postgres need, too; Node's own four are too few.
+    // Two pictures are decoded at once, each on a thread that files, addresses and logins to Postgres need, too; Node's
+    // own four are too few.
     UV_THREADPOOL_SIZE: opts.env.UV_THREADPOOL_SIZE ?? '16',
     DATABASE_URL: base.databaseUrl,
     TEMPORAL_ADDRESS: base.temporalAddress,

@@ -8,7 +8,9 @@ import { type Stack, startStack } from './stack';
 import { placesOf } from './stack.base';
 import { type Running, stopInOrder } from './stopInOrder';
 
-/** A part that is just starting is let finish, so that it can be stopped properly; a long download is not waited for. */
+/**
+ * A part that is just starting is let finish, so that it can be stopped properly; a long download is not waited for.
+ */
 const START_GRACE_MS = 5_000;
 /** One Ctrl-C reaches us several times: from the console, from npm and from tsx. Only a later one is a second press. */
 const ONE_PRESS_MS = 1_000;

@@ -26,7 +26,10 @@ export interface DigestItem {
   dueAt?: Instant;
   /** The deadline before it was moved to `dueAt`. */
   movedFrom?: Instant;
-  /** Working days from today until the deadline: 0 today, negative overdue by so many. Counted by the calendar, not here. */
+  /**
+   * Working days from today until the deadline: 0 today, negative overdue by so many. Counted by the calendar, not
+   * here.
+   */
   workingDaysLeft?: number;
   /** The reader's own page for this task (http or https). Absent: nothing to be done, no button. */
   link?: string;

@@ -1,6 +1,7 @@
 /**
  * Inline styles of the mails, because phones' mail apps and Outlook drop style sheets. Padding sits on table cells
- * only: Outlook's Word engine ignores it elsewhere. No picture is loaded from outside, so nothing is blocked or tracked.
+ * only: Outlook's Word engine ignores it elsewhere. No picture is loaded from outside, so nothing is blocked or
+ * tracked.
  */
 export const FONT =
   "'PingFang SC','Microsoft YaHei','微软雅黑','Noto Sans CJK SC','Noto Sans SC',SimSun,'宋体',sans-serif";

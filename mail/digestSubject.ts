@@ -92,8 +92,8 @@ function news(items: DigestItem[], now: Instant): string {
 }
 
 /**
- * The subject: what, and by when. Decisions come first, then escalations, because their reader decides; then tasks; a mail
- * with none of them names its first piece of news. Expects a cleaned digest (`cleanDigest`).
+ * The subject: what, and by when. Decisions come first, then escalations, because their reader decides; then tasks; a
+ * mail with none of them names its first piece of news. Expects a cleaned digest (`cleanDigest`).
  */
 export function digestSubject({ items, now }: Digest): string {
   const wanted = items.filter((item) => item.decision !== undefined);

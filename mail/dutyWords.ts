@@ -4,8 +4,8 @@ import type { Rung } from '../domain/notice/rung';
 import { dateWords, namedText } from './mailWords';
 
 /**
- * What has changed about somebody's part in a programme and how much there is to do now: they stand in for a while, took
- * over for good, can be reached again, or have a new link.
+ * What has changed about somebody's part in a programme and how much there is to do now: they stand in for a while,
+ * took over for good, can be reached again, or have a new link.
  */
 export function dutyWords({ kind }: Rung, duty: NonNullable<NoticeToWord['duty']>, now: Instant): string {
   const { person, from, to, open } = duty;

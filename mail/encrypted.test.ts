@@ -3,7 +3,9 @@ import { SMTPServer } from 'smtp-server';
 import { type RunningCatcher, startCatcher } from '../local/catcher/startCatcher';
 import { createMailer, type MailConfig, type SmtpMailer } from './transport';
 
-/** Leads to this machine, too, but is no loopback address by its name: what the mailer must take for another machine. */
+/**
+ * Leads to this machine, too, but is no loopback address by its name: what the mailer must take for another machine.
+ */
 const ELSEWHERE = '0.0.0.0';
 
 let catcher: RunningCatcher;

@@ -2,8 +2,9 @@ import type { Instant } from '../domain/calendar/shanghai';
 import type { OutgoingMail } from './mailer.port';
 
 /**
- * Tells the admin that the office's mail has stopped. It is tried once through the server that has just refused us: with
- * a limit or a refused content it may still go; with a wrong password it cannot, and the pages and /readyz say it too.
+ * Tells the admin that the office's mail has stopped. It is tried once through the server that has just refused us:
+ * with a limit or a refused content it may still go; with a wrong password it cannot, and the pages and /readyz say it
+ * too.
  */
 export function stoppedMail(admin: string, officeId: string, now: Instant): OutgoingMail {
   const text =

@@ -43,7 +43,9 @@ const LIMITS = {
   dnsTimeout: 5 * SECOND,
   /** Silence after a command. Content scanners think longest, after DATA; cutting them short risks a repeated mail. */
   socketTimeout: 40 * SECOND,
-  /** Chinese providers hang up on idle connections after about a minute; we leave first, not in the middle of a mail. */
+  /**
+   * Chinese providers hang up on idle connections after about a minute; we leave first, not in the middle of a mail.
+   */
   idleTimeout: 30 * SECOND,
   /** Retry lives in the mail's row: the pool repeating a mail by itself could send it twice unrecorded. */
   maxRequeues: 0,

@@ -6,7 +6,10 @@ import { filingStanding } from './quarter/filing/standing.rules';
 
 type MayUpload = (state: MatterState, step: StepState, now: Instant) => boolean;
 
-/** Whether files may be uploaded for a step now: while it is open or what was handed in can be replaced, unless its kind says otherwise. */
+/**
+ * Whether files may be uploaded for a step now: while it is open or what was handed in can be replaced, unless its kind
+ * says otherwise.
+ */
 const MAY_UPLOAD: Partial<Record<StepKind, MayUpload>> = {
   filing: (state, step, now) => ['open', 'mend'].includes(filingStanding(state, step, now)),
 };

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { AppError } from '../domain/errors';
 
 /**
- * Every `*.yaml` in a folder by its id. Throws what `read` throws, or AppError "invalid-template" naming both files if two carry
- * the same id.
+ * Every `*.yaml` in a folder by its id. Throws what `read` throws, or AppError "invalid-template" naming both files if
+ * two carry the same id.
  */
 export async function loadFolder<T extends { id: string }>(
   folder: string,

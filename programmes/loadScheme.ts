@@ -9,8 +9,8 @@ import { errorCode } from '../files/errorCode';
 const SHIPPED = path.join(__dirname, 'schemes');
 
 /**
- * A scheme (考核细则) by its id, from `<id>.yaml` in a folder. Throws AppError "invalid-scheme" (or "forbidden-field") naming file, line
- * and place, "invalid-template" if there is no such file or it holds another scheme.
+ * A scheme (考核细则) by its id, from `<id>.yaml` in a folder. Throws AppError "invalid-scheme" (or "forbidden-field")
+ * naming file, line and place, "invalid-template" if there is no such file or it holds another scheme.
  */
 export async function loadScheme(id: string, folder: string = SHIPPED): Promise<Scheme> {
   const file = `${id}.yaml`;

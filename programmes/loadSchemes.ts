@@ -4,8 +4,8 @@ import type { Scheme } from '../domain/scheme/scheme.schema';
 import { loadFolder } from './loadFolder';
 
 /**
- * The shipped schemes (考核细则) by id: every `*.yaml` in a folder. Throws AppError "invalid-scheme" (or "forbidden-field") whose
- * problems name file, line and place, or an error naming both files if two carry the same id.
+ * The shipped schemes (考核细则) by id: every `*.yaml` in a folder. Throws AppError "invalid-scheme" (or "forbidden-field")
+ * whose problems name file, line and place, or an error naming both files if two carry the same id.
  */
 export function loadSchemes(folder: string = path.join(__dirname, 'schemes')): Promise<Map<string, Scheme>> {
   return loadFolder(folder, readScheme);

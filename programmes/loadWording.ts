@@ -3,7 +3,9 @@ import path from 'node:path';
 import type { Wording } from '../domain/bulletin/bulletin.types';
 import { readWording } from '../domain/bulletin/wording.reader';
 
-/** The shipped wording of a bulletin, which an office writes its own over. Throws AppError naming file, line and place. */
+/**
+ * The shipped wording of a bulletin, which an office writes its own over. Throws AppError naming file, line and place.
+ */
 export async function loadWording(
   file: string = path.join(__dirname, 'bulletin', 'wording.yaml'),
 ): Promise<Wording> {

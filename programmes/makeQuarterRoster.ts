@@ -6,7 +6,9 @@ import { makeRoster } from './schemes/makeUnits';
 /** Where the example roster of the quarterly bulletin lies; it is committed. */
 const QUARTER_ROSTER = join(__dirname, 'trace-quarter.roster.xlsx');
 
-/** Townships and streets of one district, as real ones have, and enough reviewers that nobody need score their own unit. */
+/**
+ * Townships and streets of one district, as real ones have, and enough reviewers that nobody need score their own unit.
+ */
 const UNITS = 14;
 const REVIEWERS = 5;
 

@@ -68,7 +68,9 @@ function holdersOf(context: ProgrammeContext, role: 'groupLeader' | 'unitLeader'
   return [...context.people.values()].filter((p) => p.roles.some((r) => r.role === role)).map((p) => p.id);
 }
 
-/** Records the leaves of those cast so. Whoever comes next in the group stands in, if somebody does and is not away too. */
+/**
+ * Records the leaves of those cast so. Whoever comes next in the group stands in, if somebody does and is not away too.
+ */
 export async function recordLeaves(
   stack: VirtualStack,
   context: ProgrammeContext,

@@ -6,8 +6,9 @@ import { errorCode } from '../files/errorCode';
 import { signalIfAlive } from '../files/signalIfAlive';
 
 /**
- * Kills at once whatever descends from a process, and answers their command lines: for a stop that need not, or does not,
- * come to its end in order. In one go, so that a process which then leaves never sees its servers gone. Postgres is started in a group of its own, so neither Ctrl-C nor our own end would reach it.
+ * Kills at once whatever descends from a process, and answers their command lines: for a stop that need not, or does
+ * not, come to its end in order. In one go, so that a process which then leaves never sees its servers gone. Postgres
+ * is started in a group of its own, so neither Ctrl-C nor our own end would reach it.
  */
 export function endDescendants(root: number): string[] {
   const rows = existsSync('/proc/self/stat') ? fromProc() : fromPs();

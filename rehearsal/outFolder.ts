@@ -8,7 +8,9 @@ import { errorCode } from '../files/errorCode';
 const OURS = /^(report\.(html|json)|comparison\.html|people\.yaml|histories|[a-z]+\.csv)$/;
 const MARK = 'report.json';
 
-/** Why a folder cannot take a rehearsal's results, in Chinese; null if it can. One that holds an earlier rehearsal can. */
+/**
+ * Why a folder cannot take a rehearsal's results, in Chinese; null if it can. One that holds an earlier rehearsal can.
+ */
 export async function whyNotOut(folder: string): Promise<string | null> {
   let names: string[];
   try {
@@ -34,8 +36,8 @@ export function removeHalves(): void {
 }
 
 /**
- * Lets `write` fill a temporary folder beside `folder`, then puts it in its place: whoever looks sees the old results, or all
- * of the new ones. If it fails, nothing is left of it.
+ * Lets `write` fill a temporary folder beside `folder`, then puts it in its place: whoever looks sees the old results,
+ * or all of the new ones. If it fails, nothing is left of it.
  */
 export async function fillWhole(folder: string, write: (half: string) => Promise<void>): Promise<void> {
   const place = path.resolve(folder);

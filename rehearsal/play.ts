@@ -15,7 +15,9 @@ import type { VirtualStack } from './virtualStack';
 
 const HALF_HOUR = 30 * 60_000;
 const MINUTE = 60_000;
-/** After the closing everything ends within moments of virtual time; the programme itself looks again a little later. */
+/**
+ * After the closing everything ends within moments of virtual time; the programme itself looks again a little later.
+ */
 const AFTERMATH_DAYS = 2;
 
 interface Act {
@@ -51,8 +53,9 @@ interface Stage {
 }
 
 /**
- * Plays programmes to their end: at each instant at which somebody means to act, everybody who does acts as they are cast.
- * The clock goes from one such instant to the next opening or act; all reminders and escalations fall due on the way.
+ * Plays programmes to their end: at each instant at which somebody means to act, everybody who does acts as they are
+ * cast. The clock goes from one such instant to the next opening or act; all reminders and escalations fall due on the
+ * way.
  */
 export async function play(
   stack: VirtualStack,
@@ -147,9 +150,9 @@ const poke = ({ engine }: VirtualStack, acts: readonly Act[]) =>
   several(acts.map((act) => () => engine.pokeMatter(act.open.workflowId, act.signal)));
 
 /**
- * Lets the clock go on to an instant. Who means to act at that very instant, when their reminder fires, has their fact in the
- * store a moment before; the timer that goes off finds it, and its signal comes only then: sent before, it might be heard at
- * that minute or at the one before, as the machine pleases.
+ * Lets the clock go on to an instant. Who means to act at that very instant, when their reminder fires, has their fact
+ * in the store a moment before; the timer that goes off finds it, and its signal comes only then: sent before, it might
+ * be heard at that minute or at the one before, as the machine pleases.
  */
 async function arrive(stack: VirtualStack, acts: readonly Act[], at: Instant): Promise<void> {
   if (acts.length === 0) return stack.until(at);
@@ -159,7 +162,10 @@ async function arrive(stack: VirtualStack, acts: readonly Act[], at: Instant): P
   await poke(stack, acts);
 }
 
-/** What becomes of an open step: whoever it is the turn of, at the instant their behaviour says; nothing if they never act. */
+/**
+ * What becomes of an open step: whoever it is the turn of, at the instant their behaviour says; nothing if they never
+ * act.
+ */
 function actOf(
   { db }: VirtualStack,
   { context, cast, actorsOf }: Stage,
@@ -214,7 +220,9 @@ function specsOf(context: ProgrammeContext, open: OpenStep): readonly StepSpec[]
   return context.specs.find((m) => m.key === open.key)?.steps ?? [];
 }
 
-/** True if any step of the matter, checks aside, opens when others are done, or its end is waited for by another matter. */
+/**
+ * True if any step of the matter, checks aside, opens when others are done, or its end is waited for by another matter.
+ */
 function opensOthers(context: ProgrammeContext, open: OpenStep): boolean {
   const waits = (s: StepSpec) => !s.checks && (s.after !== undefined || s.opensOn?.field !== undefined);
   return context.awaited.has(open.key) || specsOf(context, open).some(waits);

@@ -35,8 +35,8 @@ export interface Whole {
 }
 
 /**
- * Reads all that a rehearsal needs; from here on nobody has their real name. Throws ArgsError for files that cannot be read,
- * AppError for what is wrong inside them.
+ * Reads all that a rehearsal needs; from here on nobody has their real name. Throws ArgsError for files that cannot be
+ * read, AppError for what is wrong inside them.
  */
 export async function readInput(args: FileArgs | JobArgs, databaseUrl: string | undefined): Promise<Whole> {
   if (args.kind === 'job') {
@@ -122,7 +122,10 @@ async function fileOf(option: string, file: string): Promise<Buffer> {
   }
 }
 
-/** The template's parameters with their defaults. Throws ArgsError naming those it does not have or that are out of range. */
+/**
+ * The template's parameters with their defaults. Throws ArgsError naming those it does not have or that are out of
+ * range.
+ */
 function parametersGiven(template: Template, given: Record<string, number>): Record<string, number> {
   try {
     return parametersOf(template, given);

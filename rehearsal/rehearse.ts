@@ -63,9 +63,9 @@ function reasonOf(error: unknown): string {
 }
 
 /**
- * Everything that a rehearsal runs on is thrown away in the end, so a stop has nothing to wait for: its servers are killed,
- * what was half written is removed. (Asked politely, Temporal's worker stops at a signal by itself, and the virtual clock
- * with it, for ever.)
+ * Everything that a rehearsal runs on is thrown away in the end, so a stop has nothing to wait for: its servers are
+ * killed, what was half written is removed. (Asked politely, Temporal's worker stops at a signal by itself, and the
+ * virtual clock with it, for ever.)
  */
 function stopWhenTold(): void {
   const json = process.argv.includes('--json-progress');

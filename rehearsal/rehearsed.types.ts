@@ -4,8 +4,8 @@ import type { LocalDate } from '../domain/calendar/shanghai';
 import type { ClosingReport } from '../store/closing.repo';
 
 /**
- * What a rehearsal showed: plain JSON, the same to the byte for the same template, roster, start, people and seed. People
- * have pseudonyms (`参与者001`, `第1组组长`), units too; nothing of the real roster is in it. Times are Asia/Shanghai,
+ * What a rehearsal showed: plain JSON, the same to the byte for the same template, roster, start, people and seed.
+ * People have pseudonyms (`参与者001`, `第1组组长`), units too; nothing of the real roster is in it. Times are Asia/Shanghai,
  * `YYYY-MM-DD HH:mm`, told to the half hour below: the virtual clock runs on while a busy minute is worked through.
  */
 export interface Rehearsed {
@@ -109,7 +109,9 @@ export interface Warning {
   advice: string;
 }
 
-/** A quarter's bulletin in figures: marks are made up, so it shows what is reported and how, never what will come out. */
+/**
+ * A quarter's bulletin in figures: marks are made up, so it shows what is reported and how, never what will come out.
+ */
 export interface RehearsedBulletin {
   /** `2027年第一季度`. */
   period: string;

@@ -35,8 +35,9 @@ export interface RehearsalResult {
 }
 
 /**
- * Runs a whole programme on a virtual clock: the real workflows, activities and store, a mail sink, scripted people. Throws
- * AppError "invalid-request" when the programme would start in the past of the virtual clock, which begins today.
+ * Runs a whole programme on a virtual clock: the real workflows, activities and store, a mail sink, scripted people.
+ * Throws AppError "invalid-request" when the programme would start in the past of the virtual clock, which begins
+ * today.
  */
 export async function runRehearsal(
   input: RehearsalInput,

@@ -15,8 +15,8 @@ const LOOKS_OF_THE_TIME = 1 / 10;
 const HANGS_MS = 60_000;
 
 /**
- * An engine that knows which of its pokes are still under way. Activities do not wait for them, and on a virtual clock half an
- * hour may pass before they arrive.
+ * An engine that knows which of its pokes are still under way. Activities do not wait for them, and on a virtual clock
+ * half an hour may pass before they arrive.
  */
 export function trackPokes(engine: Engine): { engine: Engine; arrived(): Promise<void> } {
   const underWay = new Set<Promise<unknown>>();
@@ -41,8 +41,8 @@ export function trackPokes(engine: Engine): { engine: Engine; arrived(): Promise
 }
 
 /**
- * Waits until everything due by an instant has been written, so that what the store is asked next has one answer only. The
- * clock must stand still. Throws RangeError if for a minute nothing more is written: something hangs.
+ * Waits until everything due by an instant has been written, so that what the store is asked next has one answer only.
+ * The clock must stand still. Throws RangeError if for a minute nothing more is written: something hangs.
  */
 export async function allWritten(db: Db, now: Instant): Promise<void> {
   let fewest = Infinity;
@@ -65,8 +65,8 @@ function untilNextLook(looked: number): Promise<void> {
 
 /**
  * The same activities, in an order that does not depend on how fast the machine is: each ends only when its pokes have
- * arrived, and mails are gathered only when everything due by then has been written and nobody is `acting` any more. (The
- * virtual clock runs on in real time while a busy minute is worked through.)
+ * arrived, and mails are gathered only when everything due by then has been written and nobody is `acting` any more.
+ * (The virtual clock runs on in real time while a busy minute is worked through.)
  */
 export function settledActivities(
   real: Activities,

@@ -42,9 +42,10 @@ export interface VirtualStack {
   /** Lets virtual time pass until an instant, with everything that falls due on the way. */
   until(at: Instant): Promise<void>;
   /**
-   * Shuts the worker down, as an outage does. Afterwards virtual time can pass and nothing that falls due happens. The test
-   * server would hold the workflows' tasks for the worker that is gone, for ever, and its clock still with them (a real
-   * one gives such tasks to another worker after ten seconds); so they are ended here, and started again from the store.
+   * Shuts the worker down, as an outage does. Afterwards virtual time can pass and nothing that falls due happens. The
+   * test server would hold the workflows' tasks for the worker that is gone, for ever, and its clock still with them (a
+   * real one gives such tasks to another worker after ten seconds); so they are ended here, and started again from the
+   * store.
    */
   stopWorker(): Promise<void>;
   /** A new worker, and all workflows again, by the sweep, as after an outage of Temporal itself. */

@@ -17,7 +17,10 @@ export interface ReportParts {
   compareWith: Rehearsed | null;
 }
 
-/** Writes everything a rehearsal showed into an empty folder: pages, figures, tables, histories, the script it was played by. */
+/**
+ * Writes everything a rehearsal showed into an empty folder: pages, figures, tables, histories, the script it was
+ * played by.
+ */
 export async function writeReport(folder: string, parts: ReportParts): Promise<void> {
   const { rehearsed, histories, people, compareWith } = parts;
   const put = (name: string, text: string) => writeFile(path.join(folder, name), text);

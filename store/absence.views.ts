@@ -4,8 +4,8 @@ import type { Db, Tx } from './openStore';
 
 /**
  * The absences that concern a programme's people and have not been ended, those of this programme alone first: they
- * rule where both do. One of all programmes was recorded under a person of some roster; it concerns the same human on this
- * one, and so does its substitute.
+ * rule where both do. One of all programmes was recorded under a person of some roster; it concerns the same human on
+ * this one, and so does its substitute.
  */
 export async function absencesOf(db: Db | Tx, programmeId: string, rosterId: string): Promise<Absence[]> {
   const rows = await concerning(db, programmeId, rosterId)

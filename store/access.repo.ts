@@ -11,7 +11,8 @@ const CODE_LIVES = 24 * HOUR;
 /** A working day at the office. */
 const SESSION_LIVES = 12 * HOUR;
 /**
- * A session that nobody uses ends: lunch in a shared office is longer, filling in the longest form is shorter. NIST SP 800-63B-4,
+ * A session that nobody uses ends: lunch in a shared office is longer, filling in the longest form is shorter. NIST SP
+ * 800-63B-4,
  * 2.2.3, wants no more than an hour; GB/T 22239-2019, 8.1.4.1, an end after idling.
  */
 const IDLE_LIMIT = HOUR;
@@ -23,9 +24,9 @@ const CODE_LOCK = 7_431_014;
 const PRESET = 'preset';
 
 /**
- * Makes sure there is an API token for automation. With a preset one, that one is valid (and returned), and the preset one before it
- * no longer; otherwise one is generated where there is none and returned that once: only its hash is kept. Throws StartRefused for a
- * preset one that was voided.
+ * Makes sure there is an API token for automation. With a preset one, that one is valid (and returned), and the preset
+ * one before it no longer; otherwise one is generated where there is none and returned that once: only its hash is
+ * kept. Throws StartRefused for a preset one that was voided.
  */
 export async function ensureAdminToken(
   db: Db,
@@ -77,7 +78,10 @@ export async function livingTokens(db: Db) {
     .execute();
 }
 
-/** Voids a token or a session by its id, for good; false if there is none that is valid. Other processes notice within seconds. */
+/**
+ * Voids a token or a session by its id, for good; false if there is none that is valid. Other processes notice within
+ * seconds.
+ */
 export async function revokeAccess(db: Db, id: string, now: number): Promise<boolean> {
   const gone = await db
     .updateTable('access')
@@ -90,8 +94,8 @@ export async function revokeAccess(db: Db, id: string, now: number): Promise<boo
 }
 
 /**
- * A code for one login page visit, good for a day; used up by the POST on that page, not by opening it. Codes that were not used
- * before it are void: of the links somebody printed only the newest is worth anything.
+ * A code for one login page visit, good for a day; used up by the POST on that page, not by opening it. Codes that were
+ * not used before it are void: of the links somebody printed only the newest is worth anything.
  */
 export async function createLoginCode(db: Db, now: number): Promise<string> {
   const code = newToken();

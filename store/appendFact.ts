@@ -34,8 +34,8 @@ type Appended<T> = { id: string; fact: T; matter: ReadMatter };
  * Stores a fact and its event. `judge` decides on the state with every stored fact applied, and throws what is refused.
  * The write is one statement that takes the matter's row lock and does nothing if the matter has moved since it was
  * read: a transaction by itself, with half the round trips of one that holds the lock. Whoever loses that race is
- * judged anew with the lock held. `locked`: the lock is held from the start, where what is judged is more than the matter's own facts.
- * Throws "not-found" or whatever `judge` throws.
+ * judged anew with the lock held. `locked`: the lock is held from the start, where what is judged is more than the
+ * matter's own facts. Throws "not-found" or whatever `judge` throws.
  */
 export async function appendFact<T extends NewFact>(
   db: Db | Tx,

@@ -10,7 +10,9 @@ const kept = new WeakMap<object, Map<number, Calendar>>();
 /** Rows of one insert: Postgres takes 65,535 values in a statement. */
 const ROWS = 5_000;
 
-/** The versions of the database behind a connection; its transactions share the adapter, other databases have their own. */
+/**
+ * The versions of the database behind a connection; its transactions share the adapter, other databases have their own.
+ */
 function versionsOf(db: Db | Tx): Map<number, Calendar> {
   const { adapter } = db.getExecutor();
   const versions = kept.get(adapter) ?? new Map<number, Calendar>();

@@ -52,7 +52,8 @@ export async function programmeStanding(db: Db, programmeId: string) {
 
 /**
  * Closes a programme whose window is over: writes the closing report, ends its links, tells the officers. Does nothing
- * if it is closed already. The report of a cancelled programme is written too. Answers the office whose courier has news.
+ * if it is closed already. The report of a cancelled programme is written too. Answers the office whose courier has
+ * news.
  */
 export async function closeProgramme(db: Db, programmeId: string, now: number): Promise<string> {
   return db.transaction().execute(async (tx) => {

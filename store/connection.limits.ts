@@ -1,7 +1,10 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Schema } from './schema';
 
-/** How long one connection may do or hold something, in ms; Postgres itself keeps to it, so it holds when our process hangs. */
+/**
+ * How long one connection may do or hold something, in ms; Postgres itself keeps to it, so it holds when our process
+ * hangs.
+ */
 export interface ConnectionLimits {
   /** One statement. */
   statement: number;
@@ -11,20 +14,25 @@ export interface ConnectionLimits {
   idleInTransaction: number;
 }
 
-/** For every connection of API, worker and tools; what needs longer says so where it does (`allowIdle`, `unlimited`). */
+/**
+ * For every connection of API, worker and tools; what needs longer says so where it does (`allowIdle`, `unlimited`).
+ */
 export const CONNECTION_LIMITS: ConnectionLimits = {
-  // Ordinary ones take milliseconds. An activity's attempt ends after 30 s (workflows/retries.ts) and a person has long given up:
-  // nobody waits for the answer any more.
+  // Ordinary ones take milliseconds. An activity's attempt ends after 30 s (workflows/retries.ts) and a person has long
+  // given up: nobody waits for the answer any more.
   statement: 30_000,
-  // Exchanges and hand-ins hold a row for milliseconds, a sender that of its mail for as long as the mail server thinks. Who waits
-  // longer than this keeps a connection from others, and is better told to try again.
+  // Exchanges and hand-ins hold a row for milliseconds, a sender that of its mail for as long as the mail server
+  // thinks. Who waits longer than this keeps a connection from others, and is better told to try again.
   lock: 10_000,
-  // Nothing here works longer than some seconds between two statements (a province's preview is worked out in steps). After a
-  // minute whoever holds the locks hangs or was cut off, and they must go.
+  // Nothing here works longer than some seconds between two statements (a province's preview is worked out in steps).
+  // After a minute whoever holds the locks hangs or was cut off, and they must go.
   idleInTransaction: 60_000,
 };
 
-/** What a connection says when it begins: our time zone and its limits, in the one startup parameter that a pooler must pass on. */
+/**
+ * What a connection says when it begins: our time zone and its limits, in the one startup parameter that a pooler must
+ * pass on.
+ */
 export function startOptions({ statement, lock, idleInTransaction }: ConnectionLimits): string {
   const settings = {
     timezone: 'UTC',
@@ -43,8 +51,8 @@ export async function allowIdle(tx: Transaction<Schema>, ms: number): Promise<vo
 }
 
 /**
- * Does work that takes as long as it takes (a migration, waiting for another process's migration) on one connection without limits.
- * If it fails, the connection keeps none: the caller gives up the store.
+ * Does work that takes as long as it takes (a migration, waiting for another process's migration) on one connection
+ * without limits. If it fails, the connection keeps none: the caller gives up the store.
  */
 export async function unlimited<R>(
   db: Kysely<Schema>,

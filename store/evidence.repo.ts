@@ -3,7 +3,9 @@ import { inTransaction } from './inTransaction';
 import { newId } from './newId';
 import { at, type Db, type Tx } from './openStore';
 
-/** Most pieces of evidence kept for one step, replaced and removed ones included: nobody fills the disk through a link. */
+/**
+ * Most pieces of evidence kept for one step, replaced and removed ones included: nobody fills the disk through a link.
+ */
 const MOST_A_STEP = 40;
 
 export interface EvidenceRow {
@@ -33,8 +35,9 @@ export async function keepEvidenceRow(db: Db | Tx, row: EvidenceRow): Promise<st
 }
 
 /**
- * Records a file of the evidence folder; the same file sent again for the same step is the same piece of evidence, under the name and
- * the hash it has already. Throws "not-found" if there is no such step, "invalid-upload" beyond the most a step may have.
+ * Records a file of the evidence folder; the same file sent again for the same step is the same piece of evidence,
+ * under the name and the hash it has already. Throws "not-found" if there is no such step, "invalid-upload" beyond the
+ * most a step may have.
  */
 export async function enterEvidence(
   db: Tx,
@@ -107,7 +110,10 @@ export async function openEvidenceRow(db: Db | Tx, id: string) {
     .executeTakeFirst();
 }
 
-/** What is wrong with evidence named for a step: each piece must have been kept for this very step. Paths: `evidence.<n>`. */
+/**
+ * What is wrong with evidence named for a step: each piece must have been kept for this very step. Paths:
+ * `evidence.<n>`.
+ */
 export async function evidenceProblems(
   db: Db | Tx,
   { matterId, step, evidence }: { matterId: string; step: string; evidence: readonly string[] },

@@ -58,8 +58,8 @@ async function tryExchange(
   const isSeen = (f: Fact) => f.seq <= cursor[f.on];
   const facts = matter.unseen.filter((f) => !isSeen(f));
   if (facts.length === 0) {
-    // The first look is written also when there is nothing to do yet: from then on the sweep knows that the workflow runs, and
-    // leaves it alone until its timer.
+    // The first look is written also when there is nothing to do yet: from then on the sweep knows that the workflow
+    // runs, and leaves it alone until its timer.
     const idle = matter.unseen.length === 0 && effects.length === 0 && matter.exchanges > 0;
     if (idle) return { result: { computed: null }, poke: null };
     return commit(db, matter, request, (computed) => ({ computed }));

@@ -13,9 +13,10 @@ export interface ExchangeRequest {
 
 /**
  * `computed`: committed (now or by an earlier try); null if there was nothing to commit.
- * `facts`: there were facts the workflow had not seen. Where it only looked, and nothing follows that people should find in
- * the Temporal UI's timeline, the store has gone on: these `effects` of the rules were committed, together with the facts.
- * Otherwise nothing was committed, and the workflow decides with them.
+ * `facts`: there were facts the workflow had not seen. Where it only looked, and nothing follows that people should
+ * find in
+ * the Temporal UI's timeline, the store has gone on: these `effects` of the rules were committed, together with the
+ * facts. Otherwise nothing was committed, and the workflow decides with them.
  */
 export type ExchangeResult =
   | { computed: Computed | null }

@@ -7,8 +7,8 @@ import type { Db, Tx } from './openStore';
 import { contextOf } from './programme.context';
 
 /**
- * Column: all facts of matter `m` that no exchange has seen yet, the programme's first: a pause must be known before what
- * was handed in around it. Read together with the row, they are one round trip and one snapshot.
+ * Column: all facts of matter `m` that no exchange has seen yet, the programme's first: a pause must be known before
+ * what was handed in around it. Read together with the row, they are one round trip and one snapshot.
  */
 export const unseenFacts = sql<Fact[]>`(
   select coalesce(jsonb_agg(x.fact order by x.place, x.seq), '[]')

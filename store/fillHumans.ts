@@ -16,9 +16,10 @@ interface Found {
 }
 
 /**
- * Finds out who is who among persons kept before the rule of domain/people, or by old code while it still ran. Nothing is
- * asked any more: what was one stays one (also who has neither e-mail nor phone, by name and unit), an e-mail goes before a
- * phone, and two rows of one human on one roster are told by `twin`, so that nobody checks themselves. Safe to run at each start.
+ * Finds out who is who among persons kept before the rule of domain/people, or by old code while it still ran. Nothing
+ * is asked any more: what was one stays one (also who has neither e-mail nor phone, by name and unit), an e-mail goes
+ * before a phone, and two rows of one human on one roster are told by `twin`, so that nobody checks themselves. Safe to
+ * run at each start.
  */
 export async function fillHumans(db: Db): Promise<void> {
   const [open] = await db.selectFrom('persons').select('id').where('human_id', 'is', null).limit(1).execute();

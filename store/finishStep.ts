@@ -6,7 +6,8 @@ import { officeFact } from './officeFact';
 import type { Db, Tx } from './openStore';
 
 /**
- * Stores that the system has done a step of its own. Said twice, the second time changes nothing: an activity may be run again.
+ * Stores that the system has done a step of its own. Said twice, the second time changes nothing: an activity may be
+ * run again.
  */
 export async function finishStep(
   db: Db | Tx,

@@ -8,9 +8,9 @@ import { contextOf } from './programme.context';
 import type { Schema } from './schema';
 
 /**
- * Makes one mail a person of all notices due by `now`, where the person may have one now; what must wait is put off until
- * they may, but for news without which they cannot get at their tasks. A mail that waits to be sent is made anew together with what has come since, so that whoever could not be
- * reached for days gets one digest.
+ * Makes one mail a person of all notices due by `now`, where the person may have one now; what must wait is put off
+ * until they may, but for news without which they cannot get at their tasks. A mail that waits to be sent is made anew
+ * together with what has come since, so that whoever could not be reached for days gets one digest.
  */
 export async function gatherMails(
   tx: Tx,
@@ -89,8 +89,8 @@ async function unsentMails(tx: Tx, people: readonly string[]): Promise<Unsent[]>
     .where('state', '=', 'planned');
   const free = new Set((await query.forUpdate().skipLocked().execute()).map((m) => m.id));
   const all = await query.orderBy('id').execute();
-  // After one failed attempt the server's 250 may just have been lost on the line: that mail is repeated as it was, under
-  // its Message-ID, and only taken apart if the repetition fails too.
+  // After one failed attempt the server's 250 may just have been lost on the line: that mail is repeated as it was,
+  // under its Message-ID, and only taken apart if the repetition fails too.
   return all.map((m) => ({ ...m, idle: free.has(m.id) && m.attempts !== 1 }));
 }
 

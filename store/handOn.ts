@@ -5,8 +5,8 @@ import { at, type Tx } from './openStore';
 
 /**
  * Gives a notice to whoever is to be told it now: its reader was replaced, has gone on leave, or is back and needs no
- * substitute any more. Nobody is skipped, and nobody who was told this rung before is told it again. It keeps the instant at
- * which it was first planned.
+ * substitute any more. Nobody is skipped, and nobody who was told this rung before is told it again. It keeps the
+ * instant at which it was first planned.
  */
 export async function handOn(tx: Tx, { noticeId, to }: HandedOn, now: number): Promise<void> {
   const notice = await tx

@@ -21,8 +21,9 @@ export async function emailOf(db: Db | Tx, personId: string): Promise<string | n
 }
 
 /**
- * The id of somebody on a roster; who is not on it yet joins it, without a role. Throws "invalid-request" at `place` if they
- * may be somebody of the same name and unit who is on it, or two who are known: that is asked and not guessed. Without a
+ * The id of somebody on a roster; who is not on it yet joins it, without a role. Throws "invalid-request" at `place` if
+ * they may be somebody of the same name and unit who is on it, or two who are known: that is asked and not guessed.
+ * Without a
  * `place` there is nobody to ask, and who is not known to be on it joins it.
  */
 export async function joinRoster(

@@ -45,7 +45,9 @@ const moves = fc.array(
   { minLength: 5, maxLength: 30 },
 );
 
-/** A matter's workflow, as far as the store can tell: its own copy of the state, brought up to date by exchanges only. */
+/**
+ * A matter's workflow, as far as the store can tell: its own copy of the state, brought up to date by exchanges only.
+ */
 class Workflow {
   constructor(
     readonly matterId: string,

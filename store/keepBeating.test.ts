@@ -22,7 +22,10 @@ beforeEach(() => {
 });
 afterEach(() => jest.useRealTimers());
 
-/** Lets real I/O go on, and the loop's timers by seconds, until something holds; jest's own timeout ends what never does. */
+/**
+ * Lets real I/O go on, and the loop's timers by seconds, until something holds; jest's own timeout ends what never
+ * does.
+ */
 async function eventually(holds: () => boolean | Promise<boolean>, seconds = 0): Promise<void> {
   while (!(await holds())) {
     await jest.advanceTimersByTimeAsync(seconds * 1_000);

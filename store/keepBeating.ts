@@ -27,7 +27,8 @@ interface Beating {
 
 /**
  * Beats now and then once a minute until stopped. The first beat is awaited and throws, so that an outage stands in the
- * record before anything that fell due in it is worked on: call this before the worker polls and before the API listens.
+ * record before anything that fell due in it is worked on: call this before the worker polls and before the API
+ * listens.
  */
 export async function keepBeating(beating: Beating): Promise<{ stop(): Promise<void> }> {
   const { db, engine, clock, part, works, told } = beating;

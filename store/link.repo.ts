@@ -4,10 +4,10 @@ import { at, type Tx } from './openStore';
 import { requireStamped } from './secret.repo';
 
 /**
- * Links in mails: `/t/<token>` for one person in one programme, of which only the token's hash is stored (`link.token.ts`). The
- * living link's token of each person in a programme; made where there is none, but never once it has ended. A link that is not
- * derived from this secret would be dead in the mail: it is voided for one that is. Throws SecretRefused if the database's links
- * come from another secret by now.
+ * Links in mails: `/t/<token>` for one person in one programme, of which only the token's hash is stored
+ * (`link.token.ts`). The living link's token of each person in a programme; made where there is none, but never once it
+ * has ended. A link that is not derived from this secret would be dead in the mail: it is voided for one that is.
+ * Throws SecretRefused if the database's links come from another secret by now.
  */
 export async function linkTokens(
   tx: Tx,

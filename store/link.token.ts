@@ -2,8 +2,9 @@ import { createHmac } from 'node:crypto';
 import { sha256 } from './newId';
 
 /**
- * A link's token is an HMAC of the row's random id under the installation's secret, so that every retry of a mail carries the
- * very same link: a fresh random one minted at sending could be delivered and then lost with a crashed transaction.
+ * A link's token is an HMAC of the row's random id under the installation's secret, so that every retry of a mail
+ * carries the very same link: a fresh random one minted at sending could be delivered and then lost with a crashed
+ * transaction.
  */
 export function tokenOf(secret: string, linkId: string): string {
   return createHmac('sha256', secret).update(linkId).digest('base64url');

@@ -16,8 +16,8 @@ import { openTasks } from './openTasks';
 import { contextOf } from './programme.context';
 
 /**
- * Longer than anybody waits by the rules for a half-day or the quiet hours, which put a notice off by a new `planned_for`:
- * a notice older than this was held by mail that stood still.
+ * Longer than anybody waits by the rules for a half-day or the quiet hours, which put a notice off by a new
+ * `planned_for`: a notice older than this was held by mail that stood still.
  */
 const STOOD_STILL_MS = 24 * 3_600_000;
 

@@ -29,7 +29,9 @@ function matters(db: Db) {
 
 export type MatterRow = Awaited<ReturnType<ReturnType<typeof matters>['executeTakeFirstOrThrow']>>;
 
-/** Matters of a programme by kind, then name, one more than `limit` if there are more; `after` is the last id before. */
+/**
+ * Matters of a programme by kind, then name, one more than `limit` if there are more; `after` is the last id before.
+ */
 export async function listMatters(
   db: Db,
   programmeId: string,

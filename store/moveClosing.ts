@@ -15,7 +15,10 @@ interface Window {
   ends_on: LocalDate;
 }
 
-/** When a programme closes what is unanswered: its template's rule, later by the working days of every pause that shifts. */
+/**
+ * When a programme closes what is unanswered: its template's rule, later by the working days of every pause that
+ * shifts.
+ */
 export async function closesAtOf(
   db: Db | Tx,
   programme: Window,

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
 
-/** Named on one connection at most; each costs the server some tens of kilobytes for as long as the connection lives. */
+/**
+ * Named on one connection at most; each costs the server some tens of kilobytes for as long as the connection lives.
+ */
 const MOST = 200;
 /** Texts counted before counting starts anew. */
 const COUNTED = 1_000;

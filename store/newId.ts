@@ -10,7 +10,9 @@ export function derivedId(prefix: string, ...parts: (string | number)[]): string
   return `${prefix}-${sha256(parts.join('\n')).slice(0, 20)}`;
 }
 
-/** Salt of a digest. It is erased together with what was digested, so that nobody can guess short texts from the digest. */
+/**
+ * Salt of a digest. It is erased together with what was digested, so that nobody can guess short texts from the digest.
+ */
 export function newSalt(): string {
   return randomBytes(16).toString('hex');
 }

@@ -30,8 +30,8 @@ export function noticeRow(id: string, to: Omit<Addressed, 'notBefore'>) {
 }
 
 /**
- * A notice about a programme as a whole to each of its officers with an e-mail, or to who stands in for them, but for one
- * it is about; those that are there already stay as they are.
+ * A notice about a programme as a whole to each of its officers with an e-mail, or to who stands in for them, but for
+ * one it is about; those that are there already stay as they are.
  */
 export async function tellOfficers(
   tx: Tx,
@@ -46,8 +46,8 @@ export async function tellOfficers(
 }
 
 /**
- * A notice about a programme as a whole; one that is there already stays as it is. Somebody without e-mail gets none, and
- * the record says so.
+ * A notice about a programme as a whole; one that is there already stays as it is. Somebody without e-mail gets none,
+ * and the record says so.
  */
 export async function tellOfProgramme(
   tx: Tx,

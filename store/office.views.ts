@@ -1,6 +1,9 @@
 import type { Db } from './openStore';
 
-/** The newest escalations of a programme: what climbed, when, at which rung; whose part it is is named by the office's page. */
+/**
+ * The newest escalations of a programme: what climbed, when, at which rung; whose part it is is named by the office's
+ * page.
+ */
 export async function latestEscalations(db: Db, programmeId: string, limit: number) {
   return db
     .selectFrom('events as v')

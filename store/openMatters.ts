@@ -68,7 +68,10 @@ function rowsOf(context: ProgrammeContext, one: Assignment, closesAt: number, no
   return { opened, matter, steps, events: eventRows(chain, rows) };
 }
 
-/** Three statements, however many matters: a programme opens by the thousand. Those that are there already stay as they are. */
+/**
+ * Three statements, however many matters: a programme opens by the thousand. Those that are there already stay as they
+ * are.
+ */
 async function insertRows(tx: Tx, rows: readonly ReturnType<typeof rowsOf>[]): Promise<void> {
   if (rows.length === 0) return;
   const written = await tx

@@ -6,8 +6,8 @@ import type { Tx } from './openStore';
 import { openMattersNow } from './people.views';
 
 /**
- * Everybody in a programme for whom something is open: their own or another's turn to act, a request for more time to answer,
- * something that has climbed to them. Sorted, and without those who have handed over.
+ * Everybody in a programme for whom something is open: their own or another's turn to act, a request for more time to
+ * answer, something that has climbed to them. Sorted, and without those who have handed over.
  */
 export async function openPeople(tx: Tx, context: ProgrammeContext, now: Instant): Promise<string[]> {
   const found = new Set<string>();

@@ -33,7 +33,8 @@ export function openStore(
     // A database that does not answer within 5 s is treated as away: callers retry or answer 503.
     connectionTimeoutMillis: 5_000,
     options: startOptions(limits),
-    // Firewalls forget idle connections after some minutes, and a machine that vanished never says so: asked after half a minute.
+    // Firewalls forget idle connections after some minutes, and a machine that vanished never says so: asked after half
+    // a minute.
     keepAlive: true,
     keepAliveInitialDelayMillis: 30_000,
   });

@@ -96,8 +96,8 @@ export async function listOutages(db: Db | Tx, limit: number, after?: { from: In
 }
 
 /**
- * The recorded outage that explains why something due at `from` happens only at `to`: of those that overlap the interval
- * the one that ended last. Undefined, without asking the store, if nothing is late.
+ * The recorded outage that explains why something due at `from` happens only at `to`: of those that overlap the
+ * interval the one that ended last. Undefined, without asking the store, if nothing is late.
  */
 export async function outageCovering(
   db: Db | Tx,

@@ -99,8 +99,8 @@ export interface MatterNow {
 }
 
 /**
- * The matters of a programme in which somebody may have a step at an instant: by themselves, for their group or unit, for the
- * office, or as a substitute of any of those.
+ * The matters of a programme in which somebody may have a step at an instant: by themselves, for their group or unit,
+ * for the office, or as a substitute of any of those.
  */
 export async function mattersOfPerson(
   db: Db,
@@ -155,8 +155,8 @@ function asNow({ unseen, ...row }: MatterRow): MatterNow {
 }
 
 /**
- * The newest submission of each step that somebody handed in, that was filed for them, or that belongs to a part they took
- * over; newest first.
+ * The newest submission of each step that somebody handed in, that was filed for them, or that belongs to a part they
+ * took over; newest first.
  */
 export async function submissionsOfPerson(db: Db, programmeId: string, personId: string) {
   return db

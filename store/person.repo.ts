@@ -69,8 +69,8 @@ export async function giveUpFailed(tx: Tx, programmeId: string, personId: string
 }
 
 /**
- * A mail that waits for its next attempt would wait for hours though its address is right now. One that is being sent at
- * this moment is left alone: waiting for a slow mail server would keep the old link alive as long.
+ * A mail that waits for its next attempt would wait for hours though its address is right now. One that is being sent
+ * at this moment is left alone: waiting for a slow mail server would keep the old link alive as long.
  */
 export async function sendAgainNow(tx: Tx, personId: string, now: Instant): Promise<void> {
   await tx

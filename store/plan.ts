@@ -11,7 +11,10 @@ interface About {
   group_name: string | null;
 }
 
-/** What a matter's dates are worked out from. Dates handed in and other matters' ends are looked up only where a rule leans on them. */
+/**
+ * What a matter's dates are worked out from. Dates handed in and other matters' ends are looked up only where a rule
+ * leans on them.
+ */
 export async function planOf(db: Db | Tx, context: ProgrammeContext, matter: About): Promise<Plan> {
   const specs = context.specs.find((s) => s.key === matter.key)?.steps ?? [];
   const rules = specs.flatMap((s) =>

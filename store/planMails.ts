@@ -28,8 +28,8 @@ export interface MailPlan {
 /**
  * Gathers all notices due by `now` into one mail a person, and names the mails whose turn it is, new ones and retries.
  * A mail's id comes from its notices, so the same call repeated finds the same mail. Links are committed here, before
- * any mail that carries them can be sent. Nothing is named while the office's mail is stopped, in the quiet hours, or when
- * the day's quota is used.
+ * any mail that carries them can be sent. Nothing is named while the office's mail is stopped, in the quiet hours, or
+ * when the day's quota is used.
  */
 export async function planMails(db: Db, office: MailRules, now: number): Promise<MailPlan> {
   return db.transaction().execute(async (tx) => {
@@ -70,7 +70,9 @@ export async function planMails(db: Db, office: MailRules, now: number): Promise
   });
 }
 
-/** What has fallen due in the quiet hours waits for their end, retries too; written down, so that the sweep lets it lie. */
+/**
+ * What has fallen due in the quiet hours waits for their end, retries too; written down, so that the sweep lets it lie.
+ */
 async function putOff(tx: Tx, officeId: string, now: number, until: number): Promise<void> {
   await tx
     .updateTable('notices')
@@ -89,7 +91,10 @@ async function putOff(tx: Tx, officeId: string, now: number, until: number): Pro
     .execute();
 }
 
-/** A mail that waited for its next attempt may have lost its links since: voided by hand, or because its address was wrong. */
+/**
+ * A mail that waited for its next attempt may have lost its links since: voided by hand, or because its address was
+ * wrong.
+ */
 async function ensureLinks(tx: Tx, secret: string, mails: readonly string[], now: number): Promise<void> {
   if (mails.length === 0) return;
   const without = await tx

@@ -14,7 +14,10 @@ const NOTICES: Record<string, string> = {
 /** As the notices name them; the package leaves the last character out. */
 const FESTIVALS: Record<string, string> = { 清明: '清明节', 端午: '端午节', 中秋: '中秋节' };
 
-/** Migrates, finds out who is who among people kept by old code and, on an empty database, writes calendar version 1. Safe from several processes at once. */
+/**
+ * Migrates, finds out who is who among people kept by old code and, on an empty database, writes calendar version 1.
+ * Safe from several processes at once.
+ */
 export async function prepareStore(db: Db, now: number): Promise<void> {
   await migrate(db);
   await fillHumans(db);

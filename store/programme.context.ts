@@ -24,10 +24,11 @@ const KEPT = 50;
 const contexts = new Map<string, ProgrammeContext>();
 
 /**
- * The context of a programme; throws AppError "not-found". With the `revision` read beside a row of the programme's there
- * is no query while that revision, or a newer one, is in memory; without it one for the revision. Inside a transaction it
- * must be given that transaction: a second connection asked for by everybody at once would empty the pool. Who changes
- * template, calendar, people or substitutes calls `bumpRevision` before asking for the context in the same transaction.
+ * The context of a programme; throws AppError "not-found". With the `revision` read beside a row of the programme's
+ * there is no query while that revision, or a newer one, is in memory; without it one for the revision. Inside a
+ * transaction it must be given that transaction: a second connection asked for by everybody at once would empty the
+ * pool. Who changes template, calendar, people or substitutes calls `bumpRevision` before asking for the context in the
+ * same transaction.
  */
 export async function contextOf(
   db: Db | Tx,
@@ -49,7 +50,10 @@ export async function contextOf(
   return context;
 }
 
-/** Tells every reader that what is kept in memory about these programmes has changed; part of the transaction that changes it. */
+/**
+ * Tells every reader that what is kept in memory about these programmes has changed; part of the transaction that
+ * changes it.
+ */
 export async function bumpRevision(tx: Tx, programmeIds: readonly string[]): Promise<void> {
   if (programmeIds.length === 0) return;
   await tx

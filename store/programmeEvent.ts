@@ -3,8 +3,8 @@ import { appendEvents } from './events.repo';
 import type { Db, Tx } from './openStore';
 
 /**
- * A programme's row, nobody else's until the transaction ends. Not FOR UPDATE: facts and exchanges of its matters refer to
- * the row meanwhile, and who holds it may be about to ask for a matter's lock. Throws "not-found".
+ * A programme's row, nobody else's until the transaction ends. Not FOR UPDATE: facts and exchanges of its matters refer
+ * to the row meanwhile, and who holds it may be about to ask for a matter's lock. Throws "not-found".
  */
 export async function lockProgramme(tx: Db | Tx, programmeId: string) {
   const row = await tx
@@ -18,8 +18,8 @@ export async function lockProgramme(tx: Db | Tx, programmeId: string) {
 }
 
 /**
- * Appends an event to a programme's chain. The programme's row is locked until the transaction ends. `data` holds ids and
- * figures only.
+ * Appends an event to a programme's chain. The programme's row is locked until the transaction ends. `data` holds ids
+ * and figures only.
  */
 export async function programmeEvent(
   tx: Tx,

@@ -135,8 +135,8 @@ function running(db: Db, id: string) {
 }
 
 /**
- * A stored roster as the rows it was read from, with who is who; undefined if there is none. Who joined it later has no role
- * and is left out. Somebody may be a liaison of more than one unit: each row names its own.
+ * A stored roster as the rows it was read from, with who is who; undefined if there is none. Who joined it later has no
+ * role and is left out. Somebody may be a liaison of more than one unit: each row names its own.
  */
 export async function rosterRowsOf(db: Db, rosterId: string): Promise<RosterRow[] | undefined> {
   const roster = await rosterOf(db, rosterId);

@@ -58,8 +58,8 @@ export async function nextOpening(db: Db, programmeId: string, now: Instant): Pr
 }
 
 /**
- * How many open matters have facts that they have not seen, or should have woken by an instant. With none, everything due by then
- * has been written, and what is gathered for a mail does not depend on how fast the machine is.
+ * How many open matters have facts that they have not seen, or should have woken by an instant. With none, everything
+ * due by then has been written, and what is gathered for a mail does not depend on how fast the machine is.
  */
 export async function unsettledMatters(db: Db, now: Instant): Promise<number> {
   const { rows } = await sql<{ busy: number }>`
@@ -234,8 +234,8 @@ export async function reviewCounts(db: Db, programmeId: string) {
 }
 
 /**
- * Each scoring that reviewers were asked for: whose, when it was opened and handed in, and of how many units there was something to
- * score in it. `steps`: ids of the scoring steps, the one of third reviewers after the first.
+ * Each scoring that reviewers were asked for: whose, when it was opened and handed in, and of how many units there was
+ * something to score in it. `steps`: ids of the scoring steps, the one of third reviewers after the first.
  */
 export async function scoringsOfProgramme(db: Db, programmeId: string, steps: readonly string[]) {
   return db

@@ -9,8 +9,9 @@ import { programmeEvent } from './programmeEvent';
 import { lockSecret, stampSecret } from './secret.repo';
 
 /**
- * Voids every link there is, ties the database to `secret` and tells everybody for whom something is open in a running programme;
- * all others find their new link in their next mail. Answers how many links died and how many people are told.
+ * Voids every link there is, ties the database to `secret` and tells everybody for whom something is open in a running
+ * programme; all others find their new link in their next mail. Answers how many links died and how many people are
+ * told.
  */
 export async function renewAllLinks(
   db: Db,

@@ -111,8 +111,8 @@ function refuseAsked(rows: readonly RosterRow[], questions: ReturnType<typeof wh
 }
 
 /**
- * Everybody on a roster with their roles, in the order of names; undefined if there is no such roster. Who joined it later
- * as a substitute or took over from somebody has none.
+ * Everybody on a roster with their roles, in the order of names; undefined if there is no such roster. Who joined it
+ * later as a substitute or took over from somebody has none.
  */
 export async function rosterOf(db: Db | Tx, id: string) {
   const roster = await db.selectFrom('rosters').selectAll().where('id', '=', id).executeTakeFirst();

@@ -38,9 +38,9 @@ export class SecretRefused extends StartRefused {
 }
 
 /**
- * The secret to work with, once the database agrees that its links come from it. A new database is stamped with it; one from
- * before there were stamps only if a living link is derived from it. A new secret is made only where there is neither a stamp nor
- * a living link. Throws SecretRefused.
+ * The secret to work with, once the database agrees that its links come from it. A new database is stamped with it; one
+ * from before there were stamps only if a living link is derived from it. A new secret is made only where there is
+ * neither a stamp nor a living link. Throws SecretRefused.
  */
 export async function settleSecret(db: Db, place: SecretPlace, now: number): Promise<string> {
   return db.transaction().execute(async (tx) => {
@@ -61,8 +61,8 @@ export async function settleSecret(db: Db, place: SecretPlace, now: number): Pro
 
 /**
  * Refuses to make links with a secret that is not the database's any more: a process that was not started anew after a
- * renewal would make links that die with it. A database that nothing was started on (a rehearsal's, a test's) has no stamp and
- * takes any. Throws SecretRefused.
+ * renewal would make links that die with it. A database that nothing was started on (a rehearsal's, a test's) has no
+ * stamp and takes any. Throws SecretRefused.
  */
 export async function requireStamped(tx: Tx, secret: string): Promise<void> {
   const stamp = await stampOf(tx);

@@ -16,7 +16,9 @@ export type Outcome =
   | { kind: 'temporary'; reason: string };
 
 const MINUTE = 60_000;
-/** Greylisting lasts minutes, a full mailbox hours, a broken server a weekend: about four days in all, then given up. */
+/**
+ * Greylisting lasts minutes, a full mailbox hours, a broken server a weekend: about four days in all, then given up.
+ */
 const RETRY_AFTER = [1, 5, 15, 60, 240, 720, 1440, 1440, 1440].map((m) => m * MINUTE);
 
 /**
@@ -26,8 +28,8 @@ const RETRY_AFTER = [1, 5, 15, 60, 240, 720, 1440, 1440, 1440].map((m) => m * MI
 const REFUSED_AGAIN_AFTER = [60, 240, 1140].map((m) => m * MINUTE);
 
 /**
- * While the server is spoken to the transaction stands idle: 50 s at most by mail/transport.ts. Cut off in between, a mail that the
- * server has taken would be sent again; so twice that, and a sender that hangs is still let go of.
+ * While the server is spoken to the transaction stands idle: 50 s at most by mail/transport.ts. Cut off in between, a
+ * mail that the server has taken would be sent again; so twice that, and a sender that hangs is still let go of.
  */
 const SERVER_MS = 100_000;
 
@@ -84,7 +86,10 @@ export async function sendMail(
   }
 }
 
-/** What is not told with this mail: what has lost its point, what must wait for somebody's return, what is another's now. */
+/**
+ * What is not told with this mail: what has lost its point, what must wait for somebody's return, what is another's
+ * now.
+ */
 async function putAside(tx: Tx, { pointless, later, handedOn }: MailContent, now: number): Promise<void> {
   for (const reason of new Set(pointless.map((p) => p.reason))) {
     const ids = pointless.filter((p) => p.reason === reason).map((p) => p.noticeId);
@@ -167,7 +172,10 @@ interface Failing {
   refused_at: number | null;
 }
 
-/** True if this mail was refused before and the server has taken another one of the office since: it is the mail, not us. */
+/**
+ * True if this mail was refused before and the server has taken another one of the office since: it is the mail, not
+ * us.
+ */
 async function passesForOthers(tx: Tx, mail: Failing): Promise<boolean> {
   if (mail.refused_at === null) return false;
   const other = await tx

@@ -1,4 +1,7 @@
-/** Postgres on texts that it cannot hold: a NUL in text (22021), a NUL or half a character in jsonb (22P05, and 22P02 for the half). */
+/**
+ * Postgres on texts that it cannot hold: a NUL in text (22021), a NUL or half a character in jsonb (22P05, and 22P02
+ * for the half).
+ */
 const CODES = new Set(['22021', '22P05']);
 const HALF = /Unicode (high|low) surrogate/;
 

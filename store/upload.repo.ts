@@ -33,8 +33,9 @@ export interface UploadStart {
 }
 
 /**
- * Enters an upload before its first byte is stored. Counted one after the other, under a lock, so that no number of requests at once gets
- * past a limit. Throws "too-many-requests" beyond the uploads a link may have under way, "invalid-upload" without room.
+ * Enters an upload before its first byte is stored. Counted one after the other, under a lock, so that no number of
+ * requests at once gets past a limit. Throws "too-many-requests" beyond the uploads a link may have under way,
+ * "invalid-upload" without room.
  */
 export async function beginUpload(db: Db, upload: UploadStart): Promise<void> {
   const { id, linkId, personId, programmeId, matterId, stepId, bytes, name, now } = upload;
@@ -65,8 +66,8 @@ export async function beginUpload(db: Db, upload: UploadStart): Promise<void> {
 }
 
 /**
- * Throws "invalid-upload" if so many bytes more do not fit. Holds the counting lock until the transaction ends; `personId` null: a token's,
- * which is bounded by the programme alone.
+ * Throws "invalid-upload" if so many bytes more do not fit. Holds the counting lock until the transaction ends;
+ * `personId` null: a token's, which is bounded by the programme alone.
  */
 export async function refuseWithoutRoom(
   tx: Tx,
@@ -169,8 +170,8 @@ export async function holdFiles(tx: Tx): Promise<void> {
 }
 
 /**
- * Calls `remove` for each of these files (SHA-256 of what is kept) that no evidence refers to, while nobody can begin to; so it is safe
- * beside hand-ins, and in several processes at once.
+ * Calls `remove` for each of these files (SHA-256 of what is kept) that no evidence refers to, while nobody can begin
+ * to; so it is safe beside hand-ins, and in several processes at once.
  */
 export async function dropUnused(
   db: Db,

@@ -43,6 +43,17 @@ test('no file is longer than 300 lines, and the median stays below 5 KB', () => 
   expect(sizes[Math.floor(sizes.length / 2)]).toBeLessThan(5_000);
 });
 
+test('no line of a comment is longer than 120 characters; literal texts and addresses may be', () => {
+  const long = sources.flatMap(({ file, text }) =>
+    text
+      .split('\n')
+      .flatMap((line, n) =>
+        line.length > 120 && /^\s*(\*|\/[*/]|\{\/\*)/.test(line) ? [`${file}:${n + 1}`] : [],
+      ),
+  );
+  expect(long).toEqual([]);
+});
+
 test('no check is silenced', () => {
   expect(
     places(anywhere, /@ts-(ignore|expect-error|nocheck)|biome-ignore|knip-ignore|\bas any\b|<any>/),

@@ -5,7 +5,9 @@ import { type Kind, kindOf, runHundredDays, STEPS } from './support/hundredDays.
 
 const steps = Object.values(STEPS);
 
-/** The days on which each kind of participant gets a mail; the first and the final summary's opening come to everybody. */
+/**
+ * The days on which each kind of participant gets a mail; the first and the final summary's opening come to everybody.
+ */
 const OPENINGS = ['03-04', '06-03'];
 const MAIL_DAYS: Record<Kind, string[]> = {
   punctual: OPENINGS,

@@ -18,7 +18,10 @@ const PARSES_RUNG = new RegExp(
     .join('|'),
 );
 
-/** `npm run measure [-- folder]`: how large this house (or another checkout of it) is, and in how many places one thought stands. */
+/**
+ * `npm run measure [-- folder]`: how large this house (or another checkout of it) is, and in how many places one
+ * thought stands.
+ */
 function main(folder: string): void {
   const listed = execFileSync('git', ['ls-files'], { cwd: folder, encoding: 'utf8' }).split('\n');
   const files = listed

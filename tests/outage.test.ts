@@ -14,8 +14,8 @@ import { startSmall } from './support/smallProgramme';
 
 /**
  * A machine that stands still for two working days, and what each person gets afterwards. All dates are worked out by
- * hand: 2030-03-04 is a Monday, plans are due seven working days after it, checks three after they are opened. Down from
- * Wednesday 13 March 08:30 until Friday 15 March 10:00; the first working day after is Monday the 18th.
+ * hand: 2030-03-04 is a Monday, plans are due seven working days after it, checks three after they are opened. Down
+ * from Wednesday 13 March 08:30 until Friday 15 March 10:00; the first working day after is Monday the 18th.
  */
 const DOWN = instantOf('2030-03-13', '08:30');
 const UP = instantOf('2030-03-15', '10:00');

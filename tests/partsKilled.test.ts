@@ -41,7 +41,10 @@ describe('the one-machine stack, a part of which is killed with -9', () => {
     (JSON.parse(await readFile(path.join(folder, 'run', `${name}.pid`), 'utf8')) as { pid: number }).pid;
   const postgresPid = async () =>
     Number((await readFile(path.join(folder, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0]);
-  /** The workflow has received it: the check of the plan is open. At the latest the sweep of the minute after has seen to it. */
+  /**
+   * The workflow has received it: the check of the plan is open. At the latest the sweep of the minute after has seen
+   * to it.
+   */
   const moved = (matter: { id: string } | undefined) =>
     eventually(
       'the check of the plan',

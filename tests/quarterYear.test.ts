@@ -79,7 +79,9 @@ beforeAll(async () => {
       return { programmeId, cast };
     },
   });
-  /** In the third week of reviewing an officer records a bonus for one unit, a deduction for another, and a veto once. */
+  /**
+   * In the third week of reviewing an officer records a bonus for one unit, a deduction for another, and a veto once.
+   */
   const found = (n: number) => ({
     at: instantOf(
       `${n === 3 ? YEAR + 1 : YEAR}-${String(((n + 1) * 3 + 1) % 12 || 12).padStart(2, '0')}-25`,

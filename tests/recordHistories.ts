@@ -28,9 +28,9 @@ const RECORDINGS: Record<string, (stack: VirtualStack) => Promise<Played[]>> = {
 };
 
 /**
- * Records the histories that `replay.test.ts` replays: `npm run record`, or `npm run record quarter` for some only. Run it when a
- * workflow is added or given a new branch behind `patched()`. A recording that is there is kept: programmes started with
- * older code are still running.
+ * Records the histories that `replay.test.ts` replays: `npm run record`, or `npm run record quarter` for some only. Run
+ * it when a workflow is added or given a new branch behind `patched()`. A recording that is there is kept: programmes
+ * started with older code are still running.
  */
 async function main(asked: readonly string[]): Promise<void> {
   const unknown = asked.filter((name) => !(name in RECORDINGS));

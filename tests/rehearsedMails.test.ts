@@ -28,7 +28,9 @@ function told(mails: readonly Told[]): string[] {
     .sort();
 }
 
-/** The same programme opens on both on the same day: once rehearsed, once with real processes and a real mail server. */
+/**
+ * The same programme opens on both on the same day: once rehearsed, once with real processes and a real mail server.
+ */
 it('a rehearsal sends the very mails that the real stack sends', async () => {
   const startsOn = dateOf(Date.now());
   const virtual = await startVirtualStack({ settled: true, quiet: null });

@@ -8,8 +8,8 @@ import { takeTemporalPictures } from './support/quarterInTemporal';
 import { takeQuarterPictures } from './support/quarterPictures';
 
 /**
- * Takes the pictures under docs/pictures from the running whole: `npm run pictures`, or `npm run pictures -- quarter` for those
- * of a quarter only. Chinese fonts must be installed.
+ * Takes the pictures under docs/pictures from the running whole: `npm run pictures`, or `npm run pictures -- quarter`
+ * for those of a quarter only. Chinese fonts must be installed.
  */
 async function main(only: string | undefined): Promise<void> {
   if (only !== undefined && only !== 'quarter') throw new Error(`no such pictures: ${only}`);

@@ -3,7 +3,9 @@ import { Connection } from '@temporalio/client';
 import { readConfig } from '../config/readConfig';
 import { isPolling } from './isPolling';
 
-/** The worker container's health check: exits 0 if this host's worker asks Temporal for work, else 1 with the reason. */
+/**
+ * The worker container's health check: exits 0 if this host's worker asks Temporal for work, else 1 with the reason.
+ */
 async function main(): Promise<void> {
   const config = readConfig();
   const address = config.TEMPORAL_ADDRESS ?? `127.0.0.1:${config.TEMPORAL_PORT}`;

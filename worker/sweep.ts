@@ -7,7 +7,9 @@ import { findAsleep } from '../store/sweep.repo';
 
 const MINUTE = 60_000;
 
-/** Histories stored in one sweep: a few seconds of work, so that waking is not held up. A thousand are done in an hour. */
+/**
+ * Histories stored in one sweep: a few seconds of work, so that waking is not held up. A thousand are done in an hour.
+ */
 const HISTORIES = 20;
 
 export interface Swept {

@@ -11,7 +11,9 @@ const sending = proxyActivities<CourierActivities>(SENDING);
 const GATHER_MS = 10_000;
 const LONG_HISTORY = 8_000;
 
-/** One per office: waits a short window, then sends all that is due, grouped by person. It is only the notices' pump. */
+/**
+ * One per office: waits a short window, then sends all that is due, grouped by person. It is only the notices' pump.
+ */
 export async function courier({ officeId }: { officeId: string }): Promise<never> {
   const alarm = new Alarm();
   setHandler(defineSignal('poked'), () => alarm.ring());

@@ -56,7 +56,10 @@ const LONG_HISTORY = 8_000;
 /** What the system could not do (no reviewers, say) it tries again so often: somebody may have put it right. */
 const TRY_AGAIN_MS = 60 * 60_000;
 
-/** One assignee's whole part in a programme: facts in, effects out, and a timer at the next instant at which anything is due. */
+/**
+ * One assignee's whole part in a programme: facts in, effects out, and a timer at the next instant at which anything is
+ * due.
+ */
 export async function matter({ matterId }: { matterId: string }): Promise<string> {
   const alarm = new Alarm();
   /** What rang since the last look: only for the look's summary, the facts come from the store. */
@@ -75,7 +78,10 @@ export async function matter({ matterId }: { matterId: string }): Promise<string
   /** Facts applied here that the store has not yet been told are seen. */
   let fresh: Fact[] = [];
   let look = true;
-  /** Steps of the system's own that were refused, until they are tried again together: one by one they would take turns without end. */
+  /**
+   * Steps of the system's own that were refused, until they are tried again together: one by one they would take turns
+   * without end.
+   */
   const refused = new Set<string>();
 
   while (!state.ended) {
@@ -165,9 +171,10 @@ function exchange(name: ExchangeName, summary: string, request: ExchangeRequest)
 }
 
 /**
- * A local activity; if its few tries are in vain, because the database is away, an ordinary one, which waits on the server
- * until it is back. A local activity's last error comes as it was thrown (an ApplicationFailure, not an ActivityFailure
- * around it), so everything but a cancellation goes on; what can never work is refused by the ordinary one just so.
+ * A local activity; if its few tries are in vain, because the database is away, an ordinary one, which waits on the
+ * server until it is back. A local activity's last error comes as it was thrown (an ApplicationFailure, not an
+ * ActivityFailure around it), so everything but a cancellation goes on; what can never work is refused by the ordinary
+ * one just so.
  */
 async function locallyOrOrdinary<T>(locally: () => Promise<T>, asOrdinary: () => Promise<T>): Promise<T> {
   try {

@@ -25,8 +25,8 @@ export const BATCH: ActivityOptions = {
 };
 
 /**
- * Sending up to 100 mails: 15 minutes allow a server that takes 18 s for each over two connections. The worker beats every
- * 5 s, so that a dead one is replaced within 15 s. Retries of single mails live in their rows, not here.
+ * Sending up to 100 mails: 15 minutes allow a server that takes 18 s for each over two connections. The worker beats
+ * every 5 s, so that a dead one is replaced within 15 s. Retries of single mails live in their rows, not here.
  */
 export const SENDING: ActivityOptions = {
   startToCloseTimeout: '15 minutes',

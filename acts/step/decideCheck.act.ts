@@ -53,7 +53,8 @@ const ANY = '';
 /** What somebody handed in passes, or is returned with what is to be mended. */
 export const decideCheck: typeof decide = {
   ...decide,
-  // Looked up when it is done, not before: a request repeated with its key would be refused, the check being closed by then.
+  // Looked up when it is done, not before: a request repeated with its key would be refused, the check being closed by
+  // then.
   run: async (db, call, prepared) => {
     const { matterId, step } = call.target;
     const target = { matterId, step: step === ANY ? await onlyOpenCheck(db, matterId) : step };

@@ -4,8 +4,8 @@ import { one, type Posted } from '../people/readForm';
 const NAME = 'enter';
 
 /**
- * The first button of a form, unseen: a browser presses it when somebody presses Enter in a one-line field, and nothing is
- * done then (HTML, "implicit submission": the default button is the first in tree order). Works without JavaScript.
+ * The first button of a form, unseen: a browser presses it when somebody presses Enter in a one-line field, and nothing
+ * is done then (HTML, "implicit submission": the default button is the first in tree order). Works without JavaScript.
  */
 export function EnterGuard() {
   return (

@@ -30,8 +30,8 @@ const OURS = new Set([
 ]);
 
 /**
- * What somebody sent us from our own page without being signed in. Nothing of it is stored: it goes back into the answer, to the same
- * browser. What another site made the browser send is not shown.
+ * What somebody sent us from our own page without being signed in. Nothing of it is stored: it goes back into the
+ * answer, to the same browser. What another site made the browser send is not shown.
  */
 export function keptForm(deps: Pick<ApiDeps, 'config'>, req: Request): Kept | undefined {
   const body: unknown = req.body;
@@ -47,7 +47,10 @@ export function keptForm(deps: Pick<ApiDeps, 'config'>, req: Request): Kept | un
   return { action: req.originalUrl, fields: Object.fromEntries(fields.slice(0, MOST_FIELDS)) };
 }
 
-/** What was typed, to go on with after signing in elsewhere, and to copy. Going on shows the form again and does nothing. */
+/**
+ * What was typed, to go on with after signing in elsewhere, and to copy. Going on shows the form again and does
+ * nothing.
+ */
 export function KeptForm({ kept }: { kept: Kept }) {
   const fields = Object.entries(kept.fields).filter(([name]) => name !== 'confirm' && name !== 'enter');
   const typed = fields.filter(([name]) => !OURS.has(name));

@@ -66,8 +66,8 @@ export function actJson<T, I, D>(act: AnyAct<T, I, D>): Route {
 }
 
 /**
- * The body's fields in the order they always stood in, which the hash of a request with a key is made of: the step, what is
- * asked but for what stands in the path, and as whom.
+ * The body's fields in the order they always stood in, which the hash of a request with a key is made of: the step,
+ * what is asked but for what stands in the path, and as whom.
  */
 function shapeOf(
   json: { beside?: z.ZodRawShape; inPath?(params: Record<string, string>): object },

@@ -34,9 +34,10 @@ interface FormCall<T, I, D> {
 class NotConfirmed extends Error {}
 
 /**
- * The form face of an act, with `jsonFace` one of the two places that know an act and HTTP. Done once per rendering and content: of a
- * double tap the second gets the first's answer, while the same form sent again with something else in it is another act. A final act is
- * tried out and asked for first; undefined when the page has asked. Throws what the act refuses.
+ * The form face of an act, with `jsonFace` one of the two places that know an act and HTTP. Done once per rendering and
+ * content: of a double tap the second gets the first's answer, while the same form sent again with something else in it
+ * is another act. A final act is tried out and asked for first; undefined when the page has asked. Throws what the act
+ * refuses.
  */
 export async function performForm<T, I, D>(
   deps: ActDeps,

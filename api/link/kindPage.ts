@@ -7,7 +7,10 @@ import type { StepPage } from './stepPage';
 
 /** The page of a kind of step, and what else the pages behind links must know of it. */
 export interface KindPage extends StepPage {
-  /** What a receipt says of what was handed in; nothing: the whole stands on the step's page. Absent: the template's form. */
+  /**
+   * What a receipt says of what was handed in; nothing: the whole stands on the step's page. Absent: the template's
+   * form.
+   */
   receipt?(submission: SubmissionView): VNode | null;
 }
 

@@ -49,7 +49,9 @@ export type StepForm = (
 interface FormSide<T, I, D> {
   act: Act<T, I, D>;
   target(visit: StepVisit): T;
-  /** What was typed, as the act's input has it. Throws "invalid-request" for what only this form asks: a box not ticked. */
+  /**
+   * What was typed, as the act's input has it. Throws "invalid-request" for what only this form asks: a box not ticked.
+   */
   read(fields: Posted, visit: StepVisit, evidence: readonly string[]): unknown;
   /** Name of the field that says what was seen; default: `seen`. */
   seen?: string;
@@ -88,8 +90,8 @@ export async function visitStep(
 }
 
 /**
- * Reads a posted form and does what it asks; files are received only where the page takes some, and are ours only as long
- * as the request.
+ * Reads a posted form and does what it asks; files are received only where the page takes some, and are ours only as
+ * long as the request.
  */
 export async function receiveStepForm(
   page: StepPage,
@@ -114,8 +116,9 @@ export function addressOf({ visitor, found: { matter, step } }: StepVisit): stri
 }
 
 /**
- * Does what a posted form asks and leads on. What is wrong is shown in the same form, with everything typed and every file received,
- * under the error's status; the step is found anew, since what stood in the way may be what somebody else has just done.
+ * Does what a posted form asks and leads on. What is wrong is shown in the same form, with everything typed and every
+ * file received, under the error's status; the step is found anew, since what stood in the way may be what somebody
+ * else has just done.
  */
 export async function postStepPage(
   page: StepPage,

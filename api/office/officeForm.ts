@@ -61,7 +61,10 @@ interface OfficeForm<F extends string> {
   fieldOf?: Parameters<typeof wrongForm>[2];
 }
 
-/** A form of the office's: what is wrong is shown beside the field as typed, on the page it stands on, under the error's status. */
+/**
+ * A form of the office's: what is wrong is shown beside the field as typed, on the page it stands on, under the error's
+ * status.
+ */
 export function officeForm<F extends string>(
   deps: ApiDeps,
   failures: FailureLimit,

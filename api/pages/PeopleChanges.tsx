@@ -28,8 +28,8 @@ const DONE: Record<PeopleForm, string> = {
 };
 
 /**
- * Who is away or will be, until when, and who stands in; who took over from whom; and, while the programme runs, the forms
- * that record it. Nothing where there is neither.
+ * Who is away or will be, until when, and who stands in; who took over from whom; and, while the programme runs, the
+ * forms that record it. Nothing where there is neither.
  */
 export function PeopleChanges({ view, now, typed, done }: Props) {
   const { programme, absences, replacements, people } = view;

@@ -5,8 +5,8 @@ import { noticeYearOf } from '../../domain/calendar/withYear';
 import { kindWord } from './calendar.input';
 
 /**
- * A csv to fill in and upload: the days of a year's notice if there is one, to be corrected; else the festivals with a fixed
- * date, to be completed. With a byte order mark, without which Excel takes UTF-8 for GB18030.
+ * A csv to fill in and upload: the days of a year's notice if there is one, to be corrected; else the festivals with a
+ * fixed date, to be completed. With a byte order mark, without which Excel takes UTF-8 for GB18030.
  */
 export function calendarTemplate(calendar: Calendar, year: number): string {
   const days = calendar.publishedYears.includes(year) ? noticeDays(calendar, year) : fixedFestivals(year);

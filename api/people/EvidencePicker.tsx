@@ -17,7 +17,10 @@ interface Props {
   base: string;
   matterId: string;
   stepId: string;
-  /** Proof of another field may stand for a file, which is said above both: files alone are neither demanded nor optional. */
+  /**
+   * Proof of another field may stand for a file, which is said above both: files alone are neither demanded nor
+   * optional.
+   */
   either?: boolean;
 }
 

@@ -36,7 +36,10 @@ const TAG_CLASS: Record<DoneTag, string> = {
 };
 const PARTS: Part[] = ['todo', 'check', 'extension', 'standIn', 'climbed', 'done'];
 
-/** The page behind a link: what is to be done, what waits for a check, what was handed in; `more`: what each system adds. */
+/**
+ * The page behind a link: what is to be done, what waits for a check, what was handed in; `more`: what each system
+ * adds.
+ */
 export function TaskListPage({ visitor, lists, more }: Lists & { more: readonly (VNode | null)[] }) {
   // What has climbed is something to do for those who decide it; others are only told.
   const decides = isOffice(visitor.context, visitor.person.id, visitor.now);

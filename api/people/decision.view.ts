@@ -16,7 +16,9 @@ import { extensionDays, movesOf } from './extension.view';
 import { type Found, type findStep, stepAt, type Task } from './task.view';
 import type { Visitor } from './visitor';
 
-/** A ladder has at most twenty rungs; with their relays to the officers no round of a step has more notices than this. */
+/**
+ * A ladder has at most twenty rungs; with their relays to the officers no round of a step has more notices than this.
+ */
 const MOST_NOTICES = 200;
 
 /** A step that has climbed to the office, with everything that is to be known for a decision. */
@@ -36,7 +38,10 @@ export interface DecisionTask extends Pick<Task, 'visitor' | 'matter' | 'step' |
   waived: { by: string; reason: string | null } | null;
 }
 
-/** A step that has climbed to somebody who decides for the office, in this round or before. Throws "not-found", "not-allowed". */
+/**
+ * A step that has climbed to somebody who decides for the office, in this round or before. Throws "not-found",
+ * "not-allowed".
+ */
 export const findDecision: typeof findStep = async (db, visitor, matterId, stepId) => {
   const found = await stepAt(db, visitor, matterId, stepId);
   const { context, person, now } = visitor;

@@ -16,8 +16,8 @@ import { typedTexts } from './typedTexts';
 export const noPage: RequestHandler = (_req, _res, next) => next(new AppError('not-found'));
 
 /**
- * Whatever goes wrong behind a link, as a page that says what to do. The token stands in no log line. A link that opens nothing
- * counts as a failure of its address.
+ * Whatever goes wrong behind a link, as a page that says what to do. The token stands in no log line. A link that opens
+ * nothing counts as a failure of its address.
  */
 export function errorPages(deps: ApiDeps, failures: FailureLimit): ErrorRequestHandler {
   return async (thrown: unknown, req, res, next) => {

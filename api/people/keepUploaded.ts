@@ -24,8 +24,9 @@ interface Uploaded {
 }
 
 /**
- * Keeps an uploaded file as evidence of a step; the same file again is the same evidence. Throws "invalid-upload" naming the file by its
- * position if it is not accepted, and then nothing of it stays; "unavailable" if too many pictures wait.
+ * Keeps an uploaded file as evidence of a step; the same file again is the same evidence. Throws "invalid-upload"
+ * naming the file by its position if it is not accepted, and then nothing of it stays; "unavailable" if too many
+ * pictures wait.
  */
 export async function keepUploaded(deps: ApiDeps, visitor: Visitor, upload: Uploaded): Promise<EvidenceView> {
   const { matterId, stepId } = upload;

@@ -36,7 +36,9 @@ const nameOf = (n: number) => `参与者${String(n + 1).padStart(3, '0')}`;
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 const guess = () => request(origin).get(`/t/${Math.random().toString(36).repeat(3)}`);
 
-/** What a phone does: the list, the task with its styles and scripts, the photo in two pieces, the hand-in, the receipt. */
+/**
+ * What a phone does: the list, the task with its styles and scripts, the photo in two pieces, the hand-in, the receipt.
+ */
 async function handInWithPhoto(name: string): Promise<number[]> {
   const base = bed.linkOf(name);
   const matter = await bed.matterOf(name);

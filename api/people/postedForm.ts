@@ -30,14 +30,15 @@ export interface FormBounds {
 }
 
 /**
- * Bounds of a form unless its page says others. 4,000 Chinese characters are 12 KB, and nothing a template may ask for is longer. What
- * is far too long still has to arrive, to be shown again with what is wrong with it: a whole report pasted by mistake.
+ * Bounds of a form unless its page says others. 4,000 Chinese characters are 12 KB, and nothing a template may ask for
+ * is longer. What is far too long still has to arrive, to be shown again with what is wrong with it: a whole report
+ * pasted by mistake.
  */
 const TEMPLATE_FORM: FormBounds = { fields: 100, fieldSize: 200 * 1024 };
 
 /**
- * Asked before the first file is written, with the bytes of the whole request: why files are not received ('': the step itself says it),
- * or null.
+ * Asked before the first file is written, with the bytes of the whole request: why files are not received ('': the step
+ * itself says it), or null.
  */
 export type RefuseFiles = (bytes: number) => Promise<string | null>;
 

@@ -126,7 +126,9 @@ function nameOf(item: TaskItem): string {
   return item.subject ?? item.matterId;
 }
 
-/** Items of a kind together, the kind with the earliest deadline first: a leader checks sixty, one kind after another. */
+/**
+ * Items of a kind together, the kind with the earliest deadline first: a leader checks sixty, one kind after another.
+ */
 function byKind(items: readonly TaskItem[]): TaskItem[] {
   const kinds = new Map<string, TaskItem[]>();
   for (const item of items) kinds.set(item.kind, [...(kinds.get(item.kind) ?? []), item]);

@@ -14,8 +14,8 @@ const read = multer({
 }).any();
 
 /**
- * The texts somebody had typed into a form whose link has died, to be shown to them once more; none if they cannot be read. For links
- * that were ours: of what anybody else sends, nothing is read.
+ * The texts somebody had typed into a form whose link has died, to be shown to them once more; none if they cannot be
+ * read. For links that were ours: of what anybody else sends, nothing is read.
  */
 export function typedTexts(req: Request, res: Response): Promise<string[]> {
   const length = Number(req.headers['content-length'] ?? Number.POSITIVE_INFINITY);

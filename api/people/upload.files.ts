@@ -7,7 +7,9 @@ import type { Instant } from '../../domain/calendar/shanghai';
 /** `<link>.<begun, base 36>.<random>`: whose it is and how old it is can be read from the name alone. */
 const ID = /^(l-[0-9a-f]{20})\.[0-9a-z]{1,10}\.[0-9a-f]{24}$/;
 
-/** The same for the files of a posted form, which live only as long as the request unless a crash leaves them behind. */
+/**
+ * The same for the files of a posted form, which live only as long as the request unless a crash leaves them behind.
+ */
 const OURS = /^(l-[0-9a-f]{20}|form)\.([0-9a-z]{1,10})\.[0-9a-f]{24}(?:\.json|\.kept)?$/;
 
 /** Where bytes lie that are being received. */

@@ -51,7 +51,10 @@ export function uploadsPages(deps: ApiDeps, uploads: Uploads): Router {
   return router;
 }
 
-/** What a whole upload was kept as, now or before. What is refused leaves nothing; what could not be looked at now can be asked for again. */
+/**
+ * What a whole upload was kept as, now or before. What is refused leaves nothing; what could not be looked at now can
+ * be asked for again.
+ */
 async function keepWhole(
   deps: ApiDeps,
   uploads: Uploads,
@@ -104,7 +107,8 @@ function uploaderOf(deps: ApiDeps, visitor: Visitor): Uploader {
 }
 
 /**
- * For a posted form: why its files are not received, before any is written; null if they are. '' where the step itself will say it.
+ * For a posted form: why its files are not received, before any is written; null if they are. '' where the step itself
+ * will say it.
  * `bytes`: of the whole request.
  */
 export async function refuseFiles(

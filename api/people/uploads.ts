@@ -47,8 +47,8 @@ type TusRequest = Parameters<NonNullable<ServerOptions['onUploadCreate']>>[0];
 type TusUpload = Parameters<NonNullable<ServerOptions['onUploadCreate']>>[1];
 
 /**
- * Uploads begun on a phone and resumed after the connection broke (tus 1.0), one folder for all links. Which are under way stands in the
- * store (`store/upload.repo.ts`); here lie their bytes.
+ * Uploads begun on a phone and resumed after the connection broke (tus 1.0), one folder for all links. Which are under
+ * way stands in the store (`store/upload.repo.ts`); here lie their bytes.
  */
 export class Uploads {
   private readonly uploaders = new WeakMap<object, Uploader>();
@@ -106,7 +106,8 @@ export class Uploads {
     if (!size) throw new TusRefusal(400, '须先说明文件大小，且不能是空文件');
     const name = plainFileName(filename);
     await this.uploaderOf(req).begin({ id, matterId: matter, stepId: step, bytes: size, name });
-    // A file's name can say who is in the picture: it stands in the store, where it can be erased, not in a file beside the bytes.
+    // A file's name can say who is in the picture: it stands in the store, where it can be erased, not in a file beside
+    // the bytes.
     return { metadata: { matter, step } };
   }
 }

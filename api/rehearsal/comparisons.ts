@@ -8,13 +8,16 @@ import { RehearsalFailed, runCommand } from './runCommand';
 
 /** Two reports of thousands of mails are read and compared in a few seconds. */
 const COMPARE_MS = 60_000;
-/** Each takes some seconds of one core: who comes after ten others is told to come again rather than kept for a minute. */
+/**
+ * Each takes some seconds of one core: who comes after ten others is told to come again rather than kept for a minute.
+ */
 const MOST_WAITING = 10;
 
 /** Pages that set two finished rehearsals side by side. One is made at a time, each once, however many ask. */
 export interface Comparisons {
   /**
-   * The page of two, made if there is none: reports never change, so it is kept. Whoever asks while it is made shares it.
+   * The page of two, made if there is none: reports never change, so it is kept. Whoever asks while it is made shares
+   * it.
    * @throws AppError "too-many-requests" while ten others wait, "unavailable" if it cannot be made.
    */
   page(a: string, b: string): Promise<string>;

@@ -6,8 +6,9 @@ import { errorCode } from '../../files/errorCode';
 import { signalIfAlive } from '../../files/signalIfAlive';
 
 /**
- * Kills every process that was started with a text in its environment (for us a folder's name that occurs nowhere else):
- * what a rehearsal's process leaves behind when it is killed or crashes. Its servers have by then no parent to be known by.
+ * Kills every process that was started with a text in its environment (for us a folder's name that occurs nowhere
+ * else): what a rehearsal's process leaves behind when it is killed or crashes. Its servers have by then no parent to
+ * be known by.
  */
 export async function endMarked(mark: string): Promise<void> {
   const pids = existsSync('/proc/self/environ') ? await fromProc(mark) : await fromPs(mark);

@@ -12,8 +12,8 @@ export interface Places {
 }
 
 /**
- * The scratch folder is not in the data folder: under root the database runs as another user, who may not be able to pass
- * through that one.
+ * The scratch folder is not in the data folder: under root the database runs as another user, who may not be able to
+ * pass through that one.
  */
 export function placesIn(dataDir: string): Places {
   const reports = path.resolve(dataDir, 'rehearsals');

@@ -6,8 +6,9 @@ import { errorCode } from '../../files/errorCode';
 import { unlessAbsent } from '../../files/unlessAbsent';
 
 /**
- * Headers of a page that a rehearsal made. It brings style and script inside and, in itself, a stricter policy with their
- * hashes; both hold. In the sandbox it has no origin: nothing on it can use the session of who looks at it, or reach a network.
+ * Headers of a page that a rehearsal made. It brings style and script inside and, in itself, a stricter policy with
+ * their hashes; both hold. In the sandbox it has no origin: nothing on it can use the session of who looks at it, or
+ * reach a network.
  */
 export const REPORT_POLICY = [
   "default-src 'none'",

@@ -22,7 +22,9 @@ export interface Command {
   /** The rehearsal's command, TypeScript. */
   script: string;
   args: string[];
-  /** Beside our own environment without our settings: the command has no business with the office's database or mail. */
+  /**
+   * Beside our own environment without our settings: the command has no business with the office's database or mail.
+   */
   env: Record<string, string>;
   limitMs: number;
   onStart?(child: ChildProcess): void;
@@ -48,7 +50,8 @@ export async function runCommand(command: Command): Promise<void> {
     {
       cwd: path.join(__dirname, '..', '..'),
       env: { ...process.env, ...withoutSettings(), ...command.env },
-      // A group of its own: Ctrl-C at the console reaches only the stack. The line to us breaks when we are gone, and it stops.
+      // A group of its own: Ctrl-C at the console reaches only the stack. The line to us breaks when we are gone, and
+      // it stops.
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     },

@@ -23,8 +23,8 @@ export interface RowRun {
 }
 
 /**
- * Runs one rehearsal in a process of its own, with servers of its own; answers what came out once the report is in its place.
- * Of the office's database only roster and calendar are read. Throws RehearsalFailed.
+ * Runs one rehearsal in a process of its own, with servers of its own; answers what came out once the report is in its
+ * place. Of the office's database only roster and calendar are read. Throws RehearsalFailed.
  */
 export async function runRow(run: RowRun, row: RehearsalRow): Promise<JobOutcome & { seconds: number }> {
   const { db, places, script, limitMs } = run;

@@ -13,7 +13,9 @@ import { rehearsalsOf } from './rehearsalsOf';
 
 /** A people script is a page of text. */
 const MOST_TEXT = 50_000;
-/** Each takes a small machine for half a minute to five: an hour's work, and a client that asks in a loop is stopped. */
+/**
+ * Each takes a small machine for half a minute to five: an hour's work, and a client that asks in a loop is stopped.
+ */
 const MOST_WAITING = 20;
 /** What the table and the command take. */
 export const MOST_SEED = 2_147_483_647;
@@ -84,8 +86,8 @@ export const startRehearsal = act(
 );
 
 /**
- * What is to be rehearsed, or AppError naming what is wrong. Roles that nobody holds are no obstacle: the rehearsal warns of
- * them. The people script is read by the rehearsal itself.
+ * What is to be rehearsed, or AppError naming what is wrong. Roles that nobody holds are no obstacle: the rehearsal
+ * warns of them. The people script is read by the rehearsal itself.
  */
 async function checked(deps: ActDeps, asked: z.output<typeof input>, now: Instant) {
   const { rosterId, startsOn, seed } = asked;

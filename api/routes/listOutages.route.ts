@@ -4,7 +4,9 @@ import { listOutages as rowsOf } from '../../store/outage.repo';
 import { pageOf, pageQuery, pageSchema, readCursor } from '../cursor';
 import { readRoute } from '../readRoute';
 
-/** Some three thousand years either way: what JavaScript and Postgres both can hold; a cursor beyond is not one of ours. */
+/**
+ * Some three thousand years either way: what JavaScript and Postgres both can hold; a cursor beyond is not one of ours.
+ */
 const FURTHEST = 1e14;
 
 export const listOutages = readRoute(

@@ -1,7 +1,10 @@
 import type { Bulletin } from './bulletin.types';
 import { named } from './phrases';
 
-/** 五、迟报、缺报和零报告: silence, missing signature, lateness and codes left out apart; nil returns are told as the answers they are. */
+/**
+ * 五、迟报、缺报和零报告: silence, missing signature, lateness and codes left out apart; nil returns are told as the answers they
+ * are.
+ */
 export function blockMissing(missing: Bulletin['missing']): string[] {
   const codes = (all: { unit: string; codes: string[] }[]) =>
     named(all.map((l) => `${l.unit}（${l.codes.join('、')}）`));

@@ -8,8 +8,9 @@ import { named } from './phrases';
 type Remarks = Bulletin['highlights'] | Bulletin['problems'];
 
 /**
- * The numbered blocks of the text, 一 to 六. 三 and 四 only lead in and name units with their codes: the renderers print `highlights` (with
- * pictures) and `problems` beneath. The last block is the wording's requirements; without any it is left out.
+ * The numbered blocks of the text, 一 to 六. 三 and 四 only lead in and name units with their codes: the renderers print
+ * `highlights` (with pictures) and `problems` beneath. The last block is the wording's requirements; without any it is
+ * left out.
  */
 export function blocksOf(source: BlockSource, previous: string | null): Bulletin['blocks'] {
   const { requirements } = source.wording;

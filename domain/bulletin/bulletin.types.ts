@@ -2,7 +2,10 @@ import type { Instant, LocalDate } from '../calendar/shanghai';
 import type { SectionResult, UnitResult } from '../scheme/result.types';
 import type { FiledEvidence, Period } from './snapshot.types';
 
-/** The office's own wording of a bulletin; every text may hold {year} {quarter} {units} {top} {average} … as `wording.yaml` names them. */
+/**
+ * The office's own wording of a bulletin; every text may hold {year} {quarter} {units} {top} {average} … as
+ * `wording.yaml` names them.
+ */
 export interface Wording {
   /** 发文机关, e.g. 中共某某区委统战部. */
   office: string;
@@ -48,7 +51,10 @@ export interface Bulletin {
   blocks: { heading: string; paragraphs: string[] }[];
   highlights: { unit: string; code: string; title: string; text: string; picture: FiledEvidence | null }[];
   problems: { unit: string; code: string; title: string; text: string }[];
-  /** silent: nothing was handed in · unsigned · late (by working days) · missing (codes left out) — a nil return is none of them. */
+  /**
+   * silent: nothing was handed in · unsigned · late (by working days) · missing (codes left out) — a nil return is none
+   * of them.
+   */
   missing: {
     silent: string[];
     unsigned: string[];

@@ -1,9 +1,10 @@
 import type { Snapshot } from './snapshot.types';
 
 /**
- * JSON with the keys of every object in order of their UTF-16 code units and without white space: the same data gives the same text, whatever
- * order it came in (Postgres gives jsonb back in an order of its own). Keys whose value is undefined are left out. Throws
- * TypeError for what JSON cannot hold (NaN, infinities, functions, dates, maps), since it would be hashed as something else.
+ * JSON with the keys of every object in order of their UTF-16 code units and without white space: the same data gives
+ * the same text, whatever order it came in (Postgres gives jsonb back in an order of its own). Keys whose value is
+ * undefined are left out. Throws TypeError for what JSON cannot hold (NaN, infinities, functions, dates, maps), since
+ * it would be hashed as something else.
  */
 export function canonicalJson(value: unknown): string {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return JSON.stringify(value);

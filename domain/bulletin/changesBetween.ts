@@ -4,8 +4,9 @@ import { canonicalJson } from './canonicalJson';
 import { marksText } from './phrases';
 
 /**
- * What a correction changed, one Chinese sentence a change and without a full stop, e.g. “临江街道总分由 87.50 改为 88.20，名次由第3改为第2”: units first, in
- * the order of the new ranks, then units left out, then the parts of the text. Empty: both say the same.
+ * What a correction changed, one Chinese sentence a change and without a full stop, e.g. “临江街道总分由 87.50 改为
+ * 88.20，名次由第3改为第2”: units first, in the order of the new ranks, then units left out, then the parts of the text. Empty:
+ * both say the same.
  */
 export function changesBetween(before: Bulletin, after: Bulletin): string[] {
   const old = new Map(before.units.map((u) => [u.unit, u]));

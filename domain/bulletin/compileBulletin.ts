@@ -27,9 +27,9 @@ interface Edition {
 }
 
 /**
- * Compiles a quarter's bulletin from its frozen snapshot: every number and sentence that any of the documents prints. Pure: the same arguments give
- * the same bulletin. Throws AppError "invalid-request" if the snapshot contradicts its scheme, "invalid-template" naming every
- * placeholder of the wording that is not known.
+ * Compiles a quarter's bulletin from its frozen snapshot: every number and sentence that any of the documents prints.
+ * Pure: the same arguments give the same bulletin. Throws AppError "invalid-request" if the snapshot contradicts its
+ * scheme, "invalid-template" naming every placeholder of the wording that is not known.
  */
 export function compileBulletin(snapshot: Snapshot, wording: Wording, edition: Edition): Bulletin {
   const { period, scheme, previous } = snapshot;

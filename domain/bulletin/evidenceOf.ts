@@ -10,8 +10,8 @@ const isPicture = (e: FiledEvidence) => e.type.startsWith('image/');
 const filingsOf = (unit: SnapshotUnit) => (unit.answer === 'signed' ? unit.filings : []);
 
 /**
- * Evidence of each unit, in the snapshot's order. A piece counts once however many indicators it serves; `reused` is the number of pieces that serve
- * more than one. Links count once each, confirmations on site once per indicator.
+ * Evidence of each unit, in the snapshot's order. A piece counts once however many indicators it serves; `reused` is
+ * the number of pieces that serve more than one. Links count once each, confirmations on site once per indicator.
  */
 export function evidenceOf(snapshot: Snapshot): Bulletin['evidence'] {
   return snapshot.units.map((unit) => {
@@ -36,7 +36,10 @@ export function evidenceOf(snapshot: Snapshot): Bulletin['evidence'] {
   });
 }
 
-/** Every proof by unit and indicator, in the snapshot's order; `ref` is the evidence's id, the link, or the day of the confirmation. */
+/**
+ * Every proof by unit and indicator, in the snapshot's order; `ref` is the evidence's id, the link, or the day of the
+ * confirmation.
+ */
 export function proofsOf(snapshot: Snapshot): Bulletin['proofs'] {
   return snapshot.units.flatMap((unit) =>
     filingsOf(unit).flatMap((filing): Bulletin['proofs'] => {
@@ -57,7 +60,10 @@ export function proofsOf(snapshot: Snapshot): Bulletin['proofs'] {
   );
 }
 
-/** What was asked of each township: items to file (timeliness asks for none) and the scheme's estimate in hours, to one decimal. */
+/**
+ * What was asked of each township: items to file (timeliness asks for none) and the scheme's estimate in hours, to one
+ * decimal.
+ */
 export function loadOf(snapshot: Snapshot): Bulletin['load'] {
   const filed = indicatorsOf(snapshot.scheme, snapshot.period.quarter).filter(
     (i) => i.rule.by !== 'timeliness',

@@ -18,8 +18,9 @@ export interface Placeholders {
 }
 
 /**
- * Fills {year}, {quarter} … in every text of a wording. The 发文字号 takes the year of issue (`issueYear`), as office numbering does:
- * the fourth quarter's bulletin is numbered in the next year. Throws AppError "invalid-template" naming every unknown placeholder.
+ * Fills {year}, {quarter} … in every text of a wording. The 发文字号 takes the year of issue (`issueYear`), as office
+ * numbering does: the fourth quarter's bulletin is numbered in the next year. Throws AppError "invalid-template" naming
+ * every unknown placeholder.
  */
 export function fillWording(wording: Wording, values: Placeholders, issueYear: string): Wording {
   const problems: Problem[] = [];

@@ -3,9 +3,10 @@ import type { Bulletin } from './bulletin.types';
 import type { Snapshot } from './snapshot.types';
 
 /**
- * Who has not filed what, in the snapshot's order. A unit stands once for its whole filing: silent, unsigned, or signed; only of signed
- * ones it is said that they were late, which codes they left out, and which they answered with a nil return that the scheme accepts
- * (零报告 is an answer, never a gap). Timeliness has no filing of its own and is never missing.
+ * Who has not filed what, in the snapshot's order. A unit stands once for its whole filing: silent, unsigned, or
+ * signed; only of signed ones it is said that they were late, which codes they left out, and which they answered with a
+ * nil return that the scheme accepts (零报告 is an answer, never a gap). Timeliness has no filing of its own and is never
+ * missing.
  */
 export function missingOf(snapshot: Snapshot): Bulletin['missing'] {
   const asked = indicatorsOf(snapshot.scheme, snapshot.period.quarter).filter(

@@ -3,7 +3,9 @@ import type { Period } from './snapshot.types';
 /** 一, 二, 三, 四: a quarter as it is written in a title. */
 export const QUARTER_TEXT = { 1: '一', 2: '二', 3: '三', 4: '四' } as const;
 
-/** Units named in one sentence: with 1,400 of them a sentence of all would be read by nobody, and tables name the rest. */
+/**
+ * Units named in one sentence: with 1,400 of them a sentence of all would be read by nobody, and tables name the rest.
+ */
 const NAMED = 20;
 
 /** `2027年第二季度`. */

@@ -4,7 +4,10 @@ import type { FiledEvidence, ReviewerScore, Snapshot, SnapshotUnit } from './sna
 
 type Remark = 'highlight' | 'problem';
 
-/** One remark for each unit and indicator that at least one reviewer marked so; units by rank, indicators in the scheme's order. */
+/**
+ * One remark for each unit and indicator that at least one reviewer marked so; units by rank, indicators in the
+ * scheme's order.
+ */
 function remarked(snapshot: Snapshot, units: readonly UnitResult[], remark: Remark) {
   const filed = new Map(snapshot.units.map((u) => [u.unit, u]));
   return units.flatMap((result) => {
@@ -58,7 +61,10 @@ export function problemsOf(snapshot: Snapshot, units: readonly UnitResult[]): Bu
   }));
 }
 
-/** Field by field: a snapshot comes back from jsonb with its keys in another order, and the bulletin must be the same to the byte. */
+/**
+ * Field by field: a snapshot comes back from jsonb with its keys in another order, and the bulletin must be the same to
+ * the byte.
+ */
 function copied({ id, sha256, type, bytes }: FiledEvidence): FiledEvidence {
   return { id, sha256, type, bytes };
 }

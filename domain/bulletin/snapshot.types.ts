@@ -10,8 +10,8 @@ export interface Period {
 }
 
 /**
- * Everything a quarter's bulletin is made from, frozen: plain JSON, no person in it (reviewers are numbered). The same snapshot
- * gives the same bulletin to the byte; its hash is that of its canonical JSON (`snapshotHash`).
+ * Everything a quarter's bulletin is made from, frozen: plain JSON, no person in it (reviewers are numbered). The same
+ * snapshot gives the same bulletin to the byte; its hash is that of its canonical JSON (`snapshotHash`).
  */
 export interface Snapshot {
   period: Period;
@@ -36,7 +36,8 @@ export interface SnapshotUnit {
   unit: string;
   matterId: string;
   /**
-   * signed: filed and signed by the unit's own leader, so it counts · unsigned: handed in, never signed · silent: nothing was handed in.
+   * signed: filed and signed by the unit's own leader, so it counts · unsigned: handed in, never signed · silent:
+   * nothing was handed in.
    */
   answer: 'signed' | 'unsigned' | 'silent';
   /** When what counts was handed in. */

@@ -9,7 +9,9 @@ const ALL = PLACEHOLDERS.map((name) => `{${name}}`).join(' ');
 const unknownIn = (text: string) =>
   [...text.matchAll(/\{([^{}]*)\}/g)].filter(([, name]) => !PLACEHOLDERS.some((p) => p === name!.trim()));
 
-/** A text of the office's own: no unknown placeholder, which would be printed as it stands, and nothing about persons. */
+/**
+ * A text of the office's own: no unknown placeholder, which would be printed as it stands, and nothing about persons.
+ */
 const text = (most: number) =>
   z
     .string()

@@ -5,8 +5,8 @@ const MERGED = new WeakMap<Calendar, Map<string, Calendar>>();
 
 /**
  * The calendar as it holds for somebody: the notices' days, then everybody's extra days, then those of each name given
- * (full names of a unit or group however spelt, null for none); a later one wins. `version` stays, since it is the same version. The same calendar
- * and names give the same object, so that it can be asked for every deadline anew.
+ * (full names of a unit or group however spelt, null for none); a later one wins. `version` stays, since it is the same
+ * version. The same calendar and names give the same object, so that it can be asked for every deadline anew.
  */
 export function calendarOfUnit(calendar: Calendar, ...units: (string | null)[]): Calendar {
   const { extra, ...rest } = calendar;
@@ -25,7 +25,10 @@ export function calendarOfUnit(calendar: Calendar, ...units: (string | null)[]):
   return merged;
 }
 
-/** Names with days of their own by what they are compared by; found out once a calendar, for it is asked with every deadline. */
+/**
+ * Names with days of their own by what they are compared by; found out once a calendar, for it is asked with every
+ * deadline.
+ */
 const SPELT = new WeakMap<object, Map<string, string[]>>();
 
 function spellingsOf(extra: NonNullable<Calendar['extra']>): Map<string, string[]> {

@@ -11,7 +11,9 @@ const FIXED_FESTIVALS: Record<string, string> = {
   '10-03': '国庆节',
 };
 
-/** What a date is under a calendar. A year without a published notice is provisional: weekends and fixed-date festivals. */
+/**
+ * What a date is under a calendar. A year without a published notice is provisional: weekends and fixed-date festivals.
+ */
 export function dayOf(calendar: Calendar, date: LocalDate): Day {
   const provisional = !calendar.publishedYears.includes(yearOf(date));
   const entry = calendar.days[date];

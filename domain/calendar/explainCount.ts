@@ -3,8 +3,8 @@ import { countDays } from './countDays';
 import { calendarText, countText, longDateText, yearsOf } from './countText';
 
 /**
- * A count from a date with its reasons, for whoever asks "which day is it?". `text` is one Chinese sentence. Dates are in
- * Asia/Shanghai; a count of zero from a day of rest rolls as told. Throws RangeError as `countDays` does.
+ * A count from a date with its reasons, for whoever asks "which day is it?". `text` is one Chinese sentence. Dates are
+ * in Asia/Shanghai; a count of zero from a day of rest rolls as told. Throws RangeError as `countDays` does.
  */
 export function explainCount(calendar: Calendar, request: CountRequest): Counted & { text: string } {
   const counted = countDays(calendar, request);

@@ -42,9 +42,9 @@ const SURE_HOLIDAYS = [
 type Wrong = [field: 'date' | 'kind' | 'notice', reason: string];
 
 /**
- * Checks an uploaded year: the days that its notice makes different from what the week says, sorted. Rows that only repeat the week
- * (workday, weekend) must agree with it and are dropped, so a list of the whole year will do. Throws AppError
- * "invalid-calendar" naming every wrong row (`第5行`, or `days.3.date` without lines); nothing is half read.
+ * Checks an uploaded year: the days that its notice makes different from what the week says, sorted. Rows that only
+ * repeat the week (workday, weekend) must agree with it and are dropped, so a list of the whole year will do. Throws
+ * AppError "invalid-calendar" naming every wrong row (`第5行`, or `days.3.date` without lines); nothing is half read.
  */
 export function readCalendarYear(year: number, rows: readonly CalendarRow[]): { days: CalendarUploadDay[] } {
   const problems: Problem[] = [];

@@ -1,9 +1,9 @@
 import { DateTime, Duration, FixedOffsetZone } from 'luxon';
 
 /**
- * Dates and instants in Asia/Shanghai, computed by luxon. China keeps UTC+8 all year since 1991-09-15, so the fixed offset is
- * exact for every date this project can meet. It runs inside workflows: zone and locale are always given, since luxon would
- * otherwise ask the machine for its own, and its Settings are left alone.
+ * Dates and instants in Asia/Shanghai, computed by luxon. China keeps UTC+8 all year since 1991-09-15, so the fixed
+ * offset is exact for every date this project can meet. It runs inside workflows: zone and locale are always given,
+ * since luxon would otherwise ask the machine for its own, and its Settings are left alone.
  */
 
 /** `YYYY-MM-DD`, a day in Asia/Shanghai. */
@@ -26,8 +26,8 @@ function there(at: DateTime): DateTime<true> {
 }
 
 /**
- * Days that luxon has read. Counting asks for the same few hundred again and again, and reading costs it ten times what the
- * rest does (8 µs instead of 0.5 a step of `countDays`).
+ * Days that luxon has read. Counting asks for the same few hundred again and again, and reading costs it ten times what
+ * the rest does (8 µs instead of 0.5 a step of `countDays`).
  */
 const days = new Map<LocalDate, DateTime<true>>();
 /** Some twenty-five years; whoever asks for more begins anew. */
@@ -104,8 +104,8 @@ export function isInstant(text: string): boolean {
 }
 
 /**
- * An instant that another program wrote: ISO 8601 with its offset, or Postgres's spelling of it. Not by luxon, which needs twenty
- * times as long, and every row of the record comes this way; a property test holds it to luxon.
+ * An instant that another program wrote: ISO 8601 with its offset, or Postgres's spelling of it. Not by luxon, which
+ * needs twenty times as long, and every row of the record comes this way; a property test holds it to luxon.
  */
 export function instantIn(text: string): Instant {
   return moment(Date.parse(text)).toMillis();

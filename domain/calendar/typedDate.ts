@@ -1,7 +1,10 @@
 import { DateTime } from 'luxon';
 import { addDays, type Instant, instantOf, isLocalDate, type LocalDate } from './shanghai';
 
-/** Characters of a date or moment with all the spaces people put into it; what is longer is neither, and is not searched. */
+/**
+ * Characters of a date or moment with all the spaces people put into it; what is longer is neither, and is not
+ * searched.
+ */
 const LONGEST = 60;
 /** Day 0 of the serial numbers that spreadsheets keep dates as; exact from March 1900 on. */
 const SERIAL_ZERO = '1899-12-30';
@@ -12,9 +15,9 @@ const EXAMPLE = '请写作 2026-12-01';
 type Read = { date: LocalDate; problem: null } | { date: null; problem: string };
 
 /**
- * A date as people and spreadsheets write it: `2026-9-1`, `2026/9/1`, `2026.9.1`, `2026年9月1日`, with full-width digits and a
- * spreadsheet's midnight behind it. `within` are the beginnings of the dates that can be meant (`2027-`, `2026-12-`), where the
- * sheet says so: only then `9月1日` has a year, and 46266 is a spreadsheet's number of a day.
+ * A date as people and spreadsheets write it: `2026-9-1`, `2026/9/1`, `2026.9.1`, `2026年9月1日`, with full-width digits
+ * and a spreadsheet's midnight behind it. `within` are the beginnings of the dates that can be meant (`2027-`,
+ * `2026-12-`), where the sheet says so: only then `9月1日` has a year, and 46266 is a spreadsheet's number of a day.
  */
 function read(text: string, within: readonly string[]): Read {
   const plain = text.length > LONGEST ? '' : text.normalize('NFKC').trim();
@@ -44,7 +47,10 @@ function existing(year: number, month: number, day: number): LocalDate[] {
   return date.isValid ? [date.toISODate()] : [];
 }
 
-/** A typed date as `YYYY-MM-DD`; what cannot be read stays as typed, for `dateProblem` to name and the form to show again. */
+/**
+ * A typed date as `YYYY-MM-DD`; what cannot be read stays as typed, for `dateProblem` to name and the form to show
+ * again.
+ */
 export function plainDate(text: string, within: readonly string[] = []): string {
   return read(text, within).date ?? text;
 }

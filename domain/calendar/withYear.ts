@@ -8,8 +8,9 @@ export function noticeYearOf(date: LocalDate, day: CalendarDay): number {
 }
 
 /**
- * The next version of a calendar: the notice of `year` is published, its days are exactly `days` (as `readCalendarYear` gives
- * them). Where two notices rule on the same date of a December, the later year's notice holds, whichever was uploaded last.
+ * The next version of a calendar: the notice of `year` is published, its days are exactly `days` (as `readCalendarYear`
+ * gives them). Where two notices rule on the same date of a December, the later year's notice holds, whichever was
+ * uploaded last.
  */
 export function withYear(calendar: Calendar, year: number, days: readonly CalendarUploadDay[]): Calendar {
   const kept = Object.entries(calendar.days).filter(([date, day]) => noticeYearOf(date, day) !== year);
@@ -28,7 +29,8 @@ export function withYear(calendar: Calendar, year: number, days: readonly Calend
 }
 
 /**
- * The next version of a calendar: the extra days of `unit` (full name of a unit or group, however spelt; '' for everybody) are exactly
+ * The next version of a calendar: the extra days of `unit` (full name of a unit or group, however spelt; '' for
+ * everybody) are exactly
  * `days`; none means that it has none any more.
  */
 export function withExtraDays(

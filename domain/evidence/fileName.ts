@@ -1,6 +1,9 @@
 /** Bytes of a kept name in UTF-8: file systems take 255, and a browser may put " (1)" or a path before it. */
 const MOST_BYTES = 200;
-/** Endings that say what a file is; the content says it better. Anything else after a point is part of the name (`3.15活动`). */
+/**
+ * Endings that say what a file is; the content says it better. Anything else after a point is part of the name
+ * (`3.15活动`).
+ */
 const KNOWN_ENDING =
   /\.(jpe?g|jfif|png|apng|gif|bmp|tiff?|webp|hei[cf]|avif|pdf|ofd|docx?|docm|dotx?|dotm|xlsx?|xlsm|xltx?|wps|et|pptx?|rtf|txt|csv|zip|rar|7z|exe|com|scr|bat|cmd|ps1|vbs|js|jar|msi|lnk|html?|svg|apk|sh)$/i;
 /** What Windows takes for a device, with any ending. */
@@ -9,7 +12,8 @@ const DEVICE = /^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(?=\.|$)
 const MARKS = /(\p{M}{8})\p{M}+/gu;
 
 /**
- * The name of a file as it may be kept and shown: no path, no control or direction characters (`U+202E` makes `gpj.exe` of
+ * The name of a file as it may be kept and shown: no path, no control or direction characters (`U+202E` makes `gpj.exe`
+ * of
  * `exe.jpg`), nothing that a file system, a header or a page reads as more than a letter. Null if nothing is left.
  */
 export function plainFileName(sent: string | null | undefined): string | null {
@@ -30,8 +34,8 @@ export function plainFileName(sent: string | null | undefined): string | null {
 }
 
 /**
- * The name under which a file is kept, with the ending of what it really is: `会议记录.exe` that is a PDF is `会议记录.pdf`. Null where the
- * sender gave no name that means anything.
+ * The name under which a file is kept, with the ending of what it really is: `会议记录.exe` that is a PDF is `会议记录.pdf`.
+ * Null where the sender gave no name that means anything.
  */
 export function fileNameFor(sent: string | null | undefined, ext: string): string | null {
   const plain = plainFileName(sent);

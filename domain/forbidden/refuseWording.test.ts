@@ -128,7 +128,8 @@ test.each(['民族乡', 'minzuxiang ', '身份证办理指南、', '民/', 'ab '
       return performance.now() - started;
     };
     took(1000);
-    // Linear would be ten times as long; a square a hundred times. Half a second is what no form may cost, on a slow machine too.
+    // Linear would be ten times as long; a square a hundred times. Half a second is what no form may cost, on a slow
+    // machine too.
     expect(took(10_000)).toBeLessThan(500 + 30 * took(1000));
   },
 );

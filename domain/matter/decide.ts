@@ -78,8 +78,8 @@ function opening(state: MatterState, step: StepState, now: Instant): Effect[] {
     return [{ kind: 'openStep', step: step.id, round: step.round + 1, cause }];
   }
   const before = (step.after ?? []).map((id) => state.steps.find((s) => s.id === id));
-  // A nil return has nothing to check, also if it came to replace what the check was already open for; nor has a waiver or
-  // what was never handed in.
+  // A nil return has nothing to check, also if it came to replace what the check was already open for; nor has a waiver
+  // or what was never handed in.
   if (step.checks && !isOver(step) && before[0] && NOTHING_TO_CHECK.has(before[0].status))
     return [{ kind: 'skipStep', step: step.id }];
   if (step.status !== 'waiting') return [];

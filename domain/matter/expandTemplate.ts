@@ -59,9 +59,9 @@ interface Occurrence {
 }
 
 /**
- * The template's matters for one programme's parameters and window. Pure and stable: the same input gives the same ids. A
- * step with `repeat` or `every` always has numbered ids, also if there is only one of it, so that its number may change in
- * mid-run. Throws RangeError for a window with more than sixty of a weekday.
+ * The template's matters for one programme's parameters and window. Pure and stable: the same input gives the same ids.
+ * A step with `repeat` or `every` always has numbered ids, also if there is only one of it, so that its number may
+ * change in mid-run. Throws RangeError for a window with more than sixty of a weekday.
  */
 export function expandTemplate(template: Template, parameters: Parameters, window: Window): MatterSpec[] {
   return Object.entries(template.matters).map(([key, matter]) => {

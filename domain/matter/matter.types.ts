@@ -28,9 +28,10 @@ export interface Cursor {
 }
 
 /**
- * waiting: not yet open · open: somebody's turn · returned: to be opened again · done: handed in or passed ·
- * nil: answered with a nil return · waived: need not be done, for a reason on record · lapsed: unanswered when the
- * programme closed, or its own `until` was over · skipped: not needed (the check of a nil return, a step that the template has dropped) · cancelled.
+ * waiting: not yet open · open: somebody's turn · returned: to be opened again · done: handed in or passed · nil:
+ * answered with a nil return · waived: need not be done, for a reason on record · lapsed: unanswered when the programme
+ * closed, or its own `until` was over · skipped: not needed (the check of a nil return, a step that the template has
+ * dropped) · cancelled.
  */
 export type StepStatus =
   | 'waiting'
@@ -71,7 +72,10 @@ export interface StepState {
   version?: number;
   /** The deadline leans on a year whose holidays are not published. */
   provisional?: true;
-  /** What moved this round's deadline away from its rule, in order: worked through again when the rule's calendar changes. */
+  /**
+   * What moved this round's deadline away from its rule, in order: worked through again when the rule's calendar
+   * changes.
+   */
   moves?: Move[];
   /** Rungs of this round not yet fired, earliest first. */
   rungs: Rung[];
@@ -173,7 +177,9 @@ export type ProgrammeFact =
     }
   | { on: 'programme'; seq: number; kind: 'outage'; from: Instant; to: Instant; at: Instant };
 
-/** `extension:<seq>` to who decides it, `extensionRefused:<seq>` to who asked, `waived:<seq>` to who would have acted. */
+/**
+ * `extension:<seq>` to who decides it, `extensionRefused:<seq>` to who asked, `waived:<seq>` to who would have acted.
+ */
 export interface Told {
   step: string;
   round: number;

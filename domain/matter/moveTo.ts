@@ -2,7 +2,10 @@ import type { Calendar } from '../calendar/calendar.types';
 import { countDays } from '../calendar/countDays';
 import { dateOf, type Instant, instantOf, type LocalDate, timeOf } from '../calendar/shanghai';
 
-/** Where somebody wants a deadline: a date (by default at the same time of day, and off a day of rest), or by working days. */
+/**
+ * Where somebody wants a deadline: a date (by default at the same time of day, and off a day of rest), or by working
+ * days.
+ */
 export type MoveTo =
   | { date: LocalDate; at?: string; roll?: 'none' | 'forward' | 'back' }
   /** Negative: earlier. Not 0. */

@@ -105,7 +105,10 @@ export function lapseOf(
   return Math.max(lapses, due);
 }
 
-/** The ladder's instants for a deadline, earliest first. Those that are past when it is set were never due: leave them out. */
+/**
+ * The ladder's instants for a deadline, earliest first. Those that are past when it is set were never due: leave them
+ * out.
+ */
 export function rungsOf(calendar: Calendar, ladder: Ladder, due: Instant): Rung[] {
   const date = dateOf(due);
   const at = (workdays: number, hour: string): Instant => {

@@ -46,8 +46,8 @@ interface Replanned {
 }
 
 /**
- * A matter's steps after one thing that moves dates. Pure. Every deadline is its rule's, worked through the moves of its
- * round again; it never moves into the past, and a moved one has a fresh ladder.
+ * A matter's steps after one thing that moves dates. Pure. Every deadline is its rule's, worked through the moves of
+ * its round again; it never moves into the past, and a moved one has a fresh ladder.
  */
 export function replan(plan: Plan, state: MatterState, pending: Pending, now: Instant): Replanned {
   const steps = pending.kind === 'template' ? mergeSteps(plan, state) : state.steps;
@@ -59,7 +59,9 @@ export function replan(plan: Plan, state: MatterState, pending: Pending, now: In
   };
 }
 
-/** Working days on which the programme stood still; the first day counts if the pause began on it, the last does not. */
+/**
+ * Working days on which the programme stood still; the first day counts if the pause began on it, the last does not.
+ */
 export function workdaysLost(calendar: Calendar, from: Instant, to: Instant): number {
   const [first, last] = [dateOf(from), dateOf(to)];
   const edges = (isWorkday(calendar, first) ? 1 : 0) - (isWorkday(calendar, last) ? 1 : 0);
@@ -199,8 +201,8 @@ function dated(
 }
 
 /**
- * The ladder of a step's deadline: what lies before now was never due. If nothing of it has changed, what has fired stays
- * fired; otherwise it is a fresh one.
+ * The ladder of a step's deadline: what lies before now was never due. If nothing of it has changed, what has fired
+ * stays fired; otherwise it is a fresh one.
  */
 function withLadder(plan: Plan, step: StepState, wasDue: Instant, now: Instant): StepState {
   const rungs = rungsOf(plan.calendar, plan.ladderOf(step.id), step.due!).filter((r) => r.at > now);

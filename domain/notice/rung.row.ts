@@ -8,16 +8,16 @@ export interface RungRow {
   /** What follows the kind in the stored text, in order: `moved:calendar:3` has a cause and a number. */
   fields: readonly string[];
   /**
-   * Who is told of a step: who acts on it, whom the ladder names for this escalation, who decides on more time. Null: it
-   * is of no step, and whoever plans it says who is told.
+   * Who is told of a step: who acts on it, whom the ladder names for this escalation, who decides on more time. Null:
+   * it is of no step, and whoever plans it says who is told.
    */
   audience: 'actor' | 'ladder' | 'decider' | null;
   /** Which older notices of the same mail it makes needless: all of the step's ladder, all of its kind, none. */
   replaces: 'ladder' | 'kind' | 'none';
   /**
    * What it is told in spite of; each includes those before. `pause`: the programme stands still, but it answers what
-   * was asked before or asks for an answer. `step`: the step is done, but it answers somebody or says that nothing is left
-   * to do. `programme`: all is over.
+   * was asked before or asks for an answer. `step`: the step is done, but it answers somebody or says that nothing is
+   * left to do. `programme`: all is over.
    */
   outlives: 'nothing' | 'pause' | 'step' | 'programme';
   /** Not gathered into the next half-day's mail; only the quiet hours may hold it. */

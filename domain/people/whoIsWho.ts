@@ -33,9 +33,10 @@ interface Group {
 }
 
 /**
- * Which rows are one human: the same name and, directly or through other rows, the same e-mail or phone. Different names
- * never are. Asked: the same name and unit with nothing to tell by; one human with two e-mails or two phones, since one
- * would be lost. The outcome does not depend on the order of the rows but for their places. Linear in the number of rows.
+ * Which rows are one human: the same name and, directly or through other rows, the same e-mail or phone. Different
+ * names never are. Asked: the same name and unit with nothing to tell by; one human with two e-mails or two phones,
+ * since one would be lost. The outcome does not depend on the order of the rows but for their places. Linear in the
+ * number of rows.
  */
 export function whoIsWho(rows: readonly PersonRow[]): WhoIsWho {
   const byName = new Map<string, number[]>();
@@ -60,7 +61,9 @@ export function whoIsWho(rows: readonly PersonRow[]): WhoIsWho {
   return found;
 }
 
-/** Joins rows of one name that share an e-mail, a phone or a settled human; each thing is looked up, not searched for. */
+/**
+ * Joins rows of one name that share an e-mail, a phone or a settled human; each thing is looked up, not searched for.
+ */
 function groupsOf(rows: readonly PersonRow[], named: readonly number[]): Group[] {
   const parent = new Map(named.map((n) => [n, n]));
   const rootOf = (n: number): number => {

@@ -15,11 +15,12 @@ interface Asked {
 }
 
 /**
- * Gives each section of each unit to `each` different reviewers, none of them of that unit. Loads (sections held, those of `held` too) differ by at most 1
- * wherever that can be done; where it cannot, because somebody may not hold enough (with two units and three reviewers, two of them of the same unit …),
- * they are as even as they can be: the sum of their squares is the least possible. Deterministic: by the order of units and sections
- * and by reviewers' numbers only; returned in the order of units, sections, numbers. Throws AppError "invalid-request" naming each unit for
- * which there are too few reviewers.
+ * Gives each section of each unit to `each` different reviewers, none of them of that unit. Loads (sections held, those
+ * of `held` too) differ by at most 1 wherever that can be done; where it cannot, because somebody may not hold enough
+ * (with two units and three reviewers, two of them of the same unit …), they are as even as they can be: the sum of
+ * their squares is the least possible. Deterministic: by the order of units and sections and by reviewers' numbers
+ * only; returned in the order of units, sections, numbers. Throws AppError "invalid-request" naming each unit for which
+ * there are too few reviewers.
  */
 export function assignReviewers({ units, reviewers, sections, each, held }: Asked): Share[] {
   const ordered = [...reviewers].sort((a, b) => a.number - b.number);

@@ -10,8 +10,8 @@ interface Wanted<R extends Reviewer> {
 }
 
 /**
- * One more reviewer for a section of a unit on which the first ones disagree: not of that unit, not one of them, the one who
- * holds least, of equals the lowest number. Undefined if nobody is left.
+ * One more reviewer for a section of a unit on which the first ones disagree: not of that unit, not one of them, the
+ * one who holds least, of equals the lowest number. Undefined if nobody is left.
  */
 export function assignThird<R extends Reviewer>({ unit, taken, reviewers, loads }: Wanted<R>): R | undefined {
   const load = (r: Reviewer) => loads.get(r.number) ?? 0;

@@ -5,8 +5,9 @@ import type { Scheme } from './scheme.schema';
 const DUST = 1e-9;
 
 /**
- * Codes of one unit, in the scheme's order, whose reviewers' marks lie further apart than `reviewers.spread` of the full marks: one more
- * reviewer is wanted. None once more than `reviewers.each` have scored it: the mean of all then stands.
+ * Codes of one unit, in the scheme's order, whose reviewers' marks lie further apart than `reviewers.spread` of the
+ * full marks: one more reviewer is wanted. None once more than `reviewers.each` have scored it: the mean of all then
+ * stands.
  */
 export function disagreements(
   scheme: Scheme,

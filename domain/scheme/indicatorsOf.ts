@@ -6,16 +6,19 @@ import { sum } from './sum';
 /** An indicator with the id of its section. */
 export type AskedIndicator = Indicator & { section: string };
 
-/** True if an indicator of this period is asked in the quarter: half-yearly ones in the second and fourth, yearly ones in the fourth. */
+/**
+ * True if an indicator of this period is asked in the quarter: half-yearly ones in the second and fourth, yearly ones
+ * in the fourth.
+ */
 export function isAsked(period: Indicator['period'], quarter: Quarter): boolean {
   if (period === 'quarter') return true;
   return period === 'halfYear' ? quarter === 2 || quarter === 4 : quarter === 4;
 }
 
 /**
- * The sections asked in a quarter with the indicators asked of each, in the scheme's order. The weight of a section not asked goes to the others
- * in proportion, to two decimals, so that whoever checks a printed score by hand gets the same; the last section takes what
- * rounding leaves, so that they sum to 100.
+ * The sections asked in a quarter with the indicators asked of each, in the scheme's order. The weight of a section not
+ * asked goes to the others in proportion, to two decimals, so that whoever checks a printed score by hand gets the
+ * same; the last section takes what rounding leaves, so that they sum to 100.
  */
 export function sectionsOf(scheme: Scheme, quarter: Quarter): Section[] {
   const asked = scheme.sections

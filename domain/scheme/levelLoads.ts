@@ -6,10 +6,11 @@ export interface Slot {
 }
 
 /**
- * Moves sections from reviewers who hold more to reviewers who hold at least two fewer, through others if need be (a gives to b, b to c), until no
- * such way is left. Then the loads are as even as the rule "nobody scores their own unit" lets them be: an assignment without such a way has
- * the least sum of squares. Changes `slots` and `loads`. Needed because going by the least load alone runs into a corner
- * when the last units are those of the people with the least load.
+ * Moves sections from reviewers who hold more to reviewers who hold at least two fewer, through others if need be (a
+ * gives to b, b to c), until no such way is left. Then the loads are as even as the rule "nobody scores their own unit"
+ * lets them be: an assignment without such a way has the least sum of squares. Changes `slots` and `loads`. Needed
+ * because going by the least load alone runs into a corner when the last units are those of the people with the least
+ * load.
  */
 export function levelLoads(
   slots: readonly Slot[],
@@ -39,7 +40,10 @@ interface Move {
   slot: Slot;
 }
 
-/** The shortest chain of moves from one of the most loaded that has any to somebody with at least two fewer; undefined: none. */
+/**
+ * The shortest chain of moves from one of the most loaded that has any to somebody with at least two fewer; undefined:
+ * none.
+ */
 function wayDown(
   held: ReadonlyMap<number, ReadonlySet<Slot>>,
   loads: ReadonlyMap<number, number>,
@@ -66,7 +70,10 @@ function wayDown(
   return undefined;
 }
 
-/** The moves that lead to `end`, first one first. Along a shortest chain each move takes another slot or another holder of it. */
+/**
+ * The moves that lead to `end`, first one first. Along a shortest chain each move takes another slot or another holder
+ * of it.
+ */
 function traced(cameBy: ReadonlyMap<number, Move | null>, end: number): Move[] {
   const moves: Move[] = [];
   for (let move = cameBy.get(end); move; move = cameBy.get(move.from)) moves.unshift(move);

@@ -3,8 +3,8 @@ import { type Scheme, schemeSchema } from './scheme.schema';
 import { schemeProblems } from './schemeProblems';
 
 /**
- * Reads a scheme (考核细则) from YAML. Every error names `file:line path` and what was expected, in Chinese; nothing is half
- * read. Throws AppError "invalid-scheme", or "forbidden-field" if an indicator's wording would assess persons.
+ * Reads a scheme (考核细则) from YAML. Every error names `file:line path` and what was expected, in Chinese; nothing is
+ * half read. Throws AppError "invalid-scheme", or "forbidden-field" if an indicator's wording would assess persons.
  */
 export function readScheme(yaml: string, file: string): Scheme {
   return readYaml(yaml, file, schemeSchema, {

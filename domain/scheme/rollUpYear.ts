@@ -20,10 +20,11 @@ export interface YearResult {
 }
 
 /**
- * Rolls the issued quarters of one year up by the scheme's shares: total = sum of share × quarter's total ÷ sum of the shares of the issued
- * quarters, two decimals, half up; by rank 1, 2, 2, 4, ties in order of first appearance. A quarter that was not issued at all (the year is not over, or
- * the office left it out) is nobody's fault: its share goes to the issued ones in proportion. A unit without a result in a quarter that was
- * issued counts 0 there: otherwise staying out of a bad quarter would raise its year. With no issued share at all the totals are 0. Throws AppError
+ * Rolls the issued quarters of one year up by the scheme's shares: total = sum of share × quarter's total ÷ sum of the
+ * shares of the issued quarters, two decimals, half up; by rank 1, 2, 2, 4, ties in order of first appearance. A
+ * quarter that was not issued at all (the year is not over, or the office left it out) is nobody's fault: its share
+ * goes to the issued ones in proportion. A unit without a result in a quarter that was issued counts 0 there: otherwise
+ * staying out of a bad quarter would raise its year. With no issued share at all the totals are 0. Throws AppError
  * "invalid-request" if quarters of two years, or one quarter twice, are given.
  */
 export function rollUpYear(scheme: Scheme, quarters: readonly IssuedQuarter[]): YearResult[] {

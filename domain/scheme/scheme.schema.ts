@@ -27,7 +27,8 @@ const ruleSchema = z.discriminatedUnion('by', [
   /** So many marks for each item counted, up to the full marks. */
   z.strictObject({ by: z.literal('count'), each: marks.refine((m) => m > 0, '每件须大于0分') }),
   /**
-   * Of the whole filing: full marks on time; the first of `late` whose `workdays` it does not exceed; `beyond` when later still. Silence has none.
+   * Of the whole filing: full marks on time; the first of `late` whose `workdays` it does not exceed; `beyond` when
+   * later still. Silence has none.
    */
   z.strictObject({
     by: z.literal('timeliness'),
@@ -70,7 +71,8 @@ const besideSchema = z.strictObject({
 });
 
 /**
- * 考核细则: what the offices' work of a quarter is assessed by, as data. Sums and references are checked in `schemeProblems`.
+ * 考核细则: what the offices' work of a quarter is assessed by, as data. Sums and references are checked in
+ * `schemeProblems`.
  */
 export const schemeSchema = z.strictObject({
   id,

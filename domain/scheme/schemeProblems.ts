@@ -8,8 +8,8 @@ export interface SchemeProblem {
 }
 
 /**
- * What the shape alone cannot tell: sums, unique codes, and marks that contradict each other. Empty: the scheme adds up.
- * Each problem names its place as a path into the scheme, e.g. ['sections', 1, 'indicators', 3, 'nil'].
+ * What the shape alone cannot tell: sums, unique codes, and marks that contradict each other. Empty: the scheme adds
+ * up. Each problem names its place as a path into the scheme, e.g. ['sections', 1, 'indicators', 3, 'nil'].
  */
 export function schemeProblems(scheme: Scheme): SchemeProblem[] {
   return [

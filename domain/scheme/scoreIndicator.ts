@@ -9,9 +9,9 @@ type Scored = Pick<IndicatorResult, 'marks' | 'by' | 'text'>;
 type Combine = Scheme['reviewers']['combine'];
 
 /**
- * Marks of one unit for one indicator, 0 to its full marks, and how they came about. The first that holds decides: nothing signed
- * → missing · ruling (the last one of the code) · not filed → missing · nil return → the scheme's marks for it · the rule.
- * Timeliness is of the whole filing and looks for no filing of its own.
+ * Marks of one unit for one indicator, 0 to its full marks, and how they came about. The first that holds decides:
+ * nothing signed → missing · ruling (the last one of the code) · not filed → missing · nil return → the scheme's marks
+ * for it · the rule. Timeliness is of the whole filing and looks for no filing of its own.
  */
 export function scoreIndicator(
   unit: SnapshotUnit,

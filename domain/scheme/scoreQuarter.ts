@@ -7,9 +7,9 @@ import { scoreUnit } from './scoreUnit';
 import { snapshotProblems } from './snapshotProblems';
 
 /**
- * Scores a frozen quarter: every unit's indicators, sections and total, ranked 1, 2, 2, 4, with the change of rank against what was issued
- * for the quarter before (by the unit's name). Units by rank, ties in the snapshot's order. Throws AppError "invalid-request" that
- * names each place where the snapshot contradicts its own scheme.
+ * Scores a frozen quarter: every unit's indicators, sections and total, ranked 1, 2, 2, 4, with the change of rank
+ * against what was issued for the quarter before (by the unit's name). Units by rank, ties in the snapshot's order.
+ * Throws AppError "invalid-request" that names each place where the snapshot contradicts its own scheme.
  */
 export function scoreQuarter(snapshot: Snapshot): QuarterResult {
   const problems = snapshotProblems(snapshot);

@@ -9,8 +9,8 @@ import { sum } from './sum';
 export type UnitScore = Omit<UnitResult, 'rank' | 'change' | 'previousRank'>;
 
 /**
- * A unit's quarter by the sections asked in it (`sectionsOf`): indicators, sections, what stands beside them, total. Bonus, deduction
- * and veto items are found by officers, so they hold for a silent unit too.
+ * A unit's quarter by the sections asked in it (`sectionsOf`): indicators, sections, what stands beside them, total.
+ * Bonus, deduction and veto items are found by officers, so they hold for a silent unit too.
  */
 export function scoreUnit(scheme: Scheme, asked: readonly Section[], unit: SnapshotUnit): UnitScore {
   const indicators = asked.flatMap((s) =>

@@ -3,8 +3,9 @@ import type { Problem } from '../errors';
 import type { Scheme } from './scheme.schema';
 
 /**
- * Where a snapshot contradicts its own scheme: two units of one name, codes that the scheme does not have, marks above an
- * indicator's full marks. Such a total would look right and be wrong, so nothing is scored. Paths as in `units.3.scores.2`.
+ * Where a snapshot contradicts its own scheme: two units of one name, codes that the scheme does not have, marks above
+ * an indicator's full marks. Such a total would look right and be wrong, so nothing is scored. Paths as in
+ * `units.3.scores.2`.
  */
 export function snapshotProblems(snapshot: Snapshot): Problem[] {
   const { scheme } = snapshot;

@@ -2,8 +2,8 @@
 export type DoneTag = 'waiting' | 'passed' | 'returned' | 'nil' | 'kept';
 
 /**
- * How pages and mails speak of a step of a kind. What is left out is said as for a form or a check: signing, scoring and looking through
- * are not called 填报 or 审核, and whoever is asked must see from a subject what is wanted of them.
+ * How pages and mails speak of a step of a kind. What is left out is said as for a form or a check: signing, scoring
+ * and looking through are not called 填报 or 审核, and whoever is asked must see from a subject what is wanted of them.
  */
 export interface KindWords {
   /** Heading of a check that waits for the reader. */

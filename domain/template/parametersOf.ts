@@ -2,7 +2,9 @@ import { AppError, type Problem } from '../errors';
 import { ownOf } from '../ownOf';
 import type { Template } from './template.schema';
 
-/** A template's parameters with defaults filled in. Throws "invalid-request" naming unknown ones and those out of range. */
+/**
+ * A template's parameters with defaults filled in. Throws "invalid-request" naming unknown ones and those out of range.
+ */
 export function parametersOf(template: Template, given: Record<string, number>): Record<string, number> {
   const known = template.parameters;
   const list = Object.keys(known).join('、') || '无';

@@ -73,8 +73,8 @@ export function readYaml<T>(yaml: string, file: string, schema: z.ZodType<T>, sa
 }
 
 /**
- * Null if the parser, which calls itself for each level, ran out of stack: what is nested deeper than `tooMuchYaml` counts, in
- * ways that only the parser sees.
+ * Null if the parser, which calls itself for each level, ran out of stack: what is nested deeper than `tooMuchYaml`
+ * counts, in ways that only the parser sees.
  */
 function parsed(yaml: string, lineCounter: LineCounter): Document.Parsed | null {
   try {

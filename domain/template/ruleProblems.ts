@@ -6,7 +6,10 @@ interface Wrong {
   reason: string;
 }
 
-/** What is wrong with the date rules of one step: anchors that lead nowhere, or that may not be known when they are asked for. */
+/**
+ * What is wrong with the date rules of one step: anchors that lead nowhere, or that may not be known when they are
+ * asked for.
+ */
 export function ruleProblems(template: Template, key: string, n: number): Wrong[] {
   const steps = template.matters[key]!.steps;
   const step = steps[n]!;
@@ -72,7 +75,9 @@ function matterProblem(template: Template, key: string, { matter: other }: DateR
   return awaits(template, other, key, new Set()) ? `事项 ${key} 与 ${other} 互相等待，永远不会开始` : null;
 }
 
-/** True if `from` cannot end before `target` has: some step of it, or of what it awaits, opens after the target's end. */
+/**
+ * True if `from` cannot end before `target` has: some step of it, or of what it awaits, opens after the target's end.
+ */
 function awaits(template: Template, from: string, target: string, seen: Set<string>): boolean {
   if (from === target) return true;
   if (seen.has(from)) return false;

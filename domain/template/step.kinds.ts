@@ -4,7 +4,9 @@ import type { Role } from '../glossary';
 interface StepKindRule {
   /** Somebody hands it in, somebody else decides about it, or the system does it by itself when it opens. */
   by: 'handIn' | 'check' | 'system';
-  /** Handed in again: takes the place of what was there; or is the same thing once more. Absent: it is handed in once. */
+  /**
+   * Handed in again: takes the place of what was there; or is the same thing once more. Absent: it is handed in once.
+   */
   again?: 'replaces' | 'same';
   /** Field of what was handed in by which a check's faces name what they look at. Absent: the receipt. */
   seenBy?: string;
@@ -16,7 +18,8 @@ interface StepKindRule {
 const KINDS = {
   form: { by: 'handIn', again: 'replaces' },
   check: { by: 'check' },
-  // Of a quarter's bulletin: a scheme's indicators, the unit leader's word, a share, a say against the scores and its answer, the draft.
+  // Of a quarter's bulletin: a scheme's indicators, the unit leader's word, a share, a say against the scores and its
+  // answer, the draft.
   filing: { by: 'handIn', again: 'replaces' },
   signature: { by: 'check', seenBy: 'hash' },
   assign: { by: 'system' },

@@ -61,8 +61,8 @@ const stepSchema = z
     kind: z.enum(ACTED_KINDS).default('form'),
     who: who.default('assignee'),
     /**
-     * Absent: at once when the matter opens. `after`: when these steps are done. A date rule: on that date. `every`: one step
-     * for every such weekday of the programme.
+     * Absent: at once when the matter opens. `after`: when these steps are done. A date rule: on that date. `every`:
+     * one step for every such weekday of the programme.
      */
     opens: opensRule.optional(),
     due: dueRule,
@@ -77,7 +77,9 @@ const stepSchema = z
     }),
     /** Only, and always, of kind "form". */
     form: formSchema.optional(),
-    /** Not handed in by then, it lapses (never before its deadline). Absent: it stays open until the programme closes. */
+    /**
+     * Not handed in by then, it lapses (never before its deadline). Absent: it stays open until the programme closes.
+     */
     until: dateRule.optional(),
     /** Nobody is waited for: a matter in which only such steps have lapsed is done. */
     optional: z.boolean().default(false),
@@ -117,8 +119,8 @@ const stepSchema = z
 const matterSchema = z.strictObject({
   title,
   /**
-   * One matter per person holding this role, per group (its leader acts), per unit (its liaison acts), or one for the programme
-   * (an officer acts).
+   * One matter per person holding this role, per group (its leader acts), per unit (its liaison acts), or one for the
+   * programme (an officer acts).
    */
   for: z.enum(['participant', 'reviewer', 'group', 'unit', 'programme']),
   steps: z.array(stepSchema).min(1).max(40),
@@ -133,7 +135,9 @@ export const templateSchema = z.strictObject({
   days: z.number().int().min(1).max(400),
   /** What still stands open at this instant is closed as unanswered. */
   closes: dateRule,
-  /** What a pause does to open deadlines: later by the working days lost, or as they were. Openings keep their dates. */
+  /**
+   * What a pause does to open deadlines: later by the working days lost, or as they were. Openings keep their dates.
+   */
   whenPaused: z.enum(['shift', 'keep']).default('shift'),
   parameters: z
     .record(

@@ -2,13 +2,20 @@ import { CST, type Document, isAlias, Lexer, type Node, visit } from 'yaml';
 
 /** Characters: the largest that ships has ten thousand. */
 const MOST_TEXT = 200_000;
-/** Marks and values: the largest scheme that ships has two thousand. The parser compares each key with all before it. */
+/**
+ * Marks and values: the largest scheme that ships has two thousand. The parser compares each key with all before it.
+ */
 const MOST_TOKENS = 15_000;
-/** Levels of brackets, or of dashes and colons within a line: templates have six, and the parser calls itself for each. */
+/**
+ * Levels of brackets, or of dashes and colons within a line: templates have six, and the parser calls itself for each.
+ */
 const MOST_LEVELS = 20;
 /** Columns that a line may be indented by: one a level at least, so this bounds the levels of a block. */
 const MOST_INDENT = 100;
-/** Line ends, spaces and comments between two marks: the parser looks through them all again at each. Some 300 lines of comment. */
+/**
+ * Line ends, spaces and comments between two marks: the parser looks through them all again at each. Some 300 lines of
+ * comment.
+ */
 const MOST_BETWEEN = 1_000;
 /** `&name`: the same form for several steps. */
 const MOST_ANCHORS = 50;
@@ -30,8 +37,8 @@ const CLOSING = new Set(['flow-map-end', 'flow-seq-end']);
 const BETWEEN = new Set(['space', 'newline', 'comment']);
 
 /**
- * Counts before anything is parsed: the lexer alone is linear, while the parser calls itself for every level and compares
- * keys and anchors with each other. Null for a text that may be parsed.
+ * Counts before anything is parsed: the lexer alone is linear, while the parser calls itself for every level and
+ * compares keys and anchors with each other. Null for a text that may be parsed.
  */
 export function tooMuchYaml(text: string): TooMuch | null {
   if (text.length > MOST_TEXT) return { line: 1, reason: `内容超过 ${MOST_TEXT} 个字符` };
@@ -68,8 +75,8 @@ export function tooMuchYaml(text: string): TooMuch | null {
 }
 
 /**
- * What aliases would multiply: an anchor that holds an alias itself (each such level multiplies again), or more than the
- * schema should walk through. Null if all may be written out.
+ * What aliases would multiply: an anchor that holds an alias itself (each such level multiplies again), or more than
+ * the schema should walk through. Null if all may be written out.
  */
 export function tooMuchWrittenOut(document: Document, lineOf: (node: Node) => number): TooMuch | null {
   const sizes = new Map<string, number>();

@@ -20,8 +20,8 @@ const MAIL_POLICY =
   "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
 /**
- * The web side of the catcher: Mailpit's API (the part that tests and tools use) and a small inbox to look at. `host`: what
- * it listens on.
+ * The web side of the catcher: Mailpit's API (the part that tests and tools use) and a small inbox to look at. `host`:
+ * what it listens on.
  */
 export function inboxApp(mailbox: Mailbox, host: string): Express {
   const app = express();

@@ -8,8 +8,8 @@ export interface GuardedUi {
 }
 
 /**
- * Stands before the Temporal Web UI, which has no login and looks at no `Host` header: passes on only what was meant for
- * this machine. Outlives the UI: while Temporal is started again it says so.
+ * Stands before the Temporal Web UI, which has no login and looks at no `Host` header: passes on only what was meant
+ * for this machine. Outlives the UI: while Temporal is started again it says so.
  */
 export async function guardUi(opts: {
   host: string;

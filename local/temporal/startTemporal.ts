@@ -16,7 +16,9 @@ export interface TemporalOptions {
   host?: string;
   /** 0 or nothing: any free port. */
   port?: number;
-  /** 0 or nothing: any free port; `false`: no Web UI (tests). It has no login and answers to any name: see `guardUi`. */
+  /**
+   * 0 or nothing: any free port; `false`: no Web UI (tests). It has no login and answers to any name: see `guardUi`.
+   */
   uiPort?: number | false;
   uiHost?: string;
   namespace?: string;

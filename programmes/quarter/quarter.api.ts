@@ -48,7 +48,10 @@ import { openSeries } from './series/openSeries.act';
 import { showYear } from './series/showYear.route';
 import { stopSeries } from './series/stopSeries.act';
 
-/** What the quarterly bulletin adds to the API; `parts`: what lays a bulletin out, and how it is worded unless an office says otherwise. */
+/**
+ * What the quarterly bulletin adds to the API; `parts`: what lays a bulletin out, and how it is worded unless an office
+ * says otherwise.
+ */
 export function quarterApi(parts: BulletinParts): ApiSystem {
   return {
     routes: routes(parts),
@@ -66,8 +69,8 @@ export function quarterApi(parts: BulletinParts): ApiSystem {
 }
 
 /**
- * Marks, comments and ticks for as many indicators as a share may hold, each of at most 2,000 characters; ten times as many
- * are shown again.
+ * Marks, comments and ticks for as many indicators as a share may hold, each of at most 2,000 characters; ten times as
+ * many are shown again.
  */
 const BOUNDS = { fields: 1_000, fieldSize: 64 * 1024 };
 

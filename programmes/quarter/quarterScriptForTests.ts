@@ -14,7 +14,10 @@ import type { QuarterBed } from './quarter.testbed';
 import { handInScores } from './review/handInScores.act';
 import { saveScores } from './review/saveScores.act';
 
-/** What a unit files for an indicator where a test does not care: text and a link or a day on site, else one piece of evidence. */
+/**
+ * What a unit files for an indicator where a test does not care: text and a link or a day on site, else one piece of
+ * evidence.
+ */
 export function anyValue(changes: Partial<FilingValue> = {}): FilingValue {
   return { nil: false, count: null, text: '按计划完成', links: [], onSite: null, evidence: [], ...changes };
 }
@@ -40,7 +43,10 @@ export async function postOf(
   return post;
 }
 
-/** A file kept for a unit's filing, sent as a phone without JavaScript sends it, by a save that is refused for its count. */
+/**
+ * A file kept for a unit's filing, sent as a phone without JavaScript sends it, by a save that is refused for its
+ * count.
+ */
 export async function keepFile(
   bed: QuarterBed,
   name: string,

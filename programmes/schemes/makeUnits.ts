@@ -3,7 +3,10 @@ import type { RosterRow } from '../../store/roster.repo';
 /** Where the officer, the leader and the reviewers of the example sit. */
 export const EXAMPLE_OFFICE = '示例区委统战部';
 
-/** Where the first reviewer from a township comes from, from 0; the next ones come from the townships after it, round and round. */
+/**
+ * Where the first reviewer from a township comes from, from 0; the next ones come from the townships after it, round
+ * and round.
+ */
 const FIRST_TOWNSHIP = 7;
 
 const padded = (n: number, length: number) => String(n).padStart(length, '0');
@@ -18,10 +21,10 @@ export function makeUnits(count: number): string[] {
 }
 
 /**
- * The people of an example: for each of `count` units a 联络员 and a 单位负责人, `reviewers` 评审人, a 经办人 and a 分管领导. Every second
- * reviewer belongs to a township, as in real offices, so that the rule "nobody scores their own unit" has something to do; two
- * belong to the same one only when there are more of them than townships.
- * All made up, at a domain that exists for examples only.
+ * The people of an example: for each of `count` units a 联络员 and a 单位负责人, `reviewers` 评审人, a 经办人 and a 分管领导. Every
+ * second reviewer belongs to a township, as in real offices, so that the rule "nobody scores their own unit" has
+ * something to do; two belong to the same one only when there are more of them than townships. All made up, at a domain
+ * that exists for examples only.
  */
 export function makeRoster(count: number, reviewers: number): RosterRow[] {
   const units = makeUnits(count);

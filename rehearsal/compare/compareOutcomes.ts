@@ -84,7 +84,10 @@ function mainDeadlines({ deadlines }: Rehearsed): Map<string, Rehearsed['deadlin
   return main;
 }
 
-/** Deadlines that fall on another day of the programme, or that only one of the two has; in the order of the first's dates. */
+/**
+ * Deadlines that fall on another day of the programme, or that only one of the two has; in the order of the first's
+ * dates.
+ */
 export function compareDeadlines({ a, b }: Two): Difference[] {
   const [of, to] = [mainDeadlines(a), mainDeadlines(b)];
   const words = (r: Rehearsed, d: Rehearsed['deadlines'][number]) => `${dayOf(r, d.due)}（${d.due}）`;

@@ -6,7 +6,10 @@ import type { Comparison } from './comparison.types';
 const kernelOf = ({ rule, text }: Warning): string =>
   `${rule} ${text.replace(/周[一二三四五六日]|\d+/gu, '#')}`;
 
-/** Which warnings came and which went; of those that say the same, first the equal ones are paired, then the rest in order. */
+/**
+ * Which warnings came and which went; of those that say the same, first the equal ones are paired, then the rest in
+ * order.
+ */
 export function compareWarnings(a: readonly Warning[], b: readonly Warning[]): Comparison['warnings'] {
   const result: Comparison['warnings'] = { came: [], went: [], changed: [], stayed: [] };
   const equal = (x: Warning, y: Warning) => x.rule === y.rule && x.text === y.text;

@@ -82,7 +82,9 @@ function peakText(name: string, { counts, input }: Rehearsed): string {
   return `${name}最多的是第${dayNumber(date, input.startsOn)}天，即${fullDayWords(date)}，${mails}封`;
 }
 
-/** The comparison of two rehearsals as one self-contained HTML file, like the report itself. All texts are escaped here. */
+/**
+ * The comparison of two rehearsals as one self-contained HTML file, like the report itself. All texts are escaped here.
+ */
 export function comparisonHtml(a: Rehearsed, b: Rehearsed, comparison: Comparison): string {
   const { days, warnings } = comparison;
   return documentHtml(

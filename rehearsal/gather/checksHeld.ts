@@ -5,8 +5,8 @@ import { checksOfProgramme, scoringsOfProgramme } from '../../store/rehearsed.vi
 import type { Held } from './gatherChecking';
 
 /**
- * Everything that lay before somebody to check or to score, by name: each check with everybody who might decide it, each unit of a
- * reviewer's share.
+ * Everything that lay before somebody to check or to score, by name: each check with everybody who might decide it,
+ * each unit of a reviewer's share.
  */
 export async function checksHeld(db: Db, context: ProgrammeContext): Promise<Held[]> {
   const nameOf = (id: string) => context.people.get(id)!.name;

@@ -11,8 +11,8 @@ import { behaviourText } from '../people/behaviourText';
 import type { RehearsedBulletin } from '../rehearsed.types';
 
 /**
- * The bulletin that a rehearsed quarter came out with, in figures; null if none was compiled. Without ids, hashes and instants: they
- * are drawn anew in every run.
+ * The bulletin that a rehearsed quarter came out with, in figures; null if none was compiled. Without ids, hashes and
+ * instants: they are drawn anew in every run.
  */
 export async function gatherBulletin(
   db: Db,

@@ -12,7 +12,10 @@ export interface Held {
   lapsedAt: Instant | null;
 }
 
-/** Per checker and day what lay before them at its end or was decided on it; days on which there was nothing are left out. */
+/**
+ * Per checker and day what lay before them at its end or was decided on it; days on which there was nothing are left
+ * out.
+ */
 export function gatherChecking(held: readonly Held[], ends: Instant): Rehearsed['checking'] {
   const cells = new Map<string, { who: string; date: LocalDate; waiting: number; decided: number }>();
   for (const { who: all, items, openedAt, decidedAt, lapsedAt } of held) {

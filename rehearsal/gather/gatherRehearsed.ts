@@ -26,7 +26,9 @@ import { gatherHolidays } from './gatherHolidays';
 import { gatherMails } from './gatherMails';
 import { halfHourText, localText } from './localTime';
 
-/** Reads what a played programme left in the store and in the mail sink. Without the warnings: they are judged from it. */
+/**
+ * Reads what a played programme left in the store and in the mail sink. Without the warnings: they are judged from it.
+ */
 export async function gatherRehearsed(
   stack: VirtualStack,
   programmeId: string,

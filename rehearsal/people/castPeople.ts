@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Behaviour, PeopleScript, Share, UnitShare } from './script.schema';
 
 /**
- * Who behaves how: as many of each as the shares say, by largest remainder, and who is who by the seed and the position in
- * the list alone. Nothing about a person enters it, neither name nor group nor what they did before. A name that comes twice
- * counts once.
+ * Who behaves how: as many of each as the shares say, by largest remainder, and who is who by the seed and the position
+ * in the list alone. Nothing about a person enters it, neither name nor group nor what they did before. A name that
+ * comes twice counts once.
  */
 export function castPeople(
   script: PeopleScript,
@@ -66,7 +66,10 @@ function castBy(
   return new Map(cast.sort(([a], [b]) => a - b).map(([n, behaviour]) => [distinct[n]!, behaviour]));
 }
 
-/** How many of `total` each weight gets: what is left after rounding down goes to the largest remainders, of equal ones to the first. */
+/**
+ * How many of `total` each weight gets: what is left after rounding down goes to the largest remainders, of equal ones
+ * to the first.
+ */
 function countsOf(weights: readonly number[], total: number): number[] {
   const sum = weights.reduce((a, b) => a + b, 0);
   const quotas = weights.map((w) => (total * w) / sum);

@@ -7,7 +7,9 @@ import type { Behaviour, Checkers } from './script.schema';
 
 /** People file at this hour: after the morning's mails at 09:00, before the checkers' afternoon. */
 const ACTS_AT = '10:00';
-/** Nobody reads a mail and files within it; it also keeps acts off the minute in which the opening is worked through. */
+/**
+ * Nobody reads a mail and files within it; it also keeps acts off the minute in which the opening is worked through.
+ */
 const A_LITTLE = 30 * 60_000;
 /** Days before the deadline of those whose behaviour says nothing of it. */
 const USUAL = 2;
@@ -105,8 +107,8 @@ function inTime(step: Situation, before: number, calendar: Calendar): Instant {
 }
 
 /**
- * The working day after the opening; where that is too late and the deadline still ahead, shortly before the deadline, since
- * somebody punctual who is given one afternoon takes it.
+ * The working day after the opening; where that is too late and the deadline still ahead, shortly before the deadline,
+ * since somebody punctual who is given one afternoon takes it.
  */
 function nextMorning({ openedAt, due }: Situation, calendar: Calendar): Instant {
   const next = instantOf(workday(calendar, dateOf(openedAt), 1, 'after'), ACTS_AT);

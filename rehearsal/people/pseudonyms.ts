@@ -64,7 +64,10 @@ export function pseudonymise(rows: readonly RosterRow[]): Pseudonyms {
   };
 }
 
-/** The calendar with the extra days of units and groups under their pseudonyms; those of nobody on the roster are left out. */
+/**
+ * The calendar with the extra days of units and groups under their pseudonyms; those of nobody on the roster are left
+ * out.
+ */
 export function pseudonymiseCalendar(calendar: Calendar, { units, groups }: Pseudonyms): Calendar {
   const { extra, ...rest } = calendar;
   if (!extra) return calendar;

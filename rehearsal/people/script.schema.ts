@@ -35,8 +35,8 @@ const FORMS = [
 const [punctual, rung, late, returned, nil, silent, , bounced] = FORMS;
 
 /**
- * Ways of units beside those above. Nobody of a unit goes on leave here: whoever of its liaisons is there files, so that leave
- * would show nothing but a substitute's mail.
+ * Ways of units beside those above. Nobody of a unit goes on leave here: whoever of its liaisons is there files, so
+ * that leave would show nothing but a substitute's mail.
  */
 const UNIT_FORMS = [
   ...([punctual, rung, late, returned, nil, silent, bounced] as const),
@@ -101,7 +101,8 @@ export const DEFAULT_SCRIPT: PeopleScript = {
 
 /**
  * How the people of a rehearsal behave, as data. `participants`: in their own matters; `groups`: the group leaders in
- * theirs; `units`: whoever files for a unit in a quarter's bulletin; `checkers`: whoever decides checks. Left out parts are as in `DEFAULT_SCRIPT`.
+ * theirs; `units`: whoever files for a unit in a quarter's bulletin; `checkers`: whoever decides checks. Left out parts
+ * are as in `DEFAULT_SCRIPT`.
  */
 export const peopleScriptSchema = z.strictObject({
   participants: list.default(() => [...DEFAULT_SCRIPT.participants]),

@@ -25,7 +25,10 @@ function Ranking({ bulletin }: { bulletin: RehearsedBulletin }) {
   );
 }
 
-/** Who did not answer, told apart: silence, no signature, lateness, single indicators left; a nil return is none of them. */
+/**
+ * Who did not answer, told apart: silence, no signature, lateness, single indicators left; a nil return is none of
+ * them.
+ */
 function Missing({ missing }: Pick<RehearsedBulletin, 'missing'>) {
   const { silent, unsigned, late, left, nil } = missing;
   const line = (title: string, units: readonly string[]) => (

@@ -4,7 +4,10 @@ import { CELL, HEAD, type MonthView, monthSize, placeOf } from './months.view';
 const WEEK = ['一', '二', '三', '四', '五', '六', '日'];
 const BACKGROUND = { workday: '', weekend: 'rest', holiday: 'holiday', 'make-up': 'make-up' } as const;
 
-/** Every month drawn once; the people's calendars refer to it and add only their marks, or the file would be ten times as large. */
+/**
+ * Every month drawn once; the people's calendars refer to it and add only their marks, or the file would be ten times
+ * as large.
+ */
 export function MonthSymbols({ months }: { months: readonly MonthView[] }) {
   return (
     <svg class="defs" width="0" height="0" aria-hidden="true">

@@ -1,4 +1,7 @@
-/** Excel and WPS take a cell that begins so for a formula, also behind spaces; the full-width ones too in an East Asian locale. */
+/**
+ * Excel and WPS take a cell that begins so for a formula, also behind spaces; the full-width ones too in an East Asian
+ * locale.
+ */
 const FORMULA = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/u;
 
 /** One cell: a formula is defused with an apostrophe, what would break the row is quoted. */

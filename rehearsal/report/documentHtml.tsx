@@ -9,8 +9,8 @@ import { REPORT_STYLE } from './report.style';
 const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 /**
- * Only this style and this script, and nothing from anywhere: the file is opened from disk, without a server's headers, and
- * everything in it was written by somebody.
+ * Only this style and this script, and nothing from anywhere: the file is opened from disk, without a server's headers,
+ * and everything in it was written by somebody.
  */
 const POLICY = [
   "default-src 'none'",
@@ -22,7 +22,9 @@ const POLICY = [
   "form-action 'none'",
 ].join('; ');
 
-/** A tree as one self-contained HTML file: style, script and charts inside. Everything can be read without the script. */
+/**
+ * A tree as one self-contained HTML file: style, script and charts inside. Everything can be read without the script.
+ */
 export function documentHtml(title: string, body: VNode): string {
   return [
     '<!DOCTYPE html>',

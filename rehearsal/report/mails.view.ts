@@ -28,8 +28,8 @@ function commonText({ to, text }: RehearsedMail): string {
 }
 
 /**
- * Every mail in the order of sending, by day. Those of one day that say the same are told once with all their readers: a
- * hundred people who get the same task would otherwise be the same page a hundred times.
+ * Every mail in the order of sending, by day. Those of one day that say the same are told once with all their readers:
+ * a hundred people who get the same task would otherwise be the same page a hundred times.
  */
 export function mailDays(mails: readonly RehearsedMail[]): MailDay[] {
   return [...groupBy(mails, (mail) => mail.at.slice(0, 10))].map(([date, ofDay]) => ({

@@ -28,9 +28,9 @@ const CONTENTS = [
 const BULLETIN = ['bulletin', '通报'] as const;
 
 /**
- * A rehearsal as one self-contained Chinese HTML file for the officer: style, charts and the little script are inside, nothing
- * is loaded, and all of it can be read without the script. All texts may hold anything; they are escaped here. The same
- * rehearsal gives the same bytes.
+ * A rehearsal as one self-contained Chinese HTML file for the officer: style, charts and the little script are inside,
+ * nothing is loaded, and all of it can be read without the script. All texts may hold anything; they are escaped here.
+ * The same rehearsal gives the same bytes.
  */
 export function reportHtml(rehearsed: Rehearsed): string {
   const context = contextOf(rehearsed);

@@ -1,7 +1,9 @@
 import type { Rule } from './warning.rule';
 import { dayText } from './warning.words';
 
-/** What lies before one checker on one day, from which on nobody reads with care: at five minutes each it is five hours. */
+/**
+ * What lies before one checker on one day, from which on nobody reads with care: at five minutes each it is five hours.
+ */
 export const CROWDED = 60;
 
 /** A checker before whom too much lies on one day, the worst day of each; the most crowded first. */

@@ -12,7 +12,10 @@ const LONG = 5;
 /** No notice gives more days off in a row than this. */
 const LONGEST = 30;
 
-/** A deadline on the last working day before a holiday: people have left, and nobody sees to what is late until they are back. */
+/**
+ * A deadline on the last working day before a holiday: people have left, and nobody sees to what is late until they are
+ * back.
+ */
 export const deadlineBeforeHoliday: Rule = ({ rehearsed, calendar }) => {
   const days = calendarOfUnit(calendar);
   const dates = [...new Set(rehearsed.deadlines.map((d) => d.due.slice(0, 10)))].sort();

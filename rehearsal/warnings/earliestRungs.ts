@@ -13,8 +13,9 @@ interface EarliestRung {
 }
 
 /**
- * Every rung of every step with the earliest instant at which it could ever fire: if everybody hands in and checks as soon as
- * they can. Steps whose deadline leans on what will be handed in, or on the end of another matter, are left out.
+ * Every rung of every step with the earliest instant at which it could ever fire: if everybody hands in and checks as
+ * soon as they can. Steps whose deadline leans on what will be handed in, or on the end of another matter, are left
+ * out.
  */
 export function earliestRungs({ rehearsed: { input }, template, calendar }: Watched): EarliestRung[] {
   const days = calendarOfUnit(calendar);

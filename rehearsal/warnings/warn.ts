@@ -23,7 +23,10 @@ const RULES: readonly Rule[] = [
   provisionalYear,
 ];
 
-/** What an experienced officer would say of a rehearsal: what to change before launching first, then what to think about. */
+/**
+ * What an experienced officer would say of a rehearsal: what to change before launching first, then what to think
+ * about.
+ */
 export function warn(watched: Watched): Warning[] {
   const warnings = RULES.flatMap((rule) => rule(watched));
   return [...warnings.filter((w) => w.weight === 'bad'), ...warnings.filter((w) => w.weight === 'mind')];

@@ -33,9 +33,9 @@ export interface Kept {
 export type KeptDraft = Kept & { same: boolean };
 
 /**
- * Compiles a draft from a frozen snapshot and keeps both. Version 1 until one is issued, then a correction beside it, with what
- * changed and why. The same content again is the same draft. Throws AppError "not-found", "invalid-request" (`reason`, or a
- * snapshot that contradicts its scheme), "invalid-template" naming what is wrong with the wording.
+ * Compiles a draft from a frozen snapshot and keeps both. Version 1 until one is issued, then a correction beside it,
+ * with what changed and why. The same content again is the same draft. Throws AppError "not-found", "invalid-request"
+ * (`reason`, or a snapshot that contradicts its scheme), "invalid-template" naming what is wrong with the wording.
  */
 export async function keepDraft(db: Db | Tx, wish: DraftWish): Promise<KeptDraft> {
   if (!db.isTransaction) return db.transaction().execute((tx) => keepDraft(tx, wish));
@@ -86,8 +86,8 @@ export async function keepDraft(db: Db | Tx, wish: DraftWish): Promise<KeptDraft
 }
 
 /**
- * Issues a draft for good: dated the day of `now`, and never changed again. Said twice, the second time answers the same. Throws
- * AppError "not-found", or "conflict" if it is not the newest draft of the version that is due.
+ * Issues a draft for good: dated the day of `now`, and never changed again. Said twice, the second time answers the
+ * same. Throws AppError "not-found", or "conflict" if it is not the newest draft of the version that is due.
  */
 export async function issue(
   db: Db | Tx,

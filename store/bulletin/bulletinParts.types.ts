@@ -1,7 +1,9 @@
 import type { Bulletin, Wording } from '../../domain/bulletin/bulletin.types';
 import type { FileKind } from '../schema.quarter';
 
-/** What issuing a bulletin needs from outside: how it is laid out, and how it is worded where its series says nothing. */
+/**
+ * What issuing a bulletin needs from outside: how it is laid out, and how it is worded where its series says nothing.
+ */
 export interface BulletinParts {
   render: Record<FileKind, (bulletin: Bulletin) => Promise<Buffer>>;
   wording: Wording;

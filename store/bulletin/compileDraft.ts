@@ -7,8 +7,8 @@ import { newestBulletin } from './bulletin.views';
 import { takeSnapshot } from './takeSnapshot';
 
 /**
- * Freezes what stands now and compiles a draft of it. `wording`: the office's own; absent: that of the newest draft, else the
- * series', else `shipped`. Nothing changed since the last draft is that draft. Throws what `keepDraft` throws.
+ * Freezes what stands now and compiles a draft of it. `wording`: the office's own; absent: that of the newest draft,
+ * else the series', else `shipped`. Nothing changed since the last draft is that draft. Throws what `keepDraft` throws.
  */
 export async function compileDraft(
   db: Db | Tx,

@@ -4,8 +4,9 @@ import type { Db, Tx } from '../openStore';
 import type { FileKind } from '../schema.quarter';
 
 /**
- * Keeps a document of an issued bulletin as it was issued, and returns the SHA-256 of what is kept: the first one stays, so that
- * a publication that is run again does not change what was sent. Throws AppError "not-found" if no such bulletin was issued.
+ * Keeps a document of an issued bulletin as it was issued, and returns the SHA-256 of what is kept: the first one
+ * stays, so that a publication that is run again does not change what was sent. Throws AppError "not-found" if no such
+ * bulletin was issued.
  */
 export async function keepFile(
   db: Db | Tx,

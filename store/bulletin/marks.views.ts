@@ -9,8 +9,8 @@ import { byCode } from '../scheme/byCode';
 export type UnitMarks = Pick<SnapshotUnit, 'scores' | 'rulings' | 'adjustments'>;
 
 /**
- * Scores, rulings and adjustments of every unit of a programme, by matter; three queries. Scores are in the order of codes and
- * reviewers' numbers, the others in that in which they were made.
+ * Scores, rulings and adjustments of every unit of a programme, by matter; three queries. Scores are in the order of
+ * codes and reviewers' numbers, the others in that in which they were made.
  */
 export async function marksOf(
   db: Db | Tx,

@@ -3,8 +3,8 @@ import { periodBefore, periodText } from '../../domain/scheme/period';
 import type { Db, Tx } from '../openStore';
 
 /**
- * What was issued for the quarter before: its newest version, in the same series, or where a programme stands in none, by a template of
- * the same id in the same office. Null: nothing was.
+ * What was issued for the quarter before: its newest version, in the same series, or where a programme stands in none,
+ * by a template of the same id in the same office. Null: nothing was.
  */
 export async function previousIssued(
   db: Db | Tx,

@@ -16,8 +16,8 @@ import { keepFile } from './file.repo';
 const TOLD: readonly Role[] = ['leader', 'liaison', 'unitLeader', 'reviewer'];
 
 /**
- * Issues a bulletin, keeps its documents as issued and tells everybody concerned. Each part is done once however often it is said.
- * Throws what `issue` throws. Answers the office whose courier has news.
+ * Issues a bulletin, keeps its documents as issued and tells everybody concerned. Each part is done once however often
+ * it is said. Throws what `issue` throws. Answers the office whose courier has news.
  */
 export async function publishBulletin(
   db: Db,

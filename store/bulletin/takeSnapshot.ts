@@ -13,10 +13,10 @@ import { objectionsOf } from './objections.views';
 import { previousIssued } from './previousIssued';
 
 /**
- * Freezes everything a quarter's bulletin is made from, as it stands: what was handed in and signed (never the rows somebody may
- * still be writing), scores by reviewers' numbers, rulings, adjustments, objections, and what was issued the quarter before. A
- * handful of queries, however many units, on one snapshot of the database. The same records and `now` give the same JSON. Throws
- * AppError "not-found" if it is no quarter's programme.
+ * Freezes everything a quarter's bulletin is made from, as it stands: what was handed in and signed (never the rows
+ * somebody may still be writing), scores by reviewers' numbers, rulings, adjustments, objections, and what was issued
+ * the quarter before. A handful of queries, however many units, on one snapshot of the database. The same records and
+ * `now` give the same JSON. Throws AppError "not-found" if it is no quarter's programme.
  */
 export async function takeSnapshot(db: Db | Tx, programmeId: string, now: Instant): Promise<Snapshot> {
   if (!db.isTransaction)

@@ -12,7 +12,10 @@ export type Change =
   | { kind: 'moved'; programmeId: string; step: string; to: MoveTo; matters: string[] | null }
   | { kind: 'resumed'; programmeId: string };
 
-/** What a change would do, or did. Equal moves are told once, with the matters they concern. Instants are ISO 8601 at +08:00. */
+/**
+ * What a change would do, or did. Equal moves are told once, with the matters they concern. Instants are ISO 8601 at
+ * +08:00.
+ */
 export interface Diff {
   programmes: ProgrammeDiff[];
   /** The same in words. */
@@ -30,7 +33,10 @@ export interface DateMove {
   /** `participant/plan`; '' for the programme itself. */
   step: string;
   title: string;
-  /** due: a deadline in force · opens: an opening to come · planned: the deadline it will have · closes: of the programme. */
+  /**
+   * due: a deadline in force · opens: an opening to come · planned: the deadline it will have · closes: of the
+   * programme.
+   */
   what: 'due' | 'opens' | 'planned' | 'closes';
   /** Null: there was none (a step that a template brings). */
   from: string | null;

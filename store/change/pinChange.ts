@@ -6,8 +6,9 @@ import type { Affected } from './affectedBy';
 import type { Change } from './change.types';
 
 /**
- * One change at a time, and none beside a start (`shareOffice`): until the transaction ends. Not FOR UPDATE: mails refer to
- * the row, and whoever writes some while they hold a programme would wait here for a change that waits for the programme.
+ * One change at a time, and none beside a start (`shareOffice`): until the transaction ends. Not FOR UPDATE: mails
+ * refer to the row, and whoever writes some while they hold a programme would wait here for a change that waits for the
+ * programme.
  */
 export async function lockOffices(tx: Tx): Promise<void> {
   await tx.selectFrom('offices').select('id').orderBy('id').forNoKeyUpdate().execute();

@@ -26,7 +26,9 @@ export async function findPreviewed(tx: Tx, id: string): Promise<Change | undefi
   return row?.change as Change | undefined;
 }
 
-/** A preview is used once, for the same diff; false if it was, or is another. Of two at once the second finds it used. */
+/**
+ * A preview is used once, for the same diff; false if it was, or is another. Of two at once the second finds it used.
+ */
 export async function usePreview(tx: Tx, id: string, sha256: string, now: Instant): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('previews')

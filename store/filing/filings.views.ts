@@ -6,7 +6,10 @@ import type { Db, Tx } from '../openStore';
 import { byCode } from '../scheme/byCode';
 import { quarterOf } from '../scheme/quarter.views';
 
-/** What a unit has filed so far, in the order of the indicators' codes. Not what counts: that is frozen when it is handed in. */
+/**
+ * What a unit has filed so far, in the order of the indicators' codes. Not what counts: that is frozen when it is
+ * handed in.
+ */
 export async function filingsOf(db: Db | Tx, matterId: string): Promise<Filing[]> {
   const rows = await db
     .selectFrom('filings as f')
@@ -24,8 +27,8 @@ export async function filingsOf(db: Db | Tx, matterId: string): Promise<Filing[]
 }
 
 /**
- * What would be handed in now: every filing of this quarter's indicators in the scheme's order, and the SHA-256 of their
- * canonical JSON. Throws AppError "not-found" if there is no such matter in a quarter's programme.
+ * What would be handed in now: every filing of this quarter's indicators in the scheme's order, and the SHA-256 of
+ * their canonical JSON. Throws AppError "not-found" if there is no such matter in a quarter's programme.
  */
 export async function contentOf(db: Db | Tx, matterId: string): Promise<{ filings: Filing[]; hash: string }> {
   const matter = await db

@@ -23,7 +23,10 @@ export interface HandedIn {
   reopenedByOffice: number[];
 }
 
-/** Every unit of a programme in the roster's order, with how far its filing has come; three queries at most, however many units. */
+/**
+ * Every unit of a programme in the roster's order, with how far its filing has come; three queries at most, however
+ * many units.
+ */
 export async function handedInOf(db: Db | Tx, context: ProgrammeContext): Promise<HandedIn[]> {
   const { key, fill, signature } = unitStepsOf(context);
   const matters = await unitMattersOf(db, context, key);
@@ -83,7 +86,9 @@ async function unitMattersOf(db: Db | Tx, context: ProgrammeContext, key: string
     .sort((a, b) => placeOf(a.unit) - placeOf(b.unit) || (a.unit < b.unit ? -1 : 1));
 }
 
-/** What units handed in, by matter: the frozen content of the round each of them stands at. One query a thousand units. */
+/**
+ * What units handed in, by matter: the frozen content of the round each of them stands at. One query a thousand units.
+ */
 export async function contentsOf(
   db: Db | Tx,
   units: readonly Pick<HandedIn, 'matterId' | 'round'>[],

@@ -16,8 +16,8 @@ export interface MissingView
 }
 
 /**
- * Who has not filed what: every unit of a quarter's programme in the roster's order, by what stands there now. Throws AppError
- * "not-found" if it is no quarter's programme.
+ * Who has not filed what: every unit of a quarter's programme in the roster's order, by what stands there now. Throws
+ * AppError "not-found" if it is no quarter's programme.
  */
 export async function missingFilings(db: Db | Tx, programmeId: string): Promise<MissingView[]> {
   const context = await contextOf(db, programmeId);

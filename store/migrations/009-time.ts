@@ -1,6 +1,9 @@
 import { type Kysely, sql } from 'kysely';
 
-/** Dates that move: calendar uploads, template upgrades, extensions, waivers, outages, substitutes, replaced people, previews. */
+/**
+ * Dates that move: calendar uploads, template upgrades, extensions, waivers, outages, substitutes, replaced people,
+ * previews.
+ */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     -- The notice's year: that of 2023 also ruled on the last day of 2022.

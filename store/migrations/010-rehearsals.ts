@@ -1,6 +1,9 @@
 import { type Kysely, sql } from 'kysely';
 
-/** Rehearsals asked for through the API: what was asked, how far it is, what came out. The report lies in the data folder. */
+/**
+ * Rehearsals asked for through the API: what was asked, how far it is, what came out. The report lies in the data
+ * folder.
+ */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table rehearsals (

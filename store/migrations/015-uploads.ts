@@ -1,6 +1,9 @@
 import { type Kysely, sql } from 'kysely';
 
-/** Uploads under way, counted before a byte of them is stored; names of files; and which files of the store are referred to. */
+/**
+ * Uploads under way, counted before a byte of them is stored; names of files; and which files of the store are referred
+ * to.
+ */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     -- May name somebody: kept beside the row only, so that it can be erased.

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Db } from '../openStore';
 
 /**
- * True if a piece of evidence stands in what a unit handed in for an indicator that one of these reviewers scores. By what was frozen,
- * not by what the unit may be writing since.
+ * True if a piece of evidence stands in what a unit handed in for an indicator that one of these reviewers scores. By
+ * what was frozen, not by what the unit may be writing since.
  */
 export async function isAssigned(
   db: Db,

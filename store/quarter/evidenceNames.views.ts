@@ -2,8 +2,8 @@ import type { FiledEvidence } from '../../domain/bulletin/snapshot.types';
 import type { Db } from '../openStore';
 
 /**
- * The same filings with the names of their files, for pages. Frozen content never holds names: they may tell of persons, and what is signed
- * or issued cannot be erased.
+ * The same filings with the names of their files, for pages. Frozen content never holds names: they may tell of
+ * persons, and what is signed or issued cannot be erased.
  */
 export async function withNames<T extends { evidence: FiledEvidence[] }>(
   db: Db,

@@ -16,8 +16,8 @@ export interface UnitStanding {
 }
 
 /**
- * What a unit's scores would be if the bulletin were compiled now. Throws AppError "not-found" if the matter is no unit's of
- * this programme.
+ * What a unit's scores would be if the bulletin were compiled now. Throws AppError "not-found" if the matter is no
+ * unit's of this programme.
  */
 export async function unitStanding(
   db: Db,

@@ -8,9 +8,10 @@ import { quarterOf } from '../scheme/quarter.views';
 import { assignmentsOf, keepAssignments } from './assignments.repo';
 
 /**
- * Gives every unit's sections to reviewers, nobody their own unit's: also of units that have not filed yet, since late ones may
- * come. Units that have their reviewers keep them, so that said twice it changes nothing the second time. Answers how many units
- * got theirs now. Throws AppError "invalid-request" naming the units for which there are too few reviewers.
+ * Gives every unit's sections to reviewers, nobody their own unit's: also of units that have not filed yet, since late
+ * ones may come. Units that have their reviewers keep them, so that said twice it changes nothing the second time.
+ * Answers how many units got theirs now. Throws AppError "invalid-request" naming the units for which there are too few
+ * reviewers.
  */
 export async function assignAll(db: Db | Tx, programmeId: string, now: number): Promise<{ units: number }> {
   if (!db.isTransaction) return db.transaction().execute((tx) => assignAll(tx, programmeId, now));

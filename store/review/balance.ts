@@ -8,8 +8,8 @@ import { quarterOf } from '../scheme/quarter.views';
 import { assignmentsOf, keepAssignments } from './assignments.repo';
 
 /**
- * Calls in a third reviewer where two lie too far apart (`callThirds`). Said twice it changes nothing the second time and
- * answers the same, as long as nobody has scored in between.
+ * Calls in a third reviewer where two lie too far apart (`callThirds`). Said twice it changes nothing the second time
+ * and answers the same, as long as nobody has scored in between.
  */
 export async function balance(db: Db | Tx, programmeId: string, now: number): Promise<Balanced> {
   if (!db.isTransaction) return db.transaction().execute((tx) => balance(tx, programmeId, now));

@@ -18,8 +18,8 @@ export interface ShareItem {
   filing: Filing | null;
   score: { marks: number; comment: string; highlight: boolean; problem: boolean; savedAt: Instant } | null;
   /**
-   * Filed with content and signed, but without a score, or scored before it was handed in anew. Never of the reviewer's own unit,
-   * which somebody who takes over a part may find in it: there the others' marks stand.
+   * Filed with content and signed, but without a score, or scored before it was handed in anew. Never of the reviewer's
+   * own unit, which somebody who takes over a part may find in it: there the others' marks stand.
    */
   toScore: boolean;
 }
@@ -33,8 +33,8 @@ export interface Share {
 }
 
 /**
- * What a reviewer is to score, by unit in the roster's order and by indicator in the scheme's: the share of who holds the part now.
- * Nobody sees what the others gave. Throws AppError "not-found" if it is no quarter's programme.
+ * What a reviewer is to score, by unit in the roster's order and by indicator in the scheme's: the share of who holds
+ * the part now. Nobody sees what the others gave. Throws AppError "not-found" if it is no quarter's programme.
  */
 export async function sharesOf(db: Db | Tx, programmeId: string, personId: string): Promise<Share[]> {
   const context = await contextOf(db, programmeId);

@@ -2,8 +2,8 @@ import type { Db, Tx } from '../openStore';
 import { sharesOf } from './shares.views';
 
 /**
- * Whatever a reviewer has still to score; empty if nothing is left, as it must be when the share is handed in. With `third` only
- * what they were called in for as the third: what was left of the first share lapsed with its step.
+ * Whatever a reviewer has still to score; empty if nothing is left, as it must be when the share is handed in. With
+ * `third` only what they were called in for as the third: what was left of the first share lapsed with its step.
  */
 export async function unscored(
   db: Db | Tx,

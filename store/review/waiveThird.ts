@@ -8,8 +8,8 @@ import type { Db } from '../openStore';
 import { contextOf } from '../programme.context';
 
 /**
- * Spares reviewers of whom no third score is wanted the step for it, before it opens: nobody is told. `wanted`: persons of whom one
- * is. Answers the workflows that have something new to look at. Said twice it changes nothing.
+ * Spares reviewers of whom no third score is wanted the step for it, before it opens: nobody is told. `wanted`: persons
+ * of whom one is. Answers the workflows that have something new to look at. Said twice it changes nothing.
  */
 export async function waiveThird(
   db: Db,

@@ -12,7 +12,10 @@ export interface QuarterView {
   scheme: Scheme;
   schemeSha256: string;
   seriesId: string | null;
-  /** The indicators of this quarter that a unit files, in the scheme's order: timeliness is of the whole filing and has none. */
+  /**
+   * The indicators of this quarter that a unit files, in the scheme's order: timeliness is of the whole filing and has
+   * none.
+   */
   filed: AskedIndicator[];
   /** Those of them that reviewers score. */
   scored: AskedIndicator[];

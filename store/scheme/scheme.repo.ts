@@ -9,8 +9,8 @@ const KEPT = 20;
 const schemes = new Map<string, Scheme>();
 
 /**
- * Pins a scheme as it is now; a quarter keeps to it whatever the file says later. Returns the SHA-256 of its canonical JSON.
- * Throws AppError "invalid-request" if this version was kept before and said something else.
+ * Pins a scheme as it is now; a quarter keeps to it whatever the file says later. Returns the SHA-256 of its canonical
+ * JSON. Throws AppError "invalid-request" if this version was kept before and said something else.
  */
 export async function keepScheme(tx: Tx, scheme: Scheme, now: number): Promise<string> {
   const body = canonicalJson(scheme);

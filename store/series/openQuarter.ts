@@ -10,8 +10,8 @@ import { createProgramme } from '../programme.repo';
 import { templateOf } from '../template.repo';
 
 /**
- * Opens the quarter that holds `scheduledAt`, once however often it is called: the programme's row stands under a unique key.
- * Its workflow is started by the caller. Throws "not-found" for a series that is not there or was stopped.
+ * Opens the quarter that holds `scheduledAt`, once however often it is called: the programme's row stands under a
+ * unique key. Its workflow is started by the caller. Throws "not-found" for a series that is not there or was stopped.
  */
 export async function openQuarter(
   db: Db | Tx,

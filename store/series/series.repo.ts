@@ -20,7 +20,10 @@ export interface NewSeries {
   now: Instant;
 }
 
-/** A series (周期) opens a programme every quarter. Its schedule is made afterwards, by the caller or at the worker's start. */
+/**
+ * A series (周期) opens a programme every quarter. Its schedule is made afterwards, by the caller or at the worker's
+ * start.
+ */
 export async function createSeries(tx: Tx, s: NewSeries): Promise<string> {
   const id = newId('q');
   await tx

@@ -4,8 +4,8 @@ import { measured } from '../measures.views';
 import type { Db, Tx } from '../openStore';
 
 /**
- * Stars that were decided for units in a year, by the name's key (`unitKey`); the newest decision of each. They are set beside the year's marks, which are
- * one of the rating's inputs and are never converted into it.
+ * Stars that were decided for units in a year, by the name's key (`unitKey`); the newest decision of each. They are set
+ * beside the year's marks, which are one of the rating's inputs and are never converted into it.
  */
 export async function starsOfYear(db: Db | Tx, officeId: string, year: number): Promise<Map<string, number>> {
   const rows = await measured(db, 'stars')

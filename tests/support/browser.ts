@@ -25,9 +25,9 @@ function isExecutable(file: string): boolean {
 }
 
 /**
- * Which browser the tests use, by TEST_CHROMIUM: `bundled` (the dev dependency), `system` (the first on PATH), or a program's path.
- * Unset: the system's if there is one, else the bundled one. Undefined stands for the bundled one. Throws if what was asked for is
- * not there: a test must not pass in another browser than it was meant for.
+ * Which browser the tests use, by TEST_CHROMIUM: `bundled` (the dev dependency), `system` (the first on PATH), or a
+ * program's path. Unset: the system's if there is one, else the bundled one. Undefined stands for the bundled one.
+ * Throws if what was asked for is not there: a test must not pass in another browser than it was meant for.
  */
 export function chosenChromium(choice = process.env.TEST_CHROMIUM): string | undefined {
   if (!choice) return systemChromium();

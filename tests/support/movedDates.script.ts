@@ -19,8 +19,9 @@ import { stepDone } from './stepDone';
 const ACTOR = { personId: null, accessId: 'test' };
 
 /**
- * A programme of two people in which everything happens that moves dates: an extension granted and one refused, a date moved by
- * the office, a waiver, a pause, a new calendar, another X, an outage. Ends when the programme is over; answers its id.
+ * A programme of two people in which everything happens that moves dates: an extension granted and one refused, a date
+ * moved by the office, a waiver, a pause, a new calendar, another X, an outage. Ends when the programme is over;
+ * answers its id.
  */
 export async function runMovedDates(stack: VirtualStack): Promise<string> {
   const { db, engine } = stack;

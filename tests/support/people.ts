@@ -25,7 +25,9 @@ export interface OpenStep {
   assignee: string | null;
 }
 
-/** Every open step of a programme, as the people in it see their tasks at an instant; by default with nobody on leave. */
+/**
+ * Every open step of a programme, as the people in it see their tasks at an instant; by default with nobody on leave.
+ */
 export async function openSteps(db: Db, programmeId: string, at: Instant = 0): Promise<OpenStep[]> {
   const context = await contextOf(db, programmeId);
   const rows = await db

@@ -2,7 +2,10 @@ import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { picture } from './firstPlan';
 
-/** Takes a page as a picture of the documentation; a long one is cut off at `height` CSS pixels, or taken where it is scrolled to. */
+/**
+ * Takes a page as a picture of the documentation; a long one is cut off at `height` CSS pixels, or taken where it is
+ * scrolled to.
+ */
 export async function shot(page: Page, name: string, cut?: { height: number } | 'in view'): Promise<void> {
   const width = page.viewportSize()!.width;
   const clip = typeof cut === 'object' ? { x: 0, y: 0, width, height: cut.height } : undefined;

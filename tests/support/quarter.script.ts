@@ -33,7 +33,10 @@ const SCRIPT = readPeopleScript(
 );
 const UNITS = 5;
 const REVIEWERS = 3;
-/** With it made-up marks lie too far apart somewhere, so that some reviewers are asked for a third score and some are not. */
+/**
+ * With it made-up marks lie too far apart somewhere, so that some reviewers are asked for a third score and some are
+ * not.
+ */
 const SEED = 5;
 
 /** A workflow that has run, and what it shows. */
@@ -48,9 +51,9 @@ const STARTS_ON = '2031-01-01';
 const REOPENED_AT = instantOf('2031-04-04', '16:00');
 
 /**
- * One quarter of the shipped trace-management bulletin, from the workflow that opens it to the programme's end: five units, one late,
- * one objecting, one returned, one silent, and one that is punctual and mends what it had filed; three reviewers, of whom some are
- * asked for a third score. Everybody's name is made up. Answers the workflows of it all.
+ * One quarter of the shipped trace-management bulletin, from the workflow that opens it to the programme's end: five
+ * units, one late, one objecting, one returned, one silent, and one that is punctual and mends what it had filed; three
+ * reviewers, of whom some are asked for a third score. Everybody's name is made up. Answers the workflows of it all.
  */
 export async function runQuarter(stack: VirtualStack): Promise<Played[]> {
   const { db, engine, env } = stack;
@@ -115,8 +118,8 @@ async function startSeries({ db, now }: VirtualStack): Promise<string> {
 }
 
 /**
- * Matters of units by how they were cast, of reviewers by whether a third score was asked of them. Throws RangeError if either kind of
- * reviewer is missing: the seed no longer does what it is for.
+ * Matters of units by how they were cast, of reviewers by whether a third score was asked of them. Throws RangeError if
+ * either kind of reviewer is missing: the seed no longer does what it is for.
  */
 async function mattersOf({ db }: VirtualStack, programmeId: string, cast: Cast): Promise<Played[]> {
   const matters = await db

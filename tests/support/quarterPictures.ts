@@ -11,7 +11,9 @@ import { compileScene, fileOthers, openScene, scoreOthers } from './quarterScene
 const PHONE = { height: 900 };
 const DESK = { height: 1_000 };
 
-/** A quarter from the first indicator to the issued bulletin, by the links in the mails: docs/pictures/quarter-*.png. */
+/**
+ * A quarter from the first indicator to the issued bulletin, by the links in the mails: docs/pictures/quarter-*.png.
+ */
 export async function takeQuarterPictures(browser: Browser): Promise<void> {
   const bed = await openScene();
   const server = bed.app.listen(0, '127.0.0.1');

@@ -38,7 +38,9 @@ export async function rehearsedTwice(
   return { first, second, r: first.rehearsed, dates };
 }
 
-/** What holds for every rehearsal, whatever is rehearsed. `secrets`: words of the real roster that must not come out. */
+/**
+ * What holds for every rehearsal, whatever is rehearsed. `secrets`: words of the real roster that must not come out.
+ */
 export function itIsARehearsal(played: () => Twice, secrets: readonly string[]): void {
   it('is the same to the byte with the same seed', () => {
     const { r, second } = played();

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Db } from '../../store/openStore';
 
 /**
- * A quarter's totals and ranks once more, straight from the tables and the scheme's text: no line of the scoring is shared with
- * the program, so that the two can only agree by being right.
+ * A quarter's totals and ranks once more, straight from the tables and the scheme's text: no line of the scoring is
+ * shared with the program, so that the two can only agree by being right.
  */
 export interface ByHand {
   unit: string;

@@ -1,7 +1,8 @@
 /*
- * Drafts end, on every page behind a link: when something was handed in, when the link they belong to has died, and after a
- * week. A phone may be shared, lost or sold; what was typed and not sent must not lie in it for ever. The same holds for the
- * marks by which an upload is found again: they hold the file's name and the link. Plain ES2017 without modules.
+ * Drafts end, on every page behind a link: when something was handed in, when the link they belong to has died, and
+ * after a week. A phone may be shared, lost or sold; what was typed and not sent must not lie in it for ever. The same
+ * holds for the marks by which an upload is found again: they hold the file's name and the link. Plain ES2017 without
+ * modules.
  */
 (() => {
   'use strict';

@@ -20,7 +20,10 @@ const DONE: Record<string, string> = {
   worded: '文字已保存，并重新编制。',
 };
 
-/** The draft of a quarter's bulletin: what is missing, how it looks, its wording, compiled anew, and handed in for approval. */
+/**
+ * The draft of a quarter's bulletin: what is missing, how it looks, its wording, compiled anew, and handed in for
+ * approval.
+ */
 export function BulletinPage({ bulletin, wrong = NOTHING_WRONG, done }: Props) {
   const { task, draft, open } = bulletin;
   return (

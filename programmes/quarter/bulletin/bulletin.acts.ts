@@ -53,7 +53,10 @@ const drafted = (programmeId: string, kept: KeptDraft): Drafted => ({
 
 const answerOf = ({ same: _, ...draft }: Drafted) => draft;
 
-/** Compiling, correcting and issuing a bulletin, with what lays it out and how it is worded where its series says nothing. */
+/**
+ * Compiling, correcting and issuing a bulletin, with what lays it out and how it is worded where its series says
+ * nothing.
+ */
 export function bulletinActs(parts: BulletinParts) {
   const shipped = parts.wording;
   /** The same content again is the draft from before. */

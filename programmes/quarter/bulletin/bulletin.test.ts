@@ -26,7 +26,10 @@ const WORDING: Wording = {
 const done = async (step: string) =>
   finishStep(bed.db, { matterId: await bed.matterOf('bulletin'), step, round: 1, now: bed.clock.now() });
 
-/** Two of three units filed and signed, one of three reviewers has scored, the draft compiled: the officer's turn on 14 August. */
+/**
+ * Two of three units filed and signed, one of three reviewers has scored, the draft compiled: the officer's turn on 14
+ * August.
+ */
 beforeAll(async () => {
   bed = await startQuarter();
   await bed.drive('2030-07-01');

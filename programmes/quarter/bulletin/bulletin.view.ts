@@ -42,7 +42,10 @@ export async function loadApproval(db: Db, visitor: Visitor, found: Found): Prom
   return { task, draft: draft ?? null };
 }
 
-/** An issued bulletin for everybody of the programme, a draft for the office; throws AppError "not-found" for all others. */
+/**
+ * An issued bulletin for everybody of the programme, a draft for the office; throws AppError "not-found" for all
+ * others.
+ */
 export async function bulletinFor(db: Db, visitor: Visitor, id: string): Promise<KeptBulletin> {
   const bulletin = await bulletinOf(db, id);
   const { context, person, now } = visitor;
@@ -53,7 +56,9 @@ export async function bulletinFor(db: Db, visitor: Visitor, id: string): Promise
   return bulletin;
 }
 
-/** Indicators that were filed and that no reviewer has scored, by unit: neither their marks nor their full marks count. */
+/**
+ * Indicators that were filed and that no reviewer has scored, by unit: neither their marks nor their full marks count.
+ */
 export function unscoredIn({ units }: Bulletin): { unit: string; codes: string[] }[] {
   return units.flatMap(({ unit, indicators }) => {
     const codes = indicators.filter((i) => i.by === 'unscored').map((i) => i.code);

@@ -17,8 +17,8 @@ const CSP =
   "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /**
- * A bulletin as a page of its own, or as a file. What was issued comes down as it was issued; the page is laid out for who looks,
- * so that its links lead to the evidence they may see. Throws AppError "not-found" if it is not theirs.
+ * A bulletin as a page of its own, or as a file. What was issued comes down as it was issued; the page is laid out for
+ * who looks, so that its links lead to the evidence they may see. Throws AppError "not-found" if it is not theirs.
  */
 export async function bulletinFilePage(
   deps: ApiDeps,

@@ -7,7 +7,10 @@ import { stepOfProgramme } from '../../../store/facts.repo';
 
 const input = z.strictObject({ bulletin: z.string().min(1).max(100) });
 
-/** The draft is handed in for approval (送审): the newest one, and the one that was looked at. What is approved is this and no other. */
+/**
+ * The draft is handed in for approval (送审): the newest one, and the one that was looked at. What is approved is this
+ * and no other.
+ */
 export const submitBulletin = handInAct<z.output<typeof input>>(
   {
     name: 'bulletin',

@@ -27,8 +27,8 @@ export const wordingWish = z
   });
 
 /**
- * A whole wording: what is asked for over what stood before. Throws "invalid-request", or "forbidden-field" for a text about
- * persons, naming each place as `wording.<field>`.
+ * A whole wording: what is asked for over what stood before. Throws "invalid-request", or "forbidden-field" for a text
+ * about persons, naming each place as `wording.<field>`.
  */
 export function wordingOver(before: Wording, wish: z.output<typeof wordingWish>): Wording {
   const given = Object.fromEntries(Object.entries(wish).filter(([, value]) => value !== undefined));
@@ -41,7 +41,10 @@ export function wordingOver(before: Wording, wish: z.output<typeof wordingWish>)
   throw new AppError(forbids(parsed.error.issues) ? 'forbidden-field' : 'invalid-request', { problems });
 }
 
-/** What a programme's next draft is worded by if nothing is asked for: its newest bulletin's wording, its series', the shipped one. */
+/**
+ * What a programme's next draft is worded by if nothing is asked for: its newest bulletin's wording, its series', the
+ * shipped one.
+ */
 export async function wordingNow(db: Db | Tx, programmeId: string, shipped: Wording): Promise<Wording> {
   const [newest] = await bulletinsOf(db, programmeId);
   const kept = newest && (await bulletinOf(db, newest.id));

@@ -69,7 +69,10 @@ function Standing({ filing }: { filing: FilingTask }) {
   return <p class="note">{when + next + mend}</p>;
 }
 
-/** It was handed in before and reopened since, by the unit's own edit or by the office; what a signature sent back says so itself. */
+/**
+ * It was handed in before and reopened since, by the unit's own edit or by the office; what a signature sent back says
+ * so itself.
+ */
 function voided({ submissions, checks }: FilingTask['task']): boolean {
   const [handedIn] = submissions;
   const [decided] = checks;

@@ -8,8 +8,9 @@ import { matterNow } from '../../../store/people.views';
 import { isAssigned } from '../../../store/quarter/assigned.views';
 
 /**
- * True if somebody may read a piece of evidence of a unit's filing that is neither theirs nor theirs to sign: the office, which
- * answers objections and issues the bulletin, and a reviewer for what is in their share. Another unit never.
+ * True if somebody may read a piece of evidence of a unit's filing that is neither theirs nor theirs to sign: the
+ * office, which answers objections and issues the bulletin, and a reviewer for what is in their share. Another unit
+ * never.
  */
 export async function mayReadFiled(
   db: Db,

@@ -21,7 +21,9 @@ interface Props {
   wrong?: WrongForm;
 }
 
-/** An objection with everything it is about; per indicator marks are kept or set anew, and one answer goes to the unit. */
+/**
+ * An objection with everything it is about; per indicator marks are kept or set anew, and one answer goes to the unit.
+ */
 export function ObjectionAnswerPage({ answer, typed, wrong = NOTHING_WRONG }: Props) {
   const { task, objection, objected, standing } = answer;
   const open = task.open && objection !== null;

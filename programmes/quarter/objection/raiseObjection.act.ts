@@ -16,7 +16,9 @@ const input = z.strictObject({
   text: z.string().max(10_000).openapi({ description: '申诉的理由' }),
 });
 
-/** A unit objects to its scores (申诉), once a quarter: the indicators it is about, kept as a list with commas, and why. */
+/**
+ * A unit objects to its scores (申诉), once a quarter: the indicators it is about, kept as a list with commas, and why.
+ */
 export const raiseObjection = handInAct<z.output<typeof input>>(
   {
     name: 'object',

@@ -12,7 +12,9 @@ import { answered, type FilesNeeded, filesNeeded, madeUpFiling } from './madeUpF
 
 const TYPES = { picture: 'image/jpeg', document: 'application/pdf' } as const;
 
-/** A unit files all of its quarter at once and hands it in for signature, as whoever files for it is cast. Pokes nobody. */
+/**
+ * A unit files all of its quarter at once and hands it in for signature, as whoever files for it is cast. Pokes nobody.
+ */
 export async function fileQuarter(acting: Acting): Promise<void> {
   const { db, cast, open, context, personId, now } = acting;
   const { does } = cast.behaviourOf(open);

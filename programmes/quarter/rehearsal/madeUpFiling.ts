@@ -6,7 +6,9 @@ import { draw } from '../../../rehearsal/acts/draw';
 import type { Behaviour } from '../../../rehearsal/people/script.schema';
 import { unitQuality } from './unitQuality';
 
-/** Which files a unit needs for what it files: so many pictures and documents, each of which serves several indicators. */
+/**
+ * Which files a unit needs for what it files: so many pictures and documents, each of which serves several indicators.
+ */
 export type FilesNeeded = Record<'picture' | 'document', number>;
 
 /** Whose filing it is, and when. */
@@ -25,7 +27,9 @@ function proofFor({ proof }: AskedIndicator): ProofKind {
   return order.find(fits) ?? proof.kinds[0]!;
 }
 
-/** The indicators that a unit answers: who files `partial` leaves every third, counted from a place that the seed gives. */
+/**
+ * The indicators that a unit answers: who files `partial` leaves every third, counted from a place that the seed gives.
+ */
 export function answered(filed: readonly AskedIndicator[], { seed, unit, does }: Filer): AskedIndicator[] {
   if (does !== 'partial') return [...filed];
   const from = Math.floor(draw(seed, 'left', unit) * 3);

@@ -23,7 +23,10 @@ export async function objectToScores(acting: Acting): Promise<void> {
   });
 }
 
-/** The office answers an objection: every second one, in the order of the units' names, is granted in full. Pokes nobody. */
+/**
+ * The office answers an objection: every second one, in the order of the units' names, is granted in full. Pokes
+ * nobody.
+ */
 export async function answerOne(acting: Acting): Promise<void> {
   const { db, context, cast, open } = acting;
   const { scored } = await quarterOf(db, context.id);

@@ -36,7 +36,10 @@ export async function scoreShare(acting: Acting): Promise<void> {
   });
 }
 
-/** By the seed, the unit, the indicator and the reviewer's pseudonym alone; a third reviewer gives what the work deserves. */
+/**
+ * By the seed, the unit, the indicator and the reviewer's pseudonym alone; a third reviewer gives what the work
+ * deserves.
+ */
 function scoreOf(seed: number, reviewer: string, share: Share, item: ShareItem, full: number): ScoreWish {
   const names = [share.unit, item.code, reviewer];
   const chance = draw(seed, 'marks', ...names);

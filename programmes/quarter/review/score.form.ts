@@ -38,8 +38,8 @@ export function marksOf(typed: string): number {
 }
 
 /**
- * What was typed for a unit as marks to save (`full`: full marks by code): an indicator left quite empty is left for later, one with words but without marks is
- * wrong. Paths of problems are `<code>.<field>`.
+ * What was typed for a unit as marks to save (`full`: full marks by code): an indicator left quite empty is left for
+ * later, one with words but without marks is wrong. Paths of problems are `<code>.<field>`.
  */
 export function scoresTyped(
   unitMatterId: string,
