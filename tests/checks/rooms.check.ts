@@ -19,6 +19,8 @@ export const ROOMS = [
   'worker',
   'commands',
   'programmes',
+  'rehearsal',
+  'files',
   'local',
   'tests',
   'bench',
