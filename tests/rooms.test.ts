@@ -37,10 +37,10 @@ test('a database that was passed on is not asked outside the store, nor a query 
   expect(ok).toBe(false);
   const queries = output.split('\n').filter((line) => line.startsWith('queries-only-in-store'));
   expect(queries.map((line) => line.split(' ').slice(1).join(' ')).sort()).toEqual([
-    'worker/asksTheDb.ts:4 execute',
-    'worker/asksTheDb.ts:4 selectAll',
-    'worker/asksTheDb.ts:4 selectFrom',
-    "worker/asksTheDb.ts:6 'selectFrom'",
-    'worker/asksTheDb.ts:7 where',
+    'worker/asksTheDb.ts:5 execute',
+    'worker/asksTheDb.ts:5 selectAll',
+    'worker/asksTheDb.ts:5 selectFrom',
+    "worker/asksTheDb.ts:7 'selectFrom'",
+    'worker/asksTheDb.ts:8 where',
   ]);
 });
