@@ -15,7 +15,11 @@ const copied = [
 function loadedBy(room: string): string[] {
   const files = readdirSync(path.join(ROOT, room), { recursive: true, encoding: 'utf8' });
   const sources = files.filter(
-    (f) => /\.tsx?$/.test(f) && !/\.test\.tsx?$|fixtures|[fF]orTests|testbed/.test(f),
+    (f) =>
+      /\.tsx?$/.test(f) &&
+      !/\.test\.tsx?$|fixtures|[fF]orTests|testbed/.test(f) &&
+      // How people of a rehearsal act is not in the image (.dockerignore).
+      !(room === 'programmes' && /rehearsal\/|\.rehearsal\.ts$/.test(f)),
   );
   return sources.flatMap((file) => {
     const text = read(path.join(room, file));
