@@ -1,6 +1,7 @@
 import { AppError, wrongAt } from '../domain/errors';
 import { refuseUnseen } from '../domain/matter/refuse';
 import { isOneHuman, standsInFor } from '../domain/people/actors';
+import { STEP_KINDS } from '../domain/template/step.kinds';
 import { newestSubmission } from '../store/task.views';
 import type { JsonSide } from './act.types';
 import {
@@ -80,6 +81,7 @@ function mayCheck(look: Look): void {
 
 /** What is decided is what was looked at; whoever names nothing decides what stands, where that may be. */
 async function refuseOther({ db, matter, spec }: Look, seen: string | undefined): Promise<void> {
+  if (seen === undefined && !STEP_KINDS[spec.kind].mustSee) return;
   const refused = refuseUnseen(spec.kind, seen, await newestSubmission(db, matter.id, spec.checks ?? ''));
   if (refused === 'invalid-request') throw wrongAt('seen', '请写明所审签的是哪一稿');
   if (refused) throw new AppError(refused, { ids: { matter: matter.id } });

@@ -3,6 +3,7 @@ import { decideCheck } from '../../acts/step/decideCheck.act';
 import { submitForm } from '../../acts/step/submitForm.act';
 import { dateOf } from '../../domain/calendar/shanghai';
 import { seenAs } from '../../domain/matter/refuse';
+import { STEP_KINDS } from '../../domain/template/step.kinds';
 import { KIND_REHEARSAL } from '../../programmes/kind.rehearsal';
 import { keepEvidenceRow } from '../../store/evidence.repo';
 import { inTransaction } from '../../store/inTransaction';
@@ -16,12 +17,14 @@ export async function handInStep(acting: Acting, nil: boolean): Promise<void> {
   await (handIn ? handIn(acting) : fillForm(acting, nil));
 }
 
-/** Stores what somebody decides about what was handed in, which they have looked at. Wakes nobody. */
+/** Stores what somebody decides about what was handed in, naming it where it must be. Wakes nobody. */
 export async function decideStep(acting: Acting, outcome: 'pass' | 'return'): Promise<void> {
   const { db, open, spec } = acting;
   const { pass } = KIND_REHEARSAL[spec.kind];
   if (pass && outcome === 'pass') return pass(acting);
-  const seen = seenAs(spec.kind, await newestSubmission(db, open.matterId, spec.checks ?? ''));
+  const looksAt =
+    STEP_KINDS[spec.kind].mustSee && (await newestSubmission(db, open.matterId, spec.checks ?? ''));
+  const seen = looksAt ? seenAs(spec.kind, looksAt) : undefined;
   const comment = outcome === 'return' ? '请写明时间和地点' : null;
   await storeAct(db, decideCheck, { ...by(acting), seen, input: { outcome, comment } });
 }
