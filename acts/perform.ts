@@ -69,16 +69,18 @@ export async function perform<T, I, D, P, A>(
 
 class TakenBack extends Error {}
 
-/** Tries an act out and takes it back, so that what forbids it is said before anybody is asked to confirm it. */
-export async function tryOut<T, I, D, P>(
+/**
+ * Tries an act out and takes it back, so that what forbids it is said before anybody is asked to confirm it. For acts
+ * that touch nothing but the database: what `prepare` does could not be taken back.
+ */
+export async function tryOut<T, I, D>(
   db: Db,
-  act: Pick<Act<T, I, D, P>, 'run'>,
+  act: Pick<Act<T, I, D, undefined>, 'run'>,
   call: Call<T, I>,
-  prepared?: P,
 ): Promise<void> {
   try {
     await inTransaction(db, async (tx) => {
-      await act.run(tx, call, prepared as P);
+      await act.run(tx, call, undefined);
       throw new TakenBack();
     });
   } catch (error) {

@@ -102,11 +102,9 @@ async function stageFiles(deps: ActDeps, { target, files = [], caller }: Sent): 
 /** Enters what was staged as evidence of the step, and gives its ids; the same photo twice in one form is one piece. */
 async function settleFiles(
   tx: Tx,
-  files: StagedFiles | null,
+  { staged, folder, programmeId, left, most }: StagedFiles,
   { target, caller, now }: Sent,
 ): Promise<string[]> {
-  if (!files) return [];
-  const { staged, folder, programmeId, left, most } = files;
   const room = { programmeId, personId: null, left };
   const at = { matterId: target.matterId, stepId: target.step, actor: caller, now };
   const views = await settleEvidence(tx, folder, { ...at, staged, most, room });

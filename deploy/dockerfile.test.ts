@@ -30,6 +30,9 @@ function loadedBy(room: string): string[] {
 }
 
 test('the image holds every room that its rooms load', () => {
+  expect(read('.dockerignore').split('\n')).toEqual(
+    expect.arrayContaining(['programmes/*/rehearsal', 'programmes/kind.rehearsal.ts']),
+  );
   expect(copied).toEqual(expect.arrayContaining(['api', 'worker', 'commands', 'domain', 'store']));
   const missing = copied.flatMap((room) => loadedBy(room).filter((name) => !copied.includes(name)));
   // The embedded Postgres and the rehearsal stay outside: what would start them is asked for by name at run time.

@@ -1,11 +1,10 @@
 import { officerSchema } from '../caller.schema';
-import { reasonSchema } from '../params.schema';
+import { idSchema, reasonSchema } from '../params.schema';
 import { receiptAnswer, receiptSchema } from '../receipt.answer';
 import { stepAct } from '../stepAct';
 import { z } from '../zod';
 import { officeOnly } from './office';
 
-const id = z.string().min(1).max(100);
 const input = z.strictObject({ reason: reasonSchema });
 
 /** The office asks for a step again that was handed in, signed, or has lapsed; a check cannot be opened again. */
@@ -24,7 +23,7 @@ export const reopenStep = stepAct<z.output<typeof input>>(
     summary: '重新打开一个环节',
     description: '已提交、已签批或到期未办的，由经办人写明理由后重新打开；进入下一轮，原来的留在记录里。',
     errors: ['not-allowed', 'step-not-open', 'programme-paused'],
-    params: z.strictObject({ id, step: id.openapi({ example: 'fill' }) }),
+    params: z.strictObject({ id: idSchema, step: idSchema.openapi({ example: 'fill' }) }),
     body: 'ReopeningWish',
     beside: { by: officerSchema },
     status: 201,

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { VNode } from 'preact';
+import type { StepKind } from '../../domain/template/step.kinds';
 import type { SubmissionView } from '../../store/task.views';
 import type { ApiDeps } from '../api.deps';
 import type { Visitor } from '../people/visitor';
@@ -17,7 +18,7 @@ export interface KindPage extends StepPage {
 /** What a system adds to the pages behind links. */
 export interface LinkPages {
   /** Pages below a step of a kind, by their path; `posted`: there is nothing to look at. */
-  below: readonly { path: `/${string}`; kind: string; page: StepPage; posted?: true }[];
+  below: readonly { path: `/${string}`; kind: StepKind; page: StepPage; posted?: true }[];
   /** Other pages behind a link, by their path. */
   pages: readonly { path: `/${string}`; show(deps: ApiDeps): RequestHandler }[];
   /** What stands below somebody's tasks; null: nothing. */

@@ -3,28 +3,24 @@ import { wrongAt } from '../../domain/errors';
 import { type StepPage, stepForm } from '../link/stepPage';
 import { CheckPage } from './CheckPage';
 import { loadCheck } from './check.view';
-import { one, type Posted, textOf } from './readForm';
-
-const MOST = 1000;
-
-const commentIn = (fields: Posted) => textOf(fields, 'comment');
+import { one, textOf } from './readForm';
+import { commentIn } from './return.form';
 
 /** The page of a check: what was handed in, then the decision. */
 export const checkPage: StepPage = {
   show: async ({ deps, visitor, found }, { fields, wrong }) =>
     CheckPage({
       task: await loadCheck(deps.db, visitor, found),
-      comment: fields && commentIn(fields),
+      comment: fields && textOf(fields, 'comment'),
       error: wrong.problems[0]?.reason ?? wrong.error,
     }),
   forms: {
     decide: stepForm({
       act: decideCheck,
       read: (fields) => {
-        const [outcome, comment] = [one(fields, 'action'), commentIn(fields)];
+        const outcome = one(fields, 'action');
         if (outcome !== 'pass' && outcome !== 'return') throw wrongAt('outcome', '请选择“通过”或“退回修改”');
-        if ([...comment].length > MOST) throw wrongAt('comment', `审核意见最多 ${MOST} 个字`);
-        return { outcome, comment };
+        return { outcome, comment: commentIn(fields, '审核意见') };
       },
     }),
   },

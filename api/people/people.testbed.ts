@@ -2,14 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import express from 'express';
-import pino from 'pino';
-import { configSchema } from '../../config/config.schema';
 import { instantOf } from '../../domain/calendar/shanghai';
 import type { Role } from '../../domain/glossary';
 import { readTemplate } from '../../domain/template/readTemplate';
-import type { Engine } from '../../engine/engine.port';
 import { type RunningPostgres, startPostgres } from '../../local/postgres/startPostgres';
-import { quarterApi } from '../../programmes/quarter/quarter.api';
 import { newestCalendar } from '../../store/calendar.repo';
 import { linkTokens } from '../../store/link.repo';
 import { openMatters } from '../../store/openMatters';
@@ -19,6 +15,7 @@ import { createProgramme } from '../../store/programme.repo';
 import { keepRoster, type RosterRow } from '../../store/roster.repo';
 import { driveAll } from '../../tests/support/testStore';
 import type { SystemDeps } from '../api.system';
+import { depsForTests } from '../testing/depsForTests';
 import { bulletinPartsForTests } from '../testing/wordingForTests';
 
 /** A small programme: enough for every kind of page, opened in milliseconds. */
@@ -109,7 +106,10 @@ export async function startTestbed(
   const programmeId = await seed(db, size.participants ?? 3, size.x ?? 2, names);
   await openMatters(db, programmeId, 0, 500, clock.now());
   const pokes: string[] = [];
-  const deps = depsFor(db, clock, folder, pokes);
+  const deps = depsForTests({
+    ...{ db, clock, folder, pokes, parts: bulletinPartsForTests(folder) },
+    templates: new Map([['small', readTemplate(TEMPLATE, 'small.yaml')]]),
+  });
   const tokens = await db
     .transaction()
     .execute((tx) => linkTokens(tx, deps.secret, programmeId, [...names.values()], clock.now()));
@@ -170,38 +170,6 @@ async function seed(db: Db, participants: number, x: number, names: Map<string, 
       now: START,
     });
   });
-}
-
-function depsFor(db: Db, clock: { now(): number }, folder: string, pokes: string[]): SystemDeps {
-  const poke = async (id: string, signal: string) => {
-    pokes.push(`${id} ${signal}`);
-    return 'poked' as const;
-  };
-  const engine: Engine = {
-    startProgramme: async () => undefined,
-    startMatter: async () => undefined,
-    startCourier: async () => undefined,
-    keepSchedule: async () => undefined,
-    endSchedule: async () => undefined,
-    pokeMatter: poke,
-    pokeProgramme: poke,
-    pokeCourier: async () => 'poked',
-    fetchHistory: async () => null,
-    answers: async () => true,
-  };
-  return {
-    db,
-    engine,
-    clock,
-    config: configSchema.parse({ TONGXIN_DATA_DIR: folder, LOG_LEVEL: 'silent' }),
-    log: pino({ level: 'silent' }),
-    templates: new Map([['small', readTemplate(TEMPLATE, 'small.yaml')]]),
-    schemes: new Map(),
-    systems: [quarterApi(bulletinPartsForTests(folder))],
-    secret: 'test-secret-test-secret-test-secret',
-    evidenceFolder: path.join(folder, 'evidence'),
-    smtpAnswers: async () => true,
-  };
 }
 
 async function matterOf(

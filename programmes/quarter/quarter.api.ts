@@ -9,7 +9,7 @@ import type { BulletinParts } from '../../store/bulletin/bulletinParts.types';
 import { issuedBulletins } from '../../store/quarter/issued.views';
 import type { FileKind } from '../../store/schema.quarter';
 import { approvalPage } from './bulletin/approval.page';
-import { bulletinActs } from './bulletin/bulletin.acts';
+import { type BulletinActs, bulletinActs } from './bulletin/bulletin.acts';
 import { bulletinPage, compilePage, wordingPage } from './bulletin/bulletin.page';
 import { bulletinFor } from './bulletin/bulletin.view';
 import { bulletinFilePage } from './bulletin/bulletinFile.page';
@@ -53,8 +53,9 @@ import { stopSeries } from './series/stopSeries.act';
  * says otherwise.
  */
 export function quarterApi(parts: BulletinParts): ApiSystem {
+  const acts = bulletinActs(parts);
   return {
-    routes: routes(parts),
+    routes: routes(parts, acts),
     kinds: {
       filing: wide(filingPage),
       signature: wide(signaturePage),
@@ -64,7 +65,7 @@ export function quarterApi(parts: BulletinParts): ApiSystem {
       objection: wide(objectionPage),
       answer: wide(objectionAnswerPage),
     },
-    link: link(parts),
+    link: link(acts),
   };
 }
 
@@ -76,8 +77,7 @@ const BOUNDS = { fields: 1_000, fieldSize: 64 * 1024 };
 
 const wide = (page: KindPage): KindPage => ({ receipt: () => null, ...page, bounds: BOUNDS });
 
-function routes(parts: BulletinParts): Route[] {
-  const { compile, correct, issue } = bulletinActs(parts);
+function routes(parts: BulletinParts, { compile, correct, issue }: BulletinActs): Route[] {
   return [
     ...[listSchemes, showScheme, actJson(putScheme)],
     ...[actJson(createSeries(parts.wording)), listSeries, actJson(stopSeries), actJson(openSeries), showYear],
@@ -89,12 +89,12 @@ function routes(parts: BulletinParts): Route[] {
   ];
 }
 
-const link = (parts: BulletinParts): LinkPages => ({
+const link = ({ compile }: BulletinActs): LinkPages => ({
   below: [
     { path: '/indicators/:code', kind: 'filing', page: wide(indicatorPage) },
     { path: '/units/:unitMatterId', kind: 'scoring', page: wide(unitScorePage) },
-    { path: '/wording', kind: 'bulletin', page: wide(wordingPage(parts)) },
-    { path: '/compile', kind: 'bulletin', page: wide(compilePage(parts)), posted: true },
+    { path: '/wording', kind: 'bulletin', page: wide(wordingPage(compile)) },
+    { path: '/compile', kind: 'bulletin', page: wide(compilePage(compile)), posted: true },
   ],
   pages: [
     {

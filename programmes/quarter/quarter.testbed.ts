@@ -2,15 +2,13 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import express from 'express';
-import pino from 'pino';
 import type { SystemDeps } from '../../api/api.system';
 import { peoplePages } from '../../api/people/peoplePages';
+import { depsForTests } from '../../api/testing/depsForTests';
 import { bulletinPartsForTests } from '../../api/testing/wordingForTests';
-import { configSchema } from '../../config/config.schema';
 import { instantOf } from '../../domain/calendar/shanghai';
 import { readScheme } from '../../domain/scheme/readScheme';
 import { readTemplate } from '../../domain/template/readTemplate';
-import type { Engine } from '../../engine/engine.port';
 import type { BulletinParts } from '../../store/bulletin/bulletinParts.types';
 import { newestCalendar } from '../../store/calendar.repo';
 import { linkTokens } from '../../store/link.repo';
@@ -21,7 +19,6 @@ import { keepRoster } from '../../store/roster.repo';
 import { keepScheme } from '../../store/scheme/scheme.repo';
 import { driveAll, startTestStore } from '../../tests/support/testStore';
 import { makeRoster } from '../schemes/makeUnits';
-import { quarterApi } from './quarter.api';
 
 const PROGRAMMES = path.join(__dirname, '../../programmes');
 
@@ -59,7 +56,7 @@ export async function startQuarter(units = 3, reviewers = 3): Promise<QuarterBed
   await openMatters(db, programmeId, 0, 500, clock.now());
   const pokes: string[] = [];
   const parts = bulletinPartsForTests(folder);
-  const deps = depsFor(db, clock, folder, pokes, parts);
+  const deps = depsForTests({ db, clock, folder, pokes, templates: new Map(), parts });
   const personId = (name: string) => names.get(name)!;
   const tokens = await db
     .transaction()
@@ -116,44 +113,6 @@ async function seed(db: Db, units: number, reviewers: number, names: Map<string,
       now: START,
     });
   });
-}
-
-function depsFor(
-  db: Db,
-  clock: { now(): number },
-  folder: string,
-  pokes: string[],
-  parts: BulletinParts,
-): SystemDeps {
-  const poke = async (id: string, signal: string) => {
-    pokes.push(`${id} ${signal}`);
-    return 'poked' as const;
-  };
-  const engine: Engine = {
-    startProgramme: async () => undefined,
-    startMatter: async () => undefined,
-    startCourier: async () => undefined,
-    keepSchedule: async () => undefined,
-    endSchedule: async () => undefined,
-    pokeMatter: poke,
-    pokeProgramme: poke,
-    pokeCourier: async () => 'poked',
-    fetchHistory: async () => null,
-    answers: async () => true,
-  };
-  return {
-    db,
-    engine,
-    clock,
-    config: configSchema.parse({ TONGXIN_DATA_DIR: folder, LOG_LEVEL: 'silent' }),
-    log: pino({ level: 'silent' }),
-    templates: new Map(),
-    schemes: new Map(),
-    systems: [quarterApi(parts)],
-    secret: 'test-secret-test-secret-test-secret',
-    evidenceFolder: path.join(folder, 'evidence'),
-    smtpAnswers: async () => true,
-  };
 }
 
 async function matterOf(

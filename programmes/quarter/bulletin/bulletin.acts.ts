@@ -161,6 +161,8 @@ export function bulletinActs(parts: BulletinParts) {
   return { compile, correct, issue };
 }
 
+export type BulletinActs = ReturnType<typeof bulletinActs>;
+
 interface Issued {
   id: string;
   office: string;

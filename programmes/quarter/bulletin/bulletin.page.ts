@@ -1,10 +1,9 @@
 import { linkForm, type StepPage, type StepVisit, stepForm } from '../../../api/link/stepPage';
 import { one, textIn } from '../../../api/people/readForm';
 import { APP_ERRORS, AppError } from '../../../domain/errors';
-import type { BulletinParts } from '../../../store/bulletin/bulletinParts.types';
 import { stepPath } from '../quarter.paths';
 import { BulletinPage } from './BulletinPage';
-import { bulletinActs } from './bulletin.acts';
+import type { BulletinActs } from './bulletin.acts';
 import { loadBulletin } from './bulletin.view';
 import { submitBulletin } from './submitBulletin.act';
 import { WordingPage } from './WordingPage';
@@ -24,12 +23,12 @@ export const bulletinPage: StepPage = {
 };
 
 /** Below it: the draft compiled anew from what stands now. */
-export function compilePage(parts: BulletinParts): StepPage {
+export function compilePage(compile: BulletinActs['compile']): StepPage {
   return {
     ...bulletinPage,
     forms: {
       compile: linkForm({
-        act: bulletinActs(parts).compile,
+        act: compile,
         target: ({ visitor }) => visitor.context.id,
         read: () => ({}),
         to: (visit, { same }) => stepPath(at(visit), `?done=${same ? 'same' : 'compiled'}`),
@@ -39,7 +38,7 @@ export function compilePage(parts: BulletinParts): StepPage {
 }
 
 /** Below it: the wording of the newest draft. Throws AppError "not-found" before there is one. */
-export function wordingPage(parts: BulletinParts): StepPage {
+export function wordingPage(compile: BulletinActs['compile']): StepPage {
   return {
     show: async ({ deps, visitor, found }, { fields, wrong }) => {
       const bulletin = await loadBulletin(deps.db, visitor, found);
@@ -52,7 +51,7 @@ export function wordingPage(parts: BulletinParts): StepPage {
     },
     forms: {
       save: linkForm({
-        act: bulletinActs(parts).compile,
+        act: compile,
         target: ({ visitor }) => visitor.context.id,
         read: (fields) => {
           const wording = readWording(fields);
