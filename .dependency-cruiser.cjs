@@ -200,7 +200,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^api/', pathNot: TESTS },
       to: {
-        path: '^(documents/(readRoster|csv\\.reader|workbook\\.reader|xml\\.scan)|domain/(scheme/readScheme|template/readYaml))\\.ts$',
+        path: '^(documents/(readRoster|csv\\.reader|workbook\\.reader|xml\\.scan)|domain/template/readYaml|programmes/quarter/scheme/readScheme)\\.ts$',
       },
     },
     {

@@ -1,4 +1,4 @@
-import { openQuarter } from '../store/series/openQuarter';
+import { openQuarter } from '../programmes/quarter/series/openQuarter.store';
 import type { SeriesActivities } from './activities.types';
 import type { PokingDeps } from './poking.deps';
 

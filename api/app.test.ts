@@ -2,7 +2,7 @@ import { Router } from 'express';
 import request from 'supertest';
 import { createLoginCode, openSession } from '../store/access.repo';
 import { createApp } from './app';
-import { officePages } from './pages/officePages';
+import { officePages } from './office/officePages';
 import { startTestApi, type TestApi, TOKEN } from './testing/apiForTests';
 
 let api: TestApi;

@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { createApp } from './app';
-import { officePages } from './pages/officePages';
-import { peoplePages } from './people/peoplePages';
+import { peoplePages } from './link/peoplePages';
+import { officePages } from './office/officePages';
 import { startTestApi, type TestApi, TOKEN } from './testing/apiForTests';
 
 let api: TestApi;

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import request from 'supertest';
 import { createLoginCode, openSession } from '../store/access.repo';
 import { createApp } from './app';
-import { officePages } from './pages/officePages';
-import { peoplePages } from './people/peoplePages';
+import { peoplePages } from './link/peoplePages';
+import { officePages } from './office/officePages';
 import { startTestApi, type TestApi, TOKEN } from './testing/apiForTests';
 
 /** As in production, but reached within a test. */

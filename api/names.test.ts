@@ -1,9 +1,9 @@
 import request from 'supertest';
-import { examplePicture, exampleWording } from '../documents/bulletin/bulletinForTests';
-import { bulletinRenderers } from '../documents/bulletin/bulletinRenderers';
 import { readWorkbook } from '../documents/workbook.reader';
-import { compileBulletin } from '../domain/bulletin/compileBulletin';
-import { exampleSnapshot } from '../domain/bulletin/fixtures/snapshot';
+import { compileBulletin } from '../programmes/quarter/bulletin/compile.rules';
+import { examplePicture, exampleWording } from '../programmes/quarter/bulletin/document/bulletinForTests';
+import { bulletinRenderers } from '../programmes/quarter/bulletin/document/bulletinRenderers';
+import { exampleSnapshot } from '../programmes/quarter/bulletin/fixtures/snapshot';
 import { startTestApi, type TestApi, TOKEN } from './testing/apiForTests';
 import { row, startTestProgramme } from './testing/programmeForTests';
 

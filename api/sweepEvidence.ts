@@ -7,8 +7,8 @@ import { removeEvidence } from '../evidence/placeEvidence';
 import { repeat } from '../store/repeat';
 import { dropUnused, forgetUploads, uploadsKnown } from '../store/upload.repo';
 import type { ApiDeps } from './api.deps';
-import { removeUpload, uploadFiles, uploadsFolder } from './people/upload.files';
-import { UPLOAD_LIVES_MS } from './people/upload.limits';
+import { removeUpload, uploadFiles, uploadsFolder } from './link/upload.files';
+import { UPLOAD_LIVES_MS } from './link/upload.limits';
 
 /** A file that is being received or placed is younger: the slowest request may take a quarter of an hour. */
 const GRACE_MS = 3_600_000;

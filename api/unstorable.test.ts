@@ -4,9 +4,9 @@ import request from 'supertest';
 import { makeXlsx } from '../documents/sheetForTests';
 import { createLoginCode, ensureAdminToken } from '../store/access.repo';
 import { createApp } from './app';
-import { officePages } from './pages/officePages';
-import { startTestbed, type Testbed } from './people/people.testbed';
-import { peoplePages } from './people/peoplePages';
+import { startTestbed, type Testbed } from './link/people.testbed';
+import { peoplePages } from './link/peoplePages';
+import { officePages } from './office/officePages';
 import { routesOf } from './routes';
 
 /** What no text may hold: nothing at all, and half a character. */
@@ -100,7 +100,10 @@ test('on the pages: addresses, forms of the office, forms and uploads behind a l
 });
 
 test('in a scheme’s YAML, which can spell them, by line', async () => {
-  const yaml = readFileSync(path.join(__dirname, '../programmes/schemes/trace-management.yaml'), 'utf8');
+  const yaml = readFileSync(
+    path.join(__dirname, '../programmes/quarter/schemes/trace-management.yaml'),
+    'utf8',
+  );
   for (const text of ['\\0', '\\ud800']) {
     const wrong = yaml.replace(/^title: .*$/m, `title: "a${text}"`);
     const answer = await call('put', '/api/v1/schemes/trace-management').send({ yaml: wrong }).expect(422);

@@ -1,8 +1,8 @@
-import { bulletinRenderers } from '../documents/bulletin/bulletinRenderers';
-import { canonicalJson, snapshotText } from '../domain/bulletin/canonicalJson';
-import { compileBulletin } from '../domain/bulletin/compileBulletin';
-import { exampleSnapshot } from '../domain/bulletin/fixtures/snapshot';
-import { EXAMPLE_WORDING } from '../domain/bulletin/fixtures/wording';
+import { canonicalJson } from '../domain/canonicalJson';
+import { compileBulletin } from '../programmes/quarter/bulletin/compile.rules';
+import { bulletinRenderers } from '../programmes/quarter/bulletin/document/bulletinRenderers';
+import { exampleSnapshot } from '../programmes/quarter/bulletin/fixtures/snapshot';
+import { EXAMPLE_WORDING } from '../programmes/quarter/bulletin/fixtures/wording';
 import { sha256 } from '../store/newId';
 
 /** What one process took to make a bulletin of so many units, all thirty indicators asked. */
@@ -41,7 +41,7 @@ async function main(): Promise<void> {
   for (const kind of ['html', 'docx', 'pdf', 'xlsx'] as const) await render[kind](compile(3).make());
   const { snapshot, make } = compile(units);
   const text = await timed('snapshot', () => {
-    const all = snapshotText(snapshot);
+    const all = canonicalJson(snapshot);
     sha256(all);
     return all;
   });

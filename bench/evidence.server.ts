@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
-import { startTestbed } from '../api/people/people.testbed';
-import { peoplePages } from '../api/people/peoplePages';
+import { startTestbed } from '../api/link/people.testbed';
+import { peoplePages } from '../api/link/peoplePages';
 
 /**
  * The pages behind links on a real Postgres, in a process of its own; tells its port, and each participant's link and

@@ -5,7 +5,7 @@ import { dateOf } from '../domain/calendar/shanghai';
 import { eventually } from '../tests/support/processStack';
 import type { HostileStack } from './hostile.stack';
 
-const ROSTER = path.join(__dirname, '..', 'programmes', 'hundred-days.roster.xlsx');
+const ROSTER = path.join(__dirname, '..', 'programmes', 'hundredDays', 'hundred-days.roster.xlsx');
 /** Who is rehearsed: few, so that the bench need not wait for minutes before it begins. */
 const FEW = `姓名,邮箱,单位,分组,角色
 参与者001,participant001@example.org,示例单位01,第1组,参与者

@@ -1,8 +1,8 @@
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
-import { bulletinRenderers } from '../documents/bulletin/bulletinRenderers';
 import { createTemporalEngine } from '../engine/temporalEngine';
-import { loadWording } from '../programmes/loadWording';
+import { bulletinRenderers } from '../programmes/quarter/bulletin/document/bulletinRenderers';
+import { loadWording } from '../programmes/quarter/bulletin/loadWording';
 import { quarterSteps } from '../programmes/quarter/quarter.steps';
 import { openStore } from '../store/openStore';
 import { createActivities } from '../worker/createActivities';

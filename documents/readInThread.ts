@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { AppError, type AppErrorCode } from '../domain/errors';
-import type { Scheme } from '../domain/scheme/scheme.schema';
 import { inThread } from '../files/inThread';
 import { ThreadStopped } from '../files/thread.errors';
+import type { Scheme } from '../programmes/quarter/scheme/scheme.schema';
 import type { CalendarFileRow } from './readCalendarFile';
 import type { Reading } from './readers.thread';
 import type { Roster } from './roster.types';

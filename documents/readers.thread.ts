@@ -1,5 +1,5 @@
-import { readScheme } from '../domain/scheme/readScheme';
-import type { Scheme } from '../domain/scheme/scheme.schema';
+import { readScheme } from '../programmes/quarter/scheme/readScheme';
+import type { Scheme } from '../programmes/quarter/scheme/scheme.schema';
 import { type CalendarFileRow, readCalendarFile } from './readCalendarFile';
 import { readRoster } from './readRoster';
 import type { Roster } from './roster.types';

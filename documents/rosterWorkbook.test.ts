@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import readXlsxFile from 'read-excel-file/node';
-import { EXAMPLE_ROSTER, examplePeople } from '../programmes/makeExampleRoster';
+import { EXAMPLE_ROSTER, examplePeople } from '../programmes/hundredDays/makeExampleRoster';
 import { readRoster } from './readRoster';
 import { rosterWorkbook } from './rosterWorkbook';
 import { cellName } from './table.types';

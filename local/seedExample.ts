@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { dateOf } from '../domain/calendar/shanghai';
 
-const ROSTER = path.join(__dirname, '..', 'programmes', 'hundred-days.roster.xlsx');
+const ROSTER = path.join(__dirname, '..', 'programmes', 'hundredDays', 'hundred-days.roster.xlsx');
 const TITLE = '2026年百名党外人士百日服务基层';
 /** Importing and starting a hundred matters takes seconds; on a slow disk much longer, but not minutes. */
 const CALL_TIMEOUT_MS = 120_000;

@@ -1,7 +1,7 @@
 import type { Calendar } from '../domain/calendar/calendar.types';
 import type { LocalDate } from '../domain/calendar/shanghai';
-import type { Scheme } from '../domain/scheme/scheme.schema';
 import type { Template } from '../domain/template/template.schema';
+import type { Scheme } from '../programmes/quarter/scheme/scheme.schema';
 import type { RosterRow } from '../store/roster.repo';
 import type { RehearsedCounts, Warning } from './rehearsed.types';
 

@@ -64,7 +64,7 @@ export const USAGE = `用法：npm run rehearse -- <方案模板.yaml> --roster 
   --out <文件夹>          结果放在哪里（默认 rehearsals/<模板>-<开始日期>-<seed>）
   --compare <文件夹>      同另一次预演的结果对照
   --no-histories          不保存工作流历史
-例：npm run rehearse -- programmes/hundred-days.yaml --roster programmes/hundred-days.roster.xlsx --starts-on 2027-03-01
+例：npm run rehearse -- programmes/hundredDays/hundred-days.yaml --roster programmes/hundredDays/hundred-days.roster.xlsx --starts-on 2027-03-01
 对照两次已有的预演：npm run rehearse -- --compare <文件夹> --with <文件夹> --out <文件.html>`;
 
 /** 2^31-1: what fits everywhere a number is kept. */
@@ -113,9 +113,9 @@ export function readArgs(argv: readonly string[]): RehearseArgs {
     return done({ kind: 'job' as const, job: needed('job', '请写文件'), out, jsonProgress });
   }
   const [template = '', ...extra] = positionals;
-  if (!template) wrong('方案模板', '没有写，请写模板文件，如 programmes/hundred-days.yaml');
+  if (!template) wrong('方案模板', '没有写，请写模板文件，如 programmes/hundredDays/hundred-days.yaml');
   for (const text of extra) wrong(text, '多出来的参数；文件名里有空格的，请用引号括起来');
-  const roster = needed('roster', '没有写，请写名册文件，如 programmes/hundred-days.roster.xlsx');
+  const roster = needed('roster', '没有写，请写名册文件，如 programmes/hundredDays/hundred-days.roster.xlsx');
   const startsOn = needed('starts-on', '没有写，请写开始日期，如 2027-03-01');
   if (startsOn && !isLocalDate(startsOn))
     wrong('--starts-on', `“${startsOn}”不是日期，请写作 YYYY-MM-DD 且确有此日`);

@@ -20,7 +20,7 @@ function roster(participants: number): string {
   ].join('\n');
 }
 
-const PROGRAMMES = path.join(__dirname, '../programmes');
+const QUARTER = path.join(__dirname, '../programmes/quarter');
 
 let folder: string;
 const at = (name: string) => path.join(folder, name);
@@ -149,11 +149,11 @@ test.each([
   writeFileSync(at('people.yaml'), 'visitors: 1\n');
   mkdirSync(at('own'), { recursive: true });
   writeFileSync(at('own/letter.txt'), '');
-  const shipped = readFileSync(path.join(PROGRAMMES, 'schemes/trace-management.yaml'), 'utf8');
+  const shipped = readFileSync(path.join(QUARTER, 'schemes/trace-management.yaml'), 'utf8');
   writeFileSync(at('scheme.yaml'), shipped.replace('id: trace-management', 'id: another'));
   const files: Record<string, string> = {
     ...{ T: at('template.yaml'), P: at('people.yaml'), O: at('own') },
-    ...{ Q: path.join(PROGRAMMES, 'trace-quarter.yaml'), S: at('scheme.yaml') },
+    ...{ Q: path.join(QUARTER, 'trace-quarter.yaml'), S: at('scheme.yaml') },
   };
   const given = args.map((a) => files[a] ?? a);
   const roster = given.includes('--roster') ? [] : ['--roster', at('roster.csv')];

@@ -1,6 +1,6 @@
-import type { Bulletin } from '../domain/bulletin/bulletin.types';
 import type { DayKind } from '../domain/calendar/calendar.types';
 import type { LocalDate } from '../domain/calendar/shanghai';
+import type { Bulletin } from '../programmes/quarter/bulletin/bulletin.types';
 import type { ClosingReport } from '../store/closing.repo';
 
 /**

@@ -1,14 +1,14 @@
 import type { Calendar } from '../domain/calendar/calendar.types';
 import type { LocalDate } from '../domain/calendar/shanghai';
-import { periodText, quarterOn } from '../domain/scheme/period';
-import type { Scheme } from '../domain/scheme/scheme.schema';
 import type { Template } from '../domain/template/template.schema';
+import { periodText, quarterOn } from '../programmes/quarter/scheme/period.rules';
+import type { Scheme } from '../programmes/quarter/scheme/scheme.schema';
+import { keepScheme } from '../programmes/quarter/scheme/scheme.store';
 import { keepCalendar } from '../store/calendar.repo';
 import { inTransaction } from '../store/inTransaction';
 import { OFFICE } from '../store/mailSwitch.repo';
 import { createProgramme } from '../store/programme.repo';
 import { keepRoster, type RosterRow } from '../store/roster.repo';
-import { keepScheme } from '../store/scheme/scheme.repo';
 import type { VirtualStack } from './virtualStack';
 
 export interface Staged {

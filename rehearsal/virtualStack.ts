@@ -1,7 +1,6 @@
 import { rm } from 'node:fs/promises';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, type Worker } from '@temporalio/worker';
-import { bulletinRenderers } from '../documents/bulletin/bulletinRenderers';
 import type { Instant } from '../domain/calendar/shanghai';
 import type { QuietHours } from '../domain/mailHours';
 import { type Engine, workflowIds } from '../engine/engine.port';
@@ -11,7 +10,8 @@ import { createTestDatabase } from '../local/postgres/testDatabase';
 import { timeSkippingEnv } from '../local/temporal/timeSkipping';
 import { testFolder } from '../local/testFolder';
 import type { Mailer, OutgoingMail, SendResult } from '../mail/mailer.port';
-import { loadWording } from '../programmes/loadWording';
+import { bulletinRenderers } from '../programmes/quarter/bulletin/document/bulletinRenderers';
+import { loadWording } from '../programmes/quarter/bulletin/loadWording';
 import { quarterSteps } from '../programmes/quarter/quarter.steps';
 import { OFFICE } from '../store/mailSwitch.repo';
 import { openWorkflowIds } from '../store/openMatterIds';

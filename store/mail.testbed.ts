@@ -16,7 +16,7 @@ import { createProgramme } from './programme.repo';
 import { keepRoster, type RosterRow } from './roster.repo';
 import { sendMail } from './sendMail';
 
-const YAML = readFileSync(path.join(__dirname, '../programmes/hundred-days.yaml'), 'utf8');
+const YAML = readFileSync(path.join(__dirname, '../programmes/hundredDays/hundred-days.yaml'), 'utf8');
 export const SECRET = 'a secret of at least thirty-two characters';
 const PAGES = 'https://office.example.org';
 

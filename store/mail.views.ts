@@ -7,7 +7,7 @@ import { pointlessBecause } from '../domain/notice/pointlessBecause';
 import { parseRung } from '../domain/notice/rung';
 import { mayAct, recipientsOf } from '../domain/people/actors';
 import { calendarFor, findSpec, type ProgrammeContext } from '../domain/programme/context';
-import { unprintableNames } from './bulletin/unprintableNames';
+import { unprintableNames } from '../programmes/quarter/bulletin/unprintableNames.store';
 import { type MailDetails, mailDetails } from './mail.details';
 import { type MailRow, mailRows } from './mail.rows';
 import type { MailContent, NoticeContent } from './mail.types';

@@ -12,12 +12,12 @@ import type {
 } from '../domain/matter/matter.types';
 import type { ProgrammeState } from '../domain/programme/programme.states';
 import type { Template } from '../domain/template/template.schema';
+import type { QuarterColumns, QuarterTables } from '../programmes/quarter/quarter.schema';
 import type { AskedTables } from './asked.schema';
 import type { ExchangeResult } from './exchange.types';
 import type { RehearsalTable } from './rehearsal.schema';
 import type { PersonTable, RosterTable } from './roster.schema';
 import type { AccessTables } from './schema.access';
-import type { QuarterColumns, QuarterTables } from './schema.quarter';
 
 /** timestamptz: read as epoch milliseconds (see openStore), written with `at(ms)`. */
 type At = number;

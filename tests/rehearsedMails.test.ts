@@ -11,7 +11,7 @@ import { exampleRoster } from './support/exampleRoster';
 import { eventually, startProcessStack } from './support/processStack';
 
 const TITLE = '百日服务';
-const YAML = readFileSync(path.join(__dirname, '../programmes/hundred-days.yaml'), 'utf8');
+const YAML = readFileSync(path.join(__dirname, '../programmes/hundredDays/hundred-days.yaml'), 'utf8');
 const { rows } = pseudonymise(exampleRoster(12));
 const MINUTE = 60_000;
 

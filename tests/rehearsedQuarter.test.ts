@@ -1,5 +1,5 @@
-import { loadScheme } from '../programmes/loadScheme';
-import { makeRoster } from '../programmes/schemes/makeUnits';
+import { makeRoster } from '../programmes/quarter/makeUnits';
+import { loadScheme } from '../programmes/quarter/scheme/loadScheme';
 import { readPeopleScript } from '../rehearsal/people/readPeopleScript';
 import type { Rehearsed, RehearsedBulletin } from '../rehearsal/rehearsed.types';
 import { reportCsvs } from '../rehearsal/report/reportCsvs';

@@ -1,4 +1,4 @@
-import { makeRoster } from '../programmes/schemes/makeUnits';
+import { makeRoster } from '../programmes/quarter/makeUnits';
 import { readPeopleScript } from '../rehearsal/people/readPeopleScript';
 import type { Rehearsed } from '../rehearsal/rehearsed.types';
 import { reportHtml } from '../rehearsal/report/reportHtml';

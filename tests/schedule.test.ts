@@ -2,19 +2,19 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { dateOf } from '../domain/calendar/shanghai';
-import { periodText, quarterOn } from '../domain/scheme/period';
-import { readScheme } from '../domain/scheme/readScheme';
 import { readTemplate } from '../domain/template/readTemplate';
 import { scheduleId } from '../engine/quarterSchedule';
 import { createTemporalEngine } from '../engine/temporalEngine';
-import { loadWording } from '../programmes/loadWording';
-import { makeRoster } from '../programmes/schemes/makeUnits';
+import { loadWording } from '../programmes/quarter/bulletin/loadWording';
+import { makeRoster } from '../programmes/quarter/makeUnits';
+import { periodText, quarterOn } from '../programmes/quarter/scheme/period.rules';
+import { readScheme } from '../programmes/quarter/scheme/readScheme';
+import { createSeries, stopSeries } from '../programmes/quarter/series/series.store';
 import { OFFICE } from '../store/mailSwitch.repo';
 import { keepRoster } from '../store/roster.repo';
-import { createSeries, stopSeries } from '../store/series/series.repo';
 import { eventually, type ProcessStack, startProcessStack } from './support/processStack';
 
-const folder = path.join(__dirname, '../programmes');
+const folder = path.join(__dirname, '../programmes/quarter');
 const read = (name: string) => readFileSync(path.join(folder, name), 'utf8');
 
 let stack: ProcessStack;

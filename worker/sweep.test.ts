@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { submitForm } from '../acts/step/submitForm.act';
 import { instantOf } from '../domain/calendar/shanghai';
 import type { Engine } from '../engine/engine.port';
-import { openQuarter } from '../store/filing/quarter.testbed';
+import { openQuarter } from '../programmes/quarter/filing/filing.testbed';
 import { at, openStore } from '../store/openStore';
 import { addProgrammeFact } from '../store/programme.repo';
 import { findAsleep } from '../store/sweep.repo';

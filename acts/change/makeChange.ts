@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../domain/bulletin/canonicalJson';
+import { canonicalJson } from '../../domain/canonicalJson';
 import { AppError } from '../../domain/errors';
 import type { ProgrammeSignal } from '../../engine/engine.port';
 import { keepCalendar } from '../../store/calendar.repo';

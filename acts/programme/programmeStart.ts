@@ -1,15 +1,19 @@
-import type { Period, Quarter } from '../../domain/bulletin/snapshot.types';
 import type { Instant, LocalDate } from '../../domain/calendar/shanghai';
 import { refuseProblems, wrongAt } from '../../domain/errors';
-import { quarterOn } from '../../domain/scheme/period';
-import { missingReviewers, quarterIsOver, startsMidQuarter } from '../../domain/scheme/quarterStart.rules';
-import type { Scheme } from '../../domain/scheme/scheme.schema';
 import { missingRoles } from '../../domain/start/missingRoles';
 import type { Template } from '../../domain/template/template.schema';
+import type { Period, Quarter } from '../../programmes/quarter/bulletin/snapshot.types';
+import {
+  missingReviewers,
+  quarterIsOver,
+  startsMidQuarter,
+} from '../../programmes/quarter/quarterStart.rules';
+import { quarterOn } from '../../programmes/quarter/scheme/period.rules';
+import type { Scheme } from '../../programmes/quarter/scheme/scheme.schema';
+import { schemeNow } from '../../programmes/quarter/scheme/schemeNow';
 import type { Db } from '../../store/openStore';
 import { rosterOf } from '../../store/roster.repo';
 import type { ActDeps } from '../act.types';
-import { schemeNow } from './schemeNow';
 
 /** The template of an id; throws "invalid-request" naming those that are there. */
 export function templateAsked({ templates }: Pick<ActDeps, 'templates'>, id: string): Template {

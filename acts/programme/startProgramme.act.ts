@@ -1,12 +1,12 @@
 import { refuseProblems } from '../../domain/errors';
-import { periodText } from '../../domain/scheme/period';
 import { closedAlready, closesByRule, tooFarAhead, windowOf } from '../../domain/start/start.rules';
 import { parametersOf } from '../../domain/template/parametersOf';
 import { workflowIds } from '../../engine/engine.port';
+import { periodText } from '../../programmes/quarter/scheme/period.rules';
+import { keepScheme } from '../../programmes/quarter/scheme/scheme.store';
 import { newestCalendar } from '../../store/calendar.repo';
 import { OFFICE, shareOffice } from '../../store/mailSwitch.repo';
 import { createProgramme } from '../../store/programme.repo';
-import { keepScheme } from '../../store/scheme/scheme.repo';
 import { act } from '../act';
 import type { ActDeps } from '../act.types';
 import { dateSchema, existingDate, instantSchema, iso } from '../instant.schema';

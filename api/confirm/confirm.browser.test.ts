@@ -4,9 +4,9 @@ import type { Browser, Page } from 'playwright-core';
 import request from 'supertest';
 import { createLoginCode } from '../../store/access.repo';
 import { launchBrowser, WECHAT_PHONE } from '../../tests/support/browser';
-import { officePages } from '../pages/officePages';
-import { startTestbed, type Testbed } from '../people/people.testbed';
-import { peoplePages } from '../people/peoplePages';
+import { startTestbed, type Testbed } from '../link/people.testbed';
+import { peoplePages } from '../link/peoplePages';
+import { officePages } from '../office/officePages';
 
 let bed: Testbed;
 let server: Server;

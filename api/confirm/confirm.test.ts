@@ -2,9 +2,9 @@ import request from 'supertest';
 import { createLoginCode } from '../../store/access.repo';
 import { prepareConfirmation, takeConfirmation } from '../../store/confirmation.repo';
 import { sha256 } from '../../store/newId';
-import { officePages } from '../pages/officePages';
-import { startTestbed, type Testbed } from '../people/people.testbed';
-import { peoplePages } from '../people/peoplePages';
+import { startTestbed, type Testbed } from '../link/people.testbed';
+import { peoplePages } from '../link/peoplePages';
+import { officePages } from '../office/officePages';
 import { confirmOf } from '../testing/confirmForTests';
 
 let bed: Testbed;

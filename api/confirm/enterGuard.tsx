@@ -1,5 +1,5 @@
 import { AppError } from '../../domain/errors';
-import { one, type Posted } from '../people/readForm';
+import { one, type Posted } from '../link/readForm';
 
 const NAME = 'enter';
 

@@ -9,8 +9,8 @@ import type { Db, Tx } from '../../store/openStore';
 import type { ConfirmProps } from '../confirm/ConfirmCard';
 import { refuseEnter } from '../confirm/enterGuard';
 import { HTTP_STATUS } from '../errors.http';
-import { pageHtml } from '../pages/Layout';
-import { one, type Posted } from '../people/readForm';
+import { one, type Posted } from '../link/readForm';
+import { pageHtml } from '../office/Layout';
 
 /** A final act asks once more, on a page of its own. */
 export interface Final {

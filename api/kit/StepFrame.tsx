@@ -1,13 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import { instantText } from '../../domain/calendar/shanghai';
 import type { StepState } from '../../domain/matter/matter.types';
+import type { CheckTask } from '../link/check.view';
+import { PersonLayout } from '../link/PersonLayout';
+import type { Task } from '../link/task.view';
+import { subjectText } from '../link/taskList.view';
 import type { MovedWords } from '../moveCause.words';
-import type { AssetName } from '../pages/assets.router';
-import type { DueWords } from '../pages/dueWords';
-import type { CheckTask } from '../people/check.view';
-import { PersonLayout } from '../people/PersonLayout';
-import type { Task } from '../people/task.view';
-import { subjectText } from '../people/taskList.view';
+import type { AssetName } from '../office/assets.router';
+import type { DueWords } from '../office/dueWords';
 import { Folded, Note, StandInNote } from './Parts';
 
 /** The step's title, with its round from the second on. */

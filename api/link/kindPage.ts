@@ -3,8 +3,8 @@ import type { VNode } from 'preact';
 import type { StepKind } from '../../domain/template/step.kinds';
 import type { SubmissionView } from '../../store/task.views';
 import type { ApiDeps } from '../api.deps';
-import type { Visitor } from '../people/visitor';
 import type { StepPage } from './stepPage';
+import type { Visitor } from './visitor';
 
 /** The page of a kind of step, and what else the pages behind links must know of it. */
 export interface KindPage extends StepPage {

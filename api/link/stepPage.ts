@@ -11,12 +11,12 @@ import { refuseEnter } from '../confirm/enterGuard';
 import { HTTP_STATUS } from '../errors.http';
 import { performForm } from '../frame/performForm';
 import { NOTHING_WRONG, type WrongForm } from '../kit/Wrong';
-import { pageHtml } from '../pages/Layout';
-import type { FormBounds, FormReader, PostedForm } from '../people/postedForm';
-import { many, one, type Posted } from '../people/readForm';
-import { type Found, findStep } from '../people/task.view';
-import { refuseFiles } from '../people/uploads.page';
-import type { Visitor } from '../people/visitor';
+import { pageHtml } from '../office/Layout';
+import type { FormBounds, FormReader, PostedForm } from './postedForm';
+import { many, one, type Posted } from './readForm';
+import { type Found, findStep } from './task.view';
+import { refuseFiles } from './uploads.page';
+import type { Visitor } from './visitor';
 
 export type { Found };
 

@@ -1,14 +1,14 @@
 import { type Request, Router } from 'express';
 import { AppError } from '../../domain/errors';
 import type { SystemDeps } from '../api.system';
-import { checkPage } from '../people/checkStep.page';
-import { decisionPage } from '../people/decision.page';
-import { answerPage, askPage } from '../people/extension.pages';
-import { taskPage } from '../people/handIn.page';
-import type { FormReader } from '../people/postedForm';
-import { type Visitor, withVisitor } from '../people/visitor';
+import { checkPage } from './checkStep.page';
+import { decisionPage } from './decision.page';
+import { answerPage, askPage } from './extension.pages';
+import { taskPage } from './handIn.page';
 import type { KindPage } from './kindPage';
+import type { FormReader } from './postedForm';
 import { type Found, receiveStepForm, type StepPage, showStepPage, visitStep } from './stepPage';
+import { type Visitor, withVisitor } from './visitor';
 
 /** Page and forms of a step: of its kind, else of a check or of a form of the template. */
 export function pageOf({ systems }: Pick<SystemDeps, 'systems'>, { spec, step }: Found): KindPage {

@@ -8,10 +8,10 @@ import type { ConfirmProps } from '../confirm/ConfirmCard';
 import { HTTP_STATUS } from '../errors.http';
 import { performForm } from '../frame/performForm';
 import type { FailureLimit } from '../limits';
-import { FORM_LIMIT } from '../pages/formLimit';
-import { type FormTyped, wrongForm } from '../pages/formTyped';
-import { type OfficeVisitor, withOffice } from '../pages/officeVisitor';
-import type { Posted } from '../people/readForm';
+import type { Posted } from '../link/readForm';
+import { FORM_LIMIT } from './formLimit';
+import { type FormTyped, wrongForm } from './formTyped';
+import { type OfficeVisitor, withOffice } from './officeVisitor';
 
 /** A posted form of one of the office's pages. */
 export interface OfficeVisit {

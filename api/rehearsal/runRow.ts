@@ -1,9 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { schemeNow } from '../../acts/programme/schemeNow';
-import type { Scheme } from '../../domain/scheme/scheme.schema';
 import type { Template } from '../../domain/template/template.schema';
+import type { Scheme } from '../../programmes/quarter/scheme/scheme.schema';
+import { schemeNow } from '../../programmes/quarter/scheme/schemeNow';
 import type { JobOutcome, RehearsalJob } from '../../rehearsal/job.types';
 import { newestCalendar } from '../../store/calendar.repo';
 import type { Db } from '../../store/openStore';

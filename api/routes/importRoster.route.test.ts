@@ -54,7 +54,9 @@ test('a roster is imported; a further column is named and stored nowhere', async
 test('a csv in GB18030 and the shipped example are read too', async () => {
   const chinese = await upload(iconv.encode(GOOD, 'gb18030')).expect(201);
   expect(chinese.body.people).toBe(5);
-  const example = await readFile(path.join(__dirname, '..', '..', 'programmes', 'hundred-days.roster.xlsx'));
+  const example = await readFile(
+    path.join(__dirname, '..', '..', 'programmes', 'hundredDays', 'hundred-days.roster.xlsx'),
+  );
   const answer = await upload(example, 'hundred-days.roster.xlsx').expect(201);
   expect(answer.body).toMatchObject({ people: 112, withoutEmail: 0 });
   expect(answer.body.groups).toHaveLength(10);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import request from 'supertest';
-import { makeRoster } from '../../programmes/schemes/makeUnits';
+import { makeRoster } from '../../programmes/quarter/makeUnits';
 import { type FakeRehearsals, fakeRehearsals, SEEDS } from '../rehearsal/fakeCommandForTests';
 import { startRehearsal } from '../rehearsal/startRehearsal.act';
 import { startTestApi, type TestApi } from '../testing/apiForTests';

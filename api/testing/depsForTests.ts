@@ -3,8 +3,8 @@ import pino from 'pino';
 import { configSchema } from '../../config/config.schema';
 import type { Template } from '../../domain/template/template.schema';
 import type { Engine } from '../../engine/engine.port';
+import type { BulletinParts } from '../../programmes/quarter/bulletin/bulletinParts.types';
 import { quarterApi } from '../../programmes/quarter/quarter.api';
-import type { BulletinParts } from '../../store/bulletin/bulletinParts.types';
 import type { Db } from '../../store/openStore';
 import type { SystemDeps } from '../api.system';
 

@@ -1,10 +1,10 @@
 import { storeAct } from '../../acts/perform';
 import { dateOf, instantOf } from '../../domain/calendar/shanghai';
 import { saveFilings } from '../../programmes/quarter/filing/saveFilings.act';
-import { makeRoster, makeUnits } from '../../programmes/schemes/makeUnits';
+import { makeRoster, makeUnits } from '../../programmes/quarter/makeUnits';
+import { quarterOf } from '../../programmes/quarter/quarter.store';
 import { keepEvidenceRow } from '../../store/evidence.repo';
 import { openMatters } from '../../store/openMatters';
-import { quarterOf } from '../../store/scheme/quarter.views';
 import { driveAll } from '../../tests/support/testStore';
 import type { TestApi } from './apiForTests';
 import { rosterIn } from './programmeForTests';

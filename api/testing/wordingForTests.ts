@@ -1,8 +1,8 @@
 import path from 'node:path';
-import { bulletinRenderers } from '../../documents/bulletin/bulletinRenderers';
-import type { Wording } from '../../domain/bulletin/bulletin.types';
 import { readEvidence } from '../../evidence/readEvidence';
-import type { BulletinParts } from '../../store/bulletin/bulletinParts.types';
+import type { Wording } from '../../programmes/quarter/bulletin/bulletin.types';
+import type { BulletinParts } from '../../programmes/quarter/bulletin/bulletinParts.types';
+import { bulletinRenderers } from '../../programmes/quarter/bulletin/document/bulletinRenderers';
 
 /** An office's wording of a bulletin. */
 export const WORDING: Wording = {

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { readScheme } from '../../programmes/quarter/scheme/readScheme';
 import { AppError } from '../errors';
-import { readScheme } from '../scheme/readScheme';
 import { readTemplate } from '../template/readTemplate';
 
 const folder = path.join(__dirname, '../../programmes');
-const template = readFileSync(path.join(folder, 'hundred-days.yaml'), 'utf8');
-const scheme = readFileSync(path.join(folder, 'schemes/trace-management.yaml'), 'utf8');
+const template = readFileSync(path.join(folder, 'hundredDays/hundred-days.yaml'), 'utf8');
+const scheme = readFileSync(path.join(folder, 'quarter/schemes/trace-management.yaml'), 'utf8');
 
 function refusal(read: (yaml: string, file: string) => unknown, yaml: string, from: string, to: string) {
   expect(yaml).toContain(from);

@@ -103,11 +103,11 @@ const scalars = (value: unknown): string[] => {
 };
 
 test.each([
-  'hundred-days.yaml',
-  'trace-quarter.yaml',
-  'five-star.yaml',
-  'schemes/trace-management.yaml',
-  'bulletin/wording.yaml',
+  'hundredDays/hundred-days.yaml',
+  'quarter/trace-quarter.yaml',
+  'fiveStar/five-star.yaml',
+  'quarter/schemes/trace-management.yaml',
+  'quarter/bulletin/wording.yaml',
 ])('every word of the shipped %s passes', (file) => {
   const yaml: unknown = parse(readFileSync(path.join(__dirname, '../../programmes', file), 'utf8'));
   expect(scalars(yaml).filter((word) => refuseWording(word))).toEqual([]);

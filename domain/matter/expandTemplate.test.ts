@@ -9,7 +9,7 @@ import { readTemplate } from '../template/readTemplate';
 import type { DateRule, Template } from '../template/template.schema';
 import { expandTemplate } from './expandTemplate';
 
-const file = path.join(__dirname, '../../programmes/hundred-days.yaml');
+const file = path.join(__dirname, '../../programmes/hundredDays/hundred-days.yaml');
 const template = readTemplate(readFileSync(file, 'utf8'), 'hundred-days.yaml');
 
 /** A hundred days from Monday 12 October 2026. */

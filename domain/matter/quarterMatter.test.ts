@@ -12,7 +12,7 @@ import type { Plan } from './replan';
 import { exchangeSummary } from './summary';
 
 const at = instantOf;
-const YAML = path.join(__dirname, '../../programmes/trace-quarter.yaml');
+const YAML = path.join(__dirname, '../../programmes/quarter/trace-quarter.yaml');
 const template = readTemplate(readFileSync(YAML, 'utf8'), 'trace-quarter.yaml');
 /** The second quarter of 2026: its filing is due on Tuesday 7 July, late ones are taken until Tuesday the 14th. */
 const anchors = { start: '2026-04-01', end: '2026-09-17' };

@@ -56,7 +56,10 @@ test('the sample and the shipped template are accepted, defaults filled in', () 
   const sample = readTemplate(GOOD, 'sample.yaml');
   expect(sample.ladders.plain?.escalate[0]).toEqual({ workdays: 1, at: '09:00', to: 'officer' });
   expect(sample.matters.part?.steps[0]).toMatchObject({ who: 'assignee', nilReturn: false });
-  const shipped = readFileSync(path.join(__dirname, '../../programmes/hundred-days.yaml'), 'utf8');
+  const shipped = readFileSync(
+    path.join(__dirname, '../../programmes/hundredDays/hundred-days.yaml'),
+    'utf8',
+  );
   expect(readTemplate(shipped, 'hundred-days.yaml').id).toBe('hundred-days');
 });
 

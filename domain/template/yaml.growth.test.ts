@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { z } from 'zod';
+import { readScheme } from '../../programmes/quarter/scheme/readScheme';
 import { beyondLinear } from '../../tests/support/growth';
 import { AppError } from '../errors';
 import { HOSTILE_YAML } from '../fixtures/hostileYaml';
-import { readScheme } from '../scheme/readScheme';
 import { readYaml } from './readYaml';
 
 const SAYS = { code: 'invalid-template', unknownKey: '没有这一项' } as const;

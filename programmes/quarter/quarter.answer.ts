@@ -1,6 +1,6 @@
 import { dateSchema, instantSchema, iso } from '../../acts/instant.schema';
 import { z } from '../../acts/zod';
-import type { Filing } from '../../domain/bulletin/snapshot.types';
+import type { Filing } from './bulletin/snapshot.types';
 
 const hash = z.string().openapi({ description: '内容的 SHA-256' });
 

@@ -1,4 +1,4 @@
-import type { Visitor } from '../../api/people/visitor';
+import type { Visitor } from '../../api/link/visitor';
 
 type At = { visitor: Pick<Visitor, 'base'>; matter: { id: string }; step: { id: string } };
 

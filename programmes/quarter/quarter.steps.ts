@@ -1,13 +1,13 @@
 import { SYSTEM } from '../../store/actor.types';
-import { approvedBulletin } from '../../store/bulletin/approvedBulletin';
-import type { BulletinParts } from '../../store/bulletin/bulletinParts.types';
-import { compileDraft } from '../../store/bulletin/compileDraft';
-import { publishBulletin } from '../../store/bulletin/publishBulletin';
-import { assignAll } from '../../store/review/assignAll';
-import { balance } from '../../store/review/balance';
-import { waiveThird } from '../../store/review/waiveThird';
 import type { SystemSteps } from '../plug.types';
+import { approvedBulletin } from './bulletin/approvedBulletin.store';
+import type { BulletinParts } from './bulletin/bulletinParts.types';
+import { compileDraft } from './bulletin/compileDraft.store';
+import { publishBulletin } from './bulletin/publishBulletin.store';
 import { isQuarter } from './isQuarter';
+import { assignAll } from './review/assignAll.store';
+import { balance } from './review/balance.store';
+import { waiveThird } from './review/waiveThird.store';
 
 /** The steps that the system does itself in a quarter. */
 export function quarterSteps({ render, wording: shipped }: BulletinParts): SystemSteps {

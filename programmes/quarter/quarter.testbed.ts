@@ -3,24 +3,24 @@ import os from 'node:os';
 import path from 'node:path';
 import express from 'express';
 import type { SystemDeps } from '../../api/api.system';
-import { peoplePages } from '../../api/people/peoplePages';
+import { peoplePages } from '../../api/link/peoplePages';
 import { depsForTests } from '../../api/testing/depsForTests';
 import { bulletinPartsForTests } from '../../api/testing/wordingForTests';
 import { instantOf } from '../../domain/calendar/shanghai';
-import { readScheme } from '../../domain/scheme/readScheme';
 import { readTemplate } from '../../domain/template/readTemplate';
-import type { BulletinParts } from '../../store/bulletin/bulletinParts.types';
 import { newestCalendar } from '../../store/calendar.repo';
 import { linkTokens } from '../../store/link.repo';
 import { openMatters } from '../../store/openMatters';
 import type { Db } from '../../store/openStore';
 import { createProgramme } from '../../store/programme.repo';
 import { keepRoster } from '../../store/roster.repo';
-import { keepScheme } from '../../store/scheme/scheme.repo';
 import { driveAll, startTestStore } from '../../tests/support/testStore';
-import { makeRoster } from '../schemes/makeUnits';
+import type { BulletinParts } from './bulletin/bulletinParts.types';
+import { makeRoster } from './makeUnits';
+import { readScheme } from './scheme/readScheme';
+import { keepScheme } from './scheme/scheme.store';
 
-const PROGRAMMES = path.join(__dirname, '../../programmes');
+const FOLDER = __dirname;
 
 /** Monday, 1 April 2030, 09:00: the first day of a second quarter, in which all but the yearly indicators are asked. */
 const START = instantOf('2030-04-01', '09:00');
@@ -88,8 +88,8 @@ export async function startQuarter(units = 3, reviewers = 3): Promise<QuarterBed
 }
 
 async function seed(db: Db, units: number, reviewers: number, names: Map<string, string>): Promise<string> {
-  const template = await readFile(path.join(PROGRAMMES, 'trace-quarter.yaml'), 'utf8');
-  const scheme = await readFile(path.join(PROGRAMMES, 'schemes/trace-management.yaml'), 'utf8');
+  const template = await readFile(path.join(FOLDER, 'trace-quarter.yaml'), 'utf8');
+  const scheme = await readFile(path.join(FOLDER, 'schemes/trace-management.yaml'), 'utf8');
   const calendar = await newestCalendar(db);
   return db.transaction().execute(async (tx) => {
     const rosterId = await keepRoster(tx, makeRoster(units, reviewers), [], START);

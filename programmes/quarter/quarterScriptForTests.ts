@@ -1,18 +1,18 @@
 import request from 'supertest';
 import { storeAct } from '../../acts/perform';
-import type { FilingValue } from '../../domain/scheme/filing.rules';
 import { makePdf } from '../../evidence/pdfForTests';
-import { contentOf } from '../../store/filing/filings.views';
 import { finishStep } from '../../store/finishStep';
-import { assignAll } from '../../store/review/assignAll';
-import { sharesOf } from '../../store/review/shares.views';
-import { quarterOf } from '../../store/scheme/quarter.views';
+import type { FilingValue } from './filing/filing.rules';
+import { contentOf } from './filing/filings.store';
 import { handInFilings } from './filing/handInFilings.act';
 import { saveFiling } from './filing/saveFilings.act';
 import { signFilings } from './filing/signFilings.act';
+import { quarterOf } from './quarter.store';
 import type { QuarterBed } from './quarter.testbed';
+import { assignAll } from './review/assignAll.store';
 import { handInScores } from './review/handInScores.act';
 import { saveScores } from './review/saveScores.act';
+import { sharesOf } from './review/shares.store';
 
 /**
  * What a unit files for an indicator where a test does not care: text and a link or a day on site, else one piece of

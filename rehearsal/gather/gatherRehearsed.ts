@@ -2,6 +2,8 @@ import { dateOf } from '../../domain/calendar/shanghai';
 import { ROLES, type Role } from '../../domain/glossary';
 import { levelOf } from '../../domain/notice/rung';
 import { type ProgrammeContext, stepSpec } from '../../domain/programme/context';
+import { quarterOf } from '../../programmes/quarter/quarter.store';
+import { gatherBulletin } from '../../programmes/quarter/rehearsal/gatherBulletin';
 import { closingReport } from '../../store/closing.repo';
 import { contextOf } from '../../store/programme.context';
 import {
@@ -11,7 +13,6 @@ import {
   noticesOfMails,
   unclosedSteps,
 } from '../../store/rehearsed.views';
-import { quarterOf } from '../../store/scheme/quarter.views';
 import type { Cast } from '../castProgramme';
 import { behaviourText } from '../people/behaviourText';
 import type { Behaviour } from '../people/script.schema';
@@ -19,7 +20,6 @@ import type { Rehearsed, RehearsedCounts, RehearsedPerson } from '../rehearsed.t
 import { compareText } from '../report/report.words';
 import type { VirtualStack } from '../virtualStack';
 import { checksHeld } from './checksHeld';
-import { gatherBulletin } from './gatherBulletin';
 import { gatherChecking } from './gatherChecking';
 import { gatherDays } from './gatherDays';
 import { gatherHolidays } from './gatherHolidays';

@@ -1,6 +1,6 @@
+import { BulletinSection } from '../../programmes/quarter/rehearsal/BulletinSection';
 import type { Rehearsed } from '../rehearsed.types';
 import { AssumptionSection } from './AssumptionSection';
-import { BulletinSection } from './BulletinSection';
 import { CheckingSection } from './CheckingSection';
 import { ClosingSection } from './ClosingSection';
 import { DeadlineSection, HolidaySection, UnclosedSection } from './DateSections';

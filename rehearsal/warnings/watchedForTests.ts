@@ -6,7 +6,10 @@ import type { Template } from '../../domain/template/template.schema';
 import type { Rehearsed, RehearsedMail } from '../rehearsed.types';
 import type { Watched } from './warning.rule';
 
-const HUNDRED_DAYS = readFileSync(path.join(__dirname, '../../programmes/hundred-days.yaml'), 'utf8');
+const HUNDRED_DAYS = readFileSync(
+  path.join(__dirname, '../../programmes/hundredDays/hundred-days.yaml'),
+  'utf8',
+);
 
 const SHIPPED = readTemplate(HUNDRED_DAYS, 'hundred-days.yaml');
 

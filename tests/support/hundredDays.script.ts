@@ -72,7 +72,7 @@ function actsOn(kind: Kind, open: OpenStep): string | null {
 /** Runs the whole programme with scripted people; returns its id when its last day is over. */
 export async function runHundredDays(stack: VirtualStack, participants: number): Promise<string> {
   const { db, engine } = stack;
-  const file = path.join(__dirname, '../../programmes/hundred-days.yaml');
+  const file = path.join(__dirname, '../../programmes/hundredDays/hundred-days.yaml');
   const template = readTemplate(readFileSync(file, 'utf8'), 'hundred-days.yaml');
   const now = await stack.now();
   const programmeId = await db.transaction().execute(async (tx) => {

@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { reopenStep } from '../../acts/step/reopen.act';
 import { instantOf } from '../../domain/calendar/shanghai';
-import { readScheme } from '../../domain/scheme/readScheme';
 import { readTemplate } from '../../domain/template/readTemplate';
 import { workflowIds } from '../../engine/engine.port';
-import { loadWording } from '../../programmes/loadWording';
-import { makeRoster } from '../../programmes/schemes/makeUnits';
+import { loadWording } from '../../programmes/quarter/bulletin/loadWording';
+import { makeRoster } from '../../programmes/quarter/makeUnits';
+import { readScheme } from '../../programmes/quarter/scheme/readScheme';
+import { createSeries } from '../../programmes/quarter/series/series.store';
 import { type Cast, castProgramme } from '../../rehearsal/castProgramme';
 import { readPeopleScript } from '../../rehearsal/people/readPeopleScript';
 import { play } from '../../rehearsal/play';
@@ -14,10 +15,9 @@ import { TASK_QUEUE, type VirtualStack } from '../../rehearsal/virtualStack';
 import { OFFICE } from '../../store/mailSwitch.repo';
 import { contextOf } from '../../store/programme.context';
 import { keepRoster } from '../../store/roster.repo';
-import { createSeries } from '../../store/series/series.repo';
 import { stepDone } from './stepDone';
 
-const FOLDER = path.join(__dirname, '../../programmes');
+const FOLDER = path.join(__dirname, '../../programmes/quarter');
 const read = (name: string) => readFileSync(path.join(FOLDER, name), 'utf8');
 
 /** One unit of each kind that gives its matter another course. */

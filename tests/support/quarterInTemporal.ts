@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 import { shot } from './pictures';
 import { eventually, type ProcessStack } from './processStack';
 
-const ROSTER = path.join(__dirname, '../../programmes/trace-quarter.roster.xlsx');
+const ROSTER = path.join(__dirname, '../../programmes/quarter/trace-quarter.roster.xlsx');
 
 /** A series by the API on the real engine: its schedule and one unit's matter as the Temporal UI shows them. */
 export async function takeTemporalPictures(stack: ProcessStack, browser: Browser): Promise<void> {

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import type { Browser, Page } from 'playwright-core';
+import { bulletinsOf } from '../../programmes/quarter/bulletin/bulletins.store';
+import { publishBulletin } from '../../programmes/quarter/bulletin/publishBulletin.store';
 import type { QuarterBed } from '../../programmes/quarter/quarter.testbed';
-import { bulletinsOf } from '../../store/bulletin/bulletin.views';
-import { publishBulletin } from '../../store/bulletin/publishBulletin';
 import { WECHAT_PHONE } from './browser';
 import { madeUpPhoto, shot } from './pictures';
 import { compileScene, fileOthers, openScene, scoreOthers } from './quarterScene';

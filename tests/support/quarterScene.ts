@@ -1,6 +1,9 @@
 import { storeAct } from '../../acts/perform';
-import { loadWording } from '../../programmes/loadWording';
+import { compileDraft } from '../../programmes/quarter/bulletin/compileDraft.store';
+import { loadWording } from '../../programmes/quarter/bulletin/loadWording';
 import { saveFiling } from '../../programmes/quarter/filing/saveFilings.act';
+import { makeUnits } from '../../programmes/quarter/makeUnits';
+import { quarterOf } from '../../programmes/quarter/quarter.store';
 import { type QuarterBed, startQuarter } from '../../programmes/quarter/quarter.testbed';
 import {
   anyPdf,
@@ -11,11 +14,8 @@ import {
 } from '../../programmes/quarter/quarterScriptForTests';
 import { handInScores } from '../../programmes/quarter/review/handInScores.act';
 import { saveScores } from '../../programmes/quarter/review/saveScores.act';
-import { makeUnits } from '../../programmes/schemes/makeUnits';
-import { compileDraft } from '../../store/bulletin/compileDraft';
+import { sharesOf } from '../../programmes/quarter/review/shares.store';
 import { finishStep } from '../../store/finishStep';
-import { sharesOf } from '../../store/review/shares.views';
-import { quarterOf } from '../../store/scheme/quarter.views';
 import { madeUpPhoto } from './pictures';
 
 const UNITS = 14;

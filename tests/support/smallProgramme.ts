@@ -6,7 +6,7 @@ import { createProgramme } from '../../store/programme.repo';
 import { keepRoster, type RosterRow } from '../../store/roster.repo';
 import { CALENDAR } from './hundredDays.script';
 
-const YAML = readFileSync(path.join(__dirname, '../../programmes/hundred-days.yaml'), 'utf8');
+const YAML = readFileSync(path.join(__dirname, '../../programmes/hundredDays/hundred-days.yaml'), 'utf8');
 
 /** Starts the shipped programme for a few people on a day of the virtual clock. */
 export async function startSmall(stack: VirtualStack, rows: RosterRow[], startsOn: string): Promise<string> {

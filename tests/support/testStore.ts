@@ -17,7 +17,10 @@ import { createProgramme } from '../../store/programme.repo';
 import { keepRoster, type RosterRow } from '../../store/roster.repo';
 import { CALENDAR } from './hundredDays.script';
 
-export const YAML = readFileSync(path.join(__dirname, '../../programmes/hundred-days.yaml'), 'utf8');
+export const YAML = readFileSync(
+  path.join(__dirname, '../../programmes/hundredDays/hundred-days.yaml'),
+  'utf8',
+);
 
 /** Monday, 4 March 2030, when the programmes of `storeProgramme` open. */
 export const DAY = '2030-03-04';

@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { LinkButton, Note } from '../../../api/kit/Parts';
 import { Table } from '../../../api/kit/Table';
-import type { Visitor } from '../../../api/people/visitor';
-import type { Bulletin } from '../../../domain/bulletin/bulletin.types';
-import { unprintableOf } from '../../../domain/bulletin/unprintable';
-import type { UnitResult } from '../../../domain/scheme/result.types';
+import type { Visitor } from '../../../api/link/visitor';
+import type { UnitResult } from '../review/result.types';
+import type { Bulletin } from './bulletin.types';
 import { type KeptBulletin, unscoredIn } from './bulletin.view';
+import { unprintableOf } from './unprintable.rules';
 
 interface DraftProps {
   visitor: Visitor;

@@ -1,11 +1,11 @@
 import { Note } from '../../../api/kit/Parts';
-import { PersonLayout } from '../../../api/people/PersonLayout';
-import type { Visitor } from '../../../api/people/visitor';
+import { PersonLayout } from '../../../api/link/PersonLayout';
+import type { Visitor } from '../../../api/link/visitor';
 import { inOneLine } from '../../../documents/official/lines';
 import { instantText } from '../../../domain/calendar/shanghai';
-import type { IssuedBulletin } from '../../../store/quarter/issued.views';
 import { Documents, RankingTable } from './BulletinParts';
 import type { KeptBulletin } from './bulletin.view';
+import type { IssuedBulletin } from './issued.store';
 
 /** An issued bulletin: how the units stand, the whole as a page, and its documents. */
 export function PublishedPage({ visitor, kept }: { visitor: Visitor; kept: KeptBulletin }) {

@@ -2,9 +2,9 @@ import { ActForm, MULTIPART, Submit, Tick } from '../../../api/kit/ActForm';
 import { AreaField, TEXT, TextField } from '../../../api/kit/Field';
 import { Back } from '../../../api/kit/Parts';
 import { type WrongForm, WrongNote } from '../../../api/kit/Wrong';
-import { PersonLayout } from '../../../api/people/PersonLayout';
-import type { Wording } from '../../../domain/bulletin/bulletin.types';
+import { PersonLayout } from '../../../api/link/PersonLayout';
 import { stepPath } from '../quarter.paths';
+import type { Wording } from './bulletin.types';
 import type { BulletinTask } from './bulletin.view';
 import { WORDING_FIELDS } from './wording.form';
 

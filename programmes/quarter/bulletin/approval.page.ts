@@ -1,8 +1,8 @@
 import { decideCheck } from '../../../acts/step/decideCheck.act';
+import { PersonConfirmPage } from '../../../api/link/PersonConfirmPage';
+import { one } from '../../../api/link/readForm';
+import { returnForm } from '../../../api/link/return.form';
 import { addressOf, type StepPage, stepForm } from '../../../api/link/stepPage';
-import { PersonConfirmPage } from '../../../api/people/PersonConfirmPage';
-import { one } from '../../../api/people/readForm';
-import { returnForm } from '../../../api/people/return.form';
 import { ApprovalPage } from './ApprovalPage';
 import { loadApproval } from './bulletin.view';
 

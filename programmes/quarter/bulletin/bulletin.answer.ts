@@ -1,9 +1,9 @@
 import { instantSchema, iso, isoOrNull } from '../../../acts/instant.schema';
 import { z } from '../../../acts/zod';
-import type { Bulletin } from '../../../domain/bulletin/bulletin.types';
-import { unprintableOf } from '../../../domain/bulletin/unprintable';
-import type { UnitResult } from '../../../domain/scheme/result.types';
-import type { bulletinsOf } from '../../../store/bulletin/bulletin.views';
+import type { UnitResult } from '../review/result.types';
+import type { Bulletin } from './bulletin.types';
+import type { bulletinsOf } from './bulletins.store';
+import { unprintableOf } from './unprintable.rules';
 
 /** A bulletin without its content. */
 export const bulletinHead = {

@@ -1,5 +1,5 @@
+import { one, textIn } from '../../../api/link/readForm';
 import { linkForm, type StepPage, type StepVisit, stepForm } from '../../../api/link/stepPage';
-import { one, textIn } from '../../../api/people/readForm';
 import { APP_ERRORS, AppError } from '../../../domain/errors';
 import { stepPath } from '../quarter.paths';
 import { BulletinPage } from './BulletinPage';

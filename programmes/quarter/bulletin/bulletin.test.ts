@@ -1,15 +1,15 @@
 import sharp from 'sharp';
 import request from 'supertest';
 import { pressed } from '../../../api/testing/confirmForTests';
-import type { Wording } from '../../../domain/bulletin/bulletin.types';
-import { bulletinsOf } from '../../../store/bulletin/bulletin.views';
-import { compileDraft } from '../../../store/bulletin/compileDraft';
-import { publishBulletin } from '../../../store/bulletin/publishBulletin';
 import { finishStep } from '../../../store/finishStep';
 import { planMails } from '../../../store/planMails';
 import { sendMail } from '../../../store/sendMail';
 import { type QuarterBed, startQuarter } from '../quarter.testbed';
 import { anyPdf, assignNow, fileAll, keepFile, postOf, scoreAll } from '../quarterScriptForTests';
+import type { Wording } from './bulletin.types';
+import { bulletinsOf } from './bulletins.store';
+import { compileDraft } from './compileDraft.store';
+import { publishBulletin } from './publishBulletin.store';
 
 let bed: QuarterBed;
 const SYSTEM = { personId: null, accessId: 'system' };

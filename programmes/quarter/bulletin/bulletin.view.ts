@@ -1,13 +1,13 @@
-import { type CheckTask, loadCheck } from '../../../api/people/check.view';
-import type { Found } from '../../../api/people/task.view';
-import { loadTask, type Task } from '../../../api/people/task.view';
-import type { Visitor } from '../../../api/people/visitor';
-import type { Bulletin } from '../../../domain/bulletin/bulletin.types';
+import { type CheckTask, loadCheck } from '../../../api/link/check.view';
+import type { Found } from '../../../api/link/task.view';
+import { loadTask, type Task } from '../../../api/link/task.view';
+import type { Visitor } from '../../../api/link/visitor';
 import { AppError } from '../../../domain/errors';
 import { isOffice } from '../../../domain/people/office';
-import { approvedBulletin } from '../../../store/bulletin/approvedBulletin';
-import { bulletinOf, bulletinsOf } from '../../../store/bulletin/bulletin.views';
 import type { Db } from '../../../store/openStore';
+import { approvedBulletin } from './approvedBulletin.store';
+import type { Bulletin } from './bulletin.types';
+import { bulletinOf, bulletinsOf } from './bulletins.store';
 
 /** A bulletin as kept, with everything it was made from. */
 export type KeptBulletin = NonNullable<Awaited<ReturnType<typeof bulletinOf>>>;

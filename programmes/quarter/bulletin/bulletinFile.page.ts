@@ -1,16 +1,16 @@
 import type { Response } from 'express';
 import type { ApiDeps } from '../../../api/api.deps';
-import type { Visitor } from '../../../api/people/visitor';
-import { bulletinRenderers } from '../../../documents/bulletin/bulletinRenderers';
-import type { EvidenceLink } from '../../../documents/bulletin/links.types';
-import { periodWords } from '../../../domain/bulletin/phrases';
+import type { Visitor } from '../../../api/link/visitor';
 import { holders } from '../../../domain/people/actors';
 import { isOffice } from '../../../domain/people/office';
 import { readEvidence } from '../../../evidence/readEvidence';
-import { fileOf } from '../../../store/bulletin/file.repo';
-import type { FileKind } from '../../../store/schema.quarter';
+import type { FileKind } from '../quarter.schema';
 import { bulletinFor, type KeptBulletin } from './bulletin.view';
+import { bulletinRenderers } from './document/bulletinRenderers';
+import type { EvidenceLink } from './document/links.types';
+import { fileOf } from './file.store';
 import { FILE_TYPES } from './file.types';
+import { periodWords } from './phrases.rules';
 
 /** The document brings its own style, and nothing else may run or be loaded. */
 const CSP =

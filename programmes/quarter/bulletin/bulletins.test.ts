@@ -2,11 +2,11 @@ import { iso } from '../../../acts/instant.schema';
 import { startTestApi, type TestApi } from '../../../api/testing/apiForTests';
 import { startTestQuarter, type TestQuarter } from '../../../api/testing/quarterForTests';
 import { WORDING } from '../../../api/testing/wordingForTests';
-import { publishBulletin } from '../../../store/bulletin/publishBulletin';
 import { finishStep } from '../../../store/finishStep';
 import { contextOf } from '../../../store/programme.context';
 import { bulletinActs } from './bulletin.acts';
 import { listBulletins } from './listBulletins.route';
+import { publishBulletin } from './publishBulletin.store';
 import { showBulletin } from './showBulletin.route';
 import { submitBulletin } from './submitBulletin.act';
 

@@ -1,11 +1,11 @@
 import { z } from '../../../acts/zod';
 import { downloadRoute } from '../../../api/readRoute';
 import { AppError } from '../../../domain/errors';
-import { periodText } from '../../../domain/scheme/period';
-import { bulletinOf } from '../../../store/bulletin/bulletin.views';
-import type { BulletinParts } from '../../../store/bulletin/bulletinParts.types';
-import { fileOf } from '../../../store/bulletin/file.repo';
 import { sha256 } from '../../../store/newId';
+import { periodText } from '../scheme/period.rules';
+import type { BulletinParts } from './bulletinParts.types';
+import { bulletinOf } from './bulletins.store';
+import { fileOf } from './file.store';
 import { FILE_TYPES } from './file.types';
 
 /** The page brings its style inside; nothing on it runs, is loaded or can use the session of who looks at it. */

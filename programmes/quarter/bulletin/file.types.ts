@@ -1,4 +1,4 @@
-import type { FileKind } from '../../../store/schema.quarter';
+import type { FileKind } from '../quarter.schema';
 
 export const FILE_TYPES: Record<FileKind, string> = {
   html: 'text/html; charset=utf-8',

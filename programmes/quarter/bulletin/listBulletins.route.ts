@@ -2,8 +2,8 @@ import { z } from '../../../acts/zod';
 import { pageSchema } from '../../../api/cursor';
 import { programmeOf } from '../../../api/programmeOf';
 import { readRoute } from '../../../api/readRoute';
-import { bulletinsOf } from '../../../store/bulletin/bulletin.views';
 import { bulletinHead, bulletinHeadAnswer } from './bulletin.answer';
+import { bulletinsOf } from './bulletins.store';
 
 /** A quarter has a few drafts, so one page holds them all. */
 export const listBulletins = readRoute(

@@ -1,10 +1,10 @@
 import { z } from '../../../acts/zod';
 import { readRoute } from '../../../api/readRoute';
-import type { Bulletin } from '../../../domain/bulletin/bulletin.types';
-import { unprintableOf } from '../../../domain/bulletin/unprintable';
 import { AppError } from '../../../domain/errors';
-import { bulletinOf } from '../../../store/bulletin/bulletin.views';
 import { bulletinHead, bulletinHeadAnswer, unprintableSchema } from './bulletin.answer';
+import type { Bulletin } from './bulletin.types';
+import { bulletinOf } from './bulletins.store';
+import { unprintableOf } from './unprintable.rules';
 
 const content = z
   .custom<Bulletin>((value) => typeof value === 'object' && value !== null && 'blocks' in value)

@@ -2,8 +2,8 @@ import { handInAct } from '../../../acts/handIn';
 import { handedInAnswer, handedInSchema } from '../../../acts/receipt.answer';
 import { z } from '../../../acts/zod';
 import { AppError } from '../../../domain/errors';
-import { bulletinOf, bulletinsOf } from '../../../store/bulletin/bulletin.views';
 import { stepOfProgramme } from '../../../store/facts.repo';
+import { bulletinOf, bulletinsOf } from './bulletins.store';
 
 const input = z.strictObject({ bulletin: z.string().min(1).max(100) });
 

@@ -1,6 +1,6 @@
-import { one, type Posted, textOf } from '../../../api/people/readForm';
-import type { Wording } from '../../../domain/bulletin/bulletin.types';
+import { one, type Posted, textOf } from '../../../api/link/readForm';
 import type { Problem } from '../../../domain/errors';
+import type { Wording } from './bulletin.types';
 
 type TextField = Exclude<keyof Wording, 'requirements' | 'redHead'>;
 

@@ -1,12 +1,12 @@
 import { z } from '../../../acts/zod';
-import type { Wording } from '../../../domain/bulletin/bulletin.types';
-import { wordingSchema } from '../../../domain/bulletin/wording.schema';
 import { AppError } from '../../../domain/errors';
 import { forbids } from '../../../domain/forbidden/forbidden.schema';
-import { bulletinOf, bulletinsOf } from '../../../store/bulletin/bulletin.views';
 import type { Db, Tx } from '../../../store/openStore';
-import { quarterOf } from '../../../store/scheme/quarter.views';
-import { findSeries } from '../../../store/series/series.views';
+import { quarterOf } from '../quarter.store';
+import { findSeries } from '../series/year.store';
+import type { Wording } from './bulletin.types';
+import { bulletinOf, bulletinsOf } from './bulletins.store';
+import { wordingSchema } from './wording.schema';
 
 const text = z.string().max(2000);
 

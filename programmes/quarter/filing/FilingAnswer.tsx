@@ -1,7 +1,7 @@
-import { Gallery } from '../../../api/people/Evidence';
-import type { Filing } from '../../../domain/bulletin/snapshot.types';
+import { Gallery } from '../../../api/link/Evidence';
 import { dateText } from '../../../domain/calendar/shanghai';
-import type { Indicator } from '../../../domain/scheme/scheme.schema';
+import type { Filing } from '../bulletin/snapshot.types';
+import type { Indicator } from '../scheme/scheme.schema';
 
 interface Props {
   base: string;

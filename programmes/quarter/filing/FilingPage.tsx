@@ -2,10 +2,10 @@ import { ActForm, MULTIPART, Submit, Tick } from '../../../api/kit/ActForm';
 import { Folded, Note } from '../../../api/kit/Parts';
 import { StepFrame } from '../../../api/kit/StepFrame';
 import { NOTHING_WRONG, type WrongForm, WrongNote } from '../../../api/kit/Wrong';
-import { ExtensionSection } from '../../../api/people/ExtensionSection';
+import { ExtensionSection } from '../../../api/link/ExtensionSection';
 import { instantText } from '../../../domain/calendar/shanghai';
-import type { Indicator, Section } from '../../../domain/scheme/scheme.schema';
 import { indicatorPath } from '../quarter.paths';
+import type { Indicator, Section } from '../scheme/scheme.schema';
 import type { FilingTask } from './filing.view';
 import { MARK_TEXT, markOf, ruleText } from './indicator.words';
 

@@ -1,6 +1,6 @@
 import { AreaField, DATE, DIGITS, TextField } from '../../../api/kit/Field';
 import type { WrongForm } from '../../../api/kit/Wrong';
-import type { Indicator } from '../../../domain/scheme/scheme.schema';
+import type { Indicator } from '../scheme/scheme.schema';
 import type { IndicatorTyped } from './indicator.form';
 import { eitherText } from './indicator.words';
 

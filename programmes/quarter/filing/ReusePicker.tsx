@@ -1,5 +1,5 @@
-import { sizeText, Thumb } from '../../../api/people/Evidence';
-import type { KeptEvidence } from '../../../store/quarter/evidence.views';
+import { sizeText, Thumb } from '../../../api/link/Evidence';
+import type { KeptEvidence } from './filedEvidence.store';
 
 interface Props {
   base: string;

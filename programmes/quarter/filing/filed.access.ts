@@ -1,11 +1,11 @@
-import type { Visitor } from '../../../api/people/visitor';
+import type { Visitor } from '../../../api/link/visitor';
 import { standInsOf } from '../../../domain/people/actors';
 import { isOffice } from '../../../domain/people/office';
 import { findSpec } from '../../../domain/programme/context';
-import { reviewersOf } from '../../../domain/scheme/reviewersOf';
 import type { Db } from '../../../store/openStore';
 import { matterNow } from '../../../store/people.views';
-import { isAssigned } from '../../../store/quarter/assigned.views';
+import { isAssigned } from '../review/isAssigned.store';
+import { reviewersOf } from '../review/reviewers.rules';
 
 /**
  * True if somebody may read a piece of evidence of a unit's filing that is neither theirs nor theirs to sign: the

@@ -1,7 +1,7 @@
 import { HashLine } from '../../../api/kit/Parts';
 import type { KindPage } from '../../../api/link/kindPage';
+import { one, textIn } from '../../../api/link/readForm';
 import { stepForm } from '../../../api/link/stepPage';
-import { one, textIn } from '../../../api/people/readForm';
 import { wrongAt } from '../../../domain/errors';
 import { FilingPage } from './FilingPage';
 import { loadFiling } from './filing.view';

@@ -1,14 +1,14 @@
-import type { Found } from '../../../api/people/task.view';
-import { loadTask, type Task } from '../../../api/people/task.view';
-import type { Visitor } from '../../../api/people/visitor';
-import type { Filing } from '../../../domain/bulletin/snapshot.types';
+import type { Found } from '../../../api/link/task.view';
+import { loadTask, type Task } from '../../../api/link/task.view';
+import type { Visitor } from '../../../api/link/visitor';
 import { AppError } from '../../../domain/errors';
-import { type AskedIndicator, sectionsOf } from '../../../domain/scheme/indicatorsOf';
-import type { Section } from '../../../domain/scheme/scheme.schema';
-import { filingsOf } from '../../../store/filing/filings.views';
 import type { Db } from '../../../store/openStore';
-import { withNames } from '../../../store/quarter/evidenceNames.views';
-import { type QuarterView, quarterOf } from '../../../store/scheme/quarter.views';
+import type { Filing } from '../bulletin/snapshot.types';
+import { type QuarterView, quarterOf } from '../quarter.store';
+import { type AskedIndicator, sectionsOf } from '../scheme/indicators.rules';
+import type { Section } from '../scheme/scheme.schema';
+import { withNames } from './evidenceNames.store';
+import { filingsOf } from './filings.store';
 import { type FilingStanding, filingStanding } from './standing.rules';
 
 /** A unit's filing of the quarter, with everything its pages show. */

@@ -3,8 +3,8 @@ import { handInAct } from '../../../acts/handIn';
 import { handedInAnswer, handedInSchema } from '../../../acts/receipt.answer';
 import { stepOfKind } from '../../../acts/stepOfKind';
 import { z } from '../../../acts/zod';
-import type { Filing } from '../../../domain/bulletin/snapshot.types';
-import { freezeFilings } from '../../../store/filing/freezeFilings';
+import type { Filing } from '../bulletin/snapshot.types';
+import { freezeFilings } from './freezeFilings.store';
 
 /**
  * Hands in a unit's whole filing for signature: its content is frozen under its hash in the same transaction.

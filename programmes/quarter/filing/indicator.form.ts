@@ -1,9 +1,9 @@
-import type { Posted } from '../../../api/people/readForm';
-import { textOf } from '../../../api/people/readForm';
-import type { Filing } from '../../../domain/bulletin/snapshot.types';
+import type { Posted } from '../../../api/link/readForm';
+import { textOf } from '../../../api/link/readForm';
 import { plainDate } from '../../../domain/calendar/typedDate';
-import type { FilingValue } from '../../../domain/scheme/filing.rules';
-import type { Indicator } from '../../../domain/scheme/scheme.schema';
+import type { Filing } from '../bulletin/snapshot.types';
+import type { Indicator } from '../scheme/scheme.schema';
+import type { FilingValue } from './filing.rules';
 
 /** The fields of an indicator's form as typed. */
 export interface IndicatorTyped {

@@ -1,12 +1,12 @@
+import { receiveFiles } from '../../../api/link/handIn.page';
+import { one, type Posted, textIn } from '../../../api/link/readForm';
 import { linkForm, type StepPage, type StepVisit, stepTarget as target } from '../../../api/link/stepPage';
-import { receiveFiles } from '../../../api/people/handIn.page';
-import { one, type Posted, textIn } from '../../../api/people/readForm';
 import { wrongAt } from '../../../domain/errors';
-import type { AskedIndicator } from '../../../domain/scheme/indicatorsOf';
-import { evidenceKept } from '../../../store/quarter/evidence.views';
-import { quarterOf } from '../../../store/scheme/quarter.views';
 import { evidenceForStep } from '../../../store/task.views';
 import { indicatorPath, stepPath } from '../quarter.paths';
+import { quarterOf } from '../quarter.store';
+import type { AskedIndicator } from '../scheme/indicators.rules';
+import { evidenceKept } from './filedEvidence.store';
 import { indicatorOf, loadFiling } from './filing.view';
 import { IndicatorPage } from './IndicatorPage';
 import { filingValue, nilValue, readIndicator, typedBefore } from './indicator.form';

@@ -1,5 +1,5 @@
-import type { Filing } from '../../../domain/bulletin/snapshot.types';
-import type { Indicator, ProofKind } from '../../../domain/scheme/scheme.schema';
+import type { Filing } from '../bulletin/snapshot.types';
+import type { Indicator, ProofKind } from '../scheme/scheme.schema';
 
 const PROOF_TEXT: Record<ProofKind, string> = {
   picture: '图片',

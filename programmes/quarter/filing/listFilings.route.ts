@@ -2,11 +2,11 @@ import { isoOrNull } from '../../../acts/instant.schema';
 import { matterOfKind } from '../../../acts/stepOfKind';
 import { z } from '../../../acts/zod';
 import { readRoute } from '../../../api/readRoute';
-import { contentOf } from '../../../store/filing/filings.views';
-import { handedInOf } from '../../../store/filing/handedIn.views';
 import { contextOf } from '../../../store/programme.context';
-import { quarterOf } from '../../../store/scheme/quarter.views';
 import { answerSchema, filingAnswer, filingSchema } from '../quarter.answer';
+import { quarterOf } from '../quarter.store';
+import { contentOf } from './filings.store';
+import { handedInOf } from './handedIn.store';
 
 export const listFilings = readRoute(
   {

@@ -1,8 +1,8 @@
 import { isoOrNull } from '../../../acts/instant.schema';
 import { z } from '../../../acts/zod';
 import { readRoute } from '../../../api/readRoute';
-import { missingFilings } from '../../../store/filing/missingFilings';
 import { answerSchema } from '../quarter.answer';
+import { missingFilings } from './missingFilings.store';
 
 const codes = z.array(z.string());
 

@@ -13,11 +13,11 @@ import { AppError, type Problem } from '../../../domain/errors';
 import { refuse } from '../../../domain/matter/refuse';
 import { mayAct } from '../../../domain/people/actors';
 import { isOffice } from '../../../domain/people/office';
-import { type FilingValue, filingProblems } from '../../../domain/scheme/filing.rules';
-import { typesOf, writeFilings } from '../../../store/filing/filings.repo';
-import { filingsOf } from '../../../store/filing/filings.views';
-import { MENDED } from '../../../store/filing/handedIn.views';
-import { quarterOf } from '../../../store/scheme/quarter.views';
+import { quarterOf } from '../quarter.store';
+import { type FilingValue, filingProblems } from './filing.rules';
+import { filingsOf } from './filings.store';
+import { MENDED } from './handedIn.store';
+import { typesOf, writeFilings } from './saveFiling.store';
 import { filingStanding } from './standing.rules';
 
 /** By the indicators' codes; null takes back what was filed for one. */

@@ -3,7 +3,7 @@ import { decidedAnswer, decidedSchema } from '../../../acts/receipt.answer';
 import { stepOfKind } from '../../../acts/stepOfKind';
 import { z } from '../../../acts/zod';
 import { AppError } from '../../../domain/errors';
-import { contentOf } from '../../../store/filing/filings.views';
+import { contentOf } from './filings.store';
 
 const input = z.strictObject({ hash: z.string().max(100) });
 

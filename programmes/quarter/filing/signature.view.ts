@@ -1,13 +1,13 @@
-import { type CheckTask, loadCheck } from '../../../api/people/check.view';
-import type { Found } from '../../../api/people/task.view';
-import type { Visitor } from '../../../api/people/visitor';
-import type { AskedIndicator } from '../../../domain/scheme/indicatorsOf';
-import { sectionsOf } from '../../../domain/scheme/indicatorsOf';
-import type { Section } from '../../../domain/scheme/scheme.schema';
+import { type CheckTask, loadCheck } from '../../../api/link/check.view';
+import type { Found } from '../../../api/link/task.view';
+import type { Visitor } from '../../../api/link/visitor';
 import type { Db } from '../../../store/openStore';
-import { withNames } from '../../../store/quarter/evidenceNames.views';
-import { type FrozenFiling, newestHandedIn } from '../../../store/quarter/handedIn.views';
-import { quarterOf } from '../../../store/scheme/quarter.views';
+import { quarterOf } from '../quarter.store';
+import type { AskedIndicator } from '../scheme/indicators.rules';
+import { sectionsOf } from '../scheme/indicators.rules';
+import type { Section } from '../scheme/scheme.schema';
+import { withNames } from './evidenceNames.store';
+import { type FrozenFiling, newestHandedIn } from './newestHandedIn.store';
 
 /** A unit's filing as its leader signs it: what was frozen at the hand-in, never what is being written since. */
 export interface SignatureTask {

@@ -1,6 +1,6 @@
 import type { KindPage } from '../../../api/link/kindPage';
+import { many, type Posted, textOf } from '../../../api/link/readForm';
 import { stepForm } from '../../../api/link/stepPage';
-import { many, type Posted, textOf } from '../../../api/people/readForm';
 import { ObjectionPage, ObjectionReceipt } from './ObjectionPage';
 import { loadObjection } from './objection.view';
 import { raiseObjection } from './raiseObjection.act';

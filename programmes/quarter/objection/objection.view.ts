@@ -1,8 +1,8 @@
-import type { Found } from '../../../api/people/task.view';
-import { loadTask, type Task } from '../../../api/people/task.view';
-import type { Visitor } from '../../../api/people/visitor';
+import type { Found } from '../../../api/link/task.view';
+import { loadTask, type Task } from '../../../api/link/task.view';
+import type { Visitor } from '../../../api/link/visitor';
 import type { Db } from '../../../store/openStore';
-import { type UnitStanding, unitStanding } from '../../../store/quarter/unitScore.views';
+import { type UnitStanding, unitStanding } from '../review/unitScore.store';
 
 /** A unit's own scores and its say against them. */
 export interface ObjectionTask {

@@ -1,6 +1,6 @@
+import type { Posted } from '../../../api/link/readForm';
+import { textOf } from '../../../api/link/readForm';
 import { type StepPage, type StepVisit, stepForm } from '../../../api/link/stepPage';
-import type { Posted } from '../../../api/people/readForm';
-import { textOf } from '../../../api/people/readForm';
 import { AppError, type Problem } from '../../../domain/errors';
 import { marksOf, placedByCode } from '../review/score.form';
 import { answerObjection } from './answerObjection.act';

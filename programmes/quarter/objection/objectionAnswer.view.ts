@@ -1,12 +1,12 @@
-import { type CheckTask, loadCheck } from '../../../api/people/check.view';
-import type { Found } from '../../../api/people/task.view';
-import type { Visitor } from '../../../api/people/visitor';
-import type { ReviewerScore, SnapshotUnit } from '../../../domain/bulletin/snapshot.types';
-import type { IndicatorResult } from '../../../domain/scheme/result.types';
-import type { Indicator } from '../../../domain/scheme/scheme.schema';
+import { type CheckTask, loadCheck } from '../../../api/link/check.view';
+import type { Found } from '../../../api/link/task.view';
+import type { Visitor } from '../../../api/link/visitor';
 import type { Db } from '../../../store/openStore';
-import { withNames } from '../../../store/quarter/evidenceNames.views';
-import { type UnitStanding, unitStanding } from '../../../store/quarter/unitScore.views';
+import type { ReviewerScore, SnapshotUnit } from '../bulletin/snapshot.types';
+import { withNames } from '../filing/evidenceNames.store';
+import type { IndicatorResult } from '../review/result.types';
+import { type UnitStanding, unitStanding } from '../review/unitScore.store';
+import type { Indicator } from '../scheme/scheme.schema';
 
 /** An objected indicator with what was filed and what was given for it. */
 export interface Objected {

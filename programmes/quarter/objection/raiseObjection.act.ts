@@ -3,8 +3,8 @@ import { handedInAnswer, handedInSchema } from '../../../acts/receipt.answer';
 import { stepOfKind } from '../../../acts/stepOfKind';
 import { z } from '../../../acts/zod';
 import type { Problem } from '../../../domain/errors';
-import { indicatorsOf } from '../../../domain/scheme/indicatorsOf';
-import { quarterOf } from '../../../store/scheme/quarter.views';
+import { quarterOf } from '../quarter.store';
+import { indicatorsOf } from '../scheme/indicators.rules';
 
 const MOST = 2000;
 

@@ -5,9 +5,9 @@ import { keepEvidenceRow } from '../../../store/evidence.repo';
 import { inTransaction } from '../../../store/inTransaction';
 import { sha256 } from '../../../store/newId';
 import type { Tx } from '../../../store/openStore';
-import { quarterOf } from '../../../store/scheme/quarter.views';
 import { handInFilings } from '../filing/handInFilings.act';
 import { saveFilings } from '../filing/saveFilings.act';
+import { quarterOf } from '../quarter.store';
 import { answered, type FilesNeeded, filesNeeded, madeUpFiling } from './madeUpFiling';
 
 const TYPES = { picture: 'image/jpeg', document: 'application/pdf' } as const;

@@ -1,9 +1,9 @@
 import type { LocalDate } from '../../../domain/calendar/shanghai';
-import type { FilingValue } from '../../../domain/scheme/filing.rules';
-import type { AskedIndicator } from '../../../domain/scheme/indicatorsOf';
-import type { ProofKind } from '../../../domain/scheme/scheme.schema';
 import { draw } from '../../../rehearsal/acts/draw';
 import type { Behaviour } from '../../../rehearsal/people/script.schema';
+import type { FilingValue } from '../filing/filing.rules';
+import type { AskedIndicator } from '../scheme/indicators.rules';
+import type { ProofKind } from '../scheme/scheme.schema';
 import { unitQuality } from './unitQuality';
 
 /**

@@ -1,10 +1,10 @@
 import { storeAct } from '../../../acts/perform';
-import type { AskedIndicator } from '../../../domain/scheme/indicatorsOf';
 import { type Acting, by } from '../../../rehearsal/acts/act.types';
 import { draw } from '../../../rehearsal/acts/draw';
-import { quarterOf } from '../../../store/scheme/quarter.views';
 import { answerObjection } from '../objection/answerObjection.act';
 import { raiseObjection } from '../objection/raiseObjection.act';
+import { quarterOf } from '../quarter.store';
+import type { AskedIndicator } from '../scheme/indicators.rules';
 
 /** What a unit objects to: one of the indicators that reviewers score. */
 function objectedTo({ cast, open }: Acting, scored: readonly AskedIndicator[]): AskedIndicator {

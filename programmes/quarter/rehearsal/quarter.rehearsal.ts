@@ -1,8 +1,8 @@
 import { storeAct } from '../../../acts/perform';
 import { type Acting, by, type KindRehearsal } from '../../../rehearsal/acts/act.types';
-import { bulletinsOf } from '../../../store/bulletin/bulletin.views';
-import { contentOf } from '../../../store/filing/filings.views';
+import { bulletinsOf } from '../bulletin/bulletins.store';
 import { submitBulletin } from '../bulletin/submitBulletin.act';
+import { contentOf } from '../filing/filings.store';
 import { signFilings } from '../filing/signFilings.act';
 import { fileQuarter } from './fileQuarter';
 import { answerOne, objectToScores } from './objectToScores';

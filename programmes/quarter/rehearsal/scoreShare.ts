@@ -1,12 +1,12 @@
 import { storeAct } from '../../../acts/perform';
-import type { ScoreWish } from '../../../domain/scheme/scores.rules';
 import { type Acting, by } from '../../../rehearsal/acts/act.types';
 import { draw } from '../../../rehearsal/acts/draw';
 import { inTransaction } from '../../../store/inTransaction';
-import { type Share, type ShareItem, sharesOf } from '../../../store/review/shares.views';
-import { quarterOf } from '../../../store/scheme/quarter.views';
+import { quarterOf } from '../quarter.store';
 import { handInScores } from '../review/handInScores.act';
 import { saveScores } from '../review/saveScores.act';
+import type { ScoreWish } from '../review/scores.rules';
+import { type Share, type ShareItem, sharesOf } from '../review/shares.store';
 import { unitQuality } from './unitQuality';
 
 /** One mark in forty is half a mark off what the unit's work deserves. */

@@ -1,6 +1,6 @@
 import { Table } from '../../../api/kit/Table';
-import type { IndicatorResult } from '../../../domain/scheme/result.types';
-import type { UnitScore } from '../../../domain/scheme/scoreUnit';
+import type { IndicatorResult } from './result.types';
+import type { UnitScore } from './scoreUnit.rules';
 
 /** Total and sections of one unit's quarter. */
 export function SectionScores({ score }: { score: UnitScore }) {

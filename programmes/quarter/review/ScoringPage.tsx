@@ -3,9 +3,9 @@ import { LinkButton, Note } from '../../../api/kit/Parts';
 import { StepFrame } from '../../../api/kit/StepFrame';
 import { NOTHING_WRONG, type WrongForm, WrongNote } from '../../../api/kit/Wrong';
 import { instantText } from '../../../domain/calendar/shanghai';
-import type { Share } from '../../../store/review/shares.views';
 import { stepPath } from '../quarter.paths';
 import { leftOf, type ScoringTask, toBeScored } from './scoring.view';
+import type { Share } from './shares.store';
 
 interface Props {
   scoring: ScoringTask;

@@ -2,15 +2,15 @@ import { ActForm, DraftNote, draftOf, MULTIPART, Submit, Tick } from '../../../a
 import { AreaField, TextField } from '../../../api/kit/Field';
 import { Back } from '../../../api/kit/Parts';
 import { type WrongForm, WrongNote } from '../../../api/kit/Wrong';
-import { PersonLayout } from '../../../api/people/PersonLayout';
-import type { AskedIndicator } from '../../../domain/scheme/indicatorsOf';
-import type { Share, ShareItem } from '../../../store/review/shares.views';
+import { PersonLayout } from '../../../api/link/PersonLayout';
 import { FilingAnswer, IndicatorHead } from '../filing/FilingAnswer';
 import { stepPath } from '../quarter.paths';
+import type { AskedIndicator } from '../scheme/indicators.rules';
 import { MARKS } from './ScoreParts';
 import { SavedUnitNote, scoreDraftKey } from './ScoringPage';
 import type { ScoreTyped } from './score.form';
 import { type ScoringTask, toBeScored } from './scoring.view';
+import type { Share, ShareItem } from './shares.store';
 
 interface Props {
   scoring: ScoringTask;

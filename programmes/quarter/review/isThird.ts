@@ -1,5 +1,5 @@
 import type { Look } from '../../../acts/stepAct';
-import { laterScorings } from '../../../domain/scheme/laterScorings';
+import { laterScorings } from './laterScorings.rules';
 
 /** A scoring step after the first: what somebody was called in for as the third reviewer. */
 export function isThird({ context, matter, step }: Pick<Look, 'context' | 'matter' | 'step'>): boolean {

@@ -6,12 +6,12 @@ import { stepOfKind } from '../../../acts/stepOfKind';
 import { z } from '../../../acts/zod';
 import { AppError, type Problem } from '../../../domain/errors';
 import { requireOffice } from '../../../domain/people/office';
-import { indicatorsOf } from '../../../domain/scheme/indicatorsOf';
 import { lockMatter } from '../../../store/facts.repo';
 import type { Tx } from '../../../store/openStore';
 import { contextOf } from '../../../store/programme.context';
-import { countedOf, keepAdjustment, keepRulings } from '../../../store/review/officeMarks.repo';
-import { quarterOf } from '../../../store/scheme/quarter.views';
+import { quarterOf } from '../quarter.store';
+import { indicatorsOf } from '../scheme/indicators.rules';
+import { countedOf, keepAdjustment, keepRulings } from './officeMarks.store';
 
 /** Most cases that one entry finds or takes back. */
 const MOST = 99;

@@ -1,8 +1,8 @@
 import sharp from 'sharp';
 import request from 'supertest';
-import { sharesOf } from '../../../store/review/shares.views';
 import { type QuarterBed, startQuarter } from '../quarter.testbed';
 import { anyPdf, assignNow, fileAll, keepFile, postOf, scoreAll } from '../quarterScriptForTests';
+import { sharesOf } from './shares.store';
 
 let bed: QuarterBed;
 const UNITS = ['示例001镇', '示例002镇', '示例003街道'] as const;

@@ -7,13 +7,13 @@ import type { Instant } from '../../../domain/calendar/shanghai';
 import { AppError } from '../../../domain/errors';
 import { refuse } from '../../../domain/matter/refuse';
 import { mayAct } from '../../../domain/people/actors';
-import { ownUnitsOf, reviewersOf } from '../../../domain/scheme/reviewersOf';
-import { scoresProblems } from '../../../domain/scheme/scores.rules';
 import type { Tx } from '../../../store/openStore';
-import { assigneeOf, writeScores } from '../../../store/review/scores.repo';
-import { sharesOfParts } from '../../../store/review/shares.views';
-import { quarterOf } from '../../../store/scheme/quarter.views';
+import { quarterOf } from '../quarter.store';
 import { isThird } from './isThird';
+import { ownUnitsOf, reviewersOf } from './reviewers.rules';
+import { assigneeOf, writeScores } from './saveScores.store';
+import { scoresProblems } from './scores.rules';
+import { sharesOfParts } from './shares.store';
 
 /** A whole share of a section for fourteen townships at once; a province's reviewers send theirs in parts. */
 const MOST = 500;

@@ -1,7 +1,7 @@
-import { one, type Posted, textOf } from '../../../api/people/readForm';
+import { one, type Posted, textOf } from '../../../api/link/readForm';
 import type { Problem } from '../../../domain/errors';
-import type { ScoreWish } from '../../../domain/scheme/scores.rules';
-import type { ShareItem } from '../../../store/review/shares.views';
+import type { ScoreWish } from './scores.rules';
+import type { ShareItem } from './shares.store';
 
 /** The fields of one indicator's marks as typed. */
 export interface ScoreTyped {

@@ -1,8 +1,8 @@
 import { startTestApi, type TestApi } from '../../../api/testing/apiForTests';
 import { startTestQuarter, type TestQuarter } from '../../../api/testing/quarterForTests';
-import { assignAll } from '../../../store/review/assignAll';
 import { answerObjection } from '../objection/answerObjection.act';
 import { raiseObjection } from '../objection/raiseObjection.act';
+import { assignAll } from './assignAll.store';
 import { handInScores } from './handInScores.act';
 import { listScores } from './listScores.route';
 import { addAdjustment } from './officeMarks.acts';

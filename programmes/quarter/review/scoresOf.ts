@@ -1,10 +1,10 @@
-import type { Bulletin } from '../../../domain/bulletin/bulletin.types';
-import { proofsOf } from '../../../domain/bulletin/evidenceOf';
-import { periodText } from '../../../domain/scheme/period';
-import { scoreQuarter } from '../../../domain/scheme/scoreQuarter';
-import { newestIssued } from '../../../store/bulletin/bulletin.views';
-import { takeSnapshot } from '../../../store/bulletin/takeSnapshot';
 import type { Db } from '../../../store/openStore';
+import type { Bulletin } from '../bulletin/bulletin.types';
+import { newestIssued } from '../bulletin/bulletins.store';
+import { proofsOf } from '../bulletin/evidence.rules';
+import { takeSnapshot } from '../bulletin/takeSnapshot.store';
+import { periodText } from '../scheme/period.rules';
+import { scoreQuarter } from './scoreQuarter.rules';
 
 /** The scores of a quarter as they are told. */
 export interface Scores {

@@ -1,5 +1,5 @@
+import { one, type Posted, textIn } from '../../../api/link/readForm';
 import { linkForm, type StepPage, type StepVisit, stepForm, stepTarget } from '../../../api/link/stepPage';
-import { one, type Posted, textIn } from '../../../api/people/readForm';
 import { AppError } from '../../../domain/errors';
 import { stepPath } from '../quarter.paths';
 import { handInScores } from './handInScores.act';

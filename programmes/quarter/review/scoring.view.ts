@@ -1,12 +1,12 @@
-import type { Found } from '../../../api/people/task.view';
-import { loadTask, type Task } from '../../../api/people/task.view';
-import type { Visitor } from '../../../api/people/visitor';
+import type { Found } from '../../../api/link/task.view';
+import { loadTask, type Task } from '../../../api/link/task.view';
+import type { Visitor } from '../../../api/link/visitor';
 import { AppError } from '../../../domain/errors';
-import type { AskedIndicator } from '../../../domain/scheme/indicatorsOf';
 import type { Db } from '../../../store/openStore';
-import { withNames } from '../../../store/quarter/evidenceNames.views';
-import { type Share, type ShareItem, sharesOf } from '../../../store/review/shares.views';
-import { quarterOf } from '../../../store/scheme/quarter.views';
+import { withNames } from '../filing/evidenceNames.store';
+import { quarterOf } from '../quarter.store';
+import type { AskedIndicator } from '../scheme/indicators.rules';
+import { type Share, type ShareItem, sharesOf } from './shares.store';
 
 /** A reviewer's share of the quarter, with everything its pages show. Nobody sees what others gave. */
 export interface ScoringTask {

@@ -2,8 +2,8 @@ import { instantSchema, iso } from '../../../acts/instant.schema';
 import { matterOfKind } from '../../../acts/stepOfKind';
 import { z } from '../../../acts/zod';
 import { readRoute } from '../../../api/readRoute';
-import { sharesOf } from '../../../store/review/shares.views';
 import { answerSchema, filingAnswer, filingSchema } from '../quarter.answer';
+import { sharesOf } from './shares.store';
 
 const score = z.strictObject({
   marks: z.number(),

@@ -2,7 +2,7 @@ import { isoOrNull } from '../../../acts/instant.schema';
 import { z } from '../../../acts/zod';
 import { pageSchema } from '../../../api/cursor';
 import { readRoute } from '../../../api/readRoute';
-import { keptSchemes } from '../../../store/scheme/schemes.views';
+import { keptSchemes } from './schemes.store';
 
 const schemeLine = z.strictObject({
   id: z.string(),

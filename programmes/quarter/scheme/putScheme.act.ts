@@ -1,10 +1,10 @@
 import { act } from '../../../acts/act';
-import { schemeNow } from '../../../acts/programme/schemeNow';
 import { z } from '../../../acts/zod';
 import { schemeInThread } from '../../../documents/readInThread';
 import { AppError, wrongAt } from '../../../domain/errors';
-import type { Scheme } from '../../../domain/scheme/scheme.schema';
-import { keepScheme } from '../../../store/scheme/scheme.repo';
+import type { Scheme } from './scheme.schema';
+import { keepScheme } from './scheme.store';
+import { schemeNow } from './schemeNow';
 
 /** Thirty indicators are about 10 KB. */
 const LONGEST = 200_000;

@@ -5,7 +5,7 @@ import { listSchemes } from './listSchemes.route';
 import { putScheme } from './putScheme.act';
 import { showScheme } from './showScheme.route';
 
-const YAML = readFileSync(path.join(__dirname, '../../schemes/trace-management.yaml'), 'utf8');
+const YAML = readFileSync(path.join(__dirname, '../schemes/trace-management.yaml'), 'utf8');
 const as = (id: string, version = 1) =>
   YAML.replace('id: trace-management', `id: ${id}`).replace('version: 1', `version: ${version}`);
 

@@ -1,9 +1,9 @@
-import { schemeNow } from '../../../acts/programme/schemeNow';
 import { z } from '../../../acts/zod';
 import { readRoute } from '../../../api/readRoute';
 import { AppError } from '../../../domain/errors';
-import type { Scheme } from '../../../domain/scheme/scheme.schema';
-import { keptScheme } from '../../../store/scheme/schemes.views';
+import type { Scheme } from './scheme.schema';
+import { schemeNow } from './schemeNow';
+import { keptScheme } from './schemes.store';
 
 export const showScheme = readRoute(
   {

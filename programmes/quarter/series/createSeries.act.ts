@@ -1,17 +1,17 @@
 import { act } from '../../../acts/act';
 import type { ActDeps } from '../../../acts/act.types';
 import { requireRoles, templateAsked } from '../../../acts/programme/programmeStart';
-import { schemeNow } from '../../../acts/programme/schemeNow';
 import { titleSchema } from '../../../acts/title.schema';
 import { z } from '../../../acts/zod';
-import type { Wording } from '../../../domain/bulletin/bulletin.types';
-import type { Quarter } from '../../../domain/bulletin/snapshot.types';
 import { refuseProblems, wrongAt } from '../../../domain/errors';
-import { otherScheme } from '../../../domain/scheme/quarterStart.rules';
 import { parametersOf } from '../../../domain/template/parametersOf';
 import { OFFICE } from '../../../store/mailSwitch.repo';
-import { createSeries as create } from '../../../store/series/series.repo';
+import type { Wording } from '../bulletin/bulletin.types';
+import type { Quarter } from '../bulletin/snapshot.types';
 import { wordingOver, wordingWish } from '../bulletin/wording.rules';
+import { otherScheme } from '../quarterStart.rules';
+import { schemeNow } from '../scheme/schemeNow';
+import { createSeries as create } from './series.store';
 
 const EVERY_QUARTER: readonly Quarter[] = [1, 2, 3, 4];
 

@@ -2,7 +2,7 @@ import { instantSchema, iso, isoOrNull } from '../../../acts/instant.schema';
 import { z } from '../../../acts/zod';
 import { pageSchema } from '../../../api/cursor';
 import { readRoute } from '../../../api/readRoute';
-import { quartersOf, seriesList } from '../../../store/series/series.views';
+import { quartersOf, seriesList } from './year.store';
 
 const seriesLine = z
   .strictObject({

@@ -4,10 +4,10 @@ import { temporalUrl } from '../../../acts/temporalUrl';
 import { z } from '../../../acts/zod';
 import { addDays, dateOf, instantOf } from '../../../domain/calendar/shanghai';
 import { refuseProblems, wrongAt } from '../../../domain/errors';
-import { periodText, quarterOn } from '../../../domain/scheme/period';
-import { quarterIsOver } from '../../../domain/scheme/quarterStart.rules';
 import { workflowIds } from '../../../engine/engine.port';
-import { openQuarter } from '../../../store/series/openQuarter';
+import { quarterIsOver } from '../quarterStart.rules';
+import { periodText, quarterOn } from '../scheme/period.rules';
+import { openQuarter } from './openQuarter.store';
 
 /** Further off than a quarter it is a typing error; the schedule opens the later ones. */
 const DAYS_AHEAD = 100;

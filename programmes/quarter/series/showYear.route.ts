@@ -3,11 +3,11 @@ import { z } from '../../../acts/zod';
 import { readRoute } from '../../../api/readRoute';
 import { AppError } from '../../../domain/errors';
 import { unitKey } from '../../../domain/people/textKeys';
-import { periodText } from '../../../domain/scheme/period';
-import { rollUpYear } from '../../../domain/scheme/rollUpYear';
-import { schemeOf } from '../../../store/scheme/scheme.repo';
-import { findSeries, type IssuedOfYear, issuedOfYear } from '../../../store/series/series.views';
-import { starsOfYear } from '../../../store/series/stars.views';
+import { periodText } from '../scheme/period.rules';
+import { schemeOf } from '../scheme/scheme.store';
+import { starsOfYear } from './stars.store';
+import { rollUpYear } from './year.rules';
+import { findSeries, type IssuedOfYear, issuedOfYear } from './year.store';
 
 const quarter = z.strictObject({ quarter: z.int(), total: z.number(), rank: z.int() });
 

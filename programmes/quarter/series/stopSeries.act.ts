@@ -1,7 +1,7 @@
 import { act } from '../../../acts/act';
 import { z } from '../../../acts/zod';
 import { AppError } from '../../../domain/errors';
-import { stopSeries as stop } from '../../../store/series/series.repo';
+import { stopSeries as stop } from './series.store';
 
 export const stopSeries = act(
   {

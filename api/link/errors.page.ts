@@ -1,0 +1,42 @@
+import type { ErrorRequestHandler, RequestHandler } from 'express';
+import { AppError } from '../../domain/errors';
+import type { ApiDeps } from '../api.deps';
+import { HTTP_STATUS } from '../errors.http';
+import type { FailureLimit } from '../limits';
+import { asAppError } from '../office/asAppError';
+import { pageHtml } from '../office/Layout';
+import { sendWaitPage } from '../office/WaitPage';
+import { sendProblem } from '../problem';
+import { retryAfter } from '../retryAfter';
+import { ErrorPage } from './ErrorPage';
+import { LinkDead } from './linkDead.error';
+import { typedTexts } from './typedTexts';
+
+/** What no page behind a link answers to. */
+export const noPage: RequestHandler = (_req, _res, next) => next(new AppError('not-found'));
+
+/**
+ * Whatever goes wrong behind a link, as a page that says what to do. The token stands in no log line. A link that opens
+ * nothing counts as a failure of its address.
+ */
+export function errorPages(deps: ApiDeps, failures: FailureLimit): ErrorRequestHandler {
+  return async (thrown: unknown, req, res, next) => {
+    if (res.headersSent) return next(thrown);
+    const tooMany =
+      thrown instanceof LinkDead ? await failures(req, res).catch((over: unknown) => over) : null;
+    const error = asAppError(tooMany ?? thrown, deps.log);
+    const status = error instanceof LinkDead && error.why === 'unknown' ? 404 : HTTP_STATUS[error.code];
+    res.locals.code = error.code;
+    // The upload script reads problems, not pages.
+    if (/\/uploads(\/|$)/.test(req.path)) {
+      retryAfter(res, error.code);
+      return sendProblem(res, error.code, error.detail.problems, status);
+    }
+    res.status(status);
+    if (sendWaitPage(req, res, error)) return;
+    const token = /^\/([^/]+)\//.exec(req.path)?.[1];
+    const back = token === undefined || error instanceof LinkDead ? null : `${req.baseUrl}/${token}`;
+    const typed = error instanceof LinkDead && error.why !== 'unknown' ? await typedTexts(req, res) : [];
+    res.send(pageHtml(ErrorPage({ error, back, typed })));
+  };
+}

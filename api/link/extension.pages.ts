@@ -1,0 +1,64 @@
+import { askExtension } from '../../acts/step/askExtension.act';
+import { decideExtension } from '../../acts/step/decideExtension.act';
+import { AnswerPage } from './AnswerPage';
+import { findExtension, loadExtension } from './answer.view';
+import { typedDate, typedWrong } from './dateForm';
+import { PersonConfirmPage } from './PersonConfirmPage';
+import { addressOf, type StepPage, stepForm } from './stepPage';
+import { TaskPage } from './TaskPage';
+import { filledBefore, loadTask } from './task.view';
+
+/** Asks for more time from the task's own page, and leads back to it, which says so. */
+export const askPage: StepPage = {
+  show: async ({ deps, visitor, found }, { fields, wrong }) => {
+    const task = await loadTask(deps.db, visitor, found);
+    return TaskPage({ task, filled: filledBefore(task), typed: typedWrong(fields, wrong) });
+  },
+  forms: {
+    ask: stepForm({ act: askExtension, read: typedDate, to: (visit) => `${addressOf(visit)}#extension` }),
+  },
+};
+
+/** A request for more time, for whoever answers it. */
+export const answerPage: StepPage = {
+  find: findExtension,
+  show: async ({ deps, visitor, found }, { fields, wrong }) =>
+    AnswerPage({
+      task: await loadExtension(deps.db, visitor, found),
+      typed: typedWrong(fields, wrong),
+    }),
+  forms: {
+    grant: answer(true, false),
+    other: answer(true, true),
+    refuse: answer(false, false),
+  },
+};
+
+/** `otherDay`: than the one that was asked for. */
+function answer(granted: boolean, otherDay: boolean) {
+  return stepForm({
+    act: decideExtension,
+    seen: 'asked',
+    read: (fields) => {
+      const { until, reason } = typedDate(fields);
+      return { granted, until: otherDay ? until : null, comment: reason };
+    },
+    final: (visit, confirm) => {
+      const { until, reason } = typedDate(confirm.fields);
+      const lines = [
+        ['环节', visit.found.step.title],
+        ...(otherDay ? [['延到', until] as const] : []),
+        ['意见', reason || '（没有写）'],
+      ] as const;
+      return PersonConfirmPage({
+        visitor: visit.visitor,
+        title: granted ? '同意延期' : '不同意延期',
+        about: '答复以后不能再改。',
+        lines,
+        back: `${addressOf(visit)}/extension`,
+        confirm,
+      });
+    },
+    to: (visit) => `${addressOf(visit)}/extension`,
+  });
+}

@@ -1,0 +1,35 @@
+import { reasonSchema } from '../../acts/params.schema';
+import { APP_ERRORS, type AppError, type Problem } from '../../domain/errors';
+import type { Typed } from '../kit/Wrong';
+import { type Posted, textOf } from '../link/readForm';
+
+/** A form as it was typed, with what is wrong with it. */
+export interface FormTyped<F extends string = string> extends Typed {
+  form: F;
+}
+
+/** The named fields of a form, trimmed; what was not sent is ''. */
+export function typedForm<F extends string>(form: F, fields: Posted, names: readonly string[]): FormTyped<F> {
+  return {
+    form,
+    values: Object.fromEntries(names.map((n) => [n, textOf(fields, n)])),
+    problems: [],
+    error: null,
+  };
+}
+
+/** The same with what was found wrong, each place under the name of its field. */
+export function wrongForm<F extends string>(
+  typed: FormTyped<F>,
+  error: AppError,
+  fieldOf: (problem: Problem, typed: FormTyped) => Problem = (problem) => problem,
+): FormTyped<F> {
+  const problems = (error.detail.problems ?? []).map((p) => fieldOf(p, typed));
+  return { ...typed, problems, error: problems[0]?.reason ?? APP_ERRORS[error.code] };
+}
+
+/** What is wrong with a reason, as a problem of the field `reason`; none if nothing is. */
+export function reasonProblems(reason: string): Problem[] {
+  const [issue] = reasonSchema.safeParse(reason).error?.issues ?? [];
+  return issue ? [{ path: 'reason', reason: issue.message }] : [];
+}

@@ -1,0 +1,72 @@
+import type { RequestHandler, Router } from 'express';
+import { decideExtension } from '../../acts/step/decideExtension.act';
+import { moveDate } from '../../acts/step/moveDate.act';
+import { waiveStep } from '../../acts/step/waive.act';
+import { AppError } from '../../domain/errors';
+import { matterSeen } from '../../store/confirmation.repo';
+import type { Db, Tx } from '../../store/openStore';
+import type { ApiDeps } from '../api.deps';
+import type { ConfirmProps } from '../confirm/ConfirmCard';
+import type { FailureLimit } from '../limits';
+import { dateField, typedDate } from '../link/dateForm';
+import { one } from '../link/readForm';
+import { MatterConfirmPage } from './MatterConfirmPage';
+import { loadMatter } from './matter.view';
+import { type OfficeVisit, officeAct, officeForm } from './officeForm';
+import type { StepForm, StepTyped } from './StepForms';
+
+const FORMS: readonly string[] = ['move', 'waive', 'grant', 'refuse'] satisfies StepForm[];
+
+/**
+ * Moves the deadline of one step, waives it, or answers a request for more time, and leads back to the matter. What is
+ * wrong is shown beside the field as typed, on the matter's page (`res.locals.typed`).
+ */
+export function matterDatePages(deps: ApiDeps, failures: FailureLimit, showMatter: RequestHandler): Router {
+  return officeForm<StepForm>(deps, failures, {
+    path: '/matters/:id/dates',
+    show: showMatter,
+    local: 'typed',
+    fieldOf: (problem, { values }) => dateField(problem, values),
+    typed: ({ fields }) => {
+      // Enter presses no button: the form it was pressed in says which it is.
+      const form = one(fields, 'action') || (one(fields, 'enter') && one(fields, 'of'));
+      if (!FORMS.includes(form)) throw new AppError('not-found');
+      const values = { step: one(fields, 'step'), ...typedDate(fields) };
+      return { form: form as StepForm, values, problems: [], error: null };
+    },
+    act: async (visit, typed) => {
+      const matterId = String(visit.params.id);
+      const done = await doIt(visit, matterId, typed);
+      return done && `/matters/${matterId}#step-${encodeURIComponent(typed.values.step!)}`;
+    },
+  });
+}
+
+function doIt(
+  visit: OfficeVisit,
+  matterId: string,
+  { form, values }: StepTyped,
+): Promise<object | undefined> {
+  const { until, reason, step = '' } = values;
+  const round = one(visit.fields, 'round');
+  const about = { target: { matterId, step }, ...(round !== '' && { round: Number(round) }) };
+  if (form === 'move')
+    return officeAct(visit, moveDate, { ...about, typed: { to: { date: until }, reason } });
+  const final = {
+    stands: (db: Db | Tx) => matterSeen(db, matterId),
+    page: async (confirm: ConfirmProps) => {
+      const view = await loadMatter(visit.deps.db, matterId);
+      return MatterConfirmPage({
+        visitor: visit.visitor,
+        view,
+        step,
+        action: form,
+        reason: reason ?? '',
+        confirm,
+      });
+    },
+  };
+  if (form === 'waive') return officeAct(visit, waiveStep, { ...about, typed: { reason }, final });
+  const typed = { granted: form === 'grant', until: null, comment: reason };
+  return officeAct(visit, decideExtension, { ...about, typed, final });
+}

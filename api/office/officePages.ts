@@ -1,0 +1,148 @@
+import { type ErrorRequestHandler, type Request, Router } from 'express';
+import { temporalUrl } from '../../acts/temporalUrl';
+import { workflowIds } from '../../engine/engine.port';
+import { openSession, revokeAccess } from '../../store/access.repo';
+import { listProgrammes } from '../../store/programme.views';
+import type { ApiDeps } from '../api.deps';
+import { limitAccess, limitFailures } from '../limits';
+import { noPage } from '../link/errors.page';
+import { programmeOf } from '../programmeOf';
+import { forgetSession, requireSameOrigin, SESSION_COOKIE } from '../signIn';
+import { CalendarPage } from './CalendarPage';
+import type { CalendarTyped } from './calendar.input';
+import { loadCalendar } from './calendar.view';
+import { calendarFormPages } from './calendarForms.pages';
+import { loadCalendarForms } from './calendarForms.view';
+import type { ChangeTyped } from './change.input';
+import { changePages } from './changes.pages';
+import { pageHtml } from './Layout';
+import { LoginPage, LoginUsedPage, SignedOutPage } from './LoginPages';
+import { MatterPage } from './MatterPage';
+import { loadMatter } from './matter.view';
+import { matterDatePages } from './matterDates.pages';
+import { officeErrors } from './officeErrors';
+import { withOffice } from './officeVisitor';
+import { outagePages } from './outages.pages';
+import { ProgrammeListPage } from './ProgrammeListPage';
+import { ProgrammePage } from './ProgrammePage';
+import { officeHeaders } from './pageHeaders';
+import type { PeopleTyped } from './people.input';
+import { peoplePages } from './people.pages';
+import { filterOf, loadProgramme } from './programme.view';
+import { rehearsalPages } from './rehearsal.pages';
+import type { StepTyped } from './StepForms';
+import { type StopTyped, stopPages } from './stop.pages';
+import { upgradeChoice } from './upgrade.view';
+
+/** Programmes on a page of the list. */
+const PER_PAGE = 20;
+/** As long as the session behind it (store/access.repo.ts). */
+const SESSION_MS = 12 * 3_600_000;
+
+/** The office's own pages, to be mounted at `/`: behind a session, for those who run programmes. */
+export function officePages(deps: ApiDeps): Router {
+  const { db, config } = deps;
+  const router = Router();
+  const failures = limitFailures();
+
+  router.get('/login/:code', (_req, res) => {
+    officeHeaders(res);
+    res.send(pageHtml(LoginPage()));
+  });
+
+  router.post('/login/:code', async (req, res) => {
+    officeHeaders(res);
+    requireSameOrigin(deps, req);
+    const token = await openSession(db, String(req.params.code), deps.clock.now());
+    if (token === undefined) {
+      await failures(req, res);
+      res.locals.code = 'not-signed-in';
+      res.status(410).send(pageHtml(LoginUsedPage()));
+      return;
+    }
+    res.cookie(SESSION_COOKIE, token, {
+      httpOnly: true,
+      sameSite: 'lax',
+      // By how this request came: in production the office comes through a tunnel to 127.0.0.1, without TLS.
+      secure: req.secure,
+      path: '/',
+      maxAge: SESSION_MS,
+    });
+    res.redirect(303, '/');
+  });
+
+  router.use(limitAccess(SESSION_COOKIE));
+  router.post(
+    '/logout',
+    withOffice(deps, failures, async (visitor, req, res) => {
+      await revokeAccess(db, visitor.accessId, visitor.now);
+      forgetSession(deps, req);
+      res.clearCookie(SESSION_COOKIE, { path: '/' });
+      res.redirect(303, '/signed-out');
+    }),
+  );
+  router.get('/signed-out', (_req, res) => {
+    officeHeaders(res);
+    res.send(pageHtml(SignedOutPage()));
+  });
+
+  router.get(
+    '/',
+    withOffice(deps, failures, async (visitor, req, res) => {
+      const after = typeof req.query.after === 'string' ? req.query.after : undefined;
+      const rows = await listProgrammes(db, PER_PAGE, after);
+      const programmes = rows.slice(0, PER_PAGE);
+      const next = rows.length > PER_PAGE ? (programmes.at(-1)?.id ?? null) : null;
+      res.send(pageHtml(ProgrammeListPage({ visitor, programmes, next })));
+    }),
+  );
+
+  const calendarPage = withOffice(deps, failures, async (visitor, req, res) => {
+    const view = await loadCalendar(db, req.query, visitor.now);
+    const forms = await loadCalendarForms(db, view, req.query);
+    const typed: CalendarTyped | undefined = res.locals.calendar;
+    if (view.problems.length > 0) res.status(422);
+    res.send(pageHtml(CalendarPage({ visitor, view, forms, typed, done: doneOf(req) })));
+  });
+  router.get('/calendar', calendarPage);
+  router.use(calendarFormPages(deps, failures, calendarPage));
+  router.use(outagePages(deps, failures));
+  router.use(rehearsalPages(deps, failures));
+
+  const programmePage = withOffice(deps, failures, async (visitor, req, res) => {
+    const programme = await programmeOf(db, String(req.params.id));
+    const after = typeof req.query.after === 'string' ? req.query.after : undefined;
+    const view = await loadProgramme(db, programme, filterOf(req.query), after, visitor.now);
+    const stopping: StopTyped | undefined = res.locals.stopping;
+    const error = stopping?.error ?? null;
+    const url = temporalUrl(config, workflowIds.programme(programme.id));
+    const upgrade = await upgradeChoice(db, deps.templates, programme);
+    const typed: ChangeTyped | undefined = res.locals.typed;
+    const people: PeopleTyped | undefined = res.locals.people;
+    const about = { error, upgrade, typed, people, stopping, done: doneOf(req) };
+    const props = { visitor, view, temporalUrl: url, ...about };
+    res.send(pageHtml(ProgrammePage(props)));
+  });
+  router.get('/programmes/:id', programmePage);
+  router.use(changePages(deps, failures, programmePage));
+  router.use(peoplePages(deps, failures, programmePage));
+
+  router.use(stopPages(deps, failures, programmePage));
+
+  const matterPage = withOffice(deps, failures, async (visitor, req, res) => {
+    const view = await loadMatter(db, String(req.params.id));
+    const typed: StepTyped | undefined = res.locals.typed;
+    const url = temporalUrl(config, view.row.workflowId);
+    res.send(pageHtml(MatterPage({ visitor, view, temporalUrl: url, typed })));
+  });
+  router.get('/matters/:id', matterPage);
+  router.use(matterDatePages(deps, failures, matterPage));
+
+  router.use(noPage, officeErrors(deps) satisfies ErrorRequestHandler);
+  return router;
+}
+
+/** Which form led here, as its answer put it into the address. */
+function doneOf({ query }: Request): string | undefined {
+  return typeof query.done === 'string' ? query.done : undefined;
+}

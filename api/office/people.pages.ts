@@ -1,0 +1,71 @@
+import type { RequestHandler, Router } from 'express';
+import type { Act } from '../../acts/act.types';
+import { endAbsence } from '../../acts/people/endAbsence.act';
+import { mendAddress } from '../../acts/people/mendAddress.act';
+import { recordAbsence } from '../../acts/people/recordAbsence.act';
+import { renewLinks } from '../../acts/people/renewLinks.act';
+import { replacePerson } from '../../acts/people/replacePerson.act';
+import { AppError, type Problem } from '../../domain/errors';
+import { listAbsences } from '../../store/absence.views';
+import type { Db } from '../../store/openStore';
+import { contextOf } from '../../store/programme.context';
+import type { ProgrammeSummary } from '../../store/programme.views';
+import type { ApiDeps } from '../api.deps';
+import type { ConfirmProps } from '../confirm/ConfirmCard';
+import { refuseEnter } from '../confirm/enterGuard';
+import type { FailureLimit } from '../limits';
+import { programmeOf } from '../programmeOf';
+import { officeAct, officeForm } from './officeForm';
+import { type PeopleForm, peopleInput, typedPeople } from './people.input';
+import { ReplaceConfirmPage } from './ReplaceConfirmPage';
+
+const ACTS: Record<PeopleForm, Act<string, object, object>> = {
+  absence: recordAbsence,
+  end: endAbsence,
+  replace: replacePerson,
+  mend: mendAddress,
+  relink: renewLinks,
+};
+
+/** Leave and its early end, successors, addresses and new links, from the programme's page and back to it. */
+export function peoplePages(deps: ApiDeps, failures: FailureLimit, show: RequestHandler): Router {
+  const { db } = deps;
+  return officeForm<PeopleForm>(deps, failures, {
+    path: '/programmes/:id/people',
+    show,
+    local: 'people',
+    fieldOf,
+    typed: ({ fields }) => typedPeople(fields),
+    act: async (visit, typed) => {
+      const { visitor, params, fields } = visit;
+      refuseEnter(fields);
+      const programme = await programmeOf(db, String(params.id));
+      const { people } = await contextOf(db, programme.id);
+      const asked = peopleInput(typed, programme.id, (id) => people.has(id));
+      if (typed.form === 'end') await requireListed(db, programme, asked.target);
+      const nameOf = (id = '') => people.get(id)?.name;
+      const page = (confirm: ConfirmProps) => {
+        const { personId, by } = typed.values;
+        return ReplaceConfirmPage({
+          ...{ visitor, programme, typed, confirm },
+          ...{ from: nameOf(personId), to: nameOf(by) },
+        });
+      };
+      // Somebody replaced meanwhile acts no more, which the replacement itself refuses.
+      const final = typed.form === 'replace' && { stands: async () => '', page };
+      const done = await officeAct(visit, ACTS[typed.form], { ...asked, ...(final && { final }) });
+      return done && `/programmes/${programme.id}?done=${typed.form}#people`;
+    },
+  });
+}
+
+/** An act knows somebody chosen from somebody written; the form has one field for both. */
+function fieldOf({ path, reason }: Problem): Problem {
+  return { path: path === 'substituteId' ? 'substitute' : path, reason };
+}
+
+/** Leave of people who have nothing to do with this programme is ended elsewhere. */
+async function requireListed(db: Db, { id, rosterId }: ProgrammeSummary, absence: string): Promise<void> {
+  const listed = await listAbsences(db, id, rosterId);
+  if (!listed.some((a) => a.id === absence)) throw new AppError('not-found', { ids: { absence } });
+}

@@ -1,0 +1,32 @@
+import { marker, type UnprintablePart, unprintableIn } from '../../../domain/script/marks';
+import type { Bulletin } from './bulletin.types';
+import { printedTexts } from './printedTexts.rules';
+
+/** A text with something in it that PDF and charts cannot print. Word, Excel and the page have it whole. */
+export interface Unprintable {
+  /** Null: nobody's in particular. */
+  unit: string | null;
+  /** What it is, for a reader: 单位名称, 标题, … */
+  where: string;
+  parts: UnprintablePart[];
+}
+
+/**
+ * What of a bulletin its PDF and charts cannot print, unit by unit and before it is issued: told to who looks it
+ * through and to the leader. A name counts once, as a name, however many sentences repeat it. Pure; empty for everyday
+ * Chinese.
+ */
+export function unprintableOf(bulletin: Bulletin): Unprintable[] {
+  const markOf = marker();
+  const found: Unprintable[] = [];
+  const named = new Set<string>();
+  for (const { unit, where, text } of printedTexts(bulletin)) {
+    const parts = new Set(unprintableIn(text));
+    const isName = where === '单位名称';
+    if (!isName) for (const part of named) parts.delete(part);
+    if (parts.size === 0) continue;
+    if (isName) for (const part of parts) named.add(part);
+    found.push({ unit, where, parts: [...parts].map(markOf) });
+  }
+  return found;
+}
