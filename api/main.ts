@@ -56,11 +56,11 @@ async function main(): Promise<void> {
     config,
     log,
     templates: await loadTemplates(),
-    schemes: await loadSchemes(),
     systems: [
       quarterApi({
         render: bulletinRenderers((sha256) => readEvidence(evidenceFolder, sha256)),
         wording: await loadWording(),
+        schemes: await loadSchemes(),
       }),
     ],
     secret,

@@ -12,7 +12,7 @@ import { testFolder } from '../local/testFolder';
 import type { Mailer, OutgoingMail, SendResult } from '../mail/mailer.port';
 import { bulletinRenderers } from '../programmes/quarter/bulletin/document/bulletinRenderers';
 import { loadWording } from '../programmes/quarter/bulletin/loadWording';
-import { quarterSteps } from '../programmes/quarter/quarter.steps';
+import { quarterWorker } from '../programmes/quarter/quarter.worker';
 import { OFFICE } from '../store/mailSwitch.repo';
 import { openWorkflowIds } from '../store/openMatterIds';
 import { type Db, openStore } from '../store/openStore';
@@ -147,7 +147,7 @@ export async function startVirtualStack({
     db: store.db,
     engine: pokes.engine,
     mailer,
-    systems: [quarterSteps({ render: bulletinRenderers(async () => null), wording: await loadWording() })],
+    systems: [quarterWorker({ render: bulletinRenderers(async () => null), wording: await loadWording() })],
     publicUrl: 'http://tongxin.example.org',
     secret: SECRET,
     mail: {

@@ -1,4 +1,4 @@
-import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { ColumnType, Generated, Insertable, JSONColumnType } from 'kysely';
 import type { LocalDate } from '../domain/calendar/shanghai';
 import type { Explanation } from '../domain/deadline';
 import type { Role } from '../domain/glossary';
@@ -12,7 +12,6 @@ import type {
 } from '../domain/matter/matter.types';
 import type { ProgrammeState } from '../domain/programme/programme.states';
 import type { Template } from '../domain/template/template.schema';
-import type { QuarterColumns, QuarterTables } from '../programmes/quarter/quarter.schema';
 import type { AskedTables } from './asked.schema';
 import type { ExchangeResult } from './exchange.types';
 import type { RehearsalTable } from './rehearsal.schema';
@@ -26,8 +25,18 @@ type Json<T> = JSONColumnType<T & object, string, string>;
 
 export type NoticeState = 'planned' | 'sent' | 'suppressed' | 'failed';
 
+/**
+ * Tables of systems with code of their own, and columns of `programmes` that only theirs have. Each system adds its own
+ * from its folder (`declare module`, as `programmes/quarter/quarter.schema.ts` does).
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: a type could not be added to.
+export interface SystemTables {}
+// biome-ignore lint/suspicious/noEmptyInterface: a type could not be added to.
+export interface SystemColumns {}
+export type NewSystemColumns = Insertable<SystemColumns>;
+
 /** The tables as Kysely sees them; the constraints stand in `migrations/`. */
-export interface Schema extends AccessTables, AskedTables, QuarterTables {
+export interface Schema extends AccessTables, AskedTables, SystemTables {
   offices: { id: string; name: string; mail_stopped_at: MaybeAt; mail_stopped_reason: string | null };
   calendar_versions: { version: number; source: string; created_at: At };
   calendar_years: { version: number; year: number };
@@ -51,7 +60,7 @@ export interface Schema extends AccessTables, AskedTables, QuarterTables {
   rosters: RosterTable;
   persons: PersonTable;
   members: { roster_id: string; person_id: string; role: Role; group_name: string | null };
-  programmes: QuarterColumns & {
+  programmes: SystemColumns & {
     id: string;
     office_id: string;
     template_sha256: string;

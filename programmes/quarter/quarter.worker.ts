@@ -1,18 +1,28 @@
 import { SYSTEM } from '../../store/actor.types';
-import type { SystemSteps } from '../plug.types';
+import type { WorkerSystem } from '../plug.types';
 import { approvedBulletin } from './bulletin/approvedBulletin.store';
 import type { BulletinParts } from './bulletin/bulletinParts.types';
 import { compileDraft } from './bulletin/compileDraft.store';
 import { publishBulletin } from './bulletin/publishBulletin.store';
+import { unprintableNews } from './bulletin/unprintableNews.store';
 import { isQuarter } from './isQuarter';
 import { assignAll } from './review/assignAll.store';
 import { balance } from './review/balance.store';
 import { waiveThird } from './review/waiveThird.store';
+import { openQuarter } from './series/openQuarter.store';
+import { quarterly } from './series/series.schedule';
+import { isSeries, liveSeries } from './series/series.store';
 
-/** The steps that the system does itself in a quarter. */
-export function quarterSteps({ render, wording: shipped }: BulletinParts): SystemSteps {
+/** What the quarterly bulletin adds to the worker. */
+export function quarterWorker({ render, wording: shipped }: BulletinParts): WorkerSystem {
   return {
     owns: isQuarter,
+    mailNews: { bulletin: unprintableNews, approval: unprintableNews },
+    series: {
+      schedules: async (db) => (await liveSeries(db)).map(quarterly),
+      owns: isSeries,
+      open: openQuarter,
+    },
     steps: {
       assign: async (db, programmeId, now) => {
         await assignAll(db, programmeId, now);
