@@ -7,9 +7,7 @@ import { secretPlace } from '../config/readSecret';
 import { createTemporalEngine } from '../engine/temporalEngine';
 import { readEvidence } from '../evidence/readEvidence';
 import { createMailer } from '../mail/transport';
-import { bulletinRenderers } from '../programmes/quarter/bulletin/document/bulletinRenderers';
-import { loadWording } from '../programmes/quarter/bulletin/loadWording';
-import { quarterWorker } from '../programmes/quarter/quarter.worker';
+import { workerSystems } from '../programmes/systems.worker';
 import { keepBeating } from '../store/keepBeating';
 import { officeIds } from '../store/mailSwitch.repo';
 import { openStore } from '../store/openStore';
@@ -64,12 +62,7 @@ async function main(): Promise<void> {
   });
   const mailer = createMailer(config);
   const evidenceFolder = path.resolve(config.TONGXIN_DATA_DIR, 'evidence');
-  const systems = [
-    quarterWorker({
-      render: bulletinRenderers((sha256) => readEvidence(evidenceFolder, sha256)),
-      wording: await loadWording(),
-    }),
-  ];
+  const systems = await workerSystems((sha256) => readEvidence(evidenceFolder, sha256));
   const activities = createActivities({
     db: store.db,
     engine,
