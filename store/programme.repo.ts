@@ -12,7 +12,7 @@ import { moveClosing } from './moveClosing';
 import { newId } from './newId';
 import { at, type Tx } from './openStore';
 import { programmeEvent } from './programmeEvent';
-import type { NewSystemColumns } from './schema';
+import type { SystemColumns } from './schema';
 import { keepTemplate } from './template.repo';
 
 /** A programme's matters open at this time of its first day: early enough for the ladder's 09:00. */
@@ -28,7 +28,7 @@ export interface NewProgramme {
   calendar: Calendar;
   byAccess: string;
   /** Those of a system with code of its own. */
-  columns?: NewSystemColumns;
+  columns?: SystemColumns;
   now: number;
 }
 

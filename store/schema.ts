@@ -26,17 +26,11 @@ type Json<T> = JSONColumnType<T & object, string, string>;
 export type NoticeState = 'planned' | 'sent' | 'suppressed' | 'failed';
 
 /**
- * Tables of systems with code of their own, and columns of `programmes` that only theirs have. Each system adds its own
- * from its folder (`declare module`, as `programmes/quarter/quarter.schema.ts` does).
+ * The tables as Kysely sees them; the constraints stand in `migrations/`. A system with code of its own adds its
+ * tables, and columns of `programmes`, from its folder (`declare module`, as `programmes/quarter/quarter.schema.ts`
+ * does).
  */
-// biome-ignore lint/suspicious/noEmptyInterface: a type could not be added to.
-export interface SystemTables {}
-// biome-ignore lint/suspicious/noEmptyInterface: a type could not be added to.
-export interface SystemColumns {}
-export type NewSystemColumns = Insertable<SystemColumns>;
-
-/** The tables as Kysely sees them; the constraints stand in `migrations/`. */
-export interface Schema extends AccessTables, AskedTables, SystemTables {
+export interface Schema extends AccessTables, AskedTables {
   offices: { id: string; name: string; mail_stopped_at: MaybeAt; mail_stopped_reason: string | null };
   calendar_versions: { version: number; source: string; created_at: At };
   calendar_years: { version: number; year: number };
@@ -60,26 +54,7 @@ export interface Schema extends AccessTables, AskedTables, SystemTables {
   rosters: RosterTable;
   persons: PersonTable;
   members: { roster_id: string; person_id: string; role: Role; group_name: string | null };
-  programmes: SystemColumns & {
-    id: string;
-    office_id: string;
-    template_sha256: string;
-    title: string;
-    starts_on: LocalDate;
-    ends_on: LocalDate;
-    starts_at: At;
-    closes_at: At;
-    roster_id: string;
-    parameters: Json<Record<string, number>>;
-    calendar_version: number;
-    state: ProgrammeState;
-    fact_seq: Generated<number>;
-    event_seq: Generated<number>;
-    event_hash: Generated<string>;
-    revision: Generated<number>;
-    created_at: At;
-    ended_at: MaybeAt;
-  };
+  programmes: ProgrammeTable;
   programme_facts: {
     programme_id: string;
     seq: number;
@@ -292,3 +267,27 @@ export interface Schema extends AccessTables, AskedTables, SystemTables {
     created_at: At;
   };
 }
+
+export interface ProgrammeTable {
+  id: string;
+  office_id: string;
+  template_sha256: string;
+  title: string;
+  starts_on: LocalDate;
+  ends_on: LocalDate;
+  starts_at: At;
+  closes_at: At;
+  roster_id: string;
+  parameters: Json<Record<string, number>>;
+  calendar_version: number;
+  state: ProgrammeState;
+  fact_seq: Generated<number>;
+  event_seq: Generated<number>;
+  event_hash: Generated<string>;
+  revision: Generated<number>;
+  created_at: At;
+  ended_at: MaybeAt;
+}
+
+/** Those that a system adds. */
+export type SystemColumns = Partial<Insertable<ProgrammeTable>>;

@@ -3,7 +3,7 @@ import type { Problem } from '../../domain/errors';
 import type { RosterPerson } from '../../domain/people/roster.types';
 import type { Template } from '../../domain/template/template.schema';
 import type { Db, Tx } from '../../store/openStore';
-import type { NewSystemColumns } from '../../store/schema';
+import type { SystemColumns } from '../../store/schema';
 import type { z } from '../zod';
 
 /** What a system with code of its own checks, and pins, when one of its programmes starts or is rehearsed. */
@@ -27,6 +27,6 @@ export interface StartPlan {
   /** Whom the roster lacks, beyond the roles that the template names. */
   missing(people: readonly RosterPerson[]): Problem[];
   /** Stores what the programme stands on; answers the columns of its row that say which. */
-  pin(tx: Tx, now: Instant): Promise<NewSystemColumns>;
+  pin(tx: Tx, now: Instant): Promise<SystemColumns>;
   answer: Record<string, unknown>;
 }

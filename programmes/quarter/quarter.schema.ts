@@ -10,8 +10,8 @@ type Json<T> = JSONColumnType<T & object, string, string>;
 type Marks = ColumnType<string, number, never>;
 
 declare module '../../store/schema' {
-  interface SystemTables extends QuarterTables {}
-  interface SystemColumns extends QuarterColumns {}
+  interface Schema extends QuarterTables {}
+  interface ProgrammeTable extends QuarterColumns {}
 }
 
 /** Columns of `programmes` that only a quarter's programme has; `period` is written `2027Q1`. */

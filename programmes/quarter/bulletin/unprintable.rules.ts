@@ -14,7 +14,9 @@ export interface Unprintable {
 /** So many names are told in a mail; the page has them all. */
 const NAMED = 10;
 
-/** In a mail: what has to be known before a bulletin is approved, since it is not changed afterwards; '' for nothing. */
+/**
+ * In a mail: what has to be known before a bulletin is approved, since it is not changed afterwards; '' for nothing.
+ */
 export function unprintableWords(texts: readonly Unprintable[]): string {
   if (texts.length === 0) return '';
   const names = texts
