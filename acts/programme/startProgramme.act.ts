@@ -4,14 +4,13 @@ import { parametersOf } from '../../domain/template/parametersOf';
 import { workflowIds } from '../../engine/engine.port';
 import { newestCalendar } from '../../store/calendar.repo';
 import { OFFICE, shareOffice } from '../../store/mailSwitch.repo';
-import { createProgramme } from '../../store/programme.repo';
 import { act } from '../act';
 import type { ActDeps } from '../act.types';
 import { dateSchema, existingDate, instantSchema, iso } from '../instant.schema';
-import { carryAbsences } from '../people/carryAbsences';
 import { temporalUrl } from '../temporalUrl';
 import { titleSchema } from '../title.schema';
 import { z } from '../zod';
+import { openProgramme } from './openProgramme';
 import { planStart, requireRoles, templateAsked } from './programmeStart';
 import type { SystemStart } from './start.types';
 
@@ -54,13 +53,12 @@ export const startProgramme = (starts: readonly SystemStart[]) =>
         await shareOffice(tx, OFFICE);
         const calendar = await newestCalendar(tx);
         const closesAt = closesByRule(calendar, template, window);
-        const id = await createProgramme(tx, {
+        const id = await openProgramme(tx, {
           ...{ officeId: OFFICE, template, title, startsOn, rosterId, parameters, calendar },
           columns: (await plan?.pin(tx, now)) ?? {},
           byAccess: caller.accessId!,
           now,
         });
-        await carryAbsences(tx, id, now);
         const workflowId = workflowIds.programme(id);
         const done = {
           ...{ id, workflowId, temporalUrl: temporalUrl(config, workflowId), template: template.id, title },

@@ -9,7 +9,7 @@ import { isQuarter } from './isQuarter';
 import { assignAll } from './review/assignAll.store';
 import { balance } from './review/balance.store';
 import { waiveThird } from './review/waiveThird.store';
-import { openQuarter } from './series/openQuarter.store';
+import { openQuarter } from './series/openQuarter';
 import { quarterly } from './series/series.schedule';
 import { isSeries, liveSeries } from './series/series.store';
 

@@ -7,7 +7,7 @@ import { refuseProblems, wrongAt } from '../../../domain/errors';
 import { workflowIds } from '../../../engine/engine.port';
 import { quarterIsOver } from '../quarterStart.rules';
 import { periodText, quarterOn } from '../scheme/period.rules';
-import { openQuarter } from './openQuarter.store';
+import { openQuarter } from './openQuarter';
 
 /** Further off than a quarter it is a typing error; the schedule opens the later ones. */
 const DAYS_AHEAD = 100;

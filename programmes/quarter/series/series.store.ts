@@ -49,6 +49,23 @@ export async function isSeries(db: Db | Tx, id: string): Promise<boolean> {
   return (await db.selectFrom('series').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
 }
 
+/** A series that goes on, locked: two who open the same quarter come one after the other. */
+export function lockSeries(tx: Tx, id: string) {
+  return tx
+    .selectFrom('series')
+    .selectAll()
+    .where('id', '=', id)
+    .where('stopped_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** Id of the programme that a series has opened for a quarter (`2027Q1`). */
+export async function programmeOfQuarter(tx: Tx, id: string, period: string): Promise<string | undefined> {
+  const query = tx.selectFrom('programmes').select('id').where('series_id', '=', id);
+  return (await query.where('period', '=', period).executeTakeFirst())?.id;
+}
+
 /** The series that go on. */
 export async function liveSeries(db: Db | Tx): Promise<{ id: string; title: string }[]> {
   return db

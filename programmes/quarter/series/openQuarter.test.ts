@@ -1,15 +1,18 @@
 import { sql } from 'kysely';
 import { makeChange } from '../../../acts/change/makeChange';
 import { previewOf } from '../../../acts/change/previewOf';
+import { recordAbsence } from '../../../acts/people/recordAbsence.act';
 import { instantOf } from '../../../domain/calendar/shanghai';
 import { newestCalendar } from '../../../store/calendar.repo';
 import type { Change } from '../../../store/change/change.types';
 import type { Db } from '../../../store/openStore';
 import { contextOf } from '../../../store/programme.context';
+import { noticesIn, OUTSIDER } from '../../../store/standInForTests';
 import { CALENDAR } from '../../../tests/support/hundredDays.script';
+import { officeDone } from '../../../tests/support/officeDone';
 import { useTestStore } from '../../../tests/support/testStore';
 import { keepSeries } from '../bulletin/bulletin.testbed';
-import { openQuarter } from './openQuarter.store';
+import { openQuarter } from './openQuarter';
 
 const store = useTestStore();
 const NOW = instantOf('2030-03-04', '10:00');
@@ -32,6 +35,26 @@ it('a quarter that a series opens while a calendar is being uploaded keeps to th
   const { programmeId } = await opened.opening;
   const { version } = await newestCalendar(db);
   expect((await contextOf(db, programmeId)).calendar.version).toBe(version);
+});
+
+it('a quarter that a series opens has the absences that hold in all programmes', async () => {
+  const { db } = store;
+  const seriesId = await keepSeries(db);
+  const series = await db
+    .selectFrom('series')
+    .selectAll()
+    .where('id', '=', seriesId)
+    .executeTakeFirstOrThrow();
+  const people = db.selectFrom('persons').select('id').where('roster_id', '=', series.roster_id);
+  const { id: personId } = await people.where('name', 'like', '联络员%').executeTakeFirstOrThrow();
+  const away = { personId, substitute: OUTSIDER, from: '2030-07-01', to: '2030-07-12', reason: '外出培训' };
+  await officeDone(db, recordAbsence, { target: undefined, input: away, now: NOW });
+  const { programmeId } = await openQuarter(db, {
+    seriesId,
+    scheduledAt: instantOf('2030-07-01', '06:00'),
+    now: NOW,
+  });
+  expect(await noticesIn(db, programmeId, 'standIn:%')).toMatchObject([{ name: '代办人001' }]);
 });
 
 /** Until another connection waits for a lock. */
