@@ -37,7 +37,7 @@ function unexpected(error: unknown): ApplicationFailure {
   return failure;
 }
 
-/** The same activities, whose failures say no more than a history may keep. */
+/** Activities whose failures say no more than a history may keep. */
 export function withFailures<T extends Record<keyof T, Activity>>(activities: T): T {
   const wrapped = Object.entries<Activity>(activities).map(([name, run]) => [
     name,

@@ -40,7 +40,7 @@ export const humanSchema = z
   })
   .openapi('Human');
 
-/** The same without what was left out. */
+/** Somebody as read from a request; a phone that was left out is none. */
 export function asHuman({ name, unit, email, phone }: z.output<typeof humanSchema>): Human {
   return { name, unit, email, phone: phone ?? null };
 }

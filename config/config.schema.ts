@@ -108,7 +108,7 @@ export const configSchema = z.object({
    * are kept. Nobody fills the disk through a link.
    */
   EVIDENCE_LINK_MB: z.coerce.number().int().positive().default(2_048),
-  /** The same for a programme as a whole: 1,400 units with a hundred photos each for a quarter are 70 GB. */
+  /** Megabytes of evidence a whole programme may have: 1,400 units with a hundred photos each a quarter are 70 GB. */
   EVIDENCE_PROGRAMME_MB: z.coerce.number().int().positive().default(102_400),
   /**
    * Megabytes of the disk that uploads leave free: Postgres and Temporal, which may lie on it too, stop when it is

@@ -6,7 +6,7 @@ const QUIET_MS = 50;
 const MOST_MS = 1_000;
 
 /**
- * The same engine, whose pokes of matters wait for a pause in the stream of pokes, and of several with the same words
+ * An engine whose pokes of matters wait for a pause in the stream of pokes, and of several with the same words
  * only one is sent. Somebody waits for a receipt and nobody for a poke: on a small machine the work that pokes set off
  * would otherwise slow down the receipts of all who hand in after. A process that ends loses what waits; the sweep
  * makes it good. They are sent one after the other, so that the burst is not only put off.

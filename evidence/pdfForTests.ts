@@ -29,7 +29,7 @@ export function makePdf({ catalog = '', page = '', more = [], packed = false, ty
   return packed ? packedPdf(all, type ?? '/Type/ObjStm') : plainPdf(all);
 }
 
-/** The same with another version of some objects at its end, as an editor saves it. */
+/** A PDF with another version of some objects at its end, as an editor saves it. */
 export function updated(pdf: Buffer, objects: Record<number, string>): Buffer {
   const last = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(pdf.toString('latin1'))![1]);
   const parts = [pdf];

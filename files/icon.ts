@@ -5,5 +5,5 @@ export const ICON_SVG = [
   '<circle cx="16" cy="16" r="3.5" fill="#fff"/></svg>',
 ].join('');
 
-/** The same inside an address: for pages that must stand alone (a saved bulletin, a report), under `img-src data:`. */
+/** The icon inside an address: for pages that must stand alone (a saved bulletin, a report), under `img-src data:`. */
 export const ICON_ADDRESS = `data:image/svg+xml,${encodeURIComponent(ICON_SVG)}`;

@@ -23,7 +23,7 @@ export interface Zip {
   entries: ZipEntry[];
   /** The unpacked content of an entry, or null if there is none of that name. @throws ZipError */
   read(name: string): Promise<Buffer | null>;
-  /** The same on the spot: for threads, which must not fill libuv's pool, where pictures wait, too. @throws ZipError */
+  /** Reads an entry on the spot: for threads; they must not fill the pool where pictures wait. @throws ZipError */
   readSync(name: string): Buffer | null;
 }
 

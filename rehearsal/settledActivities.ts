@@ -64,7 +64,7 @@ function untilNextLook(looked: number): Promise<void> {
 }
 
 /**
- * The same activities, in an order that does not depend on how fast the machine is: each ends only when its pokes have
+ * Activities in an order that does not depend on how fast the machine is: each ends only when its pokes have
  * arrived, and mails are gathered only when everything due by then has been written and nobody is `acting` any more.
  * (The virtual clock runs on in real time while a busy minute is worked through.)
  */

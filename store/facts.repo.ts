@@ -38,8 +38,8 @@ export async function readMatter(db: Db | Tx, id: string) {
 }
 
 /**
- * The same, locked until the transaction it is called in ends. Two statements: one that had to wait for the lock would
- * still see the facts of before its wait.
+ * Reads a matter, locked until the transaction it is called in ends. Two statements: one that had to wait for the lock
+ * would still see the facts of before its wait.
  */
 export async function lockMatter(tx: Db | Tx, id: string) {
   await tx.selectFrom('matters').select('id').where('id', '=', id).forUpdate().execute();

@@ -11,7 +11,7 @@ export async function replacementsOf(db: Db | Tx, programmeId: string) {
     .execute();
 }
 
-/** The same with who they are, the latest first. */
+/** A programme's replacements with who they are, the latest first. */
 export async function listReplacements(db: Db, programmeId: string) {
   return db
     .selectFrom('replacements as r')

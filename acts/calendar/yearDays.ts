@@ -40,7 +40,7 @@ const file = z.any().openapi({
   description: 'csv（UTF-8 或 GB18030），表头为“日期,类型,通知”或“day,kind,notice”',
 });
 
-/** The same as a form with a csv; the form's fields are all text and need no reading. */
+/** A year's upload as a form with a csv; the form's fields are all text and need no reading. */
 export function yearUpload(fields: z.ZodRawShape): Upload {
   return {
     field: 'file',

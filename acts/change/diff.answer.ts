@@ -42,7 +42,7 @@ export const diffSchema = z
   })
   .openapi('ChangeDiff');
 
-/** The same, to be looked at before it is made: `previewId` goes with the request that makes it. */
+/** What a change would do, to be looked at before it is made: `previewId` goes with the request that makes it. */
 const previewSchema = diffSchema.extend({ previewId: z.string() }).openapi('ChangePreview');
 
 /** How a preview of a change is answered. */

@@ -8,7 +8,7 @@ import type { Instant } from '../../domain/calendar/shanghai';
 const ID = /^(l-[0-9a-f]{20})\.[0-9a-z]{1,10}\.[0-9a-f]{24}$/;
 
 /**
- * The same for the files of a posted form, which live only as long as the request unless a crash leaves them behind.
+ * A received file's name. Those of a posted form live only as long as the request unless a crash leaves them behind.
  */
 const OURS = /^(l-[0-9a-f]{20}|form)\.([0-9a-z]{1,10})\.[0-9a-f]{24}(?:\.json|\.kept)?$/;
 

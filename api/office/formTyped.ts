@@ -18,7 +18,7 @@ export function typedForm<F extends string>(form: F, fields: Posted, names: read
   };
 }
 
-/** The same with what was found wrong, each place under the name of its field. */
+/** What was typed, with what is wrong with it, each place under the name of its field. */
 export function wrongForm<F extends string>(
   typed: FormTyped<F>,
   error: AppError,

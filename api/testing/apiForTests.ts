@@ -38,7 +38,7 @@ export interface TestApi {
   get(url: string): request.Test;
   /** A JSON POST; `key` is its Idempotency-Key. */
   post(url: string, body: object, key?: string): request.Test;
-  /** The same as PUT. */
+  /** A JSON PUT; `key` is its Idempotency-Key. */
   put(url: string, body: object, key?: string): request.Test;
   delete(url: string, key?: string): request.Test;
   /** Ends the database's connections for good, as if it had gone away. */

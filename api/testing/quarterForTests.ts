@@ -36,7 +36,7 @@ export async function startTestQuarter(api: TestApi, units = 3, reviewers = 3): 
   return openedQuarter(api, String(answer.body.id), rosterId, makeUnits(units));
 }
 
-/** The same for a programme that is there already. */
+/** A started quarter's programme, with what tests ask of it. */
 export async function openedQuarter(
   api: TestApi,
   id: string,

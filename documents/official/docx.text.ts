@@ -25,7 +25,7 @@ const fontOf = (face: string) => ({ ascii: face, hAnsi: face, eastAsia: face, cs
 export const docxText = (text: string): IParagraphOptions =>
   isPlain(text) ? { text } : { children: docxRuns(text) };
 
-/** The same as runs. `look`: of all of them; `break`: lines that the first begins with. */
+/** A text as Word's runs. `look`: of all of them; `break`: lines that the first begins with. */
 export function docxRuns(text: string, look: { color?: string; break?: number } = {}): TextRun[] {
   const { break: lines, ...same } = look;
   return piecesOf(text).map(

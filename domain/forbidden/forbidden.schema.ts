@@ -13,7 +13,7 @@ export function asksOfNobody(text: string, context: Context): void {
   if (refused) refuse(context, refused);
 }
 
-/** The same of the keys of a record, which are ids. */
+/** Refuses forbidden wording in the keys of a record, which are ids. */
 export function keysAskOfNobody(record: Record<string, unknown>, context: Context): void {
   for (const key of Object.keys(record)) {
     const refused = refuseWording(key);
@@ -22,8 +22,8 @@ export function keysAskOfNobody(record: Record<string, unknown>, context: Contex
 }
 
 /**
- * The same of the answers one may choose from, which may tell by what stands beside them: "群众" beside "无党派人士" is a
- * person's party.
+ * Refuses answers to choose from that ask for what belongs to a person, if only by what stands beside them: "群众"
+ * beside "无党派人士" is a person's party.
  */
 export function choicesAskOfNobody(options: string[], context: Context): void {
   options.forEach((option, i) => {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { unlessAbsent } from '../../files/unlessAbsent';
 import { commandOf, stopStranger } from '../processes';
 
-/** The same bound as for an ordinary stop: one checkpoint. */
+/** How long a stop may take, ordinary or not: one checkpoint. */
 const STOP_TIMEOUT_MS = 30_000;
 
 /**

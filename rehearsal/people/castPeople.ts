@@ -18,7 +18,7 @@ export function castPeople(
   );
 }
 
-/** The same for the matters of groups: how whoever acts in each behaves. */
+/** Casts the matters of groups: how whoever acts in each behaves. */
 export function castGroups(
   script: PeopleScript,
   groups: readonly string[],
@@ -27,7 +27,7 @@ export function castGroups(
   return castBy(script.groups, groups, seed);
 }
 
-/** The same for the units of a quarter's bulletin: how whoever files for each behaves. */
+/** Casts the units of a quarter's bulletin: how whoever files for each behaves. */
 export function castUnits(
   script: PeopleScript,
   units: readonly string[],

@@ -18,7 +18,7 @@ export type Change =
  */
 export interface Diff {
   programmes: ProgrammeDiff[];
-  /** The same in words. */
+  /** The whole change in words. */
   text: string;
 }
 

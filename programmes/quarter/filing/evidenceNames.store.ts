@@ -2,7 +2,7 @@ import type { Db } from '../../../store/openStore';
 import type { FiledEvidence } from '../bulletin/snapshot.types';
 
 /**
- * The same filings with the names of their files, for pages. Frozen content never holds names: they may tell of
+ * Filings with the names of their files, for pages. Frozen content never holds names: they may tell of
  * persons, and what is signed or issued cannot be erased.
  */
 export async function withNames<T extends { evidence: FiledEvidence[] }>(

@@ -46,7 +46,7 @@ export async function sharesOf(db: Db | Tx, programmeId: string, personId: strin
   );
 }
 
-/** The same for parts by who held them first. */
+/** What is to be scored in parts, by who held them first. */
 export async function sharesOfParts(
   db: Db | Tx,
   context: ProgrammeContext,
