@@ -10,7 +10,7 @@ import { readEvidence } from '../evidence/readEvidence';
 import { createMailer } from '../mail/transport';
 import { loadTemplates } from '../programmes/loadTemplates';
 import { bulletinRenderers } from '../programmes/quarter/bulletin/document/bulletinRenderers';
-import { loadWording } from '../programmes/quarter/bulletin/loadWording';
+import { loadWording } from '../programmes/quarter/bulletin/wording.reader';
 import { quarterApi } from '../programmes/quarter/quarter.api';
 import { loadSchemes } from '../programmes/quarter/scheme/loadSchemes';
 import { ensureAdminToken } from '../store/access.repo';

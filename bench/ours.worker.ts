@@ -2,7 +2,7 @@ import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { createTemporalEngine } from '../engine/temporalEngine';
 import { bulletinRenderers } from '../programmes/quarter/bulletin/document/bulletinRenderers';
-import { loadWording } from '../programmes/quarter/bulletin/loadWording';
+import { loadWording } from '../programmes/quarter/bulletin/wording.reader';
 import { quarterSteps } from '../programmes/quarter/quarter.steps';
 import { openStore } from '../store/openStore';
 import { createActivities } from '../worker/createActivities';

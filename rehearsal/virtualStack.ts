@@ -11,7 +11,7 @@ import { timeSkippingEnv } from '../local/temporal/timeSkipping';
 import { testFolder } from '../local/testFolder';
 import type { Mailer, OutgoingMail, SendResult } from '../mail/mailer.port';
 import { bulletinRenderers } from '../programmes/quarter/bulletin/document/bulletinRenderers';
-import { loadWording } from '../programmes/quarter/bulletin/loadWording';
+import { loadWording } from '../programmes/quarter/bulletin/wording.reader';
 import { quarterSteps } from '../programmes/quarter/quarter.steps';
 import { OFFICE } from '../store/mailSwitch.repo';
 import { openWorkflowIds } from '../store/openMatterIds';

@@ -8,7 +8,7 @@ import { createTemporalEngine } from '../engine/temporalEngine';
 import { readEvidence } from '../evidence/readEvidence';
 import { createMailer } from '../mail/transport';
 import { bulletinRenderers } from '../programmes/quarter/bulletin/document/bulletinRenderers';
-import { loadWording } from '../programmes/quarter/bulletin/loadWording';
+import { loadWording } from '../programmes/quarter/bulletin/wording.reader';
 import { quarterSteps } from '../programmes/quarter/quarter.steps';
 import { liveSeries } from '../programmes/quarter/series/series.store';
 import { keepBeating } from '../store/keepBeating';

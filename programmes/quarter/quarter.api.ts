@@ -11,9 +11,9 @@ import { bulletinPage, compilePage, wordingPage } from './bulletin/bulletin.page
 import { bulletinFor } from './bulletin/bulletin.view';
 import { bulletinFilePage } from './bulletin/bulletinFile.page';
 import type { BulletinParts } from './bulletin/bulletinParts.types';
+import { FILE_TYPES } from './bulletin/bulletinParts.types';
+import { issuedBulletins } from './bulletin/bulletins.store';
 import { downloadBulletin } from './bulletin/downloadBulletin.route';
-import { FILE_TYPES } from './bulletin/file.types';
-import { issuedBulletins } from './bulletin/issued.store';
 import { listBulletins } from './bulletin/listBulletins.route';
 import { IssuedSection, PublishedPage } from './bulletin/PublishedPage';
 import { showBulletin } from './bulletin/showBulletin.route';

@@ -1,13 +1,11 @@
 import { SYSTEM } from '../../store/actor.types';
 import type { SystemSteps } from '../plug.types';
-import { approvedBulletin } from './bulletin/approvedBulletin.store';
 import type { BulletinParts } from './bulletin/bulletinParts.types';
-import { compileDraft } from './bulletin/compileDraft.store';
-import { publishBulletin } from './bulletin/publishBulletin.store';
-import { isQuarter } from './isQuarter';
-import { assignAll } from './review/assignAll.store';
-import { balance } from './review/balance.store';
-import { waiveThird } from './review/waiveThird.store';
+import { approvedBulletin } from './bulletin/bulletins.store';
+import { compileDraft } from './bulletin/draft.store';
+import { publishBulletin } from './bulletin/issue.store';
+import { isQuarter } from './quarter.rules';
+import { assignAll, balance, waiveThird } from './review/assignReviewers.store';
 
 /** The steps that the system does itself in a quarter. */
 export function quarterSteps({ render, wording: shipped }: BulletinParts): SystemSteps {

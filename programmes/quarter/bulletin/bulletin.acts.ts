@@ -10,15 +10,15 @@ import { requireOffice } from '../../../domain/people/office';
 import { lockMatter, stateNow, stepOfProgramme } from '../../../store/facts.repo';
 import type { Tx } from '../../../store/openStore';
 import { contextOf } from '../../../store/programme.context';
+import { ownMatters } from '../review/keepMarks.store';
 import { addAdjustment, addRulings } from '../review/officeMarks.acts';
-import { ownMatters } from '../review/officeMarks.store';
 import { draftedAnswer, draftedSchema } from './bulletin.answer';
-import type { KeptDraft } from './bulletin.store';
 import type { BulletinParts } from './bulletinParts.types';
 import { bulletinOf, bulletinsOf, newestIssued } from './bulletins.store';
-import { compileDraft } from './compileDraft.store';
-import { publishBulletin } from './publishBulletin.store';
-import { wordingNow, wordingOver, wordingWish } from './wording.rules';
+import { compileDraft, type KeptDraft, wordingNow } from './draft.store';
+import { publishBulletin } from './issue.store';
+import { wordingWish } from './wording.input';
+import { wordingOver } from './wording.rules';
 
 const NO_CHANGE = '这些更正不改变任何得分和名次（未签批的单位不计分），没有可更正的内容';
 

@@ -5,9 +5,8 @@ import type { Visitor } from '../../../api/link/visitor';
 import { AppError } from '../../../domain/errors';
 import { isOffice } from '../../../domain/people/office';
 import type { Db } from '../../../store/openStore';
-import { approvedBulletin } from './approvedBulletin.store';
 import type { Bulletin } from './bulletin.types';
-import { bulletinOf, bulletinsOf } from './bulletins.store';
+import { approvedBulletin, bulletinOf, bulletinsOf } from './bulletins.store';
 
 /** A bulletin as kept, with everything it was made from. */
 export type KeptBulletin = NonNullable<Awaited<ReturnType<typeof bulletinOf>>>;

@@ -4,9 +4,8 @@ import { AppError } from '../../../domain/errors';
 import { sha256 } from '../../../store/newId';
 import { periodText } from '../scheme/period.rules';
 import type { BulletinParts } from './bulletinParts.types';
-import { bulletinOf } from './bulletins.store';
-import { fileOf } from './file.store';
-import { FILE_TYPES } from './file.types';
+import { FILE_TYPES } from './bulletinParts.types';
+import { bulletinOf, fileOf } from './bulletins.store';
 
 /** The page brings its style inside; nothing on it runs, is loaded or can use the session of who looks at it. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; sandbox";

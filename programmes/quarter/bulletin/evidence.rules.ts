@@ -1,6 +1,5 @@
-import { round2 } from '../review/round2.rules';
-import { sum } from '../review/sum.rules';
-import { indicatorsOf } from '../scheme/indicators.rules';
+import { round2, sum } from '../review/marks.rules';
+import { filedOf } from '../scheme/indicators.rules';
 import type { Bulletin } from './bulletin.types';
 import type { FiledEvidence, Snapshot, SnapshotUnit } from './snapshot.types';
 
@@ -64,9 +63,7 @@ export function proofsOf(snapshot: Snapshot): Bulletin['proofs'] {
  * What was asked of each township: items to file (timeliness asks for none) and the scheme's estimate in hours, to one
  * decimal.
  */
-export function loadOf(snapshot: Snapshot): Bulletin['load'] {
-  const filed = indicatorsOf(snapshot.scheme, snapshot.period.quarter).filter(
-    (i) => i.rule.by !== 'timeliness',
-  );
+export function filingLoadOf(snapshot: Snapshot): Bulletin['load'] {
+  const filed = filedOf(snapshot.scheme, snapshot.period.quarter);
   return { items: filed.length, hours: round2(Math.round(sum(filed.map((i) => i.minutes)) / 6) / 10) };
 }

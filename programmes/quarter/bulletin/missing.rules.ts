@@ -1,17 +1,15 @@
-import { indicatorsOf } from '../scheme/indicators.rules';
+import { filedOf } from '../scheme/indicators.rules';
 import type { Bulletin } from './bulletin.types';
 import type { Snapshot } from './snapshot.types';
 
 /**
  * Who has not filed what, in the snapshot's order. A unit stands once for its whole filing: silent, unsigned, or
  * signed; only of signed ones it is said that they were late, which codes they left out, and which they answered with a
- * nil return that the scheme accepts (零报告 is an answer, never a gap). Timeliness has no filing of its own and is never
+ * nil return that the scheme accepts (零报告 is an answer, never a gap). Timeliness is never
  * missing.
  */
 export function missingOf(snapshot: Snapshot): Bulletin['missing'] {
-  const asked = indicatorsOf(snapshot.scheme, snapshot.period.quarter).filter(
-    (i) => i.rule.by !== 'timeliness',
-  );
+  const asked = filedOf(snapshot.scheme, snapshot.period.quarter);
   const of = (answer: string) => snapshot.units.filter((u) => u.answer === answer);
   const answers = of('signed').map((u) => {
     const filed = new Map(u.filings.map((f) => [f.code, f]));

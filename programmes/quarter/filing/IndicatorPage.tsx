@@ -8,9 +8,9 @@ import type { EvidenceRule } from '../../../domain/evidence/evidenceRule';
 import type { EvidenceView } from '../../../store/task.views';
 import { stepPath } from '../quarter.paths';
 import type { AskedIndicator } from '../scheme/indicators.rules';
+import type { EvidenceWithCodes } from './evidence.store';
 import { FilingAnswer } from './FilingAnswer';
 import { draftKey, SavedNote } from './FilingPage';
-import type { KeptEvidence } from './filedEvidence.store';
 import type { FilingTask } from './filing.view';
 import { IndicatorFields } from './IndicatorFields';
 import type { IndicatorTyped } from './indicator.form';
@@ -24,7 +24,7 @@ interface Props {
   /** Of this indicator: saved, or received with a form that had something wrong. */
   evidence: EvidenceView[];
   /** Everything this filing holds. */
-  kept: KeptEvidence[];
+  kept: EvidenceWithCodes[];
   wrong: WrongForm;
   saved?: string;
 }
@@ -133,7 +133,7 @@ function pickerRule({ proof }: AskedIndicator): EvidenceRule {
   return { atLeast: onlyFiles ? proof.atLeast : 0, atMost: 20, kinds };
 }
 
-function fits({ proof }: AskedIndicator, { type }: KeptEvidence): boolean {
+function fits({ proof }: AskedIndicator, { type }: EvidenceWithCodes): boolean {
   return proof.kinds.includes(type.startsWith('image/') ? 'picture' : 'document');
 }
 

@@ -1,10 +1,10 @@
 import { sizeText, Thumb } from '../../../api/link/Evidence';
-import type { KeptEvidence } from './filedEvidence.store';
+import type { EvidenceWithCodes } from './evidence.store';
 
 interface Props {
   base: string;
   /** What this filing holds already, without what the indicator has. */
-  kept: KeptEvidence[];
+  kept: EvidenceWithCodes[];
   /** Ids ticked before an error. */
   ticked: readonly string[];
 }

@@ -5,7 +5,7 @@ import { inTransaction } from '../../../store/inTransaction';
 import { quarterOf } from '../quarter.store';
 import { handInScores } from '../review/handInScores.act';
 import { saveScores } from '../review/saveScores.act';
-import type { ScoreWish } from '../review/scores.rules';
+import type { ScoreWish } from '../review/scoreProblems.rules';
 import { type Share, type ShareItem, sharesOf } from '../review/shares.store';
 import { unitQuality } from './unitQuality';
 

@@ -2,7 +2,7 @@ import { z } from '../../../acts/zod';
 import { pageOf, pageQuery, pageSchema, readCursor } from '../../../api/cursor';
 import { readRoute } from '../../../api/readRoute';
 import { proofsByPlace, unitScoresAnswer, unitScoresSchema } from '../bulletin/bulletin.answer';
-import { scoresOf } from './scoresOf';
+import { scoresOf } from './scores.store';
 
 export const listScores = readRoute(
   {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { ProgrammeContext } from '../../../domain/programme/context';
 import type { Db, Tx } from '../../../store/openStore';
 import type { SnapshotUnit } from '../bulletin/snapshot.types';
-import { byCode } from '../scheme/byCode.rules';
+import { byCode } from '../scheme/indicators.rules';
 import { reviewersOf } from './reviewers.rules';
 
 /** What a unit's marks are made of. */

@@ -9,11 +9,11 @@ import { refuse } from '../../../domain/matter/refuse';
 import { mayAct } from '../../../domain/people/actors';
 import type { Tx } from '../../../store/openStore';
 import { quarterOf } from '../quarter.store';
-import { isThird } from './isThird';
+import { assigneeOf, writeScores } from './keepMarks.store';
 import { ownUnitsOf, reviewersOf } from './reviewers.rules';
-import { assigneeOf, writeScores } from './saveScores.store';
-import { scoresProblems } from './scores.rules';
+import { scoresProblems } from './scoreProblems.rules';
 import { sharesOfParts } from './shares.store';
+import { isThird } from './thirds.rules';
 
 /** A whole share of a section for fourteen townships at once; a province's reviewers send theirs in parts. */
 const MOST = 500;

@@ -3,7 +3,7 @@ import { loadTask, type Task } from '../../../api/link/task.view';
 import type { Visitor } from '../../../api/link/visitor';
 import { AppError } from '../../../domain/errors';
 import type { Db } from '../../../store/openStore';
-import { withNames } from '../filing/evidenceNames.store';
+import { withNames } from '../filing/evidence.store';
 import { quarterOf } from '../quarter.store';
 import type { AskedIndicator } from '../scheme/indicators.rules';
 import { type Share, type ShareItem, sharesOf } from './shares.store';

@@ -2,7 +2,7 @@ import { z } from '../../../acts/zod';
 import { readRoute } from '../../../api/readRoute';
 import { AppError } from '../../../domain/errors';
 import { proofsByPlace, unitScoresAnswer, unitScoresSchema } from '../bulletin/bulletin.answer';
-import { scoresOf } from './scoresOf';
+import { scoresOf } from './scores.store';
 
 export const showUnitScores = readRoute(
   {
