@@ -4,14 +4,28 @@ const swc = require('@swc/core');
 const parseFileSync = swc.parseFileSync;
 swc.parseFileSync = (file, options) => parseFileSync(file, { ...options, tsx: file.endsWith('x') });
 
+const { readdirSync, readFileSync } = require('node:fs');
+
 const PACKAGES = '(^|/)node_modules/';
 
 // What tests and their helpers import is their own affair; the rules are about what ships.
 const TESTS = '\\.test\\.tsx?$|(^|/)fixtures/|^tests/|^bench/|\\.testbed\\.tsx?$|[fF]orTests\\.ts$';
 
-/** A room may reach only what is listed: other rooms as path patterns, packages by name. */
-function room(name, { may, packages, comment, node = false }) {
-  const from = { path: `^${name}/`, pathNot: TESTS };
+/** A file of a programme by the role at the end of its name; of the same programme: `$1` in the target of a rule. */
+const ROLE = (roles, programme = '([^/]+)') => `^programmes/${programme}/.+\\.(${roles})\\.ts$`;
+
+/** Stores of programmes that change the record, by what stands in them; in the folder that is judged. */
+function writingStores() {
+  const writes = /\.(insertInto|updateTable|deleteFrom)\(|\b(insert into|update \w+ set|delete from)\b/;
+  const stores = readdirSync('programmes', { recursive: true })
+    .map((file) => `programmes/${file}`)
+    .filter((file) => file.endsWith('.store.ts') && writes.test(readFileSync(file, 'utf8')));
+  return stores.map((file) => `^${file}$`);
+}
+
+/** A room may reach only what is listed: other rooms as path patterns, packages by name. `folder`: where it stands. */
+function room(name, { may, packages, comment, node = false, folder = name }) {
+  const from = { path: `^${folder}/`, pathNot: TESTS };
   const names = packages.map((p) => `${PACKAGES}${p}(/|$)`);
   return [
     {
@@ -19,7 +33,7 @@ function room(name, { may, packages, comment, node = false }) {
       comment,
       severity: 'error',
       from,
-      to: { path: '^[^/]+/', pathNot: [`^${name}/`, PACKAGES, ...may], dependencyTypesNot: ['core'] },
+      to: { path: '^[^/]+/', pathNot: [`^${folder}/`, PACKAGES, ...may], dependencyTypesNot: ['core'] },
     },
     {
       name: `${name}-uses-only-its-packages`,
@@ -41,6 +55,14 @@ function room(name, { may, packages, comment, node = false }) {
         ]),
   ];
 }
+
+const WRITING = writingStores();
+
+const DOCUMENT_PACKAGES = [
+  ...['write-excel-file', 'csv-parse', 'iconv-lite', 'docx', 'pdfmake', 'echarts', '@resvg/resvg-js'],
+  ...['preact', 'preact-render-to-string', '@expo-google-fonts/noto-serif-sc'],
+  ...['fontkit', 'bidi-js', 'wawoff2'],
+];
 
 /** Rooms and arrows of ARCHITECTURE.md. A rule that bites asks for moving code, not for a wider rule. */
 module.exports = {
@@ -116,7 +138,16 @@ module.exports = {
       comment:
         'SQL stands in the store or a *.store.ts, where locks and idempotency are judged. What no import shows: queries.check.ts.',
       severity: 'error',
-      from: { pathNot: ['^store/', '\\.store\\.ts$', '^local/postgres/', TESTS] },
+      from: {
+        // A programme's tables are typed in Kysely's words.
+        pathNot: [
+          '^store/',
+          '\\.store\\.ts$',
+          '^programmes/quarter/quarter\\.schema\\.ts$',
+          '^local/postgres/',
+          TESTS,
+        ],
+      },
       to: { path: `${PACKAGES}(kysely|pg)/` },
     },
     ...room('acts', {
@@ -147,14 +178,92 @@ module.exports = {
     }),
     ...room('documents', {
       may: ['^domain/', '^files/'],
-      packages: [
-        ...['write-excel-file', 'csv-parse', 'iconv-lite', 'docx', 'pdfmake', 'echarts', '@resvg/resvg-js'],
-        ...['preact', 'preact-render-to-string', '@expo-google-fonts/noto-serif-sc'],
-        ...['fontkit', 'bidi-js', 'wawoff2'],
-      ],
-      comment: 'Files in and out: workbooks to rows and back, bulletins to Word, PDF, Excel and pages.',
+      packages: DOCUMENT_PACKAGES,
+      comment: 'Files in and out: workbooks to rows and back, reports to Word, PDF, Excel and pages.',
       node: true,
     }),
+    ...room('programmes-documents', {
+      folder: 'programmes/quarter/bulletin/document',
+      may: ['^domain/', '^files/', '^documents/official/', ROLE('rules|types', 'quarter')],
+      packages: DOCUMENT_PACKAGES,
+      comment:
+        'What one report says, laid out by documents/official: from what was compiled, never from the record.',
+      node: true,
+    }),
+    {
+      name: 'programmes-rules-are-pure',
+      comment:
+        'A rule reads no record, no file and no form, so that every face, the rehearsal and tests share it.',
+      severity: 'error',
+      from: { path: ROLE('rules'), pathNot: TESTS },
+      to: { path: '.', pathNot: ['^domain/', ROLE('rules|types|schema|words', '$1')] },
+    },
+    {
+      name: 'programmes-schemas-only-describe',
+      comment: 'Shapes and their readers: zod and yaml, the domain, and the rules of their own programme.',
+      severity: 'error',
+      from: { path: ROLE('schema|reader'), pathNot: TESTS },
+      to: {
+        path: '.',
+        pathNot: [
+          '^domain/',
+          ROLE('rules|types|schema|words', '$1'),
+          `${PACKAGES}(zod|yaml)/`,
+          // A reader opens the file it reads; the tables are typed in Kysely's words.
+          '^(node:)?(fs/promises|path)$',
+          `${PACKAGES}kysely/`,
+        ],
+      },
+    },
+    {
+      name: 'programmes-stores-know-no-face',
+      comment: 'A store of a programme is part of the record: no HTTP, no page, no act, no document.',
+      severity: 'error',
+      from: { path: ROLE('store'), pathNot: TESTS },
+      to: {
+        path: '.',
+        pathNot: [
+          '^(domain|store)/',
+          '^engine/[^/]+\\.port\\.ts$',
+          ROLE('rules|types|schema|store', '$1'),
+          `${PACKAGES}kysely/`,
+        ],
+      },
+    },
+    {
+      name: 'programmes-acts-know-no-face',
+      comment: 'An act holds for page, JSON, mail and rehearsal alike, so it knows none of them.',
+      severity: 'error',
+      from: { path: ROLE('acts?'), pathNot: TESTS },
+      to: { path: ['^api/', '^programmes/.+(\\.(page|view|form|route|api)\\.ts|\\.tsx)$'] },
+    },
+    {
+      name: 'programmes-pages-never-write',
+      // Not seen: a store that changes nothing itself and calls one that does, and a function that a page is handed.
+      comment:
+        'Pages and views read; what changes the record is an act, which is judged, keyed and recorded.',
+      severity: 'error',
+      from: { path: [ROLE('page|view|form'), '^programmes/.+\\.tsx$'], pathNot: TESTS },
+      to: { path: WRITING.length > 0 ? WRITING : '^$' },
+    },
+    {
+      name: 'programmes-apart',
+      comment: 'What two programmes share belongs in a room; one can be taken out without the other.',
+      severity: 'error',
+      from: { path: '^programmes/([^/]+)/', pathNot: TESTS },
+      to: { path: '^programmes/[^/]+/', pathNot: '^programmes/$1/' },
+    },
+    {
+      name: 'rooms-know-no-programme',
+      comment:
+        'Only what puts the process together names a programme: its plugs (programmes/*.ts), api/main and the rehearsal.',
+      severity: 'error',
+      from: {
+        path: '^(domain|workflows|activities|engine|store|acts|mail|documents|files|evidence|config|commands|worker|api)/',
+        pathNot: ['^api/main\\.ts$', TESTS],
+      },
+      to: { path: '^programmes/[^/]+/' },
+    },
     {
       name: 'official-documents-know-no-report',
       comment:
