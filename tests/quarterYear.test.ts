@@ -119,8 +119,7 @@ beforeAll(async () => {
 }, 900_000);
 afterAll(() => stack.stop());
 
-const issued = async (n: number) =>
-  (await bulletinOf(stack.db, (await newestIssued(stack.db, programmes[n]!))!.id))!;
+const issued = async (n: number) => bulletinOf(stack.db, (await newestIssued(stack.db, programmes[n]!))!.id);
 
 describe.each(QUARTERS)('quarter %i', (quarter) => {
   const n = quarter - 1;

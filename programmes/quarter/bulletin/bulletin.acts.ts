@@ -130,7 +130,6 @@ export function bulletinActs(parts: BulletinParts) {
       // Before the transaction of the key: laying out four documents takes seconds. Said twice, it is issued once.
       prepare: async ({ db }, { caller, target: id, input: { leader }, now }) => {
         const row = await bulletinOf(db, id);
-        if (!row) throw new AppError('not-found', { ids: { bulletin: id } });
         const context = await contextOf(db, row.programmeId);
         if (!holders(context, 'leader', null).includes(leader)) throw new AppError('not-allowed');
         if (row.version === 1) {
@@ -203,7 +202,6 @@ async function refuseOtherUnits(
 /** The programme of a bulletin that is its newest issued one; throws what says why it cannot be corrected. */
 async function newestIssuedHere(db: Tx, id: string): Promise<string> {
   const row = await bulletinOf(db, id);
-  if (!row) throw new AppError('not-found', { ids: { bulletin: id } });
   if ((await newestIssued(db, row.programmeId))?.id === id) return row.programmeId;
   const [code, reason] =
     row.state === 'issued'

@@ -132,7 +132,7 @@ it('issues the newest draft for good; a correction is version 2 beside it, with 
     ['示例004镇', 3],
   ]);
   expect(await issue(bed.db, { bulletinId: worded.id, actor: OFFICE, now: now + 1000 })).toEqual(issued);
-  const kept = (await bulletinOf(bed.db, worded.id))!;
+  const kept = await bulletinOf(bed.db, worded.id);
   expect(kept.bulletin).toEqual(issued.bulletin);
   expect(sha256(canonicalJson(kept.snapshot))).toBe(kept.hash);
   const change = bed.db
@@ -156,7 +156,7 @@ it('issues the newest draft for good; a correction is version 2 beside it, with 
     [1, 2, 'issued'],
     [1, 1, 'draft'],
   ]);
-  expect((await bulletinOf(bed.db, worded.id))!.bulletin).toEqual(issued.bulletin);
+  expect((await bulletinOf(bed.db, worded.id)).bulletin).toEqual(issued.bulletin);
   expect((await newestIssued(bed.db, bed.id))?.id).toBe(second.id);
 });
 

@@ -25,14 +25,16 @@ export async function bulletinsOf(db: Db | Tx, programmeId: string) {
     .execute();
 }
 
-/** One bulletin with its snapshot and wording; undefined if there is none. */
+/** One bulletin with its snapshot and wording; throws AppError "not-found" if there is none. */
 export async function bulletinOf(db: Db | Tx, bulletinId: string) {
-  return db
+  const bulletin = await db
     .selectFrom('bulletins')
     .select(['id', 'programme_id as programmeId', 'version', 'draft', 'state', 'hash', 'reason'])
     .select(['snapshot', 'wording', 'bulletin', 'compiled_at as compiledAt', 'issued_at as issuedAt'])
     .where('id', '=', bulletinId)
     .executeTakeFirst();
+  if (!bulletin) throw new AppError('not-found', { ids: { bulletin: bulletinId.slice(0, 40) } });
+  return bulletin;
 }
 
 /** A bulletin with its place among the drafts and versions of its programme. */

@@ -1,6 +1,5 @@
 import { z } from '../../../acts/zod';
 import { downloadRoute } from '../../../api/readRoute';
-import { AppError } from '../../../domain/errors';
 import { sha256 } from '../../../store/newId';
 import { periodText } from '../scheme/period.rules';
 import type { BulletinParts } from './bulletinParts.types';
@@ -32,7 +31,6 @@ export const downloadBulletin = ({ render }: Pick<BulletinParts, 'render'>) =>
     },
     async ({ db }, { params: { id, kind } }, res) => {
       const row = await bulletinOf(db, id);
-      if (!row) throw new AppError('not-found', { ids: { bulletin: id } });
       const kept = row.state === 'issued' ? await fileOf(db, id, kind) : undefined;
       const content = kept?.content ?? (await render[kind](row.bulletin));
       const edition = row.state === 'issued' ? `v${row.version}` : `v${row.version}-draft${row.draft}`;

@@ -13,38 +13,59 @@ import { contextOf } from '../../../store/programme.context';
 import { lockProgramme, programmeEvent } from '../../../store/programmeEvent';
 import type { FileKind } from '../quarter.schema';
 import type { BulletinParts } from './bulletinParts.types';
-import { type BulletinVersion, bulletinOf, newestBulletin, newestIssued } from './bulletins.store';
+import { type BulletinVersion, newestBulletin, newestIssued } from './bulletins.store';
 import { compileVersion } from './compile.rules';
 
-/** Who hears of it: everybody with a part in it but the officers, who issue it. */
-const TOLD: readonly Role[] = ['leader', 'liaison', 'unitLeader', 'reviewer'];
-
 /**
- * Issues a bulletin, keeps its documents as issued and tells everybody concerned. Each part is done once however often
- * it is said. Throws what `issue` throws. Answers the office whose courier has news.
+ * Issues a draft for good: dated the day of `now`, and never changed again. Said twice, the second time answers the
+ * same. Throws AppError "not-found", or "conflict" if it is not the newest draft of the version that is due.
  */
-export async function publishBulletin(
-  db: Db,
-  render: BulletinParts['render'],
+export async function issue(
+  db: Db | Tx,
   { bulletinId, actor, now }: { bulletinId: string; actor: Actor; now: Instant },
-): Promise<string> {
-  const { bulletin, version } = await issue(db, { bulletinId, actor, now });
-  const files: [FileKind, Buffer][] = [];
-  for (const kind of Object.keys(render) as FileKind[]) files.push([kind, await render[kind](bulletin)]);
-  const { programmeId } = (await bulletinOf(db, bulletinId))!;
-  const context = await contextOf(db, programmeId);
-  await db.transaction().execute(async (tx) => {
-    for (const [kind, content] of files) await keepFile(tx, { bulletinId, kind, content });
-    // Nobody is told before what they are told of is there.
-    const told = concerned(context).flatMap((id) => recipientsFor(context, id, now));
-    const once = [...new Map(told.map((r) => [r.personId, r])).values()];
-    await tellOfProgramme(tx, context, { kind: 'published', version }, once, now);
+): Promise<BulletinVersion & { programmeId: string }> {
+  if (!db.isTransaction) return db.transaction().execute((tx) => issue(tx, { bulletinId, actor, now }));
+  const tx = db as Tx;
+  const ids = { bulletin: bulletinId };
+  const programme = await tx
+    .selectFrom('bulletins')
+    .select('programme_id')
+    .where('id', '=', bulletinId)
+    .executeTakeFirst();
+  if (!programme) throw new AppError('not-found', { ids });
+  const programmeId = programme.programme_id;
+  await lockProgramme(tx, programmeId);
+  // Read again under the lock: somebody may have issued it meanwhile.
+  const row = await tx
+    .selectFrom('bulletins')
+    .selectAll()
+    .where('id', '=', bulletinId)
+    .executeTakeFirstOrThrow();
+  const { version, draft } = row;
+  if (row.state === 'issued') return { programmeId, id: row.id, version, draft, bulletin: row.bulletin };
+  const issued = await newestIssued(tx, programmeId);
+  const newest = await newestBulletin(tx, programmeId, { state: 'draft', version });
+  if (version !== (issued?.version ?? 0) + 1 || newest?.id !== bulletinId)
+    throw new AppError('conflict', { ids });
+  const { snapshot, wording, hash, reason } = row;
+  const before = issued?.bulletin ?? null;
+  const bulletin = compileVersion(snapshot, wording, {
+    hash,
+    version,
+    reason,
+    before,
+    at: now,
+    issued: true,
   });
-  return context.officeId;
-}
-
-function concerned({ people }: ProgrammeContext): string[] {
-  return [...people.values()].filter((p) => p.roles.some((r) => TOLD.includes(r.role))).map((p) => p.id);
+  await tx
+    .updateTable('bulletins')
+    .set({ state: 'issued', issued_at: at(now), bulletin: JSON.stringify(bulletin) })
+    .where('id', '=', bulletinId)
+    .execute();
+  const by = actor.personId ?? actor.accessId;
+  const data = { bulletin: bulletinId, version, hash, sha256: sha256(canonicalJson(bulletin)), by };
+  await programmeEvent(tx, programmeId, { kind: 'bulletinIssued', at: now, data });
+  return { programmeId, id: bulletinId, version, draft, bulletin };
 }
 
 /**
@@ -77,54 +98,32 @@ export async function keepFile(
   return kept.sha256;
 }
 
+/** Who hears of it: everybody with a part in it but the officers, who issue it. */
+const TOLD: readonly Role[] = ['leader', 'liaison', 'unitLeader', 'reviewer'];
+
 /**
- * Issues a draft for good: dated the day of `now`, and never changed again. Said twice, the second time answers the
- * same. Throws AppError "not-found", or "conflict" if it is not the newest draft of the version that is due.
+ * Issues a bulletin, keeps its documents as issued and tells everybody concerned. Each part is done once however often
+ * it is said. Throws what `issue` throws. Answers the office whose courier has news.
  */
-export async function issue(
-  db: Db | Tx,
+export async function publishBulletin(
+  db: Db,
+  render: BulletinParts['render'],
   { bulletinId, actor, now }: { bulletinId: string; actor: Actor; now: Instant },
-): Promise<BulletinVersion> {
-  if (!db.isTransaction) return db.transaction().execute((tx) => issue(tx, { bulletinId, actor, now }));
-  const tx = db as Tx;
-  const ids = { bulletin: bulletinId };
-  const programme = await tx
-    .selectFrom('bulletins')
-    .select('programme_id')
-    .where('id', '=', bulletinId)
-    .executeTakeFirst();
-  if (!programme) throw new AppError('not-found', { ids });
-  const programmeId = programme.programme_id;
-  await lockProgramme(tx, programmeId);
-  // Read again under the lock: somebody may have issued it meanwhile.
-  const row = await tx
-    .selectFrom('bulletins')
-    .selectAll()
-    .where('id', '=', bulletinId)
-    .executeTakeFirstOrThrow();
-  const { version, draft } = row;
-  if (row.state === 'issued') return { id: row.id, version, draft, bulletin: row.bulletin };
-  const issued = await newestIssued(tx, programmeId);
-  const newest = await newestBulletin(tx, programmeId, { state: 'draft', version });
-  if (version !== (issued?.version ?? 0) + 1 || newest?.id !== bulletinId)
-    throw new AppError('conflict', { ids });
-  const { snapshot, wording, hash, reason } = row;
-  const before = issued?.bulletin ?? null;
-  const bulletin = compileVersion(snapshot, wording, {
-    hash,
-    version,
-    reason,
-    before,
-    at: now,
-    issued: true,
+): Promise<string> {
+  const { programmeId, bulletin, version } = await issue(db, { bulletinId, actor, now });
+  const files: [FileKind, Buffer][] = [];
+  for (const kind of Object.keys(render) as FileKind[]) files.push([kind, await render[kind](bulletin)]);
+  const context = await contextOf(db, programmeId);
+  await db.transaction().execute(async (tx) => {
+    for (const [kind, content] of files) await keepFile(tx, { bulletinId, kind, content });
+    // Nobody is told before what they are told of is there.
+    const told = concerned(context).flatMap((id) => recipientsFor(context, id, now));
+    const once = [...new Map(told.map((r) => [r.personId, r])).values()];
+    await tellOfProgramme(tx, context, { kind: 'published', version }, once, now);
   });
-  await tx
-    .updateTable('bulletins')
-    .set({ state: 'issued', issued_at: at(now), bulletin: JSON.stringify(bulletin) })
-    .where('id', '=', bulletinId)
-    .execute();
-  const by = actor.personId ?? actor.accessId;
-  const data = { bulletin: bulletinId, version, hash, sha256: sha256(canonicalJson(bulletin)), by };
-  await programmeEvent(tx, programmeId, { kind: 'bulletinIssued', at: now, data });
-  return { id: bulletinId, version, draft, bulletin };
+  return context.officeId;
+}
+
+function concerned({ people }: ProgrammeContext): string[] {
+  return [...people.values()].filter((p) => p.roles.some((r) => TOLD.includes(r.role))).map((p) => p.id);
 }

@@ -30,3 +30,13 @@ export function missingOf(snapshot: Snapshot): Bulletin['missing'] {
     nil: answers.filter((a) => a.nil.length > 0).map(({ unit, nil }) => ({ unit, codes: nil })),
   };
 }
+
+/**
+ * Indicators that were filed and that no reviewer has scored, by unit: neither their marks nor their full marks count.
+ */
+export function unscoredIn({ units }: Bulletin): { unit: string; codes: string[] }[] {
+  return units.flatMap(({ unit, indicators }) => {
+    const codes = indicators.filter((i) => i.by === 'unscored').map((i) => i.code);
+    return codes.length > 0 ? [{ unit, codes }] : [];
+  });
+}

@@ -11,6 +11,7 @@ import type { AskedIndicator } from '../scheme/indicators.rules';
 import type { EvidenceWithCodes } from './evidence.store';
 import { FilingAnswer } from './FilingAnswer';
 import { draftKey, SavedNote } from './FilingPage';
+import { proofOf } from './filing.rules';
 import type { FilingTask } from './filing.view';
 import { IndicatorFields } from './IndicatorFields';
 import type { IndicatorTyped } from './indicator.form';
@@ -95,11 +96,7 @@ function IndicatorForm({ filing, indicator, typed, evidence, kept, wrong }: Prop
       ) : (
         <FieldProblem wrong={wrong} at={['evidence']} />
       )}
-      <ReusePicker
-        base={visitor.base}
-        kept={kept.filter((k) => fits(indicator, k) && !own.has(k.id))}
-        ticked={[]}
-      />
+      <ReusePicker base={visitor.base} kept={kept.filter((k) => fits(indicator, k) && !own.has(k.id))} />
       {filing.standing === 'mend' && <VoidTick wrong={wrong} />}
       <Submit action="next" noted text="保存，填下一项" />
       <Submit apart class="second block" action="save" text="保存，回到总表" />
@@ -134,7 +131,7 @@ function pickerRule({ proof }: AskedIndicator): EvidenceRule {
 }
 
 function fits({ proof }: AskedIndicator, { type }: EvidenceWithCodes): boolean {
-  return proof.kinds.includes(type.startsWith('image/') ? 'picture' : 'document');
+  return proof.kinds.includes(proofOf(type));
 }
 
 function VoidTick({ wrong }: { wrong: WrongForm }) {

@@ -12,7 +12,7 @@ import { quarterOf } from '../quarter.store';
 import { assigneeOf, writeScores } from './keepMarks.store';
 import { ownUnitsOf, reviewersOf } from './reviewers.rules';
 import { scoresProblems } from './scoreProblems.rules';
-import { sharesOfParts } from './shares.store';
+import { sharesIn, sharesOfParts } from './shares.store';
 import { isThird } from './thirds.rules';
 
 /** A whole share of a section for fourteen townships at once; a province's reviewers send theirs in parts. */
@@ -48,11 +48,7 @@ export const saveScores = saveAct<z.output<typeof input>, string, { savedAt: Ins
       refuseClosed(look);
       const { db, context } = look;
       const { scored } = await quarterOf(db, context.id);
-      const shares = await sharesOfParts(db, context, [reviewer]);
-      // Of a third reviewer the first marks stand, since the disagreement was found between them.
-      const open = isThird(look)
-        ? shares.map((s) => ({ ...s, items: s.items.filter((i) => i.third) }))
-        : shares;
+      const open = sharesIn(await sharesOfParts(db, context, [reviewer]), isThird(look));
       return scoresProblems(input.scores, open, scored, ownUnitsOf(context, scorerOf(look)));
     },
     store: async (tx, look, input, reviewer) => {

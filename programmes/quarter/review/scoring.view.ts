@@ -6,7 +6,8 @@ import type { Db } from '../../../store/openStore';
 import { withNames } from '../filing/evidence.store';
 import { quarterOf } from '../quarter.store';
 import type { AskedIndicator } from '../scheme/indicators.rules';
-import { type Share, type ShareItem, sharesOf } from './shares.store';
+import { type Share, type ShareItem, sharesIn, sharesOf } from './shares.store';
+import { isThird } from './thirds.rules';
 
 /** A reviewer's share of the quarter, with everything its pages show. Nobody sees what others gave. */
 export interface ScoringTask {
@@ -28,12 +29,10 @@ export async function loadScoring(db: Db, visitor: Visitor, found: Found): Promi
     quarterOf(db, visitor.context.id),
     sharesOf(db, visitor.context.id, matter.person_id ?? '').then((shares) => sharesWithNames(db, shares)),
   ]);
-  const steps = visitor.context.specs.find((s) => s.key === matter.key)?.steps ?? [];
-  const third = steps.find((s) => s.kind === 'scoring')?.id !== step.id;
-  const shares = third ? all.map((s) => ({ ...s, items: s.items.filter((i) => i.third) })) : all;
+  const third = isThird({ context: visitor.context, matter, step });
   return {
     task,
-    shares: shares.filter((s) => s.items.length > 0),
+    shares: sharesIn(all, third).filter((s) => s.items.length > 0),
     indicators: new Map(quarter.scored.map((i) => [i.code, i])),
     open: task.mode === 'fill',
     third,

@@ -105,6 +105,14 @@ function itemOf(row: Row, unit: UnitFiling, filings: readonly Filing[]): ShareIt
 }
 
 /**
+ * What of a reviewer's shares is scored in a step: in that for the `third` reviewer only what they were called in for.
+ * Their own first marks stand, since the disagreement was found between them and others'.
+ */
+export function sharesIn(shares: readonly Share[], third: boolean): Share[] {
+  return shares.map((s) => ({ ...s, items: s.items.filter((i) => i.third || !third) }));
+}
+
+/**
  * Whatever a reviewer has still to score; empty if nothing is left, as it must be when the share is handed in. With
  * `third` only what they were called in for as the third: what was left of the first share lapsed with its step.
  */
@@ -114,9 +122,9 @@ export async function unscored(
   personId: string,
   third = false,
 ): Promise<{ unitMatterId: string; unit: string; codes: string[] }[]> {
-  const shares = await sharesOf(db, programmeId, personId);
+  const shares = sharesIn(await sharesOf(db, programmeId, personId), third);
   return shares.flatMap(({ unitMatterId, unit, items }) => {
-    const codes = items.filter((i) => i.toScore && (i.third || !third)).map((i) => i.code);
+    const codes = items.filter((i) => i.toScore).map((i) => i.code);
     return codes.length > 0 ? [{ unitMatterId, unit, codes }] : [];
   });
 }

@@ -3,6 +3,7 @@ import { HtmlParts, HtmlTable, pictureSources } from '../../../../documents/offi
 import { heading, note, paragraph } from '../../../../documents/official/parts';
 import { renderHtml } from '../../../../documents/official/renderHtml';
 import type { Bulletin } from '../bulletin.types';
+import { proofsByPlace } from '../evidence.rules';
 import { basisLines, type EvidenceLink, highlightText, loadText } from './bulletin.words';
 import { bulletinCharts } from './bulletinCharts';
 import { bulletinDocument } from './bulletinDocument';
@@ -16,25 +17,8 @@ import {
 } from './bulletinTables';
 import { HtmlUnit } from './HtmlUnit';
 
-type Proofs = Bulletin['proofs'];
-
-/**
- * Proofs of one unit's indicator, by `unit code`: searching the whole list for each would grow with the square of the
- * units.
- */
-function proofsByIndicator({ proofs }: Bulletin): Map<string, Proofs> {
-  const all = new Map<string, Proofs>();
-  for (const proof of proofs) {
-    const key = `${proof.unit} ${proof.code}`;
-    const own = all.get(key);
-    if (own) own.push(proof);
-    else all.set(key, [proof]);
-  }
-  return all;
-}
-
 function Scores({ bulletin, link }: { bulletin: Bulletin; link: EvidenceLink }) {
-  const proofs = proofsByIndicator(bulletin);
+  const proofsOf = proofsByPlace(bulletin.proofs);
   const toUnit = (row: number, column: number) => (column === 1 && row >= 0 ? `#u${row + 1}` : null);
   const beneath = [
     ...scoreNotes(bulletin).map(note),
@@ -48,12 +32,7 @@ function Scores({ bulletin, link }: { bulletin: Bulletin; link: EvidenceLink }) 
       <HtmlTable table={totalsFirst(scoreTable(bulletin))} numeric link={toUnit} />
       <HtmlParts parts={beneath} />
       {bulletin.units.map((unit, n) => (
-        <HtmlUnit
-          unit={unit}
-          at={n + 1}
-          proofsOf={(code) => proofs.get(`${unit.unit} ${code}`) ?? []}
-          link={link}
-        />
+        <HtmlUnit unit={unit} at={n + 1} proofsOf={(code) => proofsOf(unit.unit, code)} link={link} />
       ))}
     </>
   );
