@@ -193,9 +193,9 @@ module.exports = {
     {
       name: 'programmes-rules-are-pure',
       comment:
-        'A rule reads no record, no file and no form, so that every face, the rehearsal and tests share it.',
+        'Rules and words know no record, file or form, so that pages, mails and the rehearsal share them.',
       severity: 'error',
-      from: { path: ROLE('rules'), pathNot: TESTS },
+      from: { path: ROLE('rules|types|words'), pathNot: ['/document/', TESTS] },
       to: { path: '.', pathNot: ['^domain/', ROLE('rules|types|schema|words', '$1')] },
     },
     {
@@ -256,10 +256,13 @@ module.exports = {
     {
       name: 'rooms-know-no-programme',
       comment:
-        'Only what puts the process together names a programme: its plugs (programmes/*.ts), api/main and the rehearsal.',
+        'Only what puts a process together names a programme: plugs (programmes/*.ts), api/main, the rehearsal.',
       severity: 'error',
       from: {
-        path: '^(domain|workflows|activities|engine|store|acts|mail|documents|files|evidence|config|commands|worker|api)/',
+        path: [
+          '^(domain|workflows|activities|engine|store|acts|mail)/',
+          '^(documents|files|evidence|config|commands|worker|api)/',
+        ],
         pathNot: ['^api/main\\.ts$', TESTS],
       },
       to: { path: '^programmes/[^/]+/' },
@@ -294,9 +297,12 @@ module.exports = {
     {
       name: 'api-without-workflows',
       comment:
-        'The API stores facts and pokes through the engine port; it never runs or imports workflow code.',
+        'API and programmes store facts and poke through the engine port; they never run or import workflow code.',
       severity: 'error',
-      from: { path: '^api/', pathNot: TESTS },
+      from: {
+        path: '^(api|programmes)/',
+        pathNot: ['^programmes/([^/]+/rehearsal/|kind\\.rehearsal\\.ts)', TESTS],
+      },
       to: {
         path: '^(workflows|activities|worker|local|rehearsal|tests|bench)/',
         pathNot: '^rehearsal/[^/]+\\.types\\.ts$',
@@ -307,7 +313,7 @@ module.exports = {
       comment:
         'What a stranger wrote is read in a thread with limits (documents/readInThread.ts), never on the event loop.',
       severity: 'error',
-      from: { path: '^api/', pathNot: TESTS },
+      from: { path: ['^api/', ROLE('acts?|page|view|form|route|api')], pathNot: TESTS },
       to: {
         path: '^(documents/(readRoster|csv\\.reader|workbook\\.reader|xml\\.scan)|domain/template/readYaml|programmes/quarter/scheme/readScheme)\\.ts$',
       },

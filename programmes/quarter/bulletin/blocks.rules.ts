@@ -47,7 +47,7 @@ function remarks(all: Remarks): string {
 export type BlockSource = Omit<Bulletin, 'blocks'>;
 
 /** 一、总体情况: who answered, how the marks lie, what evidence there is and what it cost to file it. */
-export function blockOverview(source: BlockSource): string[] {
+function blockOverview(source: BlockSource): string[] {
   const { units, average, missing, load } = source;
   if (units.length === 0) return [`${periodWords(source.period)}没有列入考核的单位。`];
   const signed = units.length - missing.silent.length - missing.unsigned.length;
@@ -149,7 +149,7 @@ function besideText(units: readonly UnitResult[]): string[] {
  * 五、迟报、缺报和零报告: silence, missing signature, lateness and codes left out apart; nil returns are told as the answers they
  * are.
  */
-export function blockMissing(missing: Bulletin['missing']): string[] {
+function blockMissing(missing: Bulletin['missing']): string[] {
   const codes = (all: { unit: string; codes: string[] }[]) =>
     named(all.map((l) => `${l.unit}（${l.codes.join('、')}）`));
   const gaps = [

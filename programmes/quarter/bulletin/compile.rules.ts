@@ -79,7 +79,7 @@ export function compileBulletin(snapshot: Snapshot, wording: Wording, edition: E
 }
 
 /** Means over all units, silent ones too, each rounded half up to two decimals; zeros where there are no units. */
-export function averageOf(units: readonly UnitResult[]): Bulletin['average'] {
+function averageOf(units: readonly UnitResult[]): Bulletin['average'] {
   const mean = (marks: number[]) => (marks.length === 0 ? 0 : round2(sum(marks) / marks.length));
   return {
     total: mean(units.map((u) => u.total)),
@@ -97,6 +97,7 @@ export function averageOf(units: readonly UnitResult[]): Bulletin['average'] {
   };
 }
 
+/** Which version a bulletin becomes, and what it follows. */
 interface Version {
   hash: string;
   version: number;

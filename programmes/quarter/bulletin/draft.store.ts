@@ -5,13 +5,14 @@ import type { Actor } from '../../../store/actor.types';
 import { newId, sha256 } from '../../../store/newId';
 import { at, type Db, type Tx } from '../../../store/openStore';
 import { lockProgramme } from '../../../store/programmeEvent';
+import { quarterOf } from '../quarter.store';
 import type { Wording } from './bulletin.types';
 import { type BulletinVersion, newestBulletin, newestIssued } from './bulletins.store';
 import { compileVersion } from './compile.rules';
 import type { Snapshot } from './snapshot.types';
 import { takeSnapshot } from './takeSnapshot.store';
 
-export interface DraftWish {
+interface DraftWish {
   programmeId: string;
   snapshot: Snapshot;
   wording: Wording;
@@ -25,7 +26,8 @@ export interface DraftWish {
 export type KeptDraft = BulletinVersion & { same: boolean };
 
 /**
- * Freezes what stands now and compiles a draft of it. `wording`: the office's own; absent: `wordingNow`. Nothing changed since the last draft is that draft. Throws what `keepDraft` throws.
+ * Freezes what stands now and compiles a draft of it. `wording`: the office's own; absent: `wordingNow`. Where nothing
+ * has changed since the last draft, it is that draft. Throws what `keepDraft` throws.
  */
 export async function compileDraft(
   db: Db | Tx,
@@ -47,18 +49,15 @@ export async function compileDraft(
 
 /**
  * What a programme's next draft is worded by if nothing is asked for: its newest bulletin's wording, its series', the
- * shipped one.
+ * shipped one. Throws AppError "not-found" if it is no quarter's programme.
  */
 export async function wordingNow(db: Db | Tx, programmeId: string, shipped: Wording): Promise<Wording> {
   const newest = await newestBulletin(db, programmeId);
   if (newest) return newest.wording;
-  const series = await db
-    .selectFrom('programmes as p')
-    .innerJoin('series as s', 's.id', 'p.series_id')
-    .select('s.wording')
-    .where('p.id', '=', programmeId)
-    .executeTakeFirst();
-  return series?.wording ?? shipped;
+  const { seriesId } = await quarterOf(db, programmeId);
+  if (seriesId === null) return shipped;
+  const series = db.selectFrom('series').select('wording').where('id', '=', seriesId);
+  return (await series.executeTakeFirstOrThrow()).wording;
 }
 
 /**

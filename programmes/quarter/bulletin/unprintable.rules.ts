@@ -31,7 +31,7 @@ export function unprintableOf(bulletin: Bulletin): Unprintable[] {
 }
 
 /** A text that the bulletin's PDF prints, and whose it is. */
-export interface PrintedText {
+interface PrintedText {
   /** Null: nobody's in particular. */
   unit: string | null;
   /** What it is, for a reader: 单位名称, 标题, … */
@@ -40,7 +40,7 @@ export interface PrintedText {
 }
 
 /** Everything that the PDF and the charts print and that somebody has written, names of units first. */
-export function* printedTexts(bulletin: Bulletin): Generator<PrintedText> {
+function* printedTexts(bulletin: Bulletin): Generator<PrintedText> {
   const { wording, correction, scheme } = bulletin;
   const office = (where: string, text: string): PrintedText => ({ unit: null, where, text });
   for (const unit of unitNames(bulletin)) yield { unit, where: '单位名称', text: unit };

@@ -6,7 +6,7 @@ import { byCode } from '../scheme/indicators.rules';
 import { reviewersOf } from './reviewers.rules';
 
 /** What a unit's marks are made of. */
-export type UnitMarks = Pick<SnapshotUnit, 'scores' | 'rulings' | 'adjustments'>;
+type UnitMarks = Pick<SnapshotUnit, 'scores' | 'rulings' | 'adjustments'>;
 
 /**
  * Scores, rulings and adjustments of every unit of a programme, by matter; three queries. Scores are in the order of

@@ -17,7 +17,7 @@ export interface ScoreWish {
 }
 
 /** What of a share these rules look at. */
-export interface ShareToScore {
+interface ShareToScore {
   unitMatterId: string;
   unit: string;
   items: readonly { code: string; filing: { nil: boolean } | null }[];

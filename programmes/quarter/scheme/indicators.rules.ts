@@ -9,7 +9,7 @@ export type AskedIndicator = Indicator & { section: string };
  * True if an indicator of this period is asked in the quarter: half-yearly ones in the second and fourth, yearly ones
  * in the fourth.
  */
-export function isAsked(period: Indicator['period'], quarter: Quarter): boolean {
+function isAsked(period: Indicator['period'], quarter: Quarter): boolean {
   if (period === 'quarter') return true;
   return period === 'halfYear' ? quarter === 2 || quarter === 4 : quarter === 4;
 }
