@@ -56,7 +56,7 @@ export interface ProgrammeStanding {
 }
 
 export interface SeriesActivities {
-  /** Opens the quarter that holds `scheduledAt` and starts its programme. */
+  /** Opens a series' programme meant for `scheduledAt` and starts it; called after its first user. */
   openQuarter(request: {
     seriesId: string;
     scheduledAt: number;

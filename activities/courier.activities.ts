@@ -3,6 +3,7 @@ import { afterQuiet, type QuietHours } from '../domain/mailHours';
 import type { Mailer } from '../mail/mailer.port';
 import { renderDigest } from '../mail/renderDigest';
 import { stoppedMail } from '../mail/stoppedMail';
+import type { WorkerSystem } from '../programmes/plug.types';
 import { emailOf } from '../store/human.repo';
 import type { MailContent } from '../store/mail.types';
 import type { Db, Tx } from '../store/openStore';
@@ -14,6 +15,7 @@ import { digestOf } from './digestOf';
 interface Deps {
   db: Db;
   mailer: Mailer;
+  systems: readonly WorkerSystem[];
   /** Base of the links, without a slash at the end. */
   publicUrl: string;
   secret: string;

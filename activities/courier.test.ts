@@ -23,6 +23,7 @@ it('sends by the time of the attempt, not by the time at which the workflow aske
         return { kind: 'sent' };
       },
     },
+    systems: [],
     publicUrl: 'https://office.example.org',
     secret: 'a secret of at least thirty-two characters',
     stopped: false,

@@ -1,13 +1,14 @@
 import type { Digest, DigestItem } from '../mail/digest.types';
 import { digestItem } from '../mail/digestItem';
+import type { WorkerSystem } from '../programmes/plug.types';
 import { linkTokens } from '../store/link.repo';
-import type { MailContent } from '../store/mail.types';
+import type { MailContent, NoticeContent } from '../store/mail.types';
 import type { Tx } from '../store/openStore';
 
 /** A mail's content as the digest its reader sees, with their own links. */
 export async function digestOf(
   tx: Tx,
-  { publicUrl, secret }: { publicUrl: string; secret: string },
+  { publicUrl, secret, systems }: { publicUrl: string; secret: string; systems: readonly WorkerSystem[] },
   content: MailContent,
   now: number,
 ): Promise<Digest> {
@@ -18,9 +19,12 @@ export async function digestOf(
     const token = tokens.get(content.person.id);
     if (token) links.set(programmeId, `${publicUrl}/t/${token}`);
   }
-  const items = content.items.map((notice) =>
-    digestItem(notice, notice.calendar, links.get(notice.programmeId), now),
-  );
+  const items: DigestItem[] = [];
+  for (const notice of content.items) {
+    const { programmeId, calendar } = notice;
+    const ownNews = await newsOf(tx, systems, notice);
+    items.push(digestItem({ ...notice, ownNews }, calendar, links.get(programmeId), now));
+  }
   return {
     office: content.office,
     person: content.person,
@@ -29,6 +33,14 @@ export async function digestOf(
     links: [...links].map(([id, link]) => ({ programme: titles.get(id)!, link })),
     catchUp: content.catchUp,
   };
+}
+
+/** What the step's own system tells whoever is to act on it. */
+async function newsOf(tx: Tx, systems: readonly WorkerSystem[], notice: NoticeContent): Promise<string> {
+  const { ownTurn, does, programmeId } = notice;
+  if (!ownTurn) return '';
+  const news = await Promise.all(systems.map((s) => s.mailNews?.[does]?.(tx, programmeId)));
+  return news.join('');
 }
 
 /** Several people without e-mail, one text to pass on: it is the same for all of them. */

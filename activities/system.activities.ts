@@ -1,7 +1,7 @@
 import { AppError } from '../domain/errors';
 import { SYSTEM_KINDS, type SystemKind } from '../domain/template/step.kinds';
 import { wakeUp } from '../engine/engine.port';
-import type { SystemSteps } from '../programmes/plug.types';
+import type { WorkerSystem } from '../programmes/plug.types';
 import { finishStep } from '../store/finishStep';
 import { programmeIdOf } from '../store/matter.views';
 import { contextOf } from '../store/programme.context';
@@ -14,7 +14,7 @@ import type { PokingDeps } from './poking.deps';
  */
 export function createSystemActivities(
   { db, engine, onPokeFailed }: PokingDeps,
-  systems: readonly SystemSteps[],
+  systems: readonly WorkerSystem[],
 ): SystemActivities {
   const doing = (kind: SystemKind) => async (step: SystemStep) => {
     const programmeId = await programmeIdOf(db, step.matterId);

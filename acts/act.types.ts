@@ -4,8 +4,8 @@ import type { Clock } from '../domain/clock';
 import type { AppErrorCode } from '../domain/errors';
 import type { Template } from '../domain/template/template.schema';
 import type { Engine, Wake } from '../engine/engine.port';
-import type { Scheme } from '../programmes/quarter/scheme/scheme.schema';
 import type { Db, Tx } from '../store/openStore';
+import type { SystemStart } from './programme/start.types';
 import type { Upload } from './upload.types';
 import type { z } from './zod';
 
@@ -18,8 +18,8 @@ export interface ActDeps {
   config: Config;
   /** Shipped templates by id. */
   templates: ReadonlyMap<string, Template>;
-  /** Shipped schemes by id. */
-  schemes: ReadonlyMap<string, Scheme>;
+  /** Systems with code of their own. */
+  systems: readonly { start?: SystemStart }[];
   evidenceFolder: string;
   /** Looks for malware in what was sent, where a scanner is configured; false if there is some. */
   scan?(file: Buffer): Promise<boolean>;

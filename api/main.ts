@@ -9,10 +9,7 @@ import { clamdAddress, clamdScanner } from '../evidence/clamd';
 import { readEvidence } from '../evidence/readEvidence';
 import { createMailer } from '../mail/transport';
 import { loadTemplates } from '../programmes/loadTemplates';
-import { bulletinRenderers } from '../programmes/quarter/bulletin/document/bulletinRenderers';
-import { loadWording } from '../programmes/quarter/bulletin/wording.reader';
-import { quarterApi } from '../programmes/quarter/quarter.api';
-import { loadSchemes } from '../programmes/quarter/scheme/loadSchemes';
+import { apiSystems } from '../programmes/systems.api';
 import { ensureAdminToken } from '../store/access.repo';
 import { keepBeating } from '../store/keepBeating';
 import { openStore } from '../store/openStore';
@@ -56,13 +53,7 @@ async function main(): Promise<void> {
     config,
     log,
     templates: await loadTemplates(),
-    schemes: await loadSchemes(),
-    systems: [
-      quarterApi({
-        render: bulletinRenderers((sha256) => readEvidence(evidenceFolder, sha256)),
-        wording: await loadWording(),
-      }),
-    ],
+    systems: await apiSystems((sha256) => readEvidence(evidenceFolder, sha256)),
     secret,
     evidenceFolder,
     ...(clamd && {

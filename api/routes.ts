@@ -57,7 +57,7 @@ export function routesOf(systems: readonly ApiSystem[]): Route[] {
     // Before the one with {id}, which would take `workbook` for a roster's id.
     downloadRosterWorkbook,
     showRoster,
-    actJson(startProgramme),
+    actJson(startProgramme(systems.flatMap((s) => s.start ?? []))),
     listProgrammes,
     showProgramme,
     listMatters,

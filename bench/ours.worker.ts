@@ -1,9 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { createTemporalEngine } from '../engine/temporalEngine';
-import { bulletinRenderers } from '../programmes/quarter/bulletin/document/bulletinRenderers';
-import { loadWording } from '../programmes/quarter/bulletin/wording.reader';
-import { quarterSteps } from '../programmes/quarter/quarter.steps';
+import { workerSystems } from '../programmes/systems.worker';
 import { openStore } from '../store/openStore';
 import { createActivities } from '../worker/createActivities';
 import { createWorker } from '../worker/createWorker';
@@ -22,7 +20,7 @@ async function main(): Promise<void> {
       db: store.db,
       engine: createTemporalEngine(client, 'tongxin'),
       mailer: { send: async () => ({ kind: 'sent' }) },
-      systems: [quarterSteps({ render: bulletinRenderers(async () => null), wording: await loadWording() })],
+      systems: await workerSystems(async () => null),
       publicUrl: 'http://127.0.0.1',
       secret: 'the secret of a measurement, not of an office',
       mail: { stopped: false, quiet: null, perDay: 1_000_000, atOnce: 2 },

@@ -2,7 +2,6 @@ import path from 'node:path';
 import { AppError, type AppErrorCode } from '../domain/errors';
 import { inThread } from '../files/inThread';
 import { ThreadStopped } from '../files/thread.errors';
-import type { Scheme } from '../programmes/quarter/scheme/scheme.schema';
 import type { CalendarFileRow } from './readCalendarFile';
 import type { Reading } from './readers.thread';
 import type { Roster } from './roster.types';
@@ -22,14 +21,22 @@ export function calendarFileInThread(file: Buffer): Promise<CalendarFileRow[]> {
   return read({ of: 'calendar', file: new Uint8Array(file) }, 'invalid-calendar', '日历');
 }
 
-/** `readScheme`, off the event loop. @throws AppError `invalid-scheme`, "forbidden-field", "too-many-requests" */
-export function schemeInThread(yaml: string, filename: string): Promise<Scheme> {
-  return read({ of: 'scheme', yaml, filename }, 'invalid-scheme', '考核细则');
+function read<Answer>(reading: Reading, code: AppErrorCode, what: string): Promise<Answer> {
+  return readInThread(READERS, reading, code, what);
 }
 
-async function read<Answer>(reading: Reading, code: AppErrorCode, what: string): Promise<Answer> {
+/**
+ * Has a `*.thread.ts` read what somebody sent. @throws AppError as the reader threw it, `code` if it took too long or
+ * too much memory (`what`: in the reader's words, what was too big), "too-many-requests" while too much waits
+ */
+export async function readInThread<Answer>(
+  thread: string,
+  reading: unknown,
+  code: AppErrorCode,
+  what: string,
+): Promise<Answer> {
   try {
-    return await inThread<Answer>(READERS, reading);
+    return await inThread<Answer>(thread, reading);
   } catch (error) {
     if (!(error instanceof ThreadStopped)) throw error;
     const reason =

@@ -1,5 +1,3 @@
-import { readScheme } from '../programmes/quarter/scheme/readScheme';
-import type { Scheme } from '../programmes/quarter/scheme/scheme.schema';
 import { type CalendarFileRow, readCalendarFile } from './readCalendarFile';
 import { readRoster } from './readRoster';
 import type { Roster } from './roster.types';
@@ -7,19 +5,16 @@ import type { Roster } from './roster.types';
 /** What a thread is asked to read. Bytes arrive as a Uint8Array. */
 export type Reading =
   | { of: 'roster'; file: Uint8Array; filename: string }
-  | { of: 'calendar'; file: Uint8Array }
-  | { of: 'scheme'; yaml: string; filename: string };
+  | { of: 'calendar'; file: Uint8Array };
 
 const bytes = ({ buffer, byteOffset, byteLength }: Uint8Array) => Buffer.from(buffer, byteOffset, byteLength);
 
 /** Reads what somebody sent, in a thread (`readInThread.ts`). @throws what the reader throws */
-export async function run(reading: Reading): Promise<Roster | CalendarFileRow[] | Scheme> {
+export async function run(reading: Reading): Promise<Roster | CalendarFileRow[]> {
   switch (reading.of) {
     case 'roster':
       return readRoster(bytes(reading.file), reading.filename);
     case 'calendar':
       return readCalendarFile(bytes(reading.file));
-    case 'scheme':
-      return readScheme(reading.yaml, reading.filename);
   }
 }

@@ -11,8 +11,8 @@ export interface Engine {
   startMatter(matter: MatterToStart): Promise<void>;
   /** Starts an office's courier; one that is there already is success. */
   startCourier(officeId: string): Promise<void>;
-  /** Makes the schedule that opens a series' quarters; one that is there already is success. */
-  keepSchedule(series: { id: string; title: string }): Promise<void>;
+  /** Makes the schedule that opens a series' programmes; one that is there already is success. */
+  keepSchedule(schedule: ProgrammeSchedule): Promise<void>;
   endSchedule(seriesId: string): Promise<void>;
   pokeMatter(workflowId: string, signal: MatterSignal): Promise<Poked>;
   pokeProgramme(programmeId: string, signal: ProgrammeSignal): Promise<Poked>;
@@ -39,7 +39,7 @@ export type Wake =
   | { start: string }
   | { courier: string }
   /** Whose schedule opens a programme again and again. */
-  | { keepSchedule: { id: string; title: string } }
+  | { keepSchedule: ProgrammeSchedule }
   | { endSchedule: string };
 
 /** Throws what the engine does; a workflow that is absent is started again by the sweep. */
@@ -50,6 +50,19 @@ export async function wakeUp(engine: Engine, wake: Wake): Promise<void> {
   else if ('keepSchedule' in wake) await engine.keepSchedule(wake.keepSchedule);
   else if ('endSchedule' in wake) await engine.endSchedule(wake.endSchedule);
   else await engine.pokeCourier(wake.courier);
+}
+
+/** When a series' programmes are opened, Asia/Shanghai. */
+export interface ProgrammeSchedule {
+  /** Of the series. */
+  id: string;
+  title: string;
+  /** 1 to 12. */
+  months: readonly number[];
+  dayOfMonth: number;
+  hour: number;
+  /** How much later a run that was missed is still made up for. */
+  catchUpDays: number;
 }
 
 /** Ids and wording of the template only: all of it can be read in the Temporal UI. */

@@ -2,7 +2,7 @@ import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundErro
 import { SEARCH_ATTRIBUTES } from '../domain/searchAttributes';
 import { type Engine, type Poked, workflowIds } from './engine.port';
 import { fetchHistory } from './fetchHistory';
-import { endQuarterSchedule, keepQuarterSchedule } from './quarterSchedule';
+import { endProgrammeSchedule, keepProgrammeSchedule } from './programmeSchedule';
 
 /** The engine over a Temporal client. Workflow types are named, not imported: their code stays out of the API. */
 export function createTemporalEngine(client: Client, taskQueue: string): Engine {
@@ -61,8 +61,8 @@ export function createTemporalEngine(client: Client, taskQueue: string): Engine 
         staticDetails: '把到时的通知按人合并成一封邮件发出；重试、暂停和补发都记在数据库里。',
         workflowIdReusePolicy: 'ALLOW_DUPLICATE',
       }),
-    keepSchedule: (series) => keepQuarterSchedule(client, taskQueue, series),
-    endSchedule: (seriesId) => endQuarterSchedule(client, seriesId),
+    keepSchedule: (schedule) => keepProgrammeSchedule(client, taskQueue, schedule),
+    endSchedule: (seriesId) => endProgrammeSchedule(client, seriesId),
     pokeMatter: (workflowId, signal) => poke(workflowId, signal),
     pokeProgramme: (programmeId, signal) => poke(workflowIds.programme(programmeId), signal),
     pokeCourier: (officeId) => poke(workflowIds.courier(officeId), 'poked'),

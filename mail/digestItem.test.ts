@@ -154,18 +154,9 @@ test.each([
   }
 });
 
-test('who looks a bulletin through or approves it is told which names its PDF cannot print', () => {
+test('a step’s own system adds a sentence of what should be known before', () => {
   const asked = { rung: 'open', does: 'approval' as const, isCheck: true, step: '审签通报' };
-  const told = mail({ ...asked, unprintable: ['ᠮᠣᠩᠭᠣᠯ镇', '示例\u{30ede}镇'] });
-  expect(told.text).toContain('PDF和图表里排不出来的名称：ᠮᠣᠩᠭᠣᠯ镇、示例\u{30ede}镇；');
-  const many = mail({
-    ...asked,
-    unprintable: Array.from({ length: 12 }, (_, n) => `示例${n + 1}\u{30ede}镇`),
-  });
-  expect(many.text).toMatch(/示例10\u{30ede}镇等12处；/u);
-  expect(many.text).not.toContain('示例11');
-  for (const unprintable of [undefined, []])
-    expect(mail({ ...asked, unprintable }).text).not.toContain('排不出来');
+  expect(mail({ ...asked, ownNews: '有一处须先核对。' }).text).toContain('有一处须先核对。');
 });
 
 test('whose filing the unit’s leader sent back reads whose words they are', () => {

@@ -65,19 +65,8 @@ export function digestItem(
     ...answered(kind, notice, link, now),
     ...told(rung, notice, link, now),
   };
-  const news = [whole.news, unprintableWords(notice)].filter(Boolean).join('');
+  const news = [whole.news, notice.ownNews].filter(Boolean).join('');
   return news ? { ...whole, news } : whole;
-}
-
-/** So many names are told in a mail; the page has them all. */
-const NAMED = 10;
-
-/** What has to be known before a bulletin is approved, since it is not changed afterwards. */
-function unprintableWords({ unprintable = [] }: NoticeToWord): string {
-  if (unprintable.length === 0) return '';
-  const more = unprintable.length > NAMED ? `等${unprintable.length}处` : '';
-  const names = unprintable.slice(0, NAMED).join('、');
-  return `PDF和图表里排不出来的名称：${names}${more}；Word和网页里是完整的，印发前请核对。`;
 }
 
 /** What has climbed to somebody who does not act on it themselves: what they are to decide, or to press for. */

@@ -1,15 +1,14 @@
 import type { Calendar } from '../domain/calendar/calendar.types';
 import type { LocalDate } from '../domain/calendar/shanghai';
 import type { Template } from '../domain/template/template.schema';
-import type { Scheme } from '../programmes/quarter/scheme/scheme.schema';
 import type { RosterRow } from '../store/roster.repo';
 import type { RehearsedCounts, Warning } from './rehearsed.types';
 
 /** Everything a rehearsal needs, as the API hands it to the command in a file that is deleted as soon as it is read. */
 export interface RehearsalJob {
   template: Template;
-  /** What a template with a scheme assesses by; absent: the shipped scheme of the id that the template names. */
-  scheme?: Scheme;
+  /** What the template's system pins at a start (`SystemStart.pinned`); absent: what ships. */
+  pinned?: unknown;
   /** With real names; the command gives everybody a pseudonym before it does anything else. */
   roster: RosterRow[];
   startsOn: LocalDate;

@@ -17,6 +17,7 @@ test('what must be given, with everything else by default', () => {
     kind: 'files',
     template: 'a.yaml',
     roster: 'r.xlsx',
+    own: { scheme: undefined },
     startsOn: '2027-03-01',
     people: undefined,
     parameters: {},
@@ -31,7 +32,7 @@ test('what must be given, with everything else by default', () => {
 test('everything that can be given, in any order and either spelling', () => {
   const argv = ['--no-histories', '--seed=7', '--param', 'x=2', '--param=y=-3', '--people', 'p.yaml'];
   expect(readArgs([...argv, '--compare', 'old', '--scheme=s.yaml', '--out', 'new', ...GOOD])).toMatchObject({
-    scheme: 's.yaml',
+    own: { scheme: 's.yaml' },
     seed: 7,
     parameters: { x: 2, y: -3 },
     people: 'p.yaml',

@@ -1,14 +1,15 @@
 import { parseArgs } from 'node:util';
 import { isLocalDate, type LocalDate } from '../domain/calendar/shanghai';
 import type { Problem } from '../domain/errors';
+import { REHEARSED_STARTS } from '../programmes/start.rehearsal';
 
 /** A rehearsal from files, as somebody types it. */
 export interface FileArgs {
   kind: 'files';
   template: string;
   roster: string;
-  /** Of a template with a scheme; undefined: `schemes/<id>.yaml` beside the template. */
-  scheme: string | undefined;
+  /** Files that systems' own options name, by option (`RehearsedStart.option`). */
+  own: Record<string, string | undefined>;
   startsOn: LocalDate;
   /** Undefined: the shipped mix. */
   people: string | undefined;
@@ -40,9 +41,11 @@ export interface CompareArgs {
 
 export type RehearseArgs = FileArgs | JobArgs | CompareArgs;
 
-const OPTIONS = {
+/** Options by which a system is given a file of its own. */
+const OWN = REHEARSED_STARTS.map((s) => s.option);
+const OPTIONS: Record<string, { type: 'string' | 'boolean'; multiple?: true }> = {
+  ...Object.fromEntries(OWN.map((name) => [name, { type: 'string' as const }])),
   roster: { type: 'string' },
-  scheme: { type: 'string' },
   'starts-on': { type: 'string' },
   people: { type: 'string' },
   param: { type: 'string', multiple: true },
@@ -53,11 +56,10 @@ const OPTIONS = {
   job: { type: 'string' },
   'no-histories': { type: 'boolean' },
   'json-progress': { type: 'boolean' },
-} as const;
-type Option = keyof typeof OPTIONS;
+};
 
 export const USAGE = `用法：npm run rehearse -- <方案模板.yaml> --roster <名册.xlsx 或 .csv> --starts-on <YYYY-MM-DD> [选项]
-  --scheme <文件.yaml>    按季通报的方案用哪份考核细则（默认用模板旁 schemes 文件夹里的）
+${REHEARSED_STARTS.map((s) => `  ${s.usage}`).join('\n')}
   --people <文件.yaml>    人员表现（默认用 rehearsal/people/people.yaml 里的比例）
   --param x=2             模板参数，可写多个
   --seed 1                同一个数，结果完全相同；换一个数，换一批人扮演
@@ -82,10 +84,10 @@ export class ArgsError extends Error {
 export function readArgs(argv: readonly string[]): RehearseArgs {
   const { values, positionals, problems } = scan(argv);
   const wrong = (path: string, reason: string) => problems.push({ path, reason });
-  const refuse = (...names: Option[]) => {
+  const refuse = (...names: string[]) => {
     for (const name of names) if (values.has(name)) wrong(`--${name}`, '在这里用不上，请去掉');
   };
-  const needed = (name: Option, reason: string): string => {
+  const needed = (name: string, reason: string): string => {
     if (!values.has(name)) wrong(`--${name}`, reason);
     return values.get(name)?.[0] ?? '';
   };
@@ -97,7 +99,7 @@ export function readArgs(argv: readonly string[]): RehearseArgs {
 
   if (values.has('with') || (values.has('compare') && positionals.length === 0 && !values.has('roster'))) {
     for (const extra of positionals) wrong(extra, '对照两次预演时不写方案模板，请去掉');
-    refuse('roster', 'scheme', 'starts-on', 'people', 'param', 'seed', 'job');
+    refuse(...OWN, 'roster', 'starts-on', 'people', 'param', 'seed', 'job');
     refuse('no-histories', 'json-progress');
     return done({
       kind: 'compare' as const,
@@ -108,7 +110,7 @@ export function readArgs(argv: readonly string[]): RehearseArgs {
   }
   if (values.has('job')) {
     for (const extra of positionals) wrong(extra, '已有 --job，不再写方案模板');
-    refuse('roster', 'scheme', 'starts-on', 'people', 'param', 'seed', 'compare', 'no-histories');
+    refuse(...OWN, 'roster', 'starts-on', 'people', 'param', 'seed', 'compare', 'no-histories');
     const out = needed('out', '请写结果放在哪个文件夹');
     return done({ kind: 'job' as const, job: needed('job', '请写文件'), out, jsonProgress });
   }
@@ -119,12 +121,12 @@ export function readArgs(argv: readonly string[]): RehearseArgs {
   const startsOn = needed('starts-on', '没有写，请写开始日期，如 2027-03-01');
   if (startsOn && !isLocalDate(startsOn))
     wrong('--starts-on', `“${startsOn}”不是日期，请写作 YYYY-MM-DD 且确有此日`);
-  const one = (name: Option) => values.get(name)?.[0];
+  const one = (name: string) => values.get(name)?.[0];
   return done({
     kind: 'files' as const,
     template,
     roster,
-    scheme: one('scheme'),
+    own: Object.fromEntries(OWN.map((name) => [name, one(name)])),
     startsOn,
     people: one('people'),
     parameters: parametersIn(values.get('param') ?? [], wrong),
@@ -147,7 +149,7 @@ function scan(argv: readonly string[]) {
     allowPositionals: true,
     tokens: true,
   });
-  const values = new Map<Option, string[]>();
+  const values = new Map<string, string[]>();
   const positionals: string[] = [];
   const problems: Problem[] = [];
   for (const token of tokens) {
@@ -158,15 +160,15 @@ function scan(argv: readonly string[]) {
       problems.push({ path: rawName, reason: `没有这个选项；可用的有 ${SHOWN}` });
       continue;
     }
-    const option = OPTIONS[name as Option];
+    const option = OPTIONS[name]!;
     if (option.type === 'boolean' && value !== undefined)
       problems.push({ path: rawName, reason: '后面不带值，请只写这个选项' });
     // Without "strict" the next option would be taken for this one's value.
     else if (option.type === 'string' && (value === undefined || value === '' || value.startsWith('--')))
       problems.push({ path: rawName, reason: '后面缺少内容' });
-    const known = values.get(name as Option);
+    const known = values.get(name);
     if (known && !('multiple' in option)) problems.push({ path: rawName, reason: '写了两次，请只写一次' });
-    values.set(name as Option, [...(known ?? []), value ?? '']);
+    values.set(name, [...(known ?? []), value ?? '']);
   }
   return { values, positionals, problems };
 }

@@ -9,10 +9,7 @@ import { parametersOf } from '../domain/template/parametersOf';
 import { readTemplate } from '../domain/template/readTemplate';
 import type { Template } from '../domain/template/template.schema';
 import { errorCode } from '../files/errorCode';
-import { otherScheme, startsMidQuarter } from '../programmes/quarter/quarterStart.rules';
-import { loadScheme } from '../programmes/quarter/scheme/loadScheme';
-import { readScheme } from '../programmes/quarter/scheme/readScheme';
-import type { Scheme } from '../programmes/quarter/scheme/scheme.schema';
+import { REHEARSED_STARTS, systemOf } from '../programmes/start.rehearsal';
 import { newestCalendar } from '../store/calendar.repo';
 import { openStore } from '../store/openStore';
 import { seedCalendar } from '../store/prepareStore';
@@ -41,13 +38,12 @@ export interface Whole {
 export async function readInput(args: FileArgs | JobArgs, databaseUrl: string | undefined): Promise<Whole> {
   if (args.kind === 'job') {
     const job = JSON.parse((await fileOf('--job', args.job)).toString()) as RehearsalJob;
-    const named = job.template.scheme;
-    const scheme = job.scheme ?? (named === undefined ? undefined : await loadScheme(named));
-    const given = scheme ? { ...job, scheme } : job;
-    return { ...inputOf(given, 'people.yaml', true), compareWith: null, out: args.out, told: [] };
+    const pinned = job.pinned ?? (await systemOf(job.template)?.read(job.template, undefined));
+    const input = inputOf({ ...job, pinned }, 'people.yaml', true);
+    return { ...input, compareWith: null, out: args.out, told: [] };
   }
   const template = readTemplate((await fileOf('方案模板', args.template)).toString(), args.template);
-  const scheme = await schemeGiven(template, args);
+  const pinned = await pinnedBy(template, args);
   const parameters = parametersGiven(template, args.parameters);
   const { rows, leftOut, notes } = await readRoster(
     await fileOf('--roster', args.roster),
@@ -58,7 +54,7 @@ export async function readInput(args: FileArgs | JobArgs, databaseUrl: string | 
   const calendar = databaseUrl === undefined ? seedCalendar() : await calendarAt(databaseUrl);
   const roster = rows.map(({ row: _, ...rest }) => rest);
   const { startsOn, seed } = args;
-  const job = { template, ...(scheme && { scheme }), roster, startsOn, parameters, calendar, people, seed };
+  const job = { template, pinned, roster, startsOn, parameters, calendar, people, seed };
   const told = [
     ...leftOut.map((t) => `${rowsText(t.rows)}：${t.reason}`),
     ...notes.map((t) => (t.reason.startsWith('第') ? t.reason : `${rowsText(t.rows)}：${t.reason}`)),
@@ -67,26 +63,23 @@ export async function readInput(args: FileArgs | JobArgs, databaseUrl: string | 
   return { ...inputOf(job, args.people ?? '', args.histories), compareWith, out, told };
 }
 
-/** The scheme that a template names, from the file given or from beside the template; undefined if it names none. */
-async function schemeGiven(template: Template, args: FileArgs): Promise<Scheme | undefined> {
-  const { scheme: file } = args;
-  if (template.scheme === undefined) {
-    if (file === undefined) return undefined;
-    throw new ArgsError([{ path: '--scheme', reason: '这个方案模板不用考核细则，请去掉' }]);
-  }
-  if (file === undefined)
-    return loadScheme(template.scheme, path.join(path.dirname(args.template), 'schemes'));
-  return readScheme((await fileOf('--scheme', file)).toString(), file);
+/** What the template's system pins, from the file that its option names or from beside the template. */
+async function pinnedBy(template: Template, { template: file, own }: FileArgs): Promise<unknown> {
+  const system = systemOf(template);
+  const useless = REHEARSED_STARTS.filter((s) => s !== system && own[s.option] !== undefined);
+  if (useless.length > 0)
+    throw new ArgsError(useless.map((s) => ({ path: `--${s.option}`, reason: s.useless })));
+  if (!system) return undefined;
+  const name = own[system.option];
+  if (name === undefined) return system.read(template, file);
+  return system.read(template, file, { name, yaml: (await fileOf(`--${system.option}`, name)).toString() });
 }
 
 function inputOf(job: RehearsalJob, peopleFile: string, histories: boolean) {
   const { people, roster, calendar, ...rest } = job;
   // Said before any server is started.
-  if (job.template.scheme !== undefined)
-    refuseProblems('invalid-request', [
-      ...startsMidQuarter(job.startsOn),
-      ...otherScheme(job.template, job.scheme?.id),
-    ]);
+  const wrong = systemOf(job.template)?.problems(job.template, job.startsOn, job.pinned) ?? [];
+  refuseProblems('invalid-request', wrong);
   const script = people === null ? DEFAULT_SCRIPT : readPeopleScript(people, peopleFile);
   const pseudonyms = pseudonymise(roster);
   const input: RehearsalInput = {

@@ -1,6 +1,7 @@
 import { dateOf, daysBetween, type LocalDate } from '../domain/calendar/shanghai';
 import { refuseProblems } from '../domain/errors';
 import { rehearsedTooEarly } from '../domain/start/start.rules';
+import { systemOf } from '../programmes/start.rehearsal';
 import { contextOf } from '../store/programme.context';
 import { bouncedPeople, castProgramme, recordLeaves } from './castProgramme';
 import { gatherHistories, type History } from './gather/gatherHistories';
@@ -57,12 +58,14 @@ async function runOn(
   input: RehearsalInput,
   on: { progress(p: RehearsalProgress): void },
 ): Promise<RehearsalResult> {
-  const { template, scheme, startsOn, parameters, script, seed } = input;
+  const { template, pinned, startsOn, parameters, script, seed } = input;
   const pseudonyms = pseudonymise(input.roster);
   const calendar = pseudonymiseCalendar(input.calendar, pseudonyms);
   const began = performance.now();
-  const staged = { template, title: template.title, roster: pseudonyms.rows, startsOn, parameters, calendar };
-  const id = await stageProgramme(stack, scheme ? { ...staged, scheme } : staged);
+  const id = await stageProgramme(stack, {
+    ...{ template, title: template.title, roster: pseudonyms.rows, startsOn, parameters, calendar },
+    start: systemOf(template)?.start(pinned),
+  });
   const context = await contextOf(stack.db, id);
   const cast = castProgramme(context, script, seed);
   await recordLeaves(stack, context, cast);

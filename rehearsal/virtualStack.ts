@@ -10,9 +10,7 @@ import { createTestDatabase } from '../local/postgres/testDatabase';
 import { timeSkippingEnv } from '../local/temporal/timeSkipping';
 import { testFolder } from '../local/testFolder';
 import type { Mailer, OutgoingMail, SendResult } from '../mail/mailer.port';
-import { bulletinRenderers } from '../programmes/quarter/bulletin/document/bulletinRenderers';
-import { loadWording } from '../programmes/quarter/bulletin/wording.reader';
-import { quarterSteps } from '../programmes/quarter/quarter.steps';
+import { workerSystems } from '../programmes/systems.worker';
 import { OFFICE } from '../store/mailSwitch.repo';
 import { openWorkflowIds } from '../store/openMatterIds';
 import { type Db, openStore } from '../store/openStore';
@@ -147,7 +145,7 @@ export async function startVirtualStack({
     db: store.db,
     engine: pokes.engine,
     mailer,
-    systems: [quarterSteps({ render: bulletinRenderers(async () => null), wording: await loadWording() })],
+    systems: await workerSystems(async () => null),
     publicUrl: 'http://tongxin.example.org',
     secret: SECRET,
     mail: {

@@ -7,7 +7,6 @@ import { pointlessBecause } from '../domain/notice/pointlessBecause';
 import { parseRung } from '../domain/notice/rung';
 import { mayAct, recipientsOf } from '../domain/people/actors';
 import { calendarFor, findSpec, type ProgrammeContext } from '../domain/programme/context';
-import { unprintableNames } from '../programmes/quarter/bulletin/unprintableNames.store';
 import { type MailDetails, mailDetails } from './mail.details';
 import { type MailRow, mailRows } from './mail.rows';
 import type { MailContent, NoticeContent } from './mail.types';
@@ -126,9 +125,6 @@ async function worded(
     delay: row.outFrom !== null && row.outTo !== null ? { from: row.outFrom, to: row.outTo } : null,
     move: rung.kind === 'moved' ? moveOf(deadline) : null,
     extendTo: isRequest && typeof fact?.data.due === 'number' ? fact.data.due : null,
-    ...(ownTurn && (spec?.kind === 'bulletin' || spec?.kind === 'approval')
-      ? { unprintable: await unprintableNames(tx, row.programmeId) }
-      : {}),
     duty: await dutyOf(tx, details, context, row, now),
     calendar: row.matterId === null ? context.calendar : calendarFor(context, assignedOf(row)),
   };

@@ -12,6 +12,7 @@ import { moveClosing } from './moveClosing';
 import { newId } from './newId';
 import { at, type Tx } from './openStore';
 import { programmeEvent } from './programmeEvent';
+import type { SystemColumns } from './schema';
 import { keepTemplate } from './template.repo';
 
 /** A programme's matters open at this time of its first day: early enough for the ladder's 09:00. */
@@ -26,8 +27,8 @@ export interface NewProgramme {
   parameters: Parameters;
   calendar: Calendar;
   byAccess: string;
-  /** Of a quarter's bulletin: which quarter (`2027Q1`), the scheme it assesses by, and the series that opened it. */
-  quarter?: { period: string; schemeSha256: string; seriesId: string | null };
+  /** Those of a system with code of its own. */
+  columns?: SystemColumns;
   now: number;
 }
 
@@ -51,10 +52,8 @@ export async function createProgramme(tx: Tx, p: NewProgramme): Promise<string> 
       parameters: JSON.stringify(p.parameters),
       calendar_version: p.calendar.version,
       state: 'running',
-      period: p.quarter?.period ?? null,
-      scheme_sha256: p.quarter?.schemeSha256 ?? null,
-      series_id: p.quarter?.seriesId ?? null,
       created_at: at(p.now),
+      ...p.columns,
     })
     .execute();
   const data = { template: sha256, roster: p.rosterId, startsOn: p.startsOn, by: p.byAccess };

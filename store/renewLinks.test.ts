@@ -47,6 +47,7 @@ async function deliver(mails: string[], now: number): Promise<OutgoingMail[]> {
         return { kind: 'sent' };
       },
     },
+    systems: [],
     publicUrl: 'https://office.example.org',
     secret: SECRET,
     stopped: false,

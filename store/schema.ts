@@ -1,4 +1,4 @@
-import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { ColumnType, Generated, Insertable, JSONColumnType } from 'kysely';
 import type { LocalDate } from '../domain/calendar/shanghai';
 import type { Explanation } from '../domain/deadline';
 import type { Role } from '../domain/glossary';
@@ -12,7 +12,6 @@ import type {
 } from '../domain/matter/matter.types';
 import type { ProgrammeState } from '../domain/programme/programme.states';
 import type { Template } from '../domain/template/template.schema';
-import type { QuarterColumns, QuarterTables } from '../programmes/quarter/quarter.schema';
 import type { AskedTables } from './asked.schema';
 import type { ExchangeResult } from './exchange.types';
 import type { RehearsalTable } from './rehearsal.schema';
@@ -26,8 +25,12 @@ type Json<T> = JSONColumnType<T & object, string, string>;
 
 export type NoticeState = 'planned' | 'sent' | 'suppressed' | 'failed';
 
-/** The tables as Kysely sees them; the constraints stand in `migrations/`. */
-export interface Schema extends AccessTables, AskedTables, QuarterTables {
+/**
+ * The tables as Kysely sees them; the constraints stand in `migrations/`. A system with code of its own adds its
+ * tables, and columns of `programmes`, from its folder (`declare module`, as `programmes/quarter/quarter.schema.ts`
+ * does).
+ */
+export interface Schema extends AccessTables, AskedTables {
   offices: { id: string; name: string; mail_stopped_at: MaybeAt; mail_stopped_reason: string | null };
   calendar_versions: { version: number; source: string; created_at: At };
   calendar_years: { version: number; year: number };
@@ -51,26 +54,7 @@ export interface Schema extends AccessTables, AskedTables, QuarterTables {
   rosters: RosterTable;
   persons: PersonTable;
   members: { roster_id: string; person_id: string; role: Role; group_name: string | null };
-  programmes: QuarterColumns & {
-    id: string;
-    office_id: string;
-    template_sha256: string;
-    title: string;
-    starts_on: LocalDate;
-    ends_on: LocalDate;
-    starts_at: At;
-    closes_at: At;
-    roster_id: string;
-    parameters: Json<Record<string, number>>;
-    calendar_version: number;
-    state: ProgrammeState;
-    fact_seq: Generated<number>;
-    event_seq: Generated<number>;
-    event_hash: Generated<string>;
-    revision: Generated<number>;
-    created_at: At;
-    ended_at: MaybeAt;
-  };
+  programmes: ProgrammeTable;
   programme_facts: {
     programme_id: string;
     seq: number;
@@ -283,3 +267,27 @@ export interface Schema extends AccessTables, AskedTables, QuarterTables {
     created_at: At;
   };
 }
+
+export interface ProgrammeTable {
+  id: string;
+  office_id: string;
+  template_sha256: string;
+  title: string;
+  starts_on: LocalDate;
+  ends_on: LocalDate;
+  starts_at: At;
+  closes_at: At;
+  roster_id: string;
+  parameters: Json<Record<string, number>>;
+  calendar_version: number;
+  state: ProgrammeState;
+  fact_seq: Generated<number>;
+  event_seq: Generated<number>;
+  event_hash: Generated<string>;
+  revision: Generated<number>;
+  created_at: At;
+  ended_at: MaybeAt;
+}
+
+/** Those that a system adds. */
+export type SystemColumns = Partial<Insertable<ProgrammeTable>>;

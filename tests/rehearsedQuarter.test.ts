@@ -39,8 +39,8 @@ describe.each(TEMPLATES)('%s, rehearsed from the opening to the bulletin', (id) 
 
   beforeAll(async () => {
     const template = (await shippedTemplates('quarter')).find((t) => t.id === id)!;
-    const scheme = await loadScheme(template.scheme!);
-    const input = { template, scheme, roster: ROSTER, calendar: CALENDAR, script: SCRIPT };
+    const pinned = await loadScheme(template.scheme!);
+    const input = { template, pinned, roster: ROSTER, calendar: CALENDAR, script: SCRIPT };
     played = await rehearsedTwice({ ...input, startsOn: '2030-01-01' });
     r = played.r;
     bulletin = r.bulletin!;

@@ -3,12 +3,13 @@ import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { dateOf } from '../domain/calendar/shanghai';
 import { readTemplate } from '../domain/template/readTemplate';
-import { scheduleId } from '../engine/quarterSchedule';
+import { scheduleId } from '../engine/programmeSchedule';
 import { createTemporalEngine } from '../engine/temporalEngine';
 import { loadWording } from '../programmes/quarter/bulletin/wording.reader';
 import { makeRoster } from '../programmes/quarter/makeUnits';
 import { periodText, quarterOn } from '../programmes/quarter/scheme/period.rules';
 import { readScheme } from '../programmes/quarter/scheme/readScheme';
+import { quarterly } from '../programmes/quarter/series/series.schedule';
 import { createSeries, stopSeries } from '../programmes/quarter/series/series.store';
 import { OFFICE } from '../store/mailSwitch.repo';
 import { keepRoster } from '../store/roster.repo';
@@ -65,7 +66,9 @@ test('the schedule is as an office would have it, and says when it fires next', 
     .map((at) => new Date(at.getTime() + 8 * 3_600_000).toISOString());
   for (const at of next) expect(at).toMatch(/-(01|04|07|10)-01T06:00:00/);
   // Made once more it stays as it is.
-  await createTemporalEngine(client, 'tongxin').keepSchedule({ id: seriesId, title: '另一个名字' });
+  await createTemporalEngine(client, 'tongxin').keepSchedule(
+    quarterly({ id: seriesId, title: '另一个名字' }),
+  );
   expect((await handle().describe()).state.note).toBe('痕迹管理通报');
 });
 

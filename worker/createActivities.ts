@@ -7,15 +7,15 @@ import { createSystemActivities } from '../activities/system.activities';
 import type { QuietHours } from '../domain/mailHours';
 import type { Engine } from '../engine/engine.port';
 import type { Mailer } from '../mail/mailer.port';
-import type { SystemSteps } from '../programmes/plug.types';
+import type { WorkerSystem } from '../programmes/plug.types';
 import type { Db } from '../store/openStore';
 
 export interface ActivityDeps {
   db: Db;
   engine: Engine;
   mailer: Mailer;
-  /** Systems with steps of their own. */
-  systems: readonly SystemSteps[];
+  /** Systems with code of their own. */
+  systems: readonly WorkerSystem[];
   publicUrl: string;
   secret: string;
   mail: { stopped: boolean; quiet: QuietHours | null; perDay: number; atOnce: number; admin?: string };
@@ -40,7 +40,9 @@ export function createActivities({
     ...withFailures(createMatterActivities({ db, engine, onPokeFailed: told.pokeFailed })),
     ...withFailures(createProgrammeActivities({ db, engine, onPokeFailed: told.pokeFailed })),
     ...withFailures(createSystemActivities({ db, engine, onPokeFailed: told.pokeFailed }, systems)),
-    ...withFailures(createSeriesActivities({ db, engine })),
-    ...withFailures(createCourierActivities({ db, mailer, publicUrl, secret, ...mail, onMail: told.mail })),
+    ...withFailures(createSeriesActivities({ db, engine }, systems)),
+    ...withFailures(
+      createCourierActivities({ db, mailer, systems, publicUrl, secret, ...mail, onMail: told.mail }),
+    ),
   };
 }

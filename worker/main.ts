@@ -7,10 +7,7 @@ import { secretPlace } from '../config/readSecret';
 import { createTemporalEngine } from '../engine/temporalEngine';
 import { readEvidence } from '../evidence/readEvidence';
 import { createMailer } from '../mail/transport';
-import { bulletinRenderers } from '../programmes/quarter/bulletin/document/bulletinRenderers';
-import { loadWording } from '../programmes/quarter/bulletin/wording.reader';
-import { quarterSteps } from '../programmes/quarter/quarter.steps';
-import { liveSeries } from '../programmes/quarter/series/series.store';
+import { workerSystems } from '../programmes/systems.worker';
 import { keepBeating } from '../store/keepBeating';
 import { officeIds } from '../store/mailSwitch.repo';
 import { openStore } from '../store/openStore';
@@ -65,16 +62,12 @@ async function main(): Promise<void> {
   });
   const mailer = createMailer(config);
   const evidenceFolder = path.resolve(config.TONGXIN_DATA_DIR, 'evidence');
+  const systems = await workerSystems((sha256) => readEvidence(evidenceFolder, sha256));
   const activities = createActivities({
     db: store.db,
     engine,
     mailer,
-    systems: [
-      quarterSteps({
-        render: bulletinRenderers((sha256) => readEvidence(evidenceFolder, sha256)),
-        wording: await loadWording(),
-      }),
-    ],
+    systems,
     secret,
     publicUrl: (config.PUBLIC_URL ?? `http://127.0.0.1:${config.PORT}`).replace(/\/$/, ''),
     mail: {
@@ -100,7 +93,8 @@ async function main(): Promise<void> {
     bundle: config.WORKFLOW_BUNDLE,
   });
   // A schedule that Temporal has lost is made again.
-  for (const series of await liveSeries(store.db)) await engine.keepSchedule(series);
+  for (const { series } of systems)
+    for (const schedule of (await series?.schedules(store.db)) ?? []) await engine.keepSchedule(schedule);
   for (const id of await officeIds(store.db)) await engine.startCourier(id);
   const sweeping = keepSweeping(store.db, engine, clock, {
     swept: (found) => {

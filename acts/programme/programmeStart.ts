@@ -1,19 +1,12 @@
 import type { Instant, LocalDate } from '../../domain/calendar/shanghai';
-import { refuseProblems, wrongAt } from '../../domain/errors';
+import { type Problem, refuseProblems, wrongAt } from '../../domain/errors';
+import type { RosterPerson } from '../../domain/people/roster.types';
 import { missingRoles } from '../../domain/start/missingRoles';
 import type { Template } from '../../domain/template/template.schema';
-import type { Period, Quarter } from '../../programmes/quarter/bulletin/snapshot.types';
-import {
-  missingReviewers,
-  quarterIsOver,
-  startsMidQuarter,
-} from '../../programmes/quarter/quarterStart.rules';
-import { quarterOn } from '../../programmes/quarter/scheme/period.rules';
-import type { Scheme } from '../../programmes/quarter/scheme/scheme.schema';
-import { schemeNow } from '../../programmes/quarter/scheme/schemeNow';
 import type { Db } from '../../store/openStore';
 import { rosterOf } from '../../store/roster.repo';
 import type { ActDeps } from '../act.types';
+import type { StartPlan, SystemStart } from './start.types';
 
 /** The template of an id; throws "invalid-request" naming those that are there. */
 export function templateAsked({ templates }: Pick<ActDeps, 'templates'>, id: string): Template {
@@ -22,46 +15,33 @@ export function templateAsked({ templates }: Pick<ActDeps, 'templates'>, id: str
   throw wrongAt('template', `没有这个方案模板；现有：${[...templates.keys()].join('、')}`);
 }
 
-/** What a quarter's programme has beyond others. */
-export interface QuarterToStart {
-  period: Period;
-  /** What is pinned: the newest of the id that the template names. */
-  scheme: Scheme;
+/** What the system whose programmes stand on this template says to starting them; undefined for plain templates. */
+export function startOf({ systems }: Pick<ActDeps, 'systems'>, template: Template): SystemStart | undefined {
+  return systems.find(({ start }) => start?.owns(template))?.start;
 }
 
-/**
- * The quarter that a programme of this template and start would be; null for a template without a scheme. Throws
- * "invalid-request" for a start that is no quarter's first day or of a quarter that is over, or a scheme that is not
- * there.
- */
-export async function quarterToStart(
-  deps: Pick<ActDeps, 'db' | 'schemes'>,
+/** Throws what the template's system refuses; null for a template that is no system's. */
+export async function planStart(
+  deps: Pick<ActDeps, 'db' | 'systems'>,
   template: Template,
   startsOn: LocalDate,
   now: Instant,
-): Promise<QuarterToStart | null> {
-  if (template.scheme === undefined) return null;
-  refuseProblems('invalid-request', startsMidQuarter(startsOn));
-  const period = quarterOn(startsOn);
-  refuseProblems('invalid-request', quarterIsOver(period, now, 'startsOn'));
-  const scheme = await schemeNow(deps, deps.db, template.scheme);
-  if (scheme) return { period, scheme };
-  throw wrongAt('template', `没有它所用的考核细则 ${template.scheme}，请先存下`);
+): Promise<StartPlan | null> {
+  return (await startOf(deps, template)?.plan(deps.db, template, startsOn, now)) ?? null;
 }
 
 /**
- * Throws "invalid-request" if there is no such roster, "roles-missing" naming everybody it lacks for a template and,
- * for a quarter's, for scoring by its scheme in these quarters.
+ * Throws "invalid-request" if there is no such roster, "roles-missing" naming everybody it lacks for a template and, by
+ * `missing`, for what its system does.
  */
 export async function requireRoles(
   db: Db,
   template: Template,
   rosterId: string,
-  scoring: { scheme: Scheme; quarters: readonly Quarter[] } | null,
+  missing: (people: readonly RosterPerson[]) => Problem[] = () => [],
 ): Promise<void> {
   const roster = await rosterOf(db, rosterId);
   if (!roster) throw wrongAt('rosterId', '没有这份名册');
   refuseProblems('roles-missing', missingRoles(template, roster.people));
-  if (scoring)
-    refuseProblems('roles-missing', missingReviewers(scoring.scheme, scoring.quarters, roster.people));
+  refuseProblems('roles-missing', missing(roster.people));
 }

@@ -2,8 +2,6 @@ import { refuseProblems } from '../../domain/errors';
 import { closedAlready, closesByRule, tooFarAhead, windowOf } from '../../domain/start/start.rules';
 import { parametersOf } from '../../domain/template/parametersOf';
 import { workflowIds } from '../../engine/engine.port';
-import { periodText } from '../../programmes/quarter/scheme/period.rules';
-import { keepScheme } from '../../programmes/quarter/scheme/scheme.store';
 import { newestCalendar } from '../../store/calendar.repo';
 import { OFFICE, shareOffice } from '../../store/mailSwitch.repo';
 import { createProgramme } from '../../store/programme.repo';
@@ -14,7 +12,8 @@ import { carryAbsences } from '../people/carryAbsences';
 import { temporalUrl } from '../temporalUrl';
 import { titleSchema } from '../title.schema';
 import { z } from '../zod';
-import { quarterToStart, requireRoles, templateAsked } from './programmeStart';
+import { planStart, requireRoles, templateAsked } from './programmeStart';
+import type { SystemStart } from './start.types';
 
 const input = z.strictObject({
   template: z.string().max(100).openapi({ example: 'hundred-days' }),
@@ -27,82 +26,62 @@ const input = z.strictObject({
     .openapi({ example: { x: 2 } }),
 });
 
-const started = z
-  .strictObject({
-    id: z.string(),
-    workflowId: z.string(),
-    temporalUrl: z.string(),
-    template: z.string(),
-    title: z.string(),
-    state: z.literal('running'),
-    startsOn: dateSchema,
-    endsOn: dateSchema,
-    closesAt: instantSchema,
-    rosterId: z.string(),
-    parameters: z.record(z.string(), z.int()),
-    quarter: z
-      .strictObject({
-        period: z.string().openapi({ example: '2027Q1' }),
-        scheme: z.string().openapi({ example: 'trace-management' }),
-        schemeVersion: z.int(),
-      })
-      .optional()
-      .openapi({ description: '按考核细则通报的方案才有：哪一季度，用哪一版考核细则' }),
-  })
-  .openapi('StartedProgramme');
+const started = z.strictObject({
+  id: z.string(),
+  workflowId: z.string(),
+  temporalUrl: z.string(),
+  template: z.string(),
+  title: z.string(),
+  state: z.literal('running'),
+  startsOn: dateSchema,
+  endsOn: dateSchema,
+  closesAt: instantSchema,
+  rosterId: z.string(),
+  parameters: z.record(z.string(), z.int()),
+});
 
-/** About the office, whose programme it will be. */
-export const startProgramme = act(
-  {
-    name: 'startProgramme',
-    input,
-    prepare: (deps, { input, now }) => checked(deps, input, now),
-    run: async (tx, { caller, input, now }, { config, template, parameters, window, quarter }) => {
-      const { title, startsOn, rosterId } = input;
-      await shareOffice(tx, OFFICE);
-      const calendar = await newestCalendar(tx);
-      const closesAt = closesByRule(calendar, template, window);
-      const id = await createProgramme(tx, {
-        ...{ officeId: OFFICE, template, title, startsOn, rosterId, parameters, calendar },
-        ...(quarter && {
-          quarter: {
-            period: periodText(quarter.period),
-            schemeSha256: await keepScheme(tx, quarter.scheme, now),
-            seriesId: null,
-          },
-        }),
-        byAccess: caller.accessId!,
-        now,
-      });
-      await carryAbsences(tx, id, now);
-      const workflowId = workflowIds.programme(id);
-      const done = {
-        ...{ id, workflowId, temporalUrl: temporalUrl(config, workflowId), template: template.id, title },
-        ...{ state: 'running' as const, startsOn, endsOn: window.end, closesAt: iso(closesAt) },
-        ...{ rosterId, parameters },
-        ...(quarter && {
-          quarter: {
-            period: periodText(quarter.period),
-            scheme: quarter.scheme.id,
-            schemeVersion: quarter.scheme.version,
-          },
-        }),
-      };
-      return { done, wake: [{ start: id }] };
+const about = '答复不等待 Temporal：方案已存下，工作流随后启动；Temporal 不可用时由巡查补上。';
+
+/** About the office, whose programme it will be; `starts`: of systems with code of their own. */
+export const startProgramme = (starts: readonly SystemStart[]) =>
+  act(
+    {
+      name: 'startProgramme',
+      input,
+      prepare: (deps, { input, now }) => checked(deps, input, now),
+      run: async (tx, { caller, input, now }, { config, template, parameters, window, plan }) => {
+        const { title, startsOn, rosterId } = input;
+        await shareOffice(tx, OFFICE);
+        const calendar = await newestCalendar(tx);
+        const closesAt = closesByRule(calendar, template, window);
+        const id = await createProgramme(tx, {
+          ...{ officeId: OFFICE, template, title, startsOn, rosterId, parameters, calendar },
+          columns: (await plan?.pin(tx, now)) ?? {},
+          byAccess: caller.accessId!,
+          now,
+        });
+        await carryAbsences(tx, id, now);
+        const workflowId = workflowIds.programme(id);
+        const done = {
+          ...{ id, workflowId, temporalUrl: temporalUrl(config, workflowId), template: template.id, title },
+          ...{ state: 'running' as const, startsOn, endsOn: window.end, closesAt: iso(closesAt) },
+          ...{ rosterId, parameters },
+          ...plan?.answer,
+        };
+        return { done, wake: [{ start: id }] };
+      },
     },
-  },
-  {
-    path: '/programmes',
-    tag: '方案',
-    summary: '启动方案',
-    description:
-      '答复不等待 Temporal：方案已存下，工作流随后启动；Temporal 不可用时由巡查补上。按季度通报的方案从季度第一天开始，并钉住最新一版考核细则。',
-    errors: ['roles-missing', 'calendar-range', 'forbidden-field'],
-    body: 'ProgrammeWish',
-    status: 201,
-    answer: started,
-  },
-);
+    {
+      path: '/programmes',
+      tag: '方案',
+      summary: '启动方案',
+      description: [about, ...starts.map((s) => s.about)].join(''),
+      errors: ['roles-missing', 'calendar-range', 'forbidden-field'],
+      body: 'ProgrammeWish',
+      status: 201,
+      answer: started.extend(Object.assign({}, ...starts.map((s) => s.answer))).openapi('StartedProgramme'),
+    },
+  );
 
 /** Everything a start needs, or AppError naming what is wrong or missing. */
 async function checked(deps: ActDeps, { startsOn, rosterId, ...body }: z.output<typeof input>, now: number) {
@@ -112,8 +91,7 @@ async function checked(deps: ActDeps, { startsOn, rosterId, ...body }: z.output<
   const window = windowOf(template, startsOn);
   refuseProblems('calendar-range', tooFarAhead(window, now));
   refuseProblems('invalid-request', closedAlready(window, closesByRule(calendar, template, window), now));
-  const quarter = await quarterToStart(deps, template, startsOn, now);
-  const scoring = quarter && { scheme: quarter.scheme, quarters: [quarter.period.quarter] };
-  await requireRoles(deps.db, template, rosterId, scoring);
-  return { config: deps.config, template, parameters, window, quarter };
+  const plan = await planStart(deps, template, startsOn, now);
+  await requireRoles(deps.db, template, rosterId, plan?.missing);
+  return { config: deps.config, template, parameters, window, plan };
 }

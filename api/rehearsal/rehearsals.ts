@@ -43,10 +43,10 @@ export interface Rehearsals {
 }
 
 export function createRehearsals(
-  deps: Pick<ActDeps, 'db' | 'clock' | 'config' | 'log' | 'templates' | 'schemes'>,
+  deps: Pick<ActDeps, 'db' | 'clock' | 'config' | 'log' | 'templates' | 'systems'>,
   options: RehearsalOptions = {},
 ): Rehearsals {
-  const { db, clock, log, templates, schemes } = deps;
+  const { db, clock, log, templates, systems } = deps;
   const { script = path.join(__dirname, '..', '..', 'rehearsal', 'rehearse.ts'), limitMs = LIMIT_MS } =
     options;
   const places = placesIn(deps.config.TONGXIN_DATA_DIR);
@@ -80,7 +80,7 @@ export function createRehearsals(
       const onStart = (started: ChildProcess): void => {
         child = started;
       };
-      const run = { db, templates, schemes, places, script, limitMs, onStart };
+      const run = { db, templates, systems, places, script, limitMs, onStart };
       const { counts, warnings, seconds } = await runRow(run, row);
       await finishRehearsal(db, id, { counts, warnings, seconds, now: clock.now() });
     } catch (error) {

@@ -1,9 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { ActDeps } from '../../acts/act.types';
+import { startOf } from '../../acts/programme/programmeStart';
 import type { Template } from '../../domain/template/template.schema';
-import type { Scheme } from '../../programmes/quarter/scheme/scheme.schema';
-import { schemeNow } from '../../programmes/quarter/scheme/schemeNow';
 import type { JobOutcome, RehearsalJob } from '../../rehearsal/job.types';
 import { newestCalendar } from '../../store/calendar.repo';
 import type { Db } from '../../store/openStore';
@@ -15,7 +15,7 @@ import { RehearsalFailed, runCommand } from './runCommand';
 export interface RowRun {
   db: Db;
   templates: ReadonlyMap<string, Template>;
-  schemes: ReadonlyMap<string, Scheme>;
+  systems: ActDeps['systems'];
   places: Places;
   script: string;
   limitMs: number;
@@ -67,16 +67,15 @@ export async function runRow(run: RowRun, row: RehearsalRow): Promise<JobOutcome
   }
 }
 
-async function jobOf({ db, templates, schemes }: RowRun, row: RehearsalRow): Promise<RehearsalJob> {
+async function jobOf({ db, templates, systems }: RowRun, row: RehearsalRow): Promise<RehearsalJob> {
   const { startsOn, parameters, people, seed } = row;
   const template = templates.get(row.template);
   if (!template) throw new RehearsalFailed('这个方案模板已经没有了；请换一个模板重新预演。');
   const roster = await rosterRowsOf(db, row.rosterId);
   if (!roster) throw new RehearsalFailed('这份名册已经没有了；请换一份名册重新预演。');
   const calendar = await newestCalendar(db);
-  const scheme =
-    template.scheme === undefined ? undefined : await schemeNow({ schemes }, db, template.scheme);
-  return { template, ...(scheme && { scheme }), roster, startsOn, parameters, calendar, people, seed };
+  const pinned = await startOf({ systems }, template)?.pinned(db, template);
+  return { template, pinned, roster, startsOn, parameters, calendar, people, seed };
 }
 
 /** Does one thing at a time, with the newest value that came meanwhile; the first error is thrown by `done`. */

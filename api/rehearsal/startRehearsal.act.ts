@@ -1,7 +1,7 @@
 import { act } from '../../acts/act';
 import type { ActDeps } from '../../acts/act.types';
 import { existingDate } from '../../acts/instant.schema';
-import { quarterToStart, templateAsked } from '../../acts/programme/programmeStart';
+import { planStart, templateAsked } from '../../acts/programme/programmeStart';
 import { z } from '../../acts/zod';
 import type { Instant } from '../../domain/calendar/shanghai';
 import { AppError, refuseProblems, wrongAt } from '../../domain/errors';
@@ -98,7 +98,7 @@ async function checked(deps: ActDeps, asked: z.output<typeof input>, now: Instan
   const roster = await rosterRowsOf(deps.db, rosterId);
   if (!roster) throw wrongAt('rosterId', '没有这份名册');
   refuseProblems('invalid-request', nobodyTakesPart(template, roster));
-  await quarterToStart(deps, template, startsOn, now);
+  await planStart(deps, template, startsOn, now);
   const people = textOf(asked.people);
   if (people !== null && people.length > MOST_TEXT) throw wrongAt('people', `最多 ${MOST_TEXT} 个字符`);
   return { template: template.id, title: template.title, rosterId, startsOn, parameters, people, seed };

@@ -97,7 +97,7 @@ test('a quarter is rehearsed with units, from a quarter’s first day, by the ne
   const { body } = await api.post(PATH, { ...quarter, rosterId }).expect(201);
   await fake.rehearsals.idle();
   const job = JSON.parse(readFileSync(path.join(fake.reports, body.id, 'report.json'), 'utf8'));
-  expect(job.scheme).toMatchObject({ id: 'trace-management', version: 1 });
+  expect(job.pinned).toMatchObject({ id: 'trace-management', version: 1 });
 });
 
 test('strangers cannot rehearse', async () => {

@@ -78,8 +78,9 @@ export async function startTestApi(
     config: { ...configSchema.parse({ TONGXIN_DATA_DIR: folder }), ...opts.config },
     log: pino({ level: 'info' }, sink),
     templates: await loadTemplates(),
-    schemes: await loadSchemes(),
-    systems: [quarterApi(opts.bulletin ?? bulletinPartsForTests(folder))],
+    systems: [
+      quarterApi({ ...bulletinPartsForTests(folder), ...opts.bulletin, schemes: await loadSchemes() }),
+    ],
     secret: 'a secret of at least thirty-two characters',
     evidenceFolder: path.join(folder, 'evidence'),
     smtpAnswers: opts.smtp ?? (async () => true),

@@ -3,8 +3,8 @@ import pino from 'pino';
 import { configSchema } from '../../config/config.schema';
 import type { Template } from '../../domain/template/template.schema';
 import type { Engine } from '../../engine/engine.port';
-import type { BulletinParts } from '../../programmes/quarter/bulletin/bulletinParts.types';
 import { quarterApi } from '../../programmes/quarter/quarter.api';
+import type { QuarterParts } from '../../programmes/quarter/quarter.parts';
 import type { Db } from '../../store/openStore';
 import type { SystemDeps } from '../api.system';
 
@@ -16,7 +16,7 @@ interface Bed {
   /** Where signals are noted, as `<id> <signal>`. */
   pokes: string[];
   templates: Map<string, Template>;
-  parts: BulletinParts;
+  parts: QuarterParts;
 }
 
 /** What pages need in a test bed: a real store; Temporal only notes what it is told. */
@@ -44,7 +44,6 @@ export function depsForTests({ db, clock, folder, pokes, templates, parts }: Bed
     config: configSchema.parse({ TONGXIN_DATA_DIR: folder, LOG_LEVEL: 'silent' }),
     log: pino({ level: 'silent' }),
     templates,
-    schemes: new Map(),
     systems: [quarterApi(parts)],
     secret: 'test-secret-test-secret-test-secret',
     evidenceFolder: path.join(folder, 'evidence'),

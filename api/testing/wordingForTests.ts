@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { readEvidence } from '../../evidence/readEvidence';
 import type { Wording } from '../../programmes/quarter/bulletin/bulletin.types';
-import type { BulletinParts } from '../../programmes/quarter/bulletin/bulletinParts.types';
 import { bulletinRenderers } from '../../programmes/quarter/bulletin/document/bulletinRenderers';
+import type { QuarterParts } from '../../programmes/quarter/quarter.parts';
 
 /** An office's wording of a bulletin. */
 export const WORDING: Wording = {
@@ -16,7 +16,7 @@ export const WORDING: Wording = {
 };
 
 /** How bulletins are laid out and worded in tests, with the pictures under a data folder. */
-export function bulletinPartsForTests(folder: string): BulletinParts {
+export function bulletinPartsForTests(folder: string): QuarterParts {
   const render = bulletinRenderers((sha256) => readEvidence(path.join(folder, 'evidence'), sha256));
-  return { render, wording: WORDING };
+  return { render, wording: WORDING, schemes: new Map() };
 }

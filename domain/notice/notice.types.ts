@@ -41,8 +41,8 @@ export interface NoticeToWord {
   move: { from: Instant; cause: MoveCause; reason: string | null } | null;
   /** The deadline somebody asks for. */
   extendTo: Instant | null;
-  /** Of a bulletin that the reader is to look through or approve: what its PDF and charts cannot print. */
-  unprintable?: readonly string[];
+  /** What the reader should know before acting on the step, a sentence of the step's own system. */
+  ownNews?: string;
   /** What has changed about the reader's own part: whom they stand in for or took over from, and how much is open. */
   duty: { person: Named | null; from: LocalDate | null; to: LocalDate | null; open: number } | null;
 }

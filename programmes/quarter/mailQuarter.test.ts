@@ -20,7 +20,7 @@ async function sendAll(now: number): Promise<Map<string, RenderedMail>> {
   const { mails } = await planMails(store.db, rules, now);
   for (const mail of mails) {
     await sendMail(store.db, mail, now, async (content, tx) => {
-      const links = { publicUrl: 'https://office.example.org', secret: SECRET };
+      const links = { publicUrl: 'https://office.example.org', secret: SECRET, systems: [] };
       sent.set(content.person.name, renderDigest(await digestOf(tx, links, content, now)));
       return { kind: 'sent' };
     });

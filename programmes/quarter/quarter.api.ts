@@ -10,7 +10,6 @@ import { type BulletinActs, bulletinActs } from './bulletin/bulletin.acts';
 import { bulletinPage, compilePage, wordingPage } from './bulletin/bulletin.page';
 import { bulletinFor } from './bulletin/bulletin.view';
 import { bulletinFilePage } from './bulletin/bulletinFile.page';
-import type { BulletinParts } from './bulletin/bulletinParts.types';
 import { FILE_TYPES } from './bulletin/bulletinParts.types';
 import { issuedBulletins } from './bulletin/bulletins.store';
 import { downloadBulletin } from './bulletin/downloadBulletin.route';
@@ -31,7 +30,9 @@ import { answerObjection } from './objection/answerObjection.act';
 import { objectionPage } from './objection/objection.page';
 import { objectionAnswerPage } from './objection/objectionAnswer.page';
 import { raiseObjection } from './objection/raiseObjection.act';
+import type { QuarterParts } from './quarter.parts';
 import type { FileKind } from './quarter.schema';
+import { quarterStart } from './quarter.start';
 import { handInScores } from './review/handInScores.act';
 import { listScores } from './review/listScores.route';
 import { addAdjustment } from './review/officeMarks.acts';
@@ -41,6 +42,7 @@ import { showShare } from './review/showShare.route';
 import { showUnitScores } from './review/showUnitScores.route';
 import { listSchemes } from './scheme/listSchemes.route';
 import { putScheme } from './scheme/putScheme.act';
+import { schemeNow } from './scheme/schemeNow';
 import { showScheme } from './scheme/showScheme.route';
 import { createSeries } from './series/createSeries.act';
 import { listSeries } from './series/listSeries.route';
@@ -48,13 +50,11 @@ import { openSeries } from './series/openSeries.act';
 import { showYear } from './series/showYear.route';
 import { stopSeries } from './series/stopSeries.act';
 
-/**
- * What the quarterly bulletin adds to the API; `parts`: what lays a bulletin out, and how it is worded unless an office
- * says otherwise.
- */
-export function quarterApi(parts: BulletinParts): ApiSystem {
+/** What the quarterly bulletin adds to the API. */
+export function quarterApi(parts: QuarterParts): ApiSystem {
   const acts = bulletinActs(parts);
   return {
+    start: quarterStart((db, id) => schemeNow(parts.schemes, db, id)),
     routes: routes(parts, acts),
     kinds: {
       filing: wide(filingPage),
@@ -77,10 +77,10 @@ const BOUNDS = { fields: 1_000, fieldSize: 64 * 1024 };
 
 const wide = (page: KindPage): KindPage => ({ receipt: () => null, ...page, bounds: BOUNDS });
 
-function routes(parts: BulletinParts, { compile, correct, issue }: BulletinActs): Route[] {
+function routes(parts: QuarterParts, { compile, correct, issue }: BulletinActs): Route[] {
   return [
-    ...[listSchemes, showScheme, actJson(putScheme)],
-    ...[actJson(createSeries(parts.wording)), listSeries, actJson(stopSeries), actJson(openSeries), showYear],
+    ...[listSchemes(parts.schemes), showScheme(parts.schemes), actJson(putScheme(parts.schemes))],
+    ...[actJson(createSeries(parts)), listSeries, actJson(stopSeries), actJson(openSeries), showYear],
     ...[listMissing, listScores, showUnitScores, actJson(compile), listBulletins],
     ...[listFilings, stepJson(saveFiling), stepJson(takeBackFiling), stepJson(handInFilings)],
     ...[stepJson(signFilings), showShare, stepJson(saveScores), stepJson(handInScores)],

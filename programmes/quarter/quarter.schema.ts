@@ -9,8 +9,13 @@ type Json<T> = JSONColumnType<T & object, string, string>;
 /** numeric: Postgres answers text, so it is read as `marks::float8`. */
 type Marks = ColumnType<string, number, never>;
 
+declare module '../../store/schema' {
+  interface Schema extends QuarterTables {}
+  interface ProgrammeTable extends QuarterColumns {}
+}
+
 /** Columns of `programmes` that only a quarter's programme has; `period` is written `2027Q1`. */
-export interface QuarterColumns {
+interface QuarterColumns {
   scheme_sha256: ColumnType<string | null, string | null | undefined, string | null>;
   period: ColumnType<string | null, string | null | undefined, never>;
   series_id: ColumnType<string | null, string | null | undefined, never>;
@@ -19,7 +24,7 @@ export interface QuarterColumns {
 export type FileKind = 'html' | 'docx' | 'pdf' | 'xlsx';
 
 /** The tables of migration 011. */
-export interface QuarterTables {
+interface QuarterTables {
   schemes: { sha256: string; id: string; version: number; body: Json<Scheme>; created_at: number };
   series: {
     id: string;

@@ -109,7 +109,7 @@ async function seed(db: Db, units: number, reviewers: number, names: Map<string,
       parameters: {},
       calendar,
       byAccess: 'test',
-      quarter: { period: '2030Q2', schemeSha256, seriesId: null },
+      columns: { period: '2030Q2', scheme_sha256: schemeSha256 },
       now: START,
     });
   });

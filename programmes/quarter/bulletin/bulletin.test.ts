@@ -1,10 +1,12 @@
 import sharp from 'sharp';
 import request from 'supertest';
+import { digestOf } from '../../../activities/digestOf';
 import { pressed } from '../../../api/testing/confirmForTests';
 import { finishStep } from '../../../store/finishStep';
 import { planMails } from '../../../store/planMails';
 import { sendMail } from '../../../store/sendMail';
 import { type QuarterBed, startQuarter } from '../quarter.testbed';
+import { quarterWorker } from '../quarter.worker';
 import { anyPdf, assignNow, fileAll, keepFile, postOf, scoreAll } from '../quarterScriptForTests';
 import type { Wording } from './bulletin.types';
 import { bulletinsOf } from './bulletins.store';
@@ -67,8 +69,14 @@ async function toldTo(name: string): Promise<string[]> {
   const rules = { id: 'office', secret, perDay: 1000, limit: 100, stopped: false, quiet: null };
   const told: string[] = [];
   for (const mail of (await planMails(bed.db, rules, now)).mails) {
-    await sendMail(bed.db, mail, now, async ({ person, items }) => {
-      if (person.name === name) told.push(...items.flatMap((item) => item.unprintable ?? []));
+    await sendMail(bed.db, mail, now, async (content, tx) => {
+      const digest = await digestOf(
+        tx,
+        { publicUrl: '', secret, systems: [quarterWorker(bed.parts)] },
+        content,
+        now,
+      );
+      if (content.person.name === name) told.push(...digest.items.flatMap((item) => item.news ?? []));
       return { kind: 'sent' };
     });
   }
@@ -134,7 +142,7 @@ test('the leader approves the very draft that was handed in; returned without a 
   expect(asked).toContain('第1版 第2稿');
   expect(asked).toContain('主送机关：“\u{30ede}”印作〔生僻字1〕');
   expect(asked.indexOf('排不出来')).toBeLessThan(asked.indexOf('同意印发'));
-  expect(await toldTo('分管领导01')).toEqual(['主送机关（\u{30ede}）']);
+  expect(await toldTo('分管领导01')).toEqual([expect.stringContaining('：主送机关（\u{30ede}）；')]);
   const mute = await postOf(bed, approval, { action: 'return' });
   expect(mute.status).toBe(422);
   expect(mute.text).toContain('退回时请写明要改什么');

@@ -10,6 +10,25 @@ export interface Unprintable {
   parts: UnprintablePart[];
 }
 
+/** So many names are told in a mail; the page has them all. */
+const NAMED = 10;
+
+/**
+ * In a mail: what has to be known before a bulletin is approved, since it is not changed afterwards; '' for nothing.
+ */
+export function unprintableWords(texts: readonly Unprintable[]): string {
+  if (texts.length === 0) return '';
+  const names = texts
+    .slice(0, NAMED)
+    .map(({ unit, where, parts }) =>
+      where === '单位名称' && unit !== null
+        ? unit
+        : `${[unit, where].filter(Boolean).join(' ')}（${parts.map((p) => p.text).join('、')}）`,
+    );
+  const more = texts.length > NAMED ? `等${texts.length}处` : '';
+  return `PDF和图表里排不出来的名称：${names.join('、')}${more}；Word和网页里是完整的，印发前请核对。`;
+}
+
 /**
  * What of a bulletin its PDF and charts cannot print, unit by unit and before it is issued: told to who looks it
  * through and to the leader. A name counts once, as a name, however many sentences repeat it. Pure; empty for everyday

@@ -81,7 +81,7 @@ export async function openQuarter(db: Db, opening: Opening = {}): Promise<Bed> {
       parameters: {},
       calendar: CALENDAR,
       byAccess: 'test',
-      quarter: { period, schemeSha256: await keepScheme(tx, SCHEME, now), seriesId },
+      columns: { period, scheme_sha256: await keepScheme(tx, SCHEME, now), series_id: seriesId },
       now,
     }),
   );

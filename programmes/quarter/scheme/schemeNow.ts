@@ -7,7 +7,7 @@ import { keptScheme } from './schemes.store';
  * version the kept one, which something may stand on already. Undefined if there is none of this id.
  */
 export async function schemeNow(
-  { schemes }: { schemes: ReadonlyMap<string, Scheme> },
+  schemes: ReadonlyMap<string, Scheme>,
   db: Db | Tx,
   id: string,
 ): Promise<Scheme | undefined> {

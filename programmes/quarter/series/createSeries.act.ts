@@ -6,12 +6,14 @@ import { z } from '../../../acts/zod';
 import { refuseProblems, wrongAt } from '../../../domain/errors';
 import { parametersOf } from '../../../domain/template/parametersOf';
 import { OFFICE } from '../../../store/mailSwitch.repo';
-import type { Wording } from '../bulletin/bulletin.types';
 import type { Quarter } from '../bulletin/snapshot.types';
 import { wordingWish } from '../bulletin/wording.input';
 import { wordingOver } from '../bulletin/wording.rules';
-import { otherScheme } from '../quarterStart.rules';
+import type { QuarterParts } from '../quarter.parts';
+import { isQuarter } from '../quarter.rules';
+import { missingReviewers, otherScheme } from '../quarterStart.rules';
 import { schemeNow } from '../scheme/schemeNow';
+import { quarterly } from './series.schedule';
 import { createSeries as create } from './series.store';
 
 const EVERY_QUARTER: readonly Quarter[] = [1, 2, 3, 4];
@@ -25,16 +27,16 @@ const input = z.strictObject({
   wording: wordingWish.default({}),
 });
 
-/** About the office, whose series it will be; `shipped` is worded where the series says nothing. */
-export function createSeries(shipped: Wording) {
+/** About the office, whose series it will be. What ships is taken where the series, or the office, says nothing. */
+export function createSeries(shipped: Pick<QuarterParts, 'wording' | 'schemes'>) {
   return act(
     {
       name: 'createSeries',
       input,
-      prepare: (deps, call) => checked(deps, call.input),
+      prepare: (deps, call) => checked(deps, shipped.schemes, call.input),
       run: async (tx, { caller, input, now }, { template, scheme, parameters }) => {
         const { title, rosterId } = input;
-        const wording = wordingOver(shipped, input.wording);
+        const wording = wordingOver(shipped.wording, input.wording);
         const id = await create(tx, {
           ...{ officeId: OFFICE, title, template, scheme, rosterId, parameters, wording },
           ...{ byAccess: caller.accessId!, now },
@@ -44,7 +46,7 @@ export function createSeries(shipped: Wording) {
           ...{ schemeVersion: scheme.version, rosterId, parameters },
         };
         // With Temporal away the worker makes the schedule when it next starts.
-        return { done, wake: [{ keepSchedule: { id, title } }] };
+        return { done, wake: [{ keepSchedule: quarterly({ id, title }) }] };
       },
     },
     {
@@ -73,13 +75,15 @@ export const seriesCreated = z
   })
   .openapi('SeriesCreated');
 
-async function checked(deps: ActDeps, asked: z.output<typeof input>) {
+async function checked(deps: ActDeps, schemes: QuarterParts['schemes'], asked: z.output<typeof input>) {
   const template = templateAsked(deps, asked.template);
-  if (template.scheme === undefined) throw wrongAt('template', '这个模板不按考核细则通报，不能按季度开启');
+  if (!isQuarter(template)) throw wrongAt('template', '这个模板不按考核细则通报，不能按季度开启');
   refuseProblems('invalid-request', otherScheme(template, asked.scheme));
-  const scheme = await schemeNow(deps, deps.db, asked.scheme);
+  const scheme = await schemeNow(schemes, deps.db, asked.scheme);
   if (!scheme) throw wrongAt('scheme', '没有这份考核细则，请先存下');
   const parameters = parametersOf(template, asked.parameters);
-  await requireRoles(deps.db, template, asked.rosterId, { scheme, quarters: EVERY_QUARTER });
+  await requireRoles(deps.db, template, asked.rosterId, (people) =>
+    missingReviewers(scheme, EVERY_QUARTER, people),
+  );
   return { template, scheme, parameters };
 }

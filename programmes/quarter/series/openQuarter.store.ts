@@ -45,7 +45,7 @@ export async function openQuarter(
       parameters: series.parameters,
       calendar: await newestCalendar(tx),
       byAccess: series.by_access,
-      quarter: { period: periodText(period), schemeSha256: series.scheme_sha256, seriesId },
+      columns: { period: periodText(period), scheme_sha256: series.scheme_sha256, series_id: seriesId },
       now,
     });
     return { programmeId, officeId: series.office_id };

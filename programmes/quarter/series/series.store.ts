@@ -44,6 +44,11 @@ export async function createSeries(tx: Tx, s: NewSeries): Promise<string> {
   return id;
 }
 
+/** True for a series that was ever made, also one that was stopped. */
+export async function isSeries(db: Db | Tx, id: string): Promise<boolean> {
+  return (await db.selectFrom('series').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
+}
+
 /** The series that go on. */
 export async function liveSeries(db: Db | Tx): Promise<{ id: string; title: string }[]> {
   return db

@@ -5,6 +5,7 @@ import { openedQuarter } from '../../../api/testing/quarterForTests';
 import type { Bulletin } from '../bulletin/bulletin.types';
 import { publishBulletin } from '../bulletin/issue.store';
 import { makeRoster, makeUnits } from '../makeUnits';
+import { quarterStart } from '../quarter.start';
 import { seriesCreated } from './createSeries.act';
 import { listSeries } from './listSeries.route';
 import { openSeries } from './openSeries.act';
@@ -44,7 +45,7 @@ describe('a quarter started by hand', () => {
 
   test('pins the newest scheme and its quarter', async () => {
     const answer = await start({}, 'quarter').expect(201);
-    startProgramme.json?.answer.parse(answer.body);
+    startProgramme([quarterStart(async () => undefined)]).json?.answer.parse(answer.body);
     const quarter = { period: '2027Q1', scheme: 'trace-management', schemeVersion: 1 };
     expect(answer.body).toMatchObject({ endsOn: '2027-06-19', quarter });
     expect((await start({}, 'quarter').expect(201)).body).toEqual(answer.body);

@@ -6,8 +6,8 @@ import { bulletinRenderers } from './bulletinRenderers';
 const FOLDER = path.join(__dirname, '../../../../docs/bulletin');
 
 /**
- * Makes the examples under docs/bulletin again: `npx tsx programmes/quarter/bulletin/document/makeExamples.ts`. The same code gives the
- * same bytes.
+ * Makes the examples under docs/bulletin again: `npx tsx programmes/quarter/bulletin/document/makeExamples.ts`. The
+ * same code gives the same bytes.
  */
 async function makeExamples(): Promise<void> {
   const bulletin = exampleBulletin(14);

@@ -1,16 +1,26 @@
 import { SYSTEM } from '../../store/actor.types';
-import type { SystemSteps } from '../plug.types';
+import type { WorkerSystem } from '../plug.types';
 import type { BulletinParts } from './bulletin/bulletinParts.types';
 import { approvedBulletin } from './bulletin/bulletins.store';
 import { compileDraft } from './bulletin/draft.store';
 import { publishBulletin } from './bulletin/issue.store';
+import { unprintableNews } from './bulletin/unprintableNews.store';
 import { isQuarter } from './quarter.rules';
 import { assignAll, balance, waiveThird } from './review/assignReviewers.store';
+import { openQuarter } from './series/openQuarter.store';
+import { quarterly } from './series/series.schedule';
+import { isSeries, liveSeries } from './series/series.store';
 
-/** The steps that the system does itself in a quarter. */
-export function quarterSteps({ render, wording: shipped }: BulletinParts): SystemSteps {
+/** What the quarterly bulletin adds to the worker. */
+export function quarterWorker({ render, wording: shipped }: BulletinParts): WorkerSystem {
   return {
     owns: isQuarter,
+    mailNews: { bulletin: unprintableNews, approval: unprintableNews },
+    series: {
+      schedules: async (db) => (await liveSeries(db)).map(quarterly),
+      owns: isSeries,
+      open: openQuarter,
+    },
     steps: {
       assign: async (db, programmeId, now) => {
         await assignAll(db, programmeId, now);
