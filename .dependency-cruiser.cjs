@@ -188,7 +188,7 @@ module.exports = {
       comment:
         'Rules and words know no record, file or form, so that pages, mails and the rehearsal share them.',
       severity: 'error',
-      from: { path: ROLE('rules|types|words'), pathNot: ['/document/', TESTS] },
+      from: { path: ROLE('rules|types|words'), pathNot: ['/(document|rehearsal)/', TESTS] },
       to: { path: '.', pathNot: ['^domain/', ROLE('rules|types|schema|words', '$1')] },
     },
     {
@@ -254,7 +254,7 @@ module.exports = {
       from: {
         path: [
           '^(domain|workflows|activities|engine|store|acts|mail)/',
-          '^(documents|files|evidence|config|commands|worker|api|local|rehearsal)/',
+          '^(documents|files|evidence|config|commands|worker|api|local)/',
         ],
         pathNot: TESTS,
       },

@@ -10,11 +10,11 @@ import { MARKS_INPUT } from './ScoreParts';
 import { SavedUnitNote, scoreDraftKey } from './ScoringPage';
 import type { ScoreTyped } from './score.form';
 import { type ScoringTask, toBeScored } from './scoring.view';
-import type { Share, ShareItem } from './shares.store';
+import type { ReviewerShare, ShareItem } from './shares.store';
 
 interface Props {
   scoring: ScoringTask;
-  share: Share;
+  share: ReviewerShare;
   /** By code. */
   typed: ReadonlyMap<string, ScoreTyped>;
   wrong: WrongForm;

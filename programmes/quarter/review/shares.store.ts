@@ -24,7 +24,7 @@ export interface ShareItem {
 }
 
 /** A reviewer's share of one unit. */
-export interface Share {
+export interface ReviewerShare {
   unitMatterId: string;
   unit: string;
   answer: UnitFiling['answer'];
@@ -35,7 +35,7 @@ export interface Share {
  * What a reviewer is to score, by unit in the roster's order and by indicator in the scheme's: the share of who holds
  * the part now. Nobody sees what the others gave. Throws AppError "not-found" if it is no quarter's programme.
  */
-export async function sharesOf(db: Db | Tx, programmeId: string, personId: string): Promise<Share[]> {
+export async function sharesOf(db: Db | Tx, programmeId: string, personId: string): Promise<ReviewerShare[]> {
   const context = await contextOf(db, programmeId);
   const mine = reviewersOf(context).filter((r) => r.personId === personId);
   return sharesOfParts(
@@ -50,7 +50,7 @@ export async function sharesOfParts(
   db: Db | Tx,
   context: ProgrammeContext,
   firsts: readonly string[],
-): Promise<Share[]> {
+): Promise<ReviewerShare[]> {
   const { scored } = await quarterOf(db, context.id);
   if (firsts.length === 0) return [];
   const rows = await assignedTo(db, context.id, firsts);
@@ -108,7 +108,7 @@ function itemOf(row: Row, unit: UnitFiling, filings: readonly Filing[]): ShareIt
  * What of a reviewer's shares is scored in a step: in that for the `third` reviewer only what they were called in for.
  * Their own first marks stand, since the disagreement was found between them and others'.
  */
-export function sharesIn(shares: readonly Share[], third: boolean): Share[] {
+export function sharesIn(shares: readonly ReviewerShare[], third: boolean): ReviewerShare[] {
   return shares.map((s) => ({ ...s, items: s.items.filter((i) => i.third || !third) }));
 }
 
