@@ -4,14 +4,28 @@ const swc = require('@swc/core');
 const parseFileSync = swc.parseFileSync;
 swc.parseFileSync = (file, options) => parseFileSync(file, { ...options, tsx: file.endsWith('x') });
 
+const { readdirSync, readFileSync } = require('node:fs');
+
 const PACKAGES = '(^|/)node_modules/';
 
 // What tests and their helpers import is their own affair; the rules are about what ships.
 const TESTS = '\\.test\\.tsx?$|(^|/)fixtures/|^tests/|^bench/|\\.testbed\\.tsx?$|[fF]orTests\\.ts$';
 
-/** A room may reach only what is listed: other rooms as path patterns, packages by name. */
-function room(name, { may, packages, comment, node = false }) {
-  const from = { path: `^${name}/`, pathNot: TESTS };
+/** A file of a programme by the role at the end of its name; of the same programme: `$1` in the target of a rule. */
+const ROLE = (roles, programme = '([^/]+)') => `^programmes/${programme}/.+\\.(${roles})\\.ts$`;
+
+/** Stores of programmes that change the record, by what stands in them; in the folder that is judged. */
+function writingStores() {
+  const writes = /\.(insertInto|updateTable|deleteFrom)\(|\b(insert into|update \w+ set|delete from)\b/;
+  const stores = readdirSync('programmes', { recursive: true })
+    .map((file) => `programmes/${file}`)
+    .filter((file) => file.endsWith('.store.ts') && writes.test(readFileSync(file, 'utf8')));
+  return stores.map((file) => `^${file}$`);
+}
+
+/** A room may reach only what is listed: other rooms as path patterns, packages by name. `folder`: where it stands. */
+function room(name, { may, packages, comment, node = false, folder = name }) {
+  const from = { path: `^${folder}/`, pathNot: TESTS };
   const names = packages.map((p) => `${PACKAGES}${p}(/|$)`);
   return [
     {
@@ -19,7 +33,7 @@ function room(name, { may, packages, comment, node = false }) {
       comment,
       severity: 'error',
       from,
-      to: { path: '^[^/]+/', pathNot: [`^${name}/`, PACKAGES, ...may], dependencyTypesNot: ['core'] },
+      to: { path: '^[^/]+/', pathNot: [`^${folder}/`, PACKAGES, ...may], dependencyTypesNot: ['core'] },
     },
     {
       name: `${name}-uses-only-its-packages`,
@@ -41,6 +55,14 @@ function room(name, { may, packages, comment, node = false }) {
         ]),
   ];
 }
+
+const WRITING = writingStores();
+
+const DOCUMENT_PACKAGES = [
+  ...['write-excel-file', 'csv-parse', 'iconv-lite', 'docx', 'pdfmake', 'echarts', '@resvg/resvg-js'],
+  ...['preact', 'preact-render-to-string', '@expo-google-fonts/noto-serif-sc'],
+  ...['fontkit', 'bidi-js', 'wawoff2'],
+];
 
 /** Rooms and arrows of ARCHITECTURE.md. A rule that bites asks for moving code, not for a wider rule. */
 module.exports = {
@@ -149,14 +171,95 @@ module.exports = {
     }),
     ...room('documents', {
       may: ['^domain/', '^files/'],
-      packages: [
-        ...['write-excel-file', 'csv-parse', 'iconv-lite', 'docx', 'pdfmake', 'echarts', '@resvg/resvg-js'],
-        ...['preact', 'preact-render-to-string', '@expo-google-fonts/noto-serif-sc'],
-        ...['fontkit', 'bidi-js', 'wawoff2'],
-      ],
-      comment: 'Files in and out: workbooks to rows and back, bulletins to Word, PDF, Excel and pages.',
+      packages: DOCUMENT_PACKAGES,
+      comment: 'Files in and out: workbooks to rows and back, reports to Word, PDF, Excel and pages.',
       node: true,
     }),
+    ...room('programmes-documents', {
+      folder: 'programmes/quarter/bulletin/document',
+      may: ['^domain/', '^files/', '^documents/official/', ROLE('rules|types', 'quarter')],
+      packages: DOCUMENT_PACKAGES,
+      comment:
+        'What one report says, laid out by documents/official: from what was compiled, never from the record.',
+      node: true,
+    }),
+    {
+      name: 'programmes-rules-are-pure',
+      comment:
+        'Rules and words know no record, file or form, so that pages, mails and the rehearsal share them.',
+      severity: 'error',
+      from: { path: ROLE('rules|types|words'), pathNot: ['/(document|rehearsal)/', TESTS] },
+      to: { path: '.', pathNot: ['^domain/', ROLE('rules|types|schema|words', '$1')] },
+    },
+    {
+      name: 'programmes-schemas-only-describe',
+      comment: 'Shapes and their readers: zod and yaml, the domain, and the rules of their own programme.',
+      severity: 'error',
+      from: { path: ROLE('schema|reader'), pathNot: TESTS },
+      to: {
+        path: '.',
+        pathNot: [
+          '^domain/',
+          ROLE('rules|types|schema|words', '$1'),
+          `${PACKAGES}(zod|yaml)/`,
+          // A reader opens the file it reads; the tables are typed in Kysely's words.
+          '^(node:)?(fs/promises|path)$',
+          `${PACKAGES}kysely/`,
+        ],
+      },
+    },
+    {
+      name: 'programmes-stores-know-no-face',
+      comment: 'A store of a programme is part of the record: no HTTP, no page, no act, no document.',
+      severity: 'error',
+      from: { path: ROLE('store'), pathNot: TESTS },
+      to: {
+        path: '.',
+        pathNot: [
+          '^(domain|store)/',
+          '^engine/[^/]+\\.port\\.ts$',
+          ROLE('rules|types|schema|store', '$1'),
+          `${PACKAGES}kysely/`,
+        ],
+      },
+    },
+    {
+      name: 'programmes-acts-know-no-face',
+      comment: 'An act holds for page, JSON, mail and rehearsal alike, so it knows none of them.',
+      severity: 'error',
+      from: { path: ROLE('acts?'), pathNot: TESTS },
+      to: { path: ['^api/', '^programmes/.+(\\.(page|view|form|route|api)\\.ts|\\.tsx)$'] },
+    },
+    {
+      name: 'programmes-pages-never-write',
+      // Not seen: a store that changes nothing itself and calls one that does, and a function that a page is handed.
+      comment:
+        'Pages and views read; what changes the record is an act, which is judged, keyed and recorded.',
+      severity: 'error',
+      from: { path: [ROLE('page|view|form'), '^programmes/.+\\.tsx$'], pathNot: TESTS },
+      to: { path: WRITING.length > 0 ? WRITING : '^$' },
+    },
+    {
+      name: 'programmes-apart',
+      comment: 'What two programmes share belongs in a room; one can be taken out without the other.',
+      severity: 'error',
+      from: { path: '^programmes/([^/]+)/', pathNot: TESTS },
+      to: { path: '^programmes/[^/]+/', pathNot: '^programmes/$1/' },
+    },
+    {
+      name: 'rooms-know-no-programme',
+      comment:
+        'A system is named by the lists in programmes/*.ts, which the entry points read, and by nothing else.',
+      severity: 'error',
+      from: {
+        path: [
+          '^(domain|workflows|activities|engine|store|acts|mail)/',
+          '^(documents|files|evidence|config|commands|worker|api|local)/',
+        ],
+        pathNot: TESTS,
+      },
+      to: { path: '^programmes/[^/]+/' },
+    },
     {
       name: 'official-documents-know-no-report',
       comment:
@@ -187,9 +290,12 @@ module.exports = {
     {
       name: 'api-without-workflows',
       comment:
-        'The API stores facts and pokes through the engine port; it never runs or imports workflow code.',
+        'API and programmes store facts and poke through the engine port; they never run or import workflow code.',
       severity: 'error',
-      from: { path: '^api/', pathNot: TESTS },
+      from: {
+        path: '^(api|programmes)/',
+        pathNot: ['^programmes/([^/]+/rehearsal/|[^/]+\\.rehearsal\\.ts)', TESTS],
+      },
       to: {
         path: '^(workflows|activities|worker|local|rehearsal|tests|bench)/',
         pathNot: '^rehearsal/[^/]+\\.types\\.ts$',
@@ -200,7 +306,7 @@ module.exports = {
       comment:
         'What a stranger wrote is read in a thread with limits (documents/readInThread.ts), never on the event loop.',
       severity: 'error',
-      from: { path: '^api/', pathNot: TESTS },
+      from: { path: ['^api/', ROLE('acts?|page|view|form|route|api')], pathNot: TESTS },
       to: {
         path: '^(documents/(readRoster|csv\\.reader|workbook\\.reader|xml\\.scan)|domain/template/readYaml|programmes/quarter/scheme/readScheme)\\.ts$',
       },

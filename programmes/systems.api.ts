@@ -1,6 +1,6 @@
 import type { ApiSystem } from '../api/api.system';
 import { bulletinRenderers } from './quarter/bulletin/document/bulletinRenderers';
-import { loadWording } from './quarter/bulletin/loadWording';
+import { loadWording } from './quarter/bulletin/wording.reader';
 import { quarterApi } from './quarter/quarter.api';
 import { loadSchemes } from './quarter/scheme/loadSchemes';
 

@@ -1,6 +1,6 @@
 import type { WorkerSystem } from './plug.types';
 import { bulletinRenderers } from './quarter/bulletin/document/bulletinRenderers';
-import { loadWording } from './quarter/bulletin/loadWording';
+import { loadWording } from './quarter/bulletin/wording.reader';
 import { quarterWorker } from './quarter/quarter.worker';
 
 /** What systems with code of their own add to the worker; `picture`: kept evidence by its SHA-256, null if gone. */

@@ -4,8 +4,8 @@ import { parse } from 'yaml';
 import { storeAct } from '../acts/perform';
 import { instantOf } from '../domain/calendar/shanghai';
 import { readTemplate } from '../domain/template/readTemplate';
-import { newestIssued } from '../programmes/quarter/bulletin/bulletins.store';
-import { loadWording } from '../programmes/quarter/bulletin/loadWording';
+import { bulletinOf, newestIssued } from '../programmes/quarter/bulletin/bulletins.store';
+import { loadWording } from '../programmes/quarter/bulletin/wording.reader';
 import { makeRoster } from '../programmes/quarter/makeUnits';
 import { addAdjustment } from '../programmes/quarter/review/officeMarks.acts';
 import { readScheme } from '../programmes/quarter/scheme/readScheme';
@@ -119,7 +119,7 @@ beforeAll(async () => {
 }, 900_000);
 afterAll(() => stack.stop());
 
-const issued = async (n: number) => (await newestIssued(stack.db, programmes[n]!))!;
+const issued = async (n: number) => bulletinOf(stack.db, (await newestIssued(stack.db, programmes[n]!))!.id);
 
 describe.each(QUARTERS)('quarter %i', (quarter) => {
   const n = quarter - 1;

@@ -5,7 +5,7 @@ import { dateOf } from '../domain/calendar/shanghai';
 import { readTemplate } from '../domain/template/readTemplate';
 import { scheduleId } from '../engine/programmeSchedule';
 import { createTemporalEngine } from '../engine/temporalEngine';
-import { loadWording } from '../programmes/quarter/bulletin/loadWording';
+import { loadWording } from '../programmes/quarter/bulletin/wording.reader';
 import { makeRoster } from '../programmes/quarter/makeUnits';
 import { periodText, quarterOn } from '../programmes/quarter/scheme/period.rules';
 import { readScheme } from '../programmes/quarter/scheme/readScheme';

@@ -2,7 +2,7 @@ import type { SystemStart } from '../../acts/programme/start.types';
 import { z } from '../../acts/zod';
 import { refuseProblems, wrongAt } from '../../domain/errors';
 import type { Db } from '../../store/openStore';
-import { isQuarter } from './isQuarter';
+import { isQuarter } from './quarter.rules';
 import { missingReviewers, quarterIsOver, startsMidQuarter } from './quarterStart.rules';
 import { periodText, quarterOn } from './scheme/period.rules';
 import type { Scheme } from './scheme/scheme.schema';

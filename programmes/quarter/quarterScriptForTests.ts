@@ -9,7 +9,7 @@ import { saveFiling } from './filing/saveFilings.act';
 import { signFilings } from './filing/signFilings.act';
 import { quarterOf } from './quarter.store';
 import type { QuarterBed } from './quarter.testbed';
-import { assignAll } from './review/assignAll.store';
+import { assignAll } from './review/assignReviewers.store';
 import { handInScores } from './review/handInScores.act';
 import { saveScores } from './review/saveScores.act';
 import { sharesOf } from './review/shares.store';

@@ -4,7 +4,7 @@ import { ROLES } from '../../domain/glossary';
 import type { RosterPerson } from '../../domain/people/roster.types';
 import type { Template } from '../../domain/template/template.schema';
 import type { Period, Quarter } from './bulletin/snapshot.types';
-import { assignReviewers } from './review/assignReviewers.rules';
+import { assignReviewers } from './review/shares.rules';
 import { indicatorsOf } from './scheme/indicators.rules';
 import { firstDay, periodText, quarterOn } from './scheme/period.rules';
 import type { Scheme } from './scheme/scheme.schema';

@@ -4,7 +4,7 @@ import { reopenStep } from '../../acts/step/reopen.act';
 import { instantOf } from '../../domain/calendar/shanghai';
 import { readTemplate } from '../../domain/template/readTemplate';
 import { workflowIds } from '../../engine/engine.port';
-import { loadWording } from '../../programmes/quarter/bulletin/loadWording';
+import { loadWording } from '../../programmes/quarter/bulletin/wording.reader';
 import { makeRoster } from '../../programmes/quarter/makeUnits';
 import { readScheme } from '../../programmes/quarter/scheme/readScheme';
 import { createSeries } from '../../programmes/quarter/series/series.store';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Browser, Page } from 'playwright-core';
 import { bulletinsOf } from '../../programmes/quarter/bulletin/bulletins.store';
-import { publishBulletin } from '../../programmes/quarter/bulletin/publishBulletin.store';
+import { publishBulletin } from '../../programmes/quarter/bulletin/issue.store';
 import type { QuarterBed } from '../../programmes/quarter/quarter.testbed';
 import { WECHAT_PHONE } from './browser';
 import { madeUpPhoto, shot } from './pictures';

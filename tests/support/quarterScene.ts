@@ -1,6 +1,6 @@
 import { storeAct } from '../../acts/perform';
-import { compileDraft } from '../../programmes/quarter/bulletin/compileDraft.store';
-import { loadWording } from '../../programmes/quarter/bulletin/loadWording';
+import { compileDraft } from '../../programmes/quarter/bulletin/draft.store';
+import { loadWording } from '../../programmes/quarter/bulletin/wording.reader';
 import { saveFiling } from '../../programmes/quarter/filing/saveFilings.act';
 import { makeUnits } from '../../programmes/quarter/makeUnits';
 import { quarterOf } from '../../programmes/quarter/quarter.store';

@@ -4,7 +4,8 @@ import { Table } from '../../../api/kit/Table';
 import type { Visitor } from '../../../api/link/visitor';
 import type { UnitResult } from '../review/result.types';
 import type { Bulletin } from './bulletin.types';
-import { type KeptBulletin, unscoredIn } from './bulletin.view';
+import type { KeptBulletin } from './bulletin.view';
+import { unscoredIn } from './missing.rules';
 import { unprintableOf } from './unprintable.rules';
 
 interface DraftProps {

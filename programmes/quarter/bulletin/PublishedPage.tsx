@@ -5,7 +5,7 @@ import { inOneLine } from '../../../documents/official/lines';
 import { instantText } from '../../../domain/calendar/shanghai';
 import { Documents, RankingTable } from './BulletinParts';
 import type { KeptBulletin } from './bulletin.view';
-import type { IssuedBulletin } from './issued.store';
+import type { IssuedBulletin } from './bulletins.store';
 
 /** An issued bulletin: how the units stand, the whole as a page, and its documents. */
 export function PublishedPage({ visitor, kept }: { visitor: Visitor; kept: KeptBulletin }) {

@@ -10,15 +10,15 @@ import { requireOffice } from '../../../domain/people/office';
 import { lockMatter, stateNow, stepOfProgramme } from '../../../store/facts.repo';
 import type { Tx } from '../../../store/openStore';
 import { contextOf } from '../../../store/programme.context';
+import { ownMatters } from '../review/keepMarks.store';
 import { addAdjustment, addRulings } from '../review/officeMarks.acts';
-import { ownMatters } from '../review/officeMarks.store';
 import { draftedAnswer, draftedSchema } from './bulletin.answer';
-import type { KeptDraft } from './bulletin.store';
 import type { BulletinParts } from './bulletinParts.types';
 import { bulletinOf, bulletinsOf, newestIssued } from './bulletins.store';
-import { compileDraft } from './compileDraft.store';
-import { publishBulletin } from './publishBulletin.store';
-import { wordingNow, wordingOver, wordingWish } from './wording.rules';
+import { compileDraft, type KeptDraft, wordingNow } from './draft.store';
+import { publishBulletin } from './issue.store';
+import { wordingWish } from './wording.input';
+import { wordingOver } from './wording.rules';
 
 const NO_CHANGE = '这些更正不改变任何得分和名次（未签批的单位不计分），没有可更正的内容';
 
@@ -130,7 +130,6 @@ export function bulletinActs(parts: BulletinParts) {
       // Before the transaction of the key: laying out four documents takes seconds. Said twice, it is issued once.
       prepare: async ({ db }, { caller, target: id, input: { leader }, now }) => {
         const row = await bulletinOf(db, id);
-        if (!row) throw new AppError('not-found', { ids: { bulletin: id } });
         const context = await contextOf(db, row.programmeId);
         if (!holders(context, 'leader', null).includes(leader)) throw new AppError('not-allowed');
         if (row.version === 1) {
@@ -203,7 +202,6 @@ async function refuseOtherUnits(
 /** The programme of a bulletin that is its newest issued one; throws what says why it cannot be corrected. */
 async function newestIssuedHere(db: Tx, id: string): Promise<string> {
   const row = await bulletinOf(db, id);
-  if (!row) throw new AppError('not-found', { ids: { bulletin: id } });
   if ((await newestIssued(db, row.programmeId))?.id === id) return row.programmeId;
   const [code, reason] =
     row.state === 'issued'

@@ -3,6 +3,7 @@ import { z } from '../../../acts/zod';
 import type { UnitResult } from '../review/result.types';
 import type { Bulletin } from './bulletin.types';
 import type { bulletinsOf } from './bulletins.store';
+import type { proofsByPlace } from './evidence.rules';
 import { unprintableOf } from './unprintable.rules';
 
 /** A bulletin without its content. */
@@ -107,21 +108,9 @@ export const unitScoresSchema = z
   })
   .openapi('UnitScores');
 
-/** The proofs of a bulletin by unit and indicator: searched once, however many units are told. */
-export function proofsByPlace(proofs: Bulletin['proofs']): Map<string, Bulletin['proofs']> {
-  const all = new Map<string, Bulletin['proofs']>();
-  for (const proof of proofs) {
-    const key = `${proof.unit}\n${proof.code}`;
-    const known = all.get(key);
-    if (known) known.push(proof);
-    else all.set(key, [proof]);
-  }
-  return all;
-}
-
 export function unitScoresAnswer(
   result: UnitResult,
-  proofs: Map<string, Bulletin['proofs']>,
+  proofsOf: ReturnType<typeof proofsByPlace>,
 ): z.output<typeof unitScoresSchema> {
   const { sections, indicators, ...same } = result;
   return {
@@ -132,7 +121,7 @@ export function unitScoresAnswer(
         .filter((i) => i.section === section.id)
         .map(({ section: _, ...indicator }) => ({
           ...indicator,
-          proofs: (proofs.get(`${result.unit}\n${indicator.code}`) ?? []).map(({ kind, ref, sha256 }) => ({
+          proofs: proofsOf(result.unit, indicator.code).map(({ kind, ref, sha256 }) => ({
             kind,
             ref,
             sha256,

@@ -7,7 +7,7 @@ import type { BulletinActs } from './bulletin.acts';
 import { loadBulletin } from './bulletin.view';
 import { submitBulletin } from './submitBulletin.act';
 import { WordingPage } from './WordingPage';
-import { readWording, wordingProblems } from './wording.form';
+import { wordingProblems, wordingTyped } from './wording.form';
 
 /** The officer's step: the newest draft, handed in for approval. */
 export const bulletinPage: StepPage = {
@@ -47,14 +47,14 @@ export function wordingPage(compile: BulletinActs['compile']): StepPage {
       const problems = wrong.problems.map((p) => ({ ...p, path: p.path.replace(/^wording\./, '') }));
       // To the reader a placeholder is a word of theirs, not of a template.
       const error = APP_ERRORS['invalid-request'];
-      return WordingPage({ bulletin, wording: readWording(fields), wrong: { problems, error } });
+      return WordingPage({ bulletin, wording: wordingTyped(fields), wrong: { problems, error } });
     },
     forms: {
       save: linkForm({
         act: compile,
         target: ({ visitor }) => visitor.context.id,
         read: (fields) => {
-          const wording = readWording(fields);
+          const wording = wordingTyped(fields);
           const problems = wordingProblems(wording);
           if (problems.length > 0) throw new AppError('invalid-request', { problems });
           return { wording };

@@ -10,8 +10,8 @@ import { quarterWorker } from '../quarter.worker';
 import { anyPdf, assignNow, fileAll, keepFile, postOf, scoreAll } from '../quarterScriptForTests';
 import type { Wording } from './bulletin.types';
 import { bulletinsOf } from './bulletins.store';
-import { compileDraft } from './compileDraft.store';
-import { publishBulletin } from './publishBulletin.store';
+import { compileDraft } from './draft.store';
+import { publishBulletin } from './issue.store';
 
 let bed: QuarterBed;
 const SYSTEM = { personId: null, accessId: 'system' };

@@ -14,11 +14,11 @@ import {
   SCORING,
   save,
 } from '../filing/filing.testbed';
-import { assignAll } from '../review/assignAll.store';
+import { assignAll } from '../review/assignReviewers.store';
 import { saveScores } from '../review/saveScores.act';
-import { unscored } from '../review/unscored.store';
-import { keepDraft } from './bulletin.store';
+import { unscored } from '../review/shares.store';
 import type { Wording } from './bulletin.types';
+import { keepDraft } from './draft.store';
 import { takeSnapshot } from './takeSnapshot.store';
 
 export const WORDING: Wording = {

@@ -5,12 +5,10 @@ import type { Visitor } from '../../../api/link/visitor';
 import { AppError } from '../../../domain/errors';
 import { isOffice } from '../../../domain/people/office';
 import type { Db } from '../../../store/openStore';
-import { approvedBulletin } from './approvedBulletin.store';
-import type { Bulletin } from './bulletin.types';
-import { bulletinOf, bulletinsOf } from './bulletins.store';
+import { approvedBulletin, bulletinOf, bulletinsOf } from './bulletins.store';
 
 /** A bulletin as kept, with everything it was made from. */
-export type KeptBulletin = NonNullable<Awaited<ReturnType<typeof bulletinOf>>>;
+export type KeptBulletin = Awaited<ReturnType<typeof bulletinOf>>;
 
 /** The officer's step: the newest draft, looked over before the leader approves it. */
 export interface BulletinTask {
@@ -30,7 +28,7 @@ export interface ApprovalTask {
 export async function loadBulletin(db: Db, visitor: Visitor, found: Found): Promise<BulletinTask> {
   const task = await loadTask(db, visitor, found);
   const [newest] = await bulletinsOf(db, visitor.context.id);
-  const draft = newest ? ((await bulletinOf(db, newest.id)) ?? null) : null;
+  const draft = newest ? await bulletinOf(db, newest.id) : null;
   return { task, draft, open: task.mode === 'fill' };
 }
 
@@ -39,7 +37,7 @@ export async function loadApproval(db: Db, visitor: Visitor, found: Found): Prom
   const task = await loadCheck(db, visitor, found);
   if (task.submissions.length === 0) return { task, draft: null };
   const draft = await bulletinOf(db, await approvedBulletin(db, visitor.context.id));
-  return { task, draft: draft ?? null };
+  return { task, draft };
 }
 
 /**
@@ -50,18 +48,7 @@ export async function bulletinFor(db: Db, visitor: Visitor, id: string): Promise
   const bulletin = await bulletinOf(db, id);
   const { context, person, now } = visitor;
   const isTheirs =
-    bulletin?.programmeId === context.id &&
-    (bulletin.state === 'issued' || isOffice(context, person.id, now));
-  if (!bulletin || !isTheirs) throw new AppError('not-found', { ids: { bulletin: id.slice(0, 40) } });
+    bulletin.programmeId === context.id && (bulletin.state === 'issued' || isOffice(context, person.id, now));
+  if (!isTheirs) throw new AppError('not-found', { ids: { bulletin: id.slice(0, 40) } });
   return bulletin;
-}
-
-/**
- * Indicators that were filed and that no reviewer has scored, by unit: neither their marks nor their full marks count.
- */
-export function unscoredIn({ units }: Bulletin): { unit: string; codes: string[] }[] {
-  return units.flatMap(({ unit, indicators }) => {
-    const codes = indicators.filter((i) => i.by === 'unscored').map((i) => i.code);
-    return codes.length > 0 ? [{ unit, codes }] : [];
-  });
 }

@@ -6,10 +6,10 @@ import { isOffice } from '../../../domain/people/office';
 import { readEvidence } from '../../../evidence/readEvidence';
 import type { FileKind } from '../quarter.schema';
 import { bulletinFor, type KeptBulletin } from './bulletin.view';
+import { FILE_TYPES } from './bulletinParts.types';
+import { fileOf } from './bulletins.store';
+import type { EvidenceLink } from './document/bulletin.words';
 import { bulletinRenderers } from './document/bulletinRenderers';
-import type { EvidenceLink } from './document/links.types';
-import { fileOf } from './file.store';
-import { FILE_TYPES } from './file.types';
 import { periodWords } from './phrases.rules';
 
 /** The document brings its own style, and nothing else may run or be loaded. */

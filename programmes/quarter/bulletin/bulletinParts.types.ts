@@ -8,3 +8,10 @@ export interface BulletinParts {
   render: Record<FileKind, (bulletin: Bulletin) => Promise<Buffer>>;
   wording: Wording;
 }
+
+export const FILE_TYPES: Record<FileKind, string> = {
+  html: 'text/html; charset=utf-8',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pdf: 'application/pdf',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};

@@ -5,8 +5,8 @@ import { WORDING } from '../../../api/testing/wordingForTests';
 import { finishStep } from '../../../store/finishStep';
 import { contextOf } from '../../../store/programme.context';
 import { bulletinActs } from './bulletin.acts';
+import { publishBulletin } from './issue.store';
 import { listBulletins } from './listBulletins.route';
-import { publishBulletin } from './publishBulletin.store';
 import { showBulletin } from './showBulletin.route';
 import { submitBulletin } from './submitBulletin.act';
 

@@ -1,16 +1,17 @@
-import type { LocalDate } from '../../../domain/calendar/shanghai';
-import { scoreQuarter } from '../review/scoreQuarter.rules';
+import { dateOf, type Instant, type LocalDate } from '../../../domain/calendar/shanghai';
+import { round2, sum } from '../review/marks.rules';
+import type { SectionResult, UnitResult } from '../review/result.types';
+import { scoreQuarter } from '../review/scores.rules';
 import { sectionsOf } from '../scheme/indicators.rules';
-import { averageOf } from './average.rules';
-import type { BlockSource } from './block.types';
-import { blocksOf } from './blocks.rules';
+import { type BlockSource, blocksOf } from './blocks.rules';
 import type { Bulletin, Wording } from './bulletin.types';
-import { evidenceOf, loadOf, proofsOf } from './evidence.rules';
-import { fillWording } from './fillWording.rules';
+import { changesBetween } from './changes.rules';
+import { evidenceOf, filingLoadOf, proofsOf } from './evidence.rules';
 import { missingOf } from './missing.rules';
 import { marksText, named, periodWords, QUARTER_TEXT } from './phrases.rules';
 import { highlightsOf, problemsOf } from './remarks.rules';
 import type { Snapshot } from './snapshot.types';
+import { fillWording } from './wording.rules';
 
 /** What a bulletin carries beside its snapshot and wording. */
 interface Edition {
@@ -71,8 +72,52 @@ export function compileBulletin(snapshot: Snapshot, wording: Wording, edition: E
     problems: problemsOf(snapshot, units),
     missing: missingOf(snapshot),
     evidence: evidenceOf(snapshot),
-    load: loadOf(snapshot),
+    load: filingLoadOf(snapshot),
     proofs: proofsOf(snapshot),
   };
   return { ...source, blocks: blocksOf(source, previous && periodWords(previous.period)) };
+}
+
+/** Means over all units, silent ones too, each rounded half up to two decimals; zeros where there are no units. */
+function averageOf(units: readonly UnitResult[]): Bulletin['average'] {
+  const mean = (marks: number[]) => (marks.length === 0 ? 0 : round2(sum(marks) / marks.length));
+  return {
+    total: mean(units.map((u) => u.total)),
+    sections: (units[0]?.sections ?? []).map((section, n): SectionResult => {
+      const same = units.map((u) => u.sections[n]!);
+      return {
+        id: section.id,
+        title: section.title,
+        weight: section.weight,
+        got: mean(same.map((s) => s.got)),
+        available: mean(same.map((s) => s.available)),
+        score: mean(same.map((s) => s.score)),
+      };
+    }),
+  };
+}
+
+/** Which version a bulletin becomes, and what it follows. */
+interface Version {
+  hash: string;
+  version: number;
+  reason: string | null;
+  /** What a correction is compared with. */
+  before: Bulletin | null;
+  at: Instant;
+  issued?: boolean;
+}
+
+/**
+ * Compiles a version of a quarter's bulletin: the first, or a correction, which tells what changed against the one
+ * before it. Throws what `compileBulletin` throws.
+ */
+export function compileVersion(snapshot: Snapshot, wording: Wording, edition: Version): Bulletin {
+  const { hash, version, reason, before } = edition;
+  const day = dateOf(edition.at);
+  const parts = { hash, version, issuedOn: edition.issued ? day : null, datedOn: day };
+  const plain = compileBulletin(snapshot, wording, { ...parts, correction: null });
+  if (before === null || reason === null) return plain;
+  const correction = { reason, changes: changesBetween(before, plain) };
+  return compileBulletin(snapshot, wording, { ...parts, correction });
 }

@@ -1,12 +1,10 @@
 import { z } from '../../../acts/zod';
 import { downloadRoute } from '../../../api/readRoute';
-import { AppError } from '../../../domain/errors';
 import { sha256 } from '../../../store/newId';
 import { periodText } from '../scheme/period.rules';
 import type { BulletinParts } from './bulletinParts.types';
-import { bulletinOf } from './bulletins.store';
-import { fileOf } from './file.store';
-import { FILE_TYPES } from './file.types';
+import { FILE_TYPES } from './bulletinParts.types';
+import { bulletinOf, fileOf } from './bulletins.store';
 
 /** The page brings its style inside; nothing on it runs, is loaded or can use the session of who looks at it. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; sandbox";
@@ -33,7 +31,6 @@ export const downloadBulletin = ({ render }: Pick<BulletinParts, 'render'>) =>
     },
     async ({ db }, { params: { id, kind } }, res) => {
       const row = await bulletinOf(db, id);
-      if (!row) throw new AppError('not-found', { ids: { bulletin: id } });
       const kept = row.state === 'issued' ? await fileOf(db, id, kind) : undefined;
       const content = kept?.content ?? (await render[kind](row.bulletin));
       const edition = row.state === 'issued' ? `v${row.version}` : `v${row.version}-draft${row.draft}`;

@@ -1,10 +1,8 @@
-import { round2 } from '../review/round2.rules';
-import { sum } from '../review/sum.rules';
-import { indicatorsOf } from '../scheme/indicators.rules';
+import { proofOf } from '../filing/filing.rules';
+import { round2, sum } from '../review/marks.rules';
+import { filedOf } from '../scheme/indicators.rules';
 import type { Bulletin } from './bulletin.types';
 import type { FiledEvidence, Snapshot, SnapshotUnit } from './snapshot.types';
-
-const isPicture = (e: FiledEvidence) => e.type.startsWith('image/');
 
 /** Of a unit that has not signed nothing counts, so nothing of it is shown. */
 const filingsOf = (unit: SnapshotUnit) => (unit.answer === 'signed' ? unit.filings : []);
@@ -24,7 +22,7 @@ export function evidenceOf(snapshot: Snapshot): Bulletin['evidence'] {
         pieces.set(piece.id, known);
       }
     const all = [...pieces.values()];
-    const pictures = all.filter((p) => isPicture(p.piece)).length;
+    const pictures = all.filter((p) => proofOf(p.piece.type) === 'picture').length;
     return {
       unit: unit.unit,
       pictures,
@@ -47,7 +45,7 @@ export function proofsOf(snapshot: Snapshot): Bulletin['proofs'] {
       return [
         ...filing.evidence.map((e) => ({
           ...at,
-          kind: isPicture(e) ? ('picture' as const) : ('document' as const),
+          kind: proofOf(e.type),
           ref: e.id,
           sha256: e.sha256,
         })),
@@ -64,9 +62,24 @@ export function proofsOf(snapshot: Snapshot): Bulletin['proofs'] {
  * What was asked of each township: items to file (timeliness asks for none) and the scheme's estimate in hours, to one
  * decimal.
  */
-export function loadOf(snapshot: Snapshot): Bulletin['load'] {
-  const filed = indicatorsOf(snapshot.scheme, snapshot.period.quarter).filter(
-    (i) => i.rule.by !== 'timeliness',
-  );
+export function filingLoadOf(snapshot: Snapshot): Bulletin['load'] {
+  const filed = filedOf(snapshot.scheme, snapshot.period.quarter);
   return { items: filed.length, hours: round2(Math.round(sum(filed.map((i) => i.minutes)) / 6) / 10) };
+}
+
+/**
+ * Proofs by unit and indicator, in their order: the whole list is gone through once, where a search for each would grow
+ * with the square of the units.
+ */
+export function proofsByPlace(
+  proofs: Bulletin['proofs'],
+): (unit: string, code: string) => Bulletin['proofs'] {
+  const all = new Map<string, Bulletin['proofs']>();
+  for (const proof of proofs) {
+    const place = `${proof.unit}\n${proof.code}`;
+    const known = all.get(place);
+    if (known) known.push(proof);
+    else all.set(place, [proof]);
+  }
+  return (unit, code) => all.get(`${unit}\n${code}`) ?? [];
 }

@@ -1,3 +1,4 @@
+import { proofOf } from '../filing/filing.rules';
 import type { UnitResult } from '../review/result.types';
 import type { Bulletin } from './bulletin.types';
 import type { FiledEvidence, ReviewerScore, Snapshot, SnapshotUnit } from './snapshot.types';
@@ -39,7 +40,7 @@ function withoutStops(text: string): string {
 export function highlightsOf(snapshot: Snapshot, units: readonly UnitResult[]): Bulletin['highlights'] {
   return remarked(snapshot, units, 'highlight').map(({ unit, code, title, said: remark }) => {
     const filing = filingOf(unit, code);
-    const picture = filing?.evidence.find((e) => e.type.startsWith('image/'));
+    const picture = filing?.evidence.find((e) => proofOf(e.type) === 'picture');
     const text = [filing?.text.trim() ?? '', remark && `评审意见：${remark}。`].join('');
     return {
       unit: unit.unit,

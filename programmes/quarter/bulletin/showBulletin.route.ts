@@ -1,6 +1,5 @@
 import { z } from '../../../acts/zod';
 import { readRoute } from '../../../api/readRoute';
-import { AppError } from '../../../domain/errors';
 import { bulletinHead, bulletinHeadAnswer, unprintableSchema } from './bulletin.answer';
 import type { Bulletin } from './bulletin.types';
 import { bulletinOf } from './bulletins.store';
@@ -21,7 +20,6 @@ export const showBulletin = readRoute(
   },
   async ({ db }, { params: { id } }) => {
     const row = await bulletinOf(db, id);
-    if (!row) throw new AppError('not-found', { ids: { bulletin: id } });
     const { bulletin } = row;
     return { ...bulletinHeadAnswer(row.programmeId, row), unprintable: unprintableOf(bulletin), bulletin };
   },

@@ -32,8 +32,7 @@ export const submitBulletin = handInAct<z.output<typeof input>>(
     errors: ['content-changed', 'step-not-open', 'programme-paused'],
     inPath: ({ id }) => ({ bulletin: id }),
     target: async (db, { id = '' }) => {
-      const bulletin = await bulletinOf(db, id);
-      const place = bulletin && (await stepOfProgramme(db, bulletin.programmeId, 'bulletin'));
+      const place = await stepOfProgramme(db, (await bulletinOf(db, id)).programmeId, 'bulletin');
       if (!place) throw new AppError('not-found', { ids: { bulletin: id.slice(0, 40) } });
       return place;
     },

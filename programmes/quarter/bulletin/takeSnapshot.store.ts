@@ -5,11 +5,10 @@ import { contextOf } from '../../../store/programme.context';
 import { contentsOf, handedInOf } from '../filing/handedIn.store';
 import { commonDue, dueOf, workdaysLate } from '../filing/lateness.rules';
 import { objectionsOf } from '../objection/objections.store';
+import { unitStepsOf } from '../quarter.rules';
 import { quarterOf } from '../quarter.store';
 import { marksOf } from '../review/marks.store';
-import { unitStepsOf } from '../unitSteps.rules';
-import { deadlinesOf } from './deadlines.store';
-import { previousIssued } from './previousIssued.store';
+import { previousIssued } from './bulletins.store';
 import type { Snapshot } from './snapshot.types';
 
 /**
@@ -63,4 +62,27 @@ export async function takeSnapshot(db: Db | Tx, programmeId: string, now: Instan
     }),
     previous: await previousIssued(db, programmeId, period),
   };
+}
+
+/** The deadlines of a step of every unit of a programme, by matter and round; one query. */
+async function deadlinesOf(
+  db: Db | Tx,
+  programmeId: string,
+  step: string,
+): Promise<Map<string, Map<number, Instant>>> {
+  const rows = await db
+    .selectFrom('deadlines as d')
+    .innerJoin('matters as m', 'm.id', 'd.matter_id')
+    .distinctOn(['d.matter_id', 'd.round'])
+    .select(['d.matter_id', 'd.round', 'd.due_at'])
+    .where('m.programme_id', '=', programmeId)
+    .where('d.step_id', '=', step)
+    .orderBy('d.matter_id')
+    .orderBy('d.round')
+    .orderBy('d.n', 'desc')
+    .execute();
+  const found = new Map<string, Map<number, Instant>>();
+  for (const { matter_id, round, due_at } of rows)
+    found.set(matter_id, (found.get(matter_id) ?? new Map()).set(round, due_at));
+  return found;
 }

@@ -30,7 +30,7 @@ export const WORDING_FIELDS: readonly FieldText[] = [
 ];
 
 /** What was typed as a wording; requirements are one paragraph a line. */
-export function readWording(fields: Posted): Wording {
+export function wordingTyped(fields: Posted): Wording {
   const text = (name: string) => textOf(fields, `f_${name}`);
   return {
     office: text('office'),

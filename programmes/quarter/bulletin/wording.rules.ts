@@ -1,36 +1,16 @@
-import { z } from '../../../acts/zod';
-import { AppError } from '../../../domain/errors';
+import { AppError, type Problem } from '../../../domain/errors';
 import { forbids } from '../../../domain/forbidden/forbidden.schema';
-import type { Db, Tx } from '../../../store/openStore';
-import { quarterOf } from '../quarter.store';
-import { findSeries } from '../series/year.store';
 import type { Wording } from './bulletin.types';
-import { bulletinOf, bulletinsOf } from './bulletins.store';
-import { wordingSchema } from './wording.schema';
+import { PLACEHOLDERS, wordingSchema } from './wording.schema';
 
-const text = z.string().max(2000);
-
-/** The office's own wording of a bulletin; what is left out stays as it was. The whole is judged by `wordingOver`. */
-export const wordingWish = z
-  .strictObject({
-    office: text.openapi({ description: '发文机关' }),
-    documentNumber: text.openapi({ description: '发文字号；空为没有', example: '统通〔{year}〕{number}号' }),
-    title: text,
-    addressee: text.openapi({ description: '主送机关' }),
-    opening: text.openapi({ description: '开头的一段' }),
-    requirements: z.array(text).max(20).openapi({ description: '下一步要求，一段一条' }),
-    redHead: z.boolean().openapi({ description: '红头' }),
-  })
-  .partial()
-  .openapi('WordingWish', {
-    description: '可用 {year}、{quarter}、{units}、{average}、{top}、{number}；没有写的栏目不变',
-  });
+/** What is given of a wording; the rest stays as it was. */
+type WordingGiven = { [Field in keyof Wording]?: Wording[Field] | undefined };
 
 /**
  * A whole wording: what is asked for over what stood before. Throws "invalid-request", or "forbidden-field" for a text
  * about persons, naming each place as `wording.<field>`.
  */
-export function wordingOver(before: Wording, wish: z.output<typeof wordingWish>): Wording {
+export function wordingOver(before: Wording, wish: WordingGiven): Wording {
   const given = Object.fromEntries(Object.entries(wish).filter(([, value]) => value !== undefined));
   const parsed = wordingSchema.safeParse({ ...before, ...given });
   if (parsed.success) return parsed.data;
@@ -41,14 +21,45 @@ export function wordingOver(before: Wording, wish: z.output<typeof wordingWish>)
   throw new AppError(forbids(parsed.error.issues) ? 'forbidden-field' : 'invalid-request', { problems });
 }
 
+/** What the placeholders of a wording stand for. */
+export interface Placeholders {
+  year: string;
+  /** 一, 二, 三 or 四. */
+  quarter: string;
+  /** Number of units assessed. */
+  units: string;
+  /** Average total, two decimals. */
+  average: string;
+  /** The first three ranks, by name. */
+  top: string;
+  /** 发文字号's running number, or 第几期. */
+  number: string;
+}
+
 /**
- * What a programme's next draft is worded by if nothing is asked for: its newest bulletin's wording, its series', the
- * shipped one.
+ * Fills {year}, {quarter} … in every text of a wording. The 发文字号 takes the year of issue (`issueYear`), as office
+ * numbering does: the fourth quarter's bulletin is numbered in the next year. Throws AppError "invalid-template" naming
+ * every unknown placeholder.
  */
-export async function wordingNow(db: Db | Tx, programmeId: string, shipped: Wording): Promise<Wording> {
-  const [newest] = await bulletinsOf(db, programmeId);
-  const kept = newest && (await bulletinOf(db, newest.id));
-  if (kept) return kept.wording;
-  const { seriesId } = await quarterOf(db, programmeId);
-  return (seriesId && (await findSeries(db, seriesId))?.wording) || shipped;
+export function fillWording(wording: Wording, values: Placeholders, issueYear: string): Wording {
+  const problems: Problem[] = [];
+  const fill = (path: string, text: string, v: Placeholders = values) =>
+    text.replace(/\{([^{}]*)\}/g, (whole, name: string) => {
+      const known = PLACEHOLDERS.find((k) => k === name.trim());
+      if (known) return v[known];
+      const all = PLACEHOLDERS.map((k) => `{${k}}`).join(' ');
+      problems.push({ path, reason: `不认识的占位符 ${whole}，可用的有 ${all}` });
+      return whole;
+    });
+  const filled = {
+    office: fill('office', wording.office),
+    documentNumber: fill('documentNumber', wording.documentNumber, { ...values, year: issueYear }),
+    title: fill('title', wording.title),
+    addressee: fill('addressee', wording.addressee),
+    opening: fill('opening', wording.opening),
+    requirements: wording.requirements.map((r, n) => fill(`requirements.${n}`, r)),
+    redHead: wording.redHead,
+  };
+  if (problems.length > 0) throw new AppError('invalid-template', { problems });
+  return filled;
 }

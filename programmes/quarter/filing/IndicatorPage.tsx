@@ -8,9 +8,10 @@ import type { EvidenceRule } from '../../../domain/evidence/evidenceRule';
 import type { EvidenceView } from '../../../store/task.views';
 import { stepPath } from '../quarter.paths';
 import type { AskedIndicator } from '../scheme/indicators.rules';
+import type { EvidenceWithCodes } from './evidence.store';
 import { FilingAnswer } from './FilingAnswer';
 import { draftKey, SavedNote } from './FilingPage';
-import type { KeptEvidence } from './filedEvidence.store';
+import { proofOf } from './filing.rules';
 import type { FilingTask } from './filing.view';
 import { IndicatorFields } from './IndicatorFields';
 import type { IndicatorTyped } from './indicator.form';
@@ -24,7 +25,7 @@ interface Props {
   /** Of this indicator: saved, or received with a form that had something wrong. */
   evidence: EvidenceView[];
   /** Everything this filing holds. */
-  kept: KeptEvidence[];
+  kept: EvidenceWithCodes[];
   wrong: WrongForm;
   saved?: string;
 }
@@ -95,11 +96,7 @@ function IndicatorForm({ filing, indicator, typed, evidence, kept, wrong }: Prop
       ) : (
         <FieldProblem wrong={wrong} at={['evidence']} />
       )}
-      <ReusePicker
-        base={visitor.base}
-        kept={kept.filter((k) => fits(indicator, k) && !own.has(k.id))}
-        ticked={[]}
-      />
+      <ReusePicker base={visitor.base} kept={kept.filter((k) => fits(indicator, k) && !own.has(k.id))} />
       {filing.standing === 'mend' && <VoidTick wrong={wrong} />}
       <Submit action="next" noted text="保存，填下一项" />
       <Submit apart class="second block" action="save" text="保存，回到总表" />
@@ -133,8 +130,8 @@ function pickerRule({ proof }: AskedIndicator): EvidenceRule {
   return { atLeast: onlyFiles ? proof.atLeast : 0, atMost: 20, kinds };
 }
 
-function fits({ proof }: AskedIndicator, { type }: KeptEvidence): boolean {
-  return proof.kinds.includes(type.startsWith('image/') ? 'picture' : 'document');
+function fits({ proof }: AskedIndicator, { type }: EvidenceWithCodes): boolean {
+  return proof.kinds.includes(proofOf(type));
 }
 
 function VoidTick({ wrong }: { wrong: WrongForm }) {

@@ -1,19 +1,17 @@
 import { sizeText, Thumb } from '../../../api/link/Evidence';
-import type { KeptEvidence } from './filedEvidence.store';
+import type { EvidenceWithCodes } from './evidence.store';
 
 interface Props {
   base: string;
   /** What this filing holds already, without what the indicator has. */
-  kept: KeptEvidence[];
-  /** Ids ticked before an error. */
-  ticked: readonly string[];
+  kept: EvidenceWithCodes[];
 }
 
 /** What was uploaded once serves every indicator it fits: ticked, not sent again. */
-export function ReusePicker({ base, kept, ticked }: Props) {
+export function ReusePicker({ base, kept }: Props) {
   if (kept.length === 0) return null;
   return (
-    <details class="reuse" open={kept.some((k) => ticked.includes(k.id))}>
+    <details class="reuse">
       <summary>{`从本次填报已有的佐证里选（${kept.length} 份）`}</summary>
       <p class="hint">一份佐证可用于多个指标，不用重复上传。</p>
       <ul class="files">
@@ -21,13 +19,7 @@ export function ReusePicker({ base, kept, ticked }: Props) {
           <li key={one.id}>
             <Thumb base={base} evidence={one} />
             <label class="what">
-              <input
-                type="checkbox"
-                name="evidence"
-                value={one.id}
-                checked={ticked.includes(one.id)}
-                class="keep"
-              />
+              <input type="checkbox" name="evidence" value={one.id} class="keep" />
               {one.codes.length > 0 ? ` 已用于 ${one.codes.join('、')}` : ' 还没有用到'}
               {one.name && <span class="file-name">{one.name}</span>}
               <span class="hint">{sizeText(one.bytes)}</span>

@@ -4,7 +4,7 @@ import { isOffice } from '../../../domain/people/office';
 import { findSpec } from '../../../domain/programme/context';
 import type { Db } from '../../../store/openStore';
 import { matterNow } from '../../../store/people.views';
-import { isAssigned } from '../review/isAssigned.store';
+import { isAssigned } from '../review/assignments.store';
 import { reviewersOf } from '../review/reviewers.rules';
 
 /**

@@ -19,7 +19,8 @@ export interface FilingValue {
 }
 
 const MOST = { text: 2000, links: 20, link: 500, count: 9999, evidence: 20 } as const;
-const PROOFS: Record<ProofKind, string> = {
+/** Kinds of proof, as a unit reads them. */
+export const PROOF_TEXT: Record<ProofKind, string> = {
   picture: '图片',
   document: '文件',
   link: '网址',
@@ -64,7 +65,7 @@ export function filingProblems(
   const proofs = new Set(links).size + new Set(evidence).size + (onSite === null ? 0 : 1);
   const { atLeast, kinds } = indicator.proof;
   if (proofs < atLeast)
-    tell('evidence', `请至少附上 ${atLeast} 份佐证（${kinds.map((k) => PROOFS[k]).join('、')}均可）`);
+    tell('evidence', `请至少附上 ${atLeast} 份佐证（${kinds.map((k) => PROOF_TEXT[k]).join('、')}均可）`);
   if (proofs === 0 && value.text.trim() === '') tell('text', '没有佐证的，请写明工作情况');
   return problems;
 }
@@ -123,5 +124,5 @@ function accepts(indicator: Indicator, kind: ProofKind): boolean {
 }
 
 function refusal(indicator: Indicator, kind: ProofKind): string {
-  return `这项指标不收${PROOFS[kind]}，可用的佐证：${indicator.proof.kinds.map((k) => PROOFS[k]).join('、')}`;
+  return `这项指标不收${PROOF_TEXT[kind]}，可用的佐证：${indicator.proof.kinds.map((k) => PROOF_TEXT[k]).join('、')}`;
 }

@@ -7,7 +7,7 @@ import type { Filing } from '../bulletin/snapshot.types';
 import { type QuarterView, quarterOf } from '../quarter.store';
 import { type AskedIndicator, sectionsOf } from '../scheme/indicators.rules';
 import type { Section } from '../scheme/scheme.schema';
-import { withNames } from './evidenceNames.store';
+import { withNames } from './evidence.store';
 import { filingsOf } from './filings.store';
 import { type FilingStanding, filingStanding } from './standing.rules';
 

@@ -4,7 +4,7 @@ import { handedInAnswer, handedInSchema } from '../../../acts/receipt.answer';
 import { stepOfKind } from '../../../acts/stepOfKind';
 import { z } from '../../../acts/zod';
 import type { Filing } from '../bulletin/snapshot.types';
-import { freezeFilings } from './freezeFilings.store';
+import { freezeFilings } from './keepFilings.store';
 
 /**
  * Hands in a unit's whole filing for signature: its content is frozen under its hash in the same transaction.

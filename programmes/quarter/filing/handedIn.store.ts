@@ -3,13 +3,13 @@ import type { Instant } from '../../../domain/calendar/shanghai';
 import type { ProgrammeContext } from '../../../domain/programme/context';
 import type { Db, Tx } from '../../../store/openStore';
 import type { Filing } from '../bulletin/snapshot.types';
-import { unitStepsOf } from '../unitSteps.rules';
+import { unitStepsOf } from '../quarter.rules';
 
 /** Reason on record of the fact "reopened" when a unit mends what it had handed in; the office gives its own. */
 export const MENDED = '提交后修改填报内容，签批随之失效';
 
 /** How far a unit's filing has come. */
-export interface HandedIn {
+export interface UnitFiling {
   matterId: string;
   unit: string;
   /** signed: it counts · unsigned: handed in, but not signed, or changed since · silent: never handed in. */
@@ -27,7 +27,7 @@ export interface HandedIn {
  * Every unit of a programme in the roster's order, with how far its filing has come; three queries at most, however
  * many units.
  */
-export async function handedInOf(db: Db | Tx, context: ProgrammeContext): Promise<HandedIn[]> {
+export async function handedInOf(db: Db | Tx, context: ProgrammeContext): Promise<UnitFiling[]> {
   const { key, fill, signature } = unitStepsOf(context);
   const matters = await unitMattersOf(db, context, key);
   const facts = await db
@@ -63,7 +63,7 @@ export async function handedInOf(db: Db | Tx, context: ProgrammeContext): Promis
   return matters;
 }
 
-async function unitMattersOf(db: Db | Tx, context: ProgrammeContext, key: string): Promise<HandedIn[]> {
+async function unitMattersOf(db: Db | Tx, context: ProgrammeContext, key: string): Promise<UnitFiling[]> {
   const rows = await db
     .selectFrom('matters')
     .select(['id', 'group_name'])
@@ -77,7 +77,7 @@ async function unitMattersOf(db: Db | Tx, context: ProgrammeContext, key: string
     .map(({ id, group_name }) => ({
       matterId: id,
       unit: group_name ?? '',
-      answer: 'silent' as HandedIn['answer'],
+      answer: 'silent' as UnitFiling['answer'],
       round: 0,
       handedInAt: null,
       signedAt: null,
@@ -91,7 +91,7 @@ async function unitMattersOf(db: Db | Tx, context: ProgrammeContext, key: string
  */
 export async function contentsOf(
   db: Db | Tx,
-  units: readonly Pick<HandedIn, 'matterId' | 'round'>[],
+  units: readonly Pick<UnitFiling, 'matterId' | 'round'>[],
 ): Promise<Map<string, { hash: string; filings: Filing[] }>> {
   const contents = new Map<string, { hash: string; filings: Filing[] }>();
   for (let from = 0; from < units.length; from += 1000) {
@@ -107,4 +107,25 @@ export async function contentsOf(
     for (const { matter_id, hash, content } of rows) contents.set(matter_id, { hash, filings: content });
   }
   return contents;
+}
+
+/** A unit's whole filing as it was frozen at a hand-in. */
+export interface FrozenFiling {
+  round: number;
+  /** SHA-256 of the content's canonical JSON: what a signature stands for. */
+  hash: string;
+  filings: Filing[];
+  at: Instant;
+}
+
+/** What a unit handed in last; null if it never did. */
+export async function newestHandedIn(db: Db | Tx, matterId: string): Promise<FrozenFiling | null> {
+  const row = await db
+    .selectFrom('handed_in')
+    .select(['round', 'hash', 'content', 'at'])
+    .where('matter_id', '=', matterId)
+    .orderBy('round', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? { round: row.round, hash: row.hash, filings: row.content, at: row.at } : null;
 }

@@ -6,7 +6,7 @@ import { evidenceForStep } from '../../../store/task.views';
 import { indicatorPath, stepPath } from '../quarter.paths';
 import { quarterOf } from '../quarter.store';
 import type { AskedIndicator } from '../scheme/indicators.rules';
-import { evidenceKept } from './filedEvidence.store';
+import { evidenceKept } from './evidence.store';
 import { indicatorOf, loadFiling } from './filing.view';
 import { IndicatorPage } from './IndicatorPage';
 import { filingValue, nilValue, readIndicator, typedBefore } from './indicator.form';

@@ -1,12 +1,6 @@
 import type { Filing } from '../bulletin/snapshot.types';
 import type { Indicator, ProofKind } from '../scheme/scheme.schema';
-
-const PROOF_TEXT: Record<ProofKind, string> = {
-  picture: '图片',
-  document: '文件',
-  link: '网址',
-  onSite: '现场确认',
-};
+import { PROOF_TEXT } from './filing.rules';
 
 /** How an indicator comes to its marks, e.g. `每件 2 分，满分 12 分`. */
 export function ruleText({ rule, full }: Indicator): string {

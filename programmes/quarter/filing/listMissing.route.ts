@@ -2,7 +2,7 @@ import { isoOrNull } from '../../../acts/instant.schema';
 import { z } from '../../../acts/zod';
 import { readRoute } from '../../../api/readRoute';
 import { answerSchema } from '../quarter.answer';
-import { missingFilings } from './missingFilings.store';
+import { missingFilings } from './filings.store';
 
 const codes = z.array(z.string());
 

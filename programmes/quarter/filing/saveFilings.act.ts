@@ -14,10 +14,11 @@ import { refuse } from '../../../domain/matter/refuse';
 import { mayAct } from '../../../domain/people/actors';
 import { isOffice } from '../../../domain/people/office';
 import { quarterOf } from '../quarter.store';
+import { typesOf } from './evidence.store';
 import { type FilingValue, filingProblems } from './filing.rules';
 import { filingsOf } from './filings.store';
 import { MENDED } from './handedIn.store';
-import { typesOf, writeFilings } from './saveFiling.store';
+import { writeFilings } from './keepFilings.store';
 import { filingStanding } from './standing.rules';
 
 /** By the indicators' codes; null takes back what was filed for one. */

@@ -6,8 +6,8 @@ import { quarterOf } from '../quarter.store';
 import type { AskedIndicator } from '../scheme/indicators.rules';
 import { sectionsOf } from '../scheme/indicators.rules';
 import type { Section } from '../scheme/scheme.schema';
-import { withNames } from './evidenceNames.store';
-import { type FrozenFiling, newestHandedIn } from './newestHandedIn.store';
+import { withNames } from './evidence.store';
+import { type FrozenFiling, newestHandedIn } from './handedIn.store';
 
 /** A unit's filing as its leader signs it: what was frozen at the hand-in, never what is being written since. */
 export interface SignatureTask {

@@ -6,7 +6,7 @@ import { CheckFrame, ReturnedBefore } from '../../../api/kit/StepFrame';
 import { NOTHING_WRONG, type WrongForm, WrongNote } from '../../../api/kit/Wrong';
 import { instantText } from '../../../domain/calendar/shanghai';
 import { FilingAnswer, IndicatorHead } from '../filing/FilingAnswer';
-import { MARKS, Marks, SectionScores } from '../review/ScoreParts';
+import { MARKS_INPUT, Marks, SectionScores } from '../review/ScoreParts';
 import type { Objected, ObjectionAnswerTask } from './objectionAnswer.view';
 
 /** New marks and their reason by code, and the answer, as typed. */
@@ -116,7 +116,7 @@ function Ruling({ code, full, typed, wrong }: RulingProps) {
         {...{ box: `${code}.marks`, name: `f_marks_${code}`, value: value?.marks ?? '', wrong }}
         label={`改为（0—${full}）`}
         mark="（不改就空着）"
-        input={MARKS}
+        input={MARKS_INPUT}
       />
       <AreaField
         {...{ box: `${code}.reason`, name: `f_reason_${code}`, value: value?.reason ?? '', wrong }}

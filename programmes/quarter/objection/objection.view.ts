@@ -2,7 +2,7 @@ import type { Found } from '../../../api/link/task.view';
 import { loadTask, type Task } from '../../../api/link/task.view';
 import type { Visitor } from '../../../api/link/visitor';
 import type { Db } from '../../../store/openStore';
-import { type UnitStanding, unitStanding } from '../review/unitScore.store';
+import { type UnitStanding, unitStanding } from '../review/scores.store';
 
 /** A unit's own scores and its say against them. */
 export interface ObjectionTask {

@@ -2,7 +2,7 @@ import type { Posted } from '../../../api/link/readForm';
 import { textOf } from '../../../api/link/readForm';
 import { type StepPage, type StepVisit, stepForm } from '../../../api/link/stepPage';
 import { AppError, type Problem } from '../../../domain/errors';
-import { marksOf, placedByCode } from '../review/score.form';
+import { marksTyped, placedByCode } from '../review/score.form';
 import { answerObjection } from './answerObjection.act';
 import { type AnswerTyped, ObjectionAnswerPage } from './ObjectionAnswerPage';
 import { loadObjectionAnswer } from './objectionAnswer.view';
@@ -49,7 +49,7 @@ function rulingsOf({ rulings }: AnswerTyped): { rulings: Rulings; problems: Prob
   const problems: Problem[] = [];
   for (const [code, { marks, reason }] of rulings) {
     if (marks === '' && reason === '') continue;
-    const number = marksOf(marks);
+    const number = marksTyped(marks);
     if (Number.isNaN(number))
       problems.push({ path: `${code}.marks`, reason: `${code}：改分请填数字，如 8.5；不改就把理由也删去` });
     if (reason === '') problems.push({ path: `${code}.reason`, reason: `${code}：请写明改分的理由` });

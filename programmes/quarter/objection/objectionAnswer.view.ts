@@ -3,9 +3,9 @@ import type { Found } from '../../../api/link/task.view';
 import type { Visitor } from '../../../api/link/visitor';
 import type { Db } from '../../../store/openStore';
 import type { ReviewerScore, SnapshotUnit } from '../bulletin/snapshot.types';
-import { withNames } from '../filing/evidenceNames.store';
+import { withNames } from '../filing/evidence.store';
 import type { IndicatorResult } from '../review/result.types';
-import { type UnitStanding, unitStanding } from '../review/unitScore.store';
+import { type UnitStanding, unitStanding } from '../review/scores.store';
 import type { Indicator } from '../scheme/scheme.schema';
 
 /** An objected indicator with what was filed and what was given for it. */

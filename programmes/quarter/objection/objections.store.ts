@@ -1,6 +1,6 @@
 import type { Db, Tx } from '../../../store/openStore';
 import type { SnapshotUnit } from '../bulletin/snapshot.types';
-import type { UnitSteps } from '../unitSteps.rules';
+import type { UnitSteps } from '../quarter.rules';
 
 type Objection = NonNullable<SnapshotUnit['objection']>;
 

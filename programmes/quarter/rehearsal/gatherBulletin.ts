@@ -7,8 +7,8 @@ import { reviewCounts } from '../../../store/rehearsed.views';
 import { newestBulletin } from '../bulletin/bulletins.store';
 import { periodWords } from '../bulletin/phrases.rules';
 import { objectionsOf } from '../objection/objections.store';
+import { unitStepsOf } from '../quarter.rules';
 import type { SectionResult } from '../review/result.types';
-import { unitStepsOf } from '../unitSteps.rules';
 
 /**
  * The bulletin that a rehearsed quarter came out with, in figures; null if none was compiled. Without ids, hashes and

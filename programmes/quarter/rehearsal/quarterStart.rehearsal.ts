@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { RehearsedStart } from '../../../rehearsal/start.system';
-import { isQuarter } from '../isQuarter';
+import { isQuarter } from '../quarter.rules';
 import { quarterStart } from '../quarter.start';
 import { otherScheme, startsMidQuarter } from '../quarterStart.rules';
 import { loadScheme } from '../scheme/loadScheme';

@@ -5,8 +5,8 @@ import { inTransaction } from '../../../store/inTransaction';
 import { quarterOf } from '../quarter.store';
 import { handInScores } from '../review/handInScores.act';
 import { saveScores } from '../review/saveScores.act';
-import type { ScoreWish } from '../review/scores.rules';
-import { type Share, type ShareItem, sharesOf } from '../review/shares.store';
+import type { ScoreWish } from '../review/scoreProblems.rules';
+import { type ReviewerShare, type ShareItem, sharesOf } from '../review/shares.store';
 import { unitQuality } from './unitQuality';
 
 /** One mark in forty is half a mark off what the unit's work deserves. */
@@ -40,7 +40,13 @@ export async function scoreShare(acting: Acting): Promise<void> {
  * By the seed, the unit, the indicator and the reviewer's pseudonym alone; a third reviewer gives what the work
  * deserves.
  */
-function scoreOf(seed: number, reviewer: string, share: Share, item: ShareItem, full: number): ScoreWish {
+function scoreOf(
+  seed: number,
+  reviewer: string,
+  share: ReviewerShare,
+  item: ShareItem,
+  full: number,
+): ScoreWish {
   const names = [share.unit, item.code, reviewer];
   const chance = draw(seed, 'marks', ...names);
   const deserved = unitQuality(seed, share.unit) * full;

@@ -1,6 +1,6 @@
 import { Table } from '../../../api/kit/Table';
 import type { IndicatorResult } from './result.types';
-import type { UnitScore } from './scoreUnit.rules';
+import type { UnitScore } from './scores.rules';
 
 /** Total and sections of one unit's quarter. */
 export function SectionScores({ score }: { score: UnitScore }) {
@@ -36,7 +36,12 @@ function BesideRow({ title, marks }: { title: string; marks: string }) {
 }
 
 /** How marks are typed: halves are usual. */
-export const MARKS = { type: 'text', inputMode: 'decimal', autocomplete: 'off', class: 'short' } as const;
+export const MARKS_INPUT = {
+  type: 'text',
+  inputMode: 'decimal',
+  autocomplete: 'off',
+  class: 'short',
+} as const;
 
 /** What an indicator got, of its full marks; a dash where nobody has scored it. */
 export function Marks({ result }: { result: IndicatorResult }) {

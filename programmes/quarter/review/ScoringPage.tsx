@@ -5,7 +5,7 @@ import { NOTHING_WRONG, type WrongForm, WrongNote } from '../../../api/kit/Wrong
 import { instantText } from '../../../domain/calendar/shanghai';
 import { stepPath } from '../quarter.paths';
 import { leftOf, type ScoringTask, toBeScored } from './scoring.view';
-import type { Share } from './shares.store';
+import type { ReviewerShare } from './shares.store';
 
 interface Props {
   scoring: ScoringTask;
@@ -42,7 +42,7 @@ export function SavedUnitNote({ scoring, saved }: { scoring: ScoringTask; saved:
 }
 
 /** Where the phone keeps marks typed for a unit and not yet saved. */
-export function scoreDraftKey({ task }: ScoringTask, { unitMatterId }: Share): string {
+export function scoreDraftKey({ task }: ScoringTask, { unitMatterId }: ReviewerShare): string {
   return `tx:${task.visitor.linkId}:${task.matter.id}:${task.step.id}:${unitMatterId}`;
 }
 
@@ -68,7 +68,7 @@ function Shares({ scoring }: { scoring: ScoringTask }) {
   );
 }
 
-function ShareRow({ share, href }: { share: Share; href: string }) {
+function ShareRow({ share, href }: { share: ReviewerShare; href: string }) {
   const all = toBeScored(share).length;
   const left = leftOf(share).length;
   const nil = share.items.filter((i) => i.filing?.nil).length;

@@ -6,15 +6,15 @@ import { PersonLayout } from '../../../api/link/PersonLayout';
 import { FilingAnswer, IndicatorHead } from '../filing/FilingAnswer';
 import { stepPath } from '../quarter.paths';
 import type { AskedIndicator } from '../scheme/indicators.rules';
-import { MARKS } from './ScoreParts';
+import { MARKS_INPUT } from './ScoreParts';
 import { SavedUnitNote, scoreDraftKey } from './ScoringPage';
 import type { ScoreTyped } from './score.form';
 import { type ScoringTask, toBeScored } from './scoring.view';
-import type { Share, ShareItem } from './shares.store';
+import type { ReviewerShare, ShareItem } from './shares.store';
 
 interface Props {
   scoring: ScoringTask;
-  share: Share;
+  share: ReviewerShare;
   /** By code. */
   typed: ReadonlyMap<string, ScoreTyped>;
   wrong: WrongForm;
@@ -94,7 +94,7 @@ function Fields({ indicator, typed, wrong }: FieldsProps) {
       <TextField
         {...{ box: `${code}.marks`, name: `f_marks_${code}`, label: `评分（0—${full}）`, wrong }}
         at={[`${code}.marks`, `${code}.code`]}
-        input={MARKS}
+        input={MARKS_INPUT}
         value={typed.marks}
       />
       <AreaField

@@ -1,28 +1,8 @@
 import { sql } from 'kysely';
-import { iso } from '../../../domain/calendar/shanghai';
 import type { Db, Tx } from '../../../store/openStore';
-import type { Assignment } from './reviewer.types';
-
-const ROWS = 5_000;
-
-/** Writes assignments, many at once; one that stands already stays as it is. */
-export async function keepAssignments(
-  tx: Db | Tx,
-  assignments: readonly Assignment[],
-  now: number,
-): Promise<void> {
-  for (let from = 0; from < assignments.length; from += ROWS) {
-    const rows = JSON.stringify(assignments.slice(from, from + ROWS));
-    await sql`
-      insert into assignments (matter_id, code, reviewer, third, at)
-      select x."matterId", x.code, x.reviewer, x.third, ${iso(now)}::timestamptz
-      from jsonb_to_recordset(${rows}::jsonb) as x("matterId" text, code text, reviewer text, third boolean)
-      on conflict do nothing`.execute(tx);
-  }
-}
 
 /** Every assignment of a programme with the marks given, null where there are none yet; one query. */
-export async function assignmentsOf(db: Db | Tx, programmeId: string) {
+export async function assignmentsWithMarks(db: Db | Tx, programmeId: string) {
   return assigned(db, programmeId)
     .select(['a.matter_id as matterId', 'a.code', 'a.reviewer', 'a.third'])
     .execute();
@@ -41,4 +21,28 @@ export function assigned(db: Db | Tx, programmeId: string) {
     )
     .select(sql<number | null>`s.marks::float8`.as('marks'))
     .where('m.programme_id', '=', programmeId);
+}
+
+/**
+ * True if a piece of evidence stands in what a unit handed in for an indicator that one of these reviewers scores. By
+ * what was frozen, not by what the unit may be writing since.
+ */
+export async function isAssigned(
+  db: Db,
+  { id, matterId }: { id: string; matterId: string },
+  firsts: readonly string[],
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('assignments as a')
+    .innerJoin('handed_in as h', 'h.matter_id', 'a.matter_id')
+    .select('a.code')
+    .where('a.matter_id', '=', matterId)
+    .where('a.reviewer', 'in', [...firsts])
+    .where(
+      sql<boolean>`h.content @> jsonb_build_array(jsonb_build_object('code', a.code,
+        'evidence', jsonb_build_array(jsonb_build_object('id', ${id}::text))))`,
+    )
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }

@@ -2,8 +2,8 @@ import { handInAct } from '../../../acts/handIn';
 import { handedInAnswer, handedInSchema } from '../../../acts/receipt.answer';
 import { stepOfKind } from '../../../acts/stepOfKind';
 import { z } from '../../../acts/zod';
-import { isThird } from './isThird';
-import { unscored } from './unscored.store';
+import { unscored } from './shares.store';
+import { isThird } from './thirds.rules';
 
 /**
  * Hands in a reviewer's share: everything in it has been scored; by a later scoring step, everything they were called

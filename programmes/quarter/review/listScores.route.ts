@@ -1,8 +1,9 @@
 import { z } from '../../../acts/zod';
 import { pageOf, pageQuery, pageSchema, readCursor } from '../../../api/cursor';
 import { readRoute } from '../../../api/readRoute';
-import { proofsByPlace, unitScoresAnswer, unitScoresSchema } from '../bulletin/bulletin.answer';
-import { scoresOf } from './scoresOf';
+import { unitScoresAnswer, unitScoresSchema } from '../bulletin/bulletin.answer';
+import { proofsByPlace } from '../bulletin/evidence.rules';
+import { scoresOf } from './scores.store';
 
 export const listScores = readRoute(
   {

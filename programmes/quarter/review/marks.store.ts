@@ -2,11 +2,11 @@ import { sql } from 'kysely';
 import type { ProgrammeContext } from '../../../domain/programme/context';
 import type { Db, Tx } from '../../../store/openStore';
 import type { SnapshotUnit } from '../bulletin/snapshot.types';
-import { byCode } from '../scheme/byCode.rules';
+import { byCode } from '../scheme/indicators.rules';
 import { reviewersOf } from './reviewers.rules';
 
 /** What a unit's marks are made of. */
-export type UnitMarks = Pick<SnapshotUnit, 'scores' | 'rulings' | 'adjustments'>;
+type UnitMarks = Pick<SnapshotUnit, 'scores' | 'rulings' | 'adjustments'>;
 
 /**
  * Scores, rulings and adjustments of every unit of a programme, by matter; three queries. Scores are in the order of

@@ -11,7 +11,7 @@ import type { Tx } from '../../../store/openStore';
 import { contextOf } from '../../../store/programme.context';
 import { quarterOf } from '../quarter.store';
 import { indicatorsOf } from '../scheme/indicators.rules';
-import { countedOf, keepAdjustment, keepRulings } from './officeMarks.store';
+import { countedOf, keepAdjustment, keepRulings } from './keepMarks.store';
 
 /** Most cases that one entry finds or takes back. */
 const MOST = 99;

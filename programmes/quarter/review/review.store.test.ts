@@ -17,15 +17,13 @@ import {
   save,
   THIRD,
 } from '../filing/filing.testbed';
-import { assignAll } from './assignAll.store';
-import { balance } from './balance.store';
+import { assignAll, balance } from './assignReviewers.store';
 import { handInScores } from './handInScores.act';
 import { addAdjustment, addRulings } from './officeMarks.acts';
 import { reviewersOf } from './reviewers.rules';
 import { saveScores } from './saveScores.act';
-import type { ScoreWish } from './scores.rules';
-import { sharesOf } from './shares.store';
-import { unscored } from './unscored.store';
+import type { ScoreWish } from './scoreProblems.rules';
+import { sharesOf, unscored } from './shares.store';
 
 const store = useTestStore();
 const DAY = 86_400_000;

@@ -3,18 +3,26 @@ import { isOneHuman } from '../../../domain/people/actors';
 import { unitKey } from '../../../domain/people/textKeys';
 import type { ProgrammeContext } from '../../../domain/programme/context';
 
-/** A reviewer's part in a programme. */
-export interface ReviewerPart {
+/** A reviewer by number within the programme, and the unit they belong to, whose work they never score. */
+export interface Reviewer {
   /** From 1; the only name a reviewer has in snapshots and bulletins. */
   number: number;
+  unit: string;
+  /** Further units that they file or sign for, or stand under elsewhere on the roster; absent: none. */
+  alsoOf?: readonly string[];
+}
+
+/** A reviewer's part in a programme; the units are those of who holds it now. */
+export interface ReviewerPart extends Reviewer {
   /** Who held the part first: the key of its assignments and scores, whoever holds it now. */
   first: string;
   /** Who holds it now. */
   personId: string;
-  /** Of who holds it now: nobody scores their own unit. */
-  unit: string;
-  /** Further units of theirs. */
-  alsoOf: string[];
+}
+
+/** True for a unit whose work a reviewer never scores. */
+export function isOwnUnit(reviewer: Pick<Reviewer, 'unit' | 'alsoOf'>, unit: string): boolean {
+  return reviewer.unit === unit || (reviewer.alsoOf?.includes(unit) ?? false);
 }
 
 /** The reviewers of a programme in the roster's order, which stays as it is while people change. */

@@ -9,11 +9,11 @@ import { refuse } from '../../../domain/matter/refuse';
 import { mayAct } from '../../../domain/people/actors';
 import type { Tx } from '../../../store/openStore';
 import { quarterOf } from '../quarter.store';
-import { isThird } from './isThird';
+import { assigneeOf, writeScores } from './keepMarks.store';
 import { ownUnitsOf, reviewersOf } from './reviewers.rules';
-import { assigneeOf, writeScores } from './saveScores.store';
-import { scoresProblems } from './scores.rules';
-import { sharesOfParts } from './shares.store';
+import { scoresProblems } from './scoreProblems.rules';
+import { sharesIn, sharesOfParts } from './shares.store';
+import { isThird } from './thirds.rules';
 
 /** A whole share of a section for fourteen townships at once; a province's reviewers send theirs in parts. */
 const MOST = 500;
@@ -48,11 +48,7 @@ export const saveScores = saveAct<z.output<typeof input>, string, { savedAt: Ins
       refuseClosed(look);
       const { db, context } = look;
       const { scored } = await quarterOf(db, context.id);
-      const shares = await sharesOfParts(db, context, [reviewer]);
-      // Of a third reviewer the first marks stand, since the disagreement was found between them.
-      const open = isThird(look)
-        ? shares.map((s) => ({ ...s, items: s.items.filter((i) => i.third) }))
-        : shares;
+      const open = sharesIn(await sharesOfParts(db, context, [reviewer]), isThird(look));
       return scoresProblems(input.scores, open, scored, ownUnitsOf(context, scorerOf(look)));
     },
     store: async (tx, look, input, reviewer) => {

@@ -1,6 +1,6 @@
 import { one, type Posted, textOf } from '../../../api/link/readForm';
 import type { Problem } from '../../../domain/errors';
-import type { ScoreWish } from './scores.rules';
+import type { ScoreWish } from './scoreProblems.rules';
 import type { ShareItem } from './shares.store';
 
 /** The fields of one indicator's marks as typed. */
@@ -32,7 +32,7 @@ export function readScore(fields: Posted, code: string): ScoreTyped {
 }
 
 /** Marks as a number from what a Chinese keyboard gives; NaN if it is none. */
-export function marksOf(typed: string): number {
+export function marksTyped(typed: string): number {
   const plain = typed.normalize('NFKC').replaceAll('。', '.');
   return /^\d{1,3}(\.\d{1,2})?$/.test(plain) ? Number(plain) : Number.NaN;
 }
@@ -51,7 +51,7 @@ export function scoresTyped(
   for (const [code, { marks, ...rest }] of typed) {
     const isEmpty = marks === '' && rest.comment === '' && !rest.highlight && !rest.problem;
     if (isEmpty) continue;
-    const number = marksOf(marks);
+    const number = marksTyped(marks);
     if (marks === '') problems.push({ path: `${code}.marks`, reason: `${code}：请填分数` });
     else if (Number.isNaN(number))
       problems.push({ path: `${code}.marks`, reason: `${code}：分数请填数字，如 8.5` });

@@ -2,7 +2,7 @@ import { startTestApi, type TestApi } from '../../../api/testing/apiForTests';
 import { startTestQuarter, type TestQuarter } from '../../../api/testing/quarterForTests';
 import { answerObjection } from '../objection/answerObjection.act';
 import { raiseObjection } from '../objection/raiseObjection.act';
-import { assignAll } from './assignAll.store';
+import { assignAll } from './assignReviewers.store';
 import { handInScores } from './handInScores.act';
 import { listScores } from './listScores.route';
 import { addAdjustment } from './officeMarks.acts';

@@ -3,15 +3,16 @@ import { loadTask, type Task } from '../../../api/link/task.view';
 import type { Visitor } from '../../../api/link/visitor';
 import { AppError } from '../../../domain/errors';
 import type { Db } from '../../../store/openStore';
-import { withNames } from '../filing/evidenceNames.store';
+import { withNames } from '../filing/evidence.store';
 import { quarterOf } from '../quarter.store';
 import type { AskedIndicator } from '../scheme/indicators.rules';
-import { type Share, type ShareItem, sharesOf } from './shares.store';
+import { type ReviewerShare, type ShareItem, sharesIn, sharesOf } from './shares.store';
+import { isThird } from './thirds.rules';
 
 /** A reviewer's share of the quarter, with everything its pages show. Nobody sees what others gave. */
 export interface ScoringTask {
   task: Task;
-  shares: Share[];
+  shares: ReviewerShare[];
   /** Those that are scored, by code. */
   indicators: Map<string, AskedIndicator>;
   /** Marks may be saved now. */
@@ -28,19 +29,17 @@ export async function loadScoring(db: Db, visitor: Visitor, found: Found): Promi
     quarterOf(db, visitor.context.id),
     sharesOf(db, visitor.context.id, matter.person_id ?? '').then((shares) => sharesWithNames(db, shares)),
   ]);
-  const steps = visitor.context.specs.find((s) => s.key === matter.key)?.steps ?? [];
-  const third = steps.find((s) => s.kind === 'scoring')?.id !== step.id;
-  const shares = third ? all.map((s) => ({ ...s, items: s.items.filter((i) => i.third) })) : all;
+  const third = isThird({ context: visitor.context, matter, step });
   return {
     task,
-    shares: shares.filter((s) => s.items.length > 0),
+    shares: sharesIn(all, third).filter((s) => s.items.length > 0),
     indicators: new Map(quarter.scored.map((i) => [i.code, i])),
     open: task.mode === 'fill',
     third,
   };
 }
 
-async function sharesWithNames(db: Db, shares: readonly Share[]): Promise<Share[]> {
+async function sharesWithNames(db: Db, shares: readonly ReviewerShare[]): Promise<ReviewerShare[]> {
   const filings = shares.flatMap((s) => s.items.flatMap((i) => i.filing ?? []));
   const named = new Map((await withNames(db, filings)).map((f, n) => [filings[n]!, f]));
   return shares.map((s) => ({
@@ -50,17 +49,17 @@ async function sharesWithNames(db: Db, shares: readonly Share[]): Promise<Share[
 }
 
 /** What a reviewer has to score in a unit at all: neither nil returns nor what was not filed. */
-export function toBeScored(share: Share): ShareItem[] {
+export function toBeScored(share: ReviewerShare): ShareItem[] {
   return share.items.filter((i) => i.filing !== null && !i.filing.nil);
 }
 
 /** What is left of it. */
-export function leftOf(share: Share): ShareItem[] {
+export function leftOf(share: ReviewerShare): ShareItem[] {
   return share.items.filter((i) => i.toScore);
 }
 
 /** The share of one unit; throws AppError "not-found" if the reviewer has none. */
-export function shareOf({ shares }: ScoringTask, unitMatterId: string): Share {
+export function shareOf({ shares }: ScoringTask, unitMatterId: string): ReviewerShare {
   const share = shares.find((s) => s.unitMatterId === unitMatterId);
   if (!share) throw new AppError('not-found', { ids: { matter: unitMatterId.slice(0, 40) } });
   return share;

@@ -3,11 +3,10 @@ import type { ProgrammeContext } from '../../../domain/programme/context';
 import type { Db, Tx } from '../../../store/openStore';
 import { contextOf } from '../../../store/programme.context';
 import type { Filing } from '../bulletin/snapshot.types';
-import { contentsOf, type HandedIn, handedInOf } from '../filing/handedIn.store';
+import { contentsOf, handedInOf, type UnitFiling } from '../filing/handedIn.store';
 import { quarterOf } from '../quarter.store';
 import { assigned } from './assignments.store';
-import { isOwnUnit } from './reviewer.types';
-import { reviewersOf } from './reviewers.rules';
+import { isOwnUnit, reviewersOf } from './reviewers.rules';
 
 /** One indicator of one unit that a reviewer is to score. */
 export interface ShareItem {
@@ -25,10 +24,10 @@ export interface ShareItem {
 }
 
 /** A reviewer's share of one unit. */
-export interface Share {
+export interface ReviewerShare {
   unitMatterId: string;
   unit: string;
-  answer: HandedIn['answer'];
+  answer: UnitFiling['answer'];
   items: ShareItem[];
 }
 
@@ -36,7 +35,7 @@ export interface Share {
  * What a reviewer is to score, by unit in the roster's order and by indicator in the scheme's: the share of who holds
  * the part now. Nobody sees what the others gave. Throws AppError "not-found" if it is no quarter's programme.
  */
-export async function sharesOf(db: Db | Tx, programmeId: string, personId: string): Promise<Share[]> {
+export async function sharesOf(db: Db | Tx, programmeId: string, personId: string): Promise<ReviewerShare[]> {
   const context = await contextOf(db, programmeId);
   const mine = reviewersOf(context).filter((r) => r.personId === personId);
   return sharesOfParts(
@@ -46,12 +45,12 @@ export async function sharesOf(db: Db | Tx, programmeId: string, personId: strin
   );
 }
 
-/** What is to be scored in parts, by who held them first. */
+/** What the holders of these parts, named by who held them first, are to score. */
 export async function sharesOfParts(
   db: Db | Tx,
   context: ProgrammeContext,
   firsts: readonly string[],
-): Promise<Share[]> {
+): Promise<ReviewerShare[]> {
   const { scored } = await quarterOf(db, context.id);
   if (firsts.length === 0) return [];
   const rows = await assignedTo(db, context.id, firsts);
@@ -86,7 +85,7 @@ async function assignedTo(db: Db | Tx, programmeId: string, firsts: readonly str
     .execute();
 }
 
-function itemOf(row: Row, unit: HandedIn, filings: readonly Filing[]): ShareItem {
+function itemOf(row: Row, unit: UnitFiling, filings: readonly Filing[]): ShareItem {
   const filing = filings.find((f) => f.code === row.code) ?? null;
   const { code, third, marks, comment, highlight, problem, saved_at } = row;
   const score =
@@ -103,4 +102,29 @@ function itemOf(row: Row, unit: HandedIn, filings: readonly Filing[]): ShareItem
   // What was scored before the unit handed it in anew may be another filing altogether.
   const toScore = counts && (score === null || score.savedAt < (unit.handedInAt ?? 0));
   return { code, third, filing, score, toScore };
+}
+
+/**
+ * What of a reviewer's shares is scored in a step: in that for the `third` reviewer only what they were called in for.
+ * Their own first marks stand, since the disagreement was found between them and others'.
+ */
+export function sharesIn(shares: readonly ReviewerShare[], third: boolean): ReviewerShare[] {
+  return shares.map((s) => ({ ...s, items: s.items.filter((i) => i.third || !third) }));
+}
+
+/**
+ * Whatever a reviewer has still to score; empty if nothing is left, as it must be when the share is handed in. With
+ * `third` only what they were called in for as the third: what was left of the first share lapsed with its step.
+ */
+export async function unscored(
+  db: Db | Tx,
+  programmeId: string,
+  personId: string,
+  third = false,
+): Promise<{ unitMatterId: string; unit: string; codes: string[] }[]> {
+  const shares = sharesIn(await sharesOf(db, programmeId, personId), third);
+  return shares.flatMap(({ unitMatterId, unit, items }) => {
+    const codes = items.filter((i) => i.toScore).map((i) => i.code);
+    return codes.length > 0 ? [{ unitMatterId, unit, codes }] : [];
+  });
 }

@@ -1,6 +1,5 @@
 import type { Quarter } from '../bulletin/snapshot.types';
-import { round2 } from '../review/round2.rules';
-import { sum } from '../review/sum.rules';
+import { round2, sum } from '../review/marks.rules';
 import type { Indicator, Scheme, Section } from './scheme.schema';
 
 /** An indicator with the id of its section. */
@@ -10,7 +9,7 @@ export type AskedIndicator = Indicator & { section: string };
  * True if an indicator of this period is asked in the quarter: half-yearly ones in the second and fourth, yearly ones
  * in the fourth.
  */
-export function isAsked(period: Indicator['period'], quarter: Quarter): boolean {
+function isAsked(period: Indicator['period'], quarter: Quarter): boolean {
   if (period === 'quarter') return true;
   return period === 'halfYear' ? quarter === 2 || quarter === 4 : quarter === 4;
 }
@@ -35,4 +34,14 @@ export function sectionsOf(scheme: Scheme, quarter: Quarter): Section[] {
 /** The indicators asked in a quarter, in the scheme's order. */
 export function indicatorsOf(scheme: Scheme, quarter: Quarter): AskedIndicator[] {
   return sectionsOf(scheme, quarter).flatMap((s) => s.indicators.map((i) => ({ ...i, section: s.id })));
+}
+
+/** The indicators of a quarter that a unit files: timeliness is of the whole filing and has none of its own. */
+export function filedOf(scheme: Scheme, quarter: Quarter): AskedIndicator[] {
+  return indicatorsOf(scheme, quarter).filter((i) => i.rule.by !== 'timeliness');
+}
+
+/** Order of indicators' codes: A2 before A10. */
+export function byCode(a: string, b: string): number {
+  return a.charCodeAt(0) - b.charCodeAt(0) || Number(a.slice(1)) - Number(b.slice(1));
 }

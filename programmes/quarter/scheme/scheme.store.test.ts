@@ -3,8 +3,8 @@ import { at } from '../../../store/openStore';
 import { contextOf } from '../../../store/programme.context';
 import { useTestStore } from '../../../tests/support/testStore';
 import { openQuarter, SCHEME } from '../filing/filing.testbed';
+import { unitStepsOf } from '../quarter.rules';
 import { quarterOf } from '../quarter.store';
-import { unitStepsOf } from '../unitSteps.rules';
 import { keepScheme, schemeOf } from './scheme.store';
 import { keptScheme } from './schemes.store';
 

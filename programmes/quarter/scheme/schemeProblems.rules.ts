@@ -1,4 +1,4 @@
-import { sum } from '../review/sum.rules';
+import { sum } from '../review/marks.rules';
 import type { Indicator, Scheme } from './scheme.schema';
 
 /** One place where a scheme does not add up. */

@@ -3,7 +3,7 @@ import { startTestApi, type TestApi } from '../../../api/testing/apiForTests';
 import { rosterIn } from '../../../api/testing/programmeForTests';
 import { openedQuarter } from '../../../api/testing/quarterForTests';
 import type { Bulletin } from '../bulletin/bulletin.types';
-import { publishBulletin } from '../bulletin/publishBulletin.store';
+import { publishBulletin } from '../bulletin/issue.store';
 import { makeRoster, makeUnits } from '../makeUnits';
 import { quarterStart } from '../quarter.start';
 import { seriesCreated } from './createSeries.act';

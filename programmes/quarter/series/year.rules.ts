@@ -1,8 +1,7 @@
 import { AppError } from '../../../domain/errors';
 import { unitKey } from '../../../domain/people/textKeys';
 import type { Period } from '../bulletin/snapshot.types';
-import { rankUnits } from '../review/rankUnits.rules';
-import { round2 } from '../review/round2.rules';
+import { rankUnits, round2 } from '../review/marks.rules';
 import type { Scheme } from '../scheme/scheme.schema';
 
 /** An issued quarter: its latest version's totals and ranks. */

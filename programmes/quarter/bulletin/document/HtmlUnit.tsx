@@ -1,7 +1,8 @@
 import type { IndicatorResult, UnitResult } from '../../review/result.types';
 import type { Bulletin } from '../bulletin.types';
-import { changeText, marksText, PROOF_WORDS, proofAddress, totalText } from './bulletin.words';
-import type { EvidenceLink } from './links.types';
+import { marksText } from '../phrases.rules';
+import type { EvidenceLink } from './bulletin.words';
+import { changeText, PROOF_WORDS, proofAddress, totalText } from './bulletin.words';
 
 type Proof = Bulletin['proofs'][number];
 

@@ -2,13 +2,10 @@ import { dateWords } from '../../../../documents/official/lines';
 import { dateOf, timeOf } from '../../../../domain/calendar/shanghai';
 import type { UnitResult } from '../../review/result.types';
 import type { Bulletin } from '../bulletin.types';
-import type { EvidenceLink } from './links.types';
+import { marksText } from '../phrases.rules';
 
 /** Of kinds of proof. */
 export const PROOF_WORDS = { picture: '图片', document: '文件', link: '链接', onSite: '现场确认' } as const;
-
-/** `87.50`: all four documents show marks alike. */
-export const marksText = (marks: number): string => marks.toFixed(2);
 
 /** `↑2`, `↓1`, `持平`, `—` where there is nothing to compare with. */
 export function changeText(change: number | null): string {
@@ -55,3 +52,9 @@ export function proofAddress({ kind, ref }: Bulletin['proofs'][number], link: Ev
 /** Title and text of a highlight in one sentence; the short ones say the same in both. */
 export const highlightText = ({ title, text }: Bulletin['highlights'][number]): string =>
   text === title ? title : `${title}。${text}`;
+
+/**
+ * Where a piece of evidence itself is served, by its id; null where nobody is shown it, as in a file that leaves the
+ * office.
+ */
+export type EvidenceLink = (id: string) => string | null;

@@ -1,7 +1,8 @@
 import type { ChartPart } from '../../../../documents/official/document.types';
 import { mostOf } from '../../../../documents/official/parts';
 import type { Bulletin } from '../bulletin.types';
-import { changeText, marksText } from './bulletin.words';
+import { marksText } from '../phrases.rules';
+import { changeText } from './bulletin.words';
 
 /** What the bulletin shows as charts; none where it would show nothing. A chart of 1,400 bars shows nothing either. */
 export const bulletinCharts = (bulletin: Bulletin): ChartPart[] => [

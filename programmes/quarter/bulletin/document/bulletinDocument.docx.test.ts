@@ -1,7 +1,7 @@
 import type { Pictures } from '../../../../documents/official/document.types';
 import { renderDocx } from '../../../../documents/official/renderDocx';
 import { readZip } from '../../../../files/zip.reader';
-import { marksText } from './bulletin.words';
+import { marksText } from '../phrases.rules';
 import { bulletinDocument } from './bulletinDocument';
 import { exampleBulletin, examplePicture } from './bulletinForTests';
 

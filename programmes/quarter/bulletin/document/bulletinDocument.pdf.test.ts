@@ -1,6 +1,6 @@
 import { pdfText } from '../../../../documents/official/pdfTextForTests';
 import { renderPdf } from '../../../../documents/official/renderPdf';
-import { marksText } from './bulletin.words';
+import { marksText } from '../phrases.rules';
 import { bulletinDocument } from './bulletinDocument';
 import { exampleBulletin, examplePicture } from './bulletinForTests';
 

@@ -1,7 +1,7 @@
 import type { Pictures } from '../../../../documents/official/document.types';
 import type { Bulletin } from '../bulletin.types';
+import type { EvidenceLink } from './bulletin.words';
 import { bulletinDocument } from './bulletinDocument';
-import type { EvidenceLink } from './links.types';
 
 /**
  * How a bulletin becomes each of its four documents. They carry no links unless some are given: a file must stand
@@ -11,7 +11,7 @@ import type { EvidenceLink } from './links.types';
 export function bulletinRenderers(pictures: Pictures, link: EvidenceLink = () => null) {
   return {
     html: async (bulletin: Bulletin) =>
-      Buffer.from(await (await import('./bulletinPage')).bulletinPage(bulletin, pictures, link)),
+      Buffer.from(await (await import('./bulletinHtml')).bulletinHtml(bulletin, pictures, link)),
     docx: async (bulletin: Bulletin) =>
       (await import('../../../../documents/official/renderDocx')).renderDocx(
         bulletinDocument(bulletin),

@@ -2,7 +2,8 @@ import type { Part, TablePart } from '../../../../documents/official/document.ty
 import { column, paragraph, tableOf } from '../../../../documents/official/parts';
 import type { UnitResult } from '../../review/result.types';
 import type { Bulletin } from '../bulletin.types';
-import { changeText, codesText, marksText, totalText } from './bulletin.words';
+import { marksText } from '../phrases.rules';
+import { changeText, codesText, totalText } from './bulletin.words';
 
 /** Weights are whole, or scaled where a section is not asked this quarter. */
 const weightText = (weight: number) => String(Math.round(weight * 100) / 100);

@@ -1,6 +1,6 @@
 import { renderWorkbook } from '../../../../documents/official/renderWorkbook';
 import type { Bulletin } from '../bulletin.types';
-import type { EvidenceLink } from './links.types';
+import type { EvidenceLink } from './bulletin.words';
 import { listSheets } from './xlsx.listSheets';
 import { scoreSheet } from './xlsx.scoreSheet';
 import { sectionSheet } from './xlsx.sectionSheet';

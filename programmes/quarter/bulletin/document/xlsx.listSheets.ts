@@ -2,9 +2,9 @@ import { inOneLine } from '../../../../documents/official/lines';
 import { head, type Sheet, titleRow } from '../../../../documents/official/xlsx.cells';
 import { tableSheet } from '../../../../documents/official/xlsx.tableSheet';
 import type { Bulletin } from '../bulletin.types';
+import type { EvidenceLink } from './bulletin.words';
 import { basisLines, editionMarks, loadText, PROOF_WORDS, proofAddress } from './bulletin.words';
 import { evidenceTable, missingTable, problemTable } from './bulletinTables';
-import type { EvidenceLink } from './links.types';
 
 /**
  * Every proof: where it is and, of what is kept as a file, its hash. Without the system a link is told by the proof's
