@@ -27,7 +27,7 @@ export function castGroups(
   return castBy(script.groups, groups, seed);
 }
 
-/** The same for the units of a quarter's bulletin: how whoever files for each behaves. */
+/** The same for the matters of units: how whoever acts for each behaves. */
 export function castUnits(
   script: PeopleScript,
   units: readonly string[],

@@ -1,4 +1,3 @@
-import { BulletinSection } from '../../programmes/quarter/rehearsal/BulletinSection';
 import type { Rehearsed } from '../rehearsed.types';
 import { AssumptionSection } from './AssumptionSection';
 import { CheckingSection } from './CheckingSection';
@@ -11,6 +10,7 @@ import { MailSection } from './MailSection';
 import { PeopleSection } from './PeopleSection';
 import { contextOf } from './report.context';
 import { SummarySection } from './SummarySection';
+import { systemReportsOf } from './systemReportsOf';
 
 const CONTENTS = [
   ['days', '每天的邮件'],
@@ -25,8 +25,6 @@ const CONTENTS = [
   ['assumptions', '依据和假设'],
 ] as const;
 
-const BULLETIN = ['bulletin', '通报'] as const;
-
 /**
  * A rehearsal as one self-contained Chinese HTML file for the officer: style, charts and the little script are inside,
  * nothing is loaded, and all of it can be read without the script. All texts may hold anything; they are escaped here.
@@ -34,8 +32,8 @@ const BULLETIN = ['bulletin', '通报'] as const;
  */
 export function reportHtml(rehearsed: Rehearsed): string {
   const context = contextOf(rehearsed);
-  const { bulletin } = rehearsed;
-  const contents = bulletin === undefined ? CONTENTS : [BULLETIN, ...CONTENTS];
+  const own = systemReportsOf(rehearsed).map(({ section }) => section);
+  const contents = [...own.map(({ id, link }) => [id, link] as const), ...CONTENTS];
   return documentHtml(
     `预演报告：${rehearsed.input.template.title}`,
     <>
@@ -51,7 +49,7 @@ export function reportHtml(rehearsed: Rehearsed): string {
             </a>
           ))}
         </nav>
-        {bulletin !== undefined && <BulletinSection bulletin={bulletin} from={context.from} />}
+        {own.map(({ body }) => body)}
         <DaySection context={context} />
         <CheckingSection context={context} />
         <EscalationSection context={context} />
