@@ -1,11 +1,11 @@
 import { weekdayText } from '../../domain/calendar/shanghai';
+import { SYSTEM_REHEARSALS } from '../../programmes/system.rehearsal';
 import type { Rehearsed } from '../rehearsed.types';
 import { csvText } from './csvText';
 import { kindOfNotice, MAIL_KINDS, type MailKind, noticesWords } from './mailKind';
 import { LOAD_WORDS, loadOf } from './peaks.view';
 import { contextOf, type ReportContext } from './report.context';
 import { groupBy } from './report.words';
-import { systemReportsOf } from './systemReportsOf';
 
 const KINDS = Object.keys(MAIL_KINDS) as MailKind[];
 
@@ -75,6 +75,6 @@ export function reportCsvs(rehearsed: Rehearsed): { name: string; csv: string }[
     { name: 'people.csv', csv: peopleCsv(context) },
     { name: 'checking.csv', csv: checkingCsv(context) },
     { name: 'escalations.csv', csv: escalationsCsv(context) },
-    ...systemReportsOf(rehearsed).flatMap(({ csvs }) => csvs),
+    ...SYSTEM_REHEARSALS.flatMap((system) => system.report(rehearsed)?.csvs ?? []),
   ];
 }

@@ -1,3 +1,4 @@
+import { SYSTEM_REHEARSALS } from '../../programmes/system.rehearsal';
 import type { Rehearsed } from '../rehearsed.types';
 import { AssumptionSection } from './AssumptionSection';
 import { CheckingSection } from './CheckingSection';
@@ -10,7 +11,6 @@ import { MailSection } from './MailSection';
 import { PeopleSection } from './PeopleSection';
 import { contextOf } from './report.context';
 import { SummarySection } from './SummarySection';
-import { systemReportsOf } from './systemReportsOf';
 
 const CONTENTS = [
   ['days', '每天的邮件'],
@@ -32,8 +32,8 @@ const CONTENTS = [
  */
 export function reportHtml(rehearsed: Rehearsed): string {
   const context = contextOf(rehearsed);
-  const own = systemReportsOf(rehearsed).map(({ section }) => section);
-  const contents = [...own.map(({ id, link }) => [id, link] as const), ...CONTENTS];
+  const own = SYSTEM_REHEARSALS.flatMap((system) => system.report(rehearsed) ?? []);
+  const contents = [...own.map(({ section: { id, link } }) => [id, link] as const), ...CONTENTS];
   return documentHtml(
     `预演报告：${rehearsed.input.template.title}`,
     <>
@@ -49,7 +49,7 @@ export function reportHtml(rehearsed: Rehearsed): string {
             </a>
           ))}
         </nav>
-        {own.map(({ body }) => body)}
+        {own.map(({ section }) => section.body)}
         <DaySection context={context} />
         <CheckingSection context={context} />
         <EscalationSection context={context} />
@@ -59,7 +59,7 @@ export function reportHtml(rehearsed: Rehearsed): string {
         <HolidaySection context={context} />
         <UnclosedSection context={context} />
         <ClosingSection context={context} />
-        <AssumptionSection rehearsed={rehearsed} />
+        <AssumptionSection rehearsed={rehearsed} own={own.flatMap((o) => o.assumptions)} />
       </main>
     </>,
   );
