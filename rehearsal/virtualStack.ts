@@ -165,7 +165,12 @@ export async function startVirtualStack({
     told: { pokeFailed: (error) => console.error(error), mail: () => undefined },
   });
   const activities = settled
-    ? settledActivities(real, { db: store.db, arrived: pokes.arrived, acting: () => stack.acting })
+    ? settledActivities(real, {
+        db: store.db,
+        now: stack.now,
+        arrived: pokes.arrived,
+        acting: () => stack.acting,
+      })
     : real;
   await beginWork();
   return stack;

@@ -8,6 +8,8 @@ import { startSmall } from './support/smallProgramme';
 const PARTICIPANTS = 120;
 const OFFICERS = Array.from({ length: 20 }, (_, n) => `officer${n + 1}@example.org`);
 
+const DEAD = ['017', '004', '101', '042', '120', '063'];
+
 let stack: VirtualStack;
 beforeAll(async () => {
   stack = await startVirtualStack({ settled: true });
@@ -17,11 +19,16 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => stack?.stop());
 
+const told = (now: number, text: string) => [
+  `${dateOf(now)} ${timeOf(now)}`,
+  ...[...text.matchAll(/(\S+)（示例单位）的邮箱被对方服务器拒收/g)].map((m) => m[1]),
+];
+
 // Mails are sent in the order of their random ids: in batches it would be chance whether an officer’s own was already
 // sent when a dead address was found, and with it whether they get one mail or two.
-it('tells every officer of a dead address in the afternoon, whichever mail of the morning went first', async () => {
+it('tells every officer of dead addresses in one mail in the afternoon, by name, whichever mail went first', async () => {
   stack.answer = ({ to }) =>
-    to.email === 'participant001@example.org'
+    DEAD.some((n) => to.email === `participant${n}@example.org`)
       ? { kind: 'refused-recipient', reason: '550 no such mailbox' }
       : { kind: 'sent' };
   const roster = exampleRoster(PARTICIPANTS).flatMap((row) =>
@@ -31,7 +38,8 @@ it('tells every officer of a dead address in the afternoon, whichever mail of th
   await startSmall(stack, roster, '2030-03-04');
   await stack.until(instantOf('2030-03-05', '14:00'));
   const mails = OFFICERS.map((email) =>
-    stack.mails.filter(({ to }) => to.email === email).map(({ now }) => `${dateOf(now)} ${timeOf(now)}`),
+    stack.mails.filter(({ to }) => to.email === email).map(({ now, text }) => told(now, text)),
   );
-  expect(mails).toEqual(OFFICERS.map(() => ['2030-03-05 08:00', '2030-03-05 13:30']));
+  const dead = [...DEAD].sort().map((n) => `参与者${n}`);
+  expect(mails).toEqual(OFFICERS.map(() => [['2030-03-05 08:00'], ['2030-03-05 13:30', ...dead]]));
 }, 60_000);
