@@ -24,6 +24,8 @@ interface Deps {
   perDay: number;
   /** Mails on their way at once: the pool's connections. */
   atOnce: number;
+  /** One activity's mails; 100 unless given. */
+  batch?: number;
   /** Told when the server refuses us as a sender. */
   admin?: string;
   /** Codes and ids only. */
@@ -32,14 +34,13 @@ interface Deps {
 
 /** A third of the heartbeat timeout in workflows/retries.ts. */
 const BEAT_MS = 5_000;
-/** One activity's mails. */
 const BATCH = 100;
 
 export function createCourierActivities(deps: Deps): CourierActivities {
-  const { db, secret, stopped, quiet, perDay, atOnce } = deps;
+  const { db, secret, stopped, quiet, perDay, atOnce, batch = BATCH } = deps;
   return {
     planMails: ({ officeId, now }) =>
-      planMails(db, { id: officeId, secret, perDay, limit: BATCH, stopped, quiet }, now),
+      planMails(db, { id: officeId, secret, perDay, limit: batch, stopped, quiet }, now),
     async sendMails({ officeId, mails, now: planned }) {
       // Tried again after the worker was away, it may be days later than the workflow thought: by Temporal's own clock.
       const now = Math.max(planned, activityInfo().currentAttemptScheduledTimestampMs);

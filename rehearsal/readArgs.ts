@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { isLocalDate, type LocalDate } from '../domain/calendar/shanghai';
 import type { Problem } from '../domain/errors';
-import { REHEARSED_STARTS } from '../programmes/start.rehearsal';
+import { SYSTEM_REHEARSALS } from '../programmes/systems.rehearsal';
 
 /** A rehearsal from files, as somebody types it. */
 export interface FileArgs {
@@ -42,7 +42,8 @@ export interface CompareArgs {
 export type RehearseArgs = FileArgs | JobArgs | CompareArgs;
 
 /** Options by which a system is given a file of its own. */
-const OWN = REHEARSED_STARTS.map((s) => s.option);
+const STARTS = SYSTEM_REHEARSALS.flatMap((s) => s.start ?? []);
+const OWN = STARTS.map((s) => s.option);
 const OPTIONS: Record<string, { type: 'string' | 'boolean'; multiple?: true }> = {
   ...Object.fromEntries(OWN.map((name) => [name, { type: 'string' as const }])),
   roster: { type: 'string' },
@@ -59,7 +60,7 @@ const OPTIONS: Record<string, { type: 'string' | 'boolean'; multiple?: true }> =
 };
 
 export const USAGE = `用法：npm run rehearse -- <方案模板.yaml> --roster <名册.xlsx 或 .csv> --starts-on <YYYY-MM-DD> [选项]
-${REHEARSED_STARTS.map((s) => `  ${s.usage}`).join('\n')}
+${STARTS.map((s) => `  ${s.usage}`).join('\n')}
   --people <文件.yaml>    人员表现（默认用 rehearsal/people/people.yaml 里的比例）
   --param x=2             模板参数，可写多个
   --seed 1                同一个数，结果完全相同；换一个数，换一批人扮演

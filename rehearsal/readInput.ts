@@ -9,7 +9,7 @@ import { parametersOf } from '../domain/template/parametersOf';
 import { readTemplate } from '../domain/template/readTemplate';
 import type { Template } from '../domain/template/template.schema';
 import { errorCode } from '../files/errorCode';
-import { REHEARSED_STARTS, systemOf } from '../programmes/start.rehearsal';
+import { rehearsalOf, SYSTEM_REHEARSALS } from '../programmes/systems.rehearsal';
 import { newestCalendar } from '../store/calendar.repo';
 import { openStore } from '../store/openStore';
 import { seedCalendar } from '../store/prepareStore';
@@ -38,7 +38,7 @@ export interface Whole {
 export async function readInput(args: FileArgs | JobArgs, databaseUrl: string | undefined): Promise<Whole> {
   if (args.kind === 'job') {
     const job = JSON.parse((await fileOf('--job', args.job)).toString()) as RehearsalJob;
-    const pinned = job.pinned ?? (await systemOf(job.template)?.read(job.template, undefined));
+    const pinned = job.pinned ?? (await rehearsalOf(job.template)?.start?.read(job.template, undefined));
     const input = inputOf({ ...job, pinned }, 'people.yaml', true);
     return { ...input, compareWith: null, out: args.out, told: [] };
   }
@@ -65,20 +65,21 @@ export async function readInput(args: FileArgs | JobArgs, databaseUrl: string | 
 
 /** What the template's system pins, from the file that its option names or from beside the template. */
 async function pinnedBy(template: Template, { template: file, own }: FileArgs): Promise<unknown> {
-  const system = systemOf(template);
-  const useless = REHEARSED_STARTS.filter((s) => s !== system && own[s.option] !== undefined);
+  const start = rehearsalOf(template)?.start;
+  const others = SYSTEM_REHEARSALS.flatMap((s) => s.start ?? []).filter((s) => s !== start);
+  const useless = others.filter((s) => own[s.option] !== undefined);
   if (useless.length > 0)
     throw new ArgsError(useless.map((s) => ({ path: `--${s.option}`, reason: s.useless })));
-  if (!system) return undefined;
-  const name = own[system.option];
-  if (name === undefined) return system.read(template, file);
-  return system.read(template, file, { name, yaml: (await fileOf(`--${system.option}`, name)).toString() });
+  if (!start) return undefined;
+  const name = own[start.option];
+  if (name === undefined) return start.read(template, file);
+  return start.read(template, file, { name, yaml: (await fileOf(`--${start.option}`, name)).toString() });
 }
 
 function inputOf(job: RehearsalJob, peopleFile: string, histories: boolean) {
   const { people, roster, calendar, ...rest } = job;
   // Said before any server is started.
-  const wrong = systemOf(job.template)?.problems(job.template, job.startsOn, job.pinned) ?? [];
+  const wrong = rehearsalOf(job.template)?.start?.problems(job.template, job.startsOn, job.pinned) ?? [];
   refuseProblems('invalid-request', wrong);
   const script = people === null ? DEFAULT_SCRIPT : readPeopleScript(people, peopleFile);
   const pseudonyms = pseudonymise(roster);

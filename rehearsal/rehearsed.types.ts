@@ -1,12 +1,12 @@
 import type { DayKind } from '../domain/calendar/calendar.types';
 import type { LocalDate } from '../domain/calendar/shanghai';
-import type { Bulletin } from '../programmes/quarter/bulletin/bulletin.types';
 import type { ClosingReport } from '../store/closing.repo';
 
 /**
  * What a rehearsal showed: plain JSON, the same to the byte for the same template, roster, start, people and seed.
  * People have pseudonyms (`参与者001`, `第1组组长`), units too; nothing of the real roster is in it. Times are Asia/Shanghai,
  * `YYYY-MM-DD HH:mm`, told to the half hour below: the virtual clock runs on while a busy minute is worked through.
+ * A system with steps of its own adds keys of its own (`system.types.ts`).
  */
 export interface Rehearsed {
   input: RehearsedInput;
@@ -32,8 +32,6 @@ export interface Rehearsed {
   /** Days off, weekends aside, between start and closing, those of one notice that follow on each other as one. */
   holidays: { from: LocalDate; to: LocalDate; notice: string; provisional: boolean }[];
   closing: ClosingReport;
-  /** Of a quarter: the bulletin as it would come out; null if none was compiled. Absent elsewhere. */
-  bulletin?: RehearsedBulletin | null;
   warnings: Warning[];
   counts: RehearsedCounts;
 }
@@ -42,8 +40,6 @@ export interface RehearsedInput {
   template: { id: string; version: number; title: string };
   /** Units take part, not people: `behaviours` and `counts` are of them. */
   units?: true;
-  /** Of a quarter: what it assesses by. */
-  scheme?: { id: string; version: number; title: string };
   startsOn: LocalDate;
   endsOn: LocalDate;
   /** `YYYY-MM-DD HH:mm`. */
@@ -107,29 +103,6 @@ export interface Warning {
   text: string;
   /** What could be done. */
   advice: string;
-}
-
-/**
- * A quarter's bulletin in figures: marks are made up, so it shows what is reported and how, never what will come out.
- */
-export interface RehearsedBulletin {
-  /** `2027年第一季度`. */
-  period: string;
-  title: string;
-  /** Null while it is a draft: nobody approved it in time. */
-  issuedOn: LocalDate | null;
-  /** Titles and weights, in per cent, as asked this quarter. */
-  sections: { title: string; weight: number }[];
-  /** By rank; `scores` in the order of the sections. */
-  units: { unit: string; rank: number; total: number; scores: number[]; behaviour: string }[];
-  /** Mean of the totals, and of each section's scores. */
-  average: { total: number; scores: number[] };
-  missing: Bulletin['missing'];
-  /** What was asked of each unit: indicators, and hours of work by the scheme's estimate. */
-  load: Bulletin['load'];
-  /** Assigned to reviewers, and called in for as a third one. */
-  reviewed: { scores: number; thirds: number };
-  objections: { raised: number; granted: number };
 }
 
 export interface RehearsedCounts {

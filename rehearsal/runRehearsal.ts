@@ -1,7 +1,7 @@
 import { dateOf, daysBetween, type LocalDate } from '../domain/calendar/shanghai';
 import { refuseProblems } from '../domain/errors';
 import { rehearsedTooEarly } from '../domain/start/start.rules';
-import { systemOf } from '../programmes/start.rehearsal';
+import { rehearsalOf } from '../programmes/systems.rehearsal';
 import { contextOf } from '../store/programme.context';
 import { bouncedPeople, castProgramme, recordLeaves } from './castProgramme';
 import { gatherHistories, type History } from './gather/gatherHistories';
@@ -64,7 +64,7 @@ async function runOn(
   const began = performance.now();
   const id = await stageProgramme(stack, {
     ...{ template, title: template.title, roster: pseudonyms.rows, startsOn, parameters, calendar },
-    start: systemOf(template)?.start(pinned),
+    start: rehearsalOf(template)?.start?.start(pinned),
   });
   const context = await contextOf(stack.db, id);
   const cast = castProgramme(context, script, seed);

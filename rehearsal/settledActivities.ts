@@ -63,15 +63,21 @@ function untilNextLook(looked: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, Math.max(LOOK_AGAIN_MS, took / LOOKS_OF_THE_TIME)));
 }
 
+interface Settling {
+  db: Db;
+  /** What the virtual clock says. */
+  now(): Promise<Instant>;
+  arrived(): Promise<void>;
+  acting(): boolean;
+}
+
 /**
- * Activities in an order that does not depend on how fast the machine is: each ends only when its pokes have
+ * The real activities, in an order that does not depend on how fast the machine is: each ends only when its pokes have
  * arrived, and mails are gathered only when everything due by then has been written and nobody is `acting` any more.
- * (The virtual clock runs on in real time while a busy minute is worked through.)
+ * The virtual clock runs on in real time while a busy minute is worked through, and notices bear the second at which
+ * each was written: gathered by the second at which the courier asked, the later ones would make mails of their own.
  */
-export function settledActivities(
-  real: Activities,
-  { db, arrived, acting }: { db: Db; arrived(): Promise<void>; acting(): boolean },
-): Activities {
+export function settledActivities(real: Activities, { db, now, arrived, acting }: Settling): Activities {
   const planMails: Activities['planMails'] = async (request) => {
     const until = performance.now() + PATIENCE_MS;
     for (;;) {
@@ -80,7 +86,7 @@ export function settledActivities(
       if (performance.now() > until) return { mails: [], nextAt: request.now + 1_000 };
       await untilNextLook(looked);
     }
-    return real.planMails(request);
+    return real.planMails({ ...request, now: await now() });
   };
   const waiting = Object.entries({ ...real, planMails }).map(([name, activity]) => [
     name,

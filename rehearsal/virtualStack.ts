@@ -51,6 +51,12 @@ export interface VirtualStack {
   stop(): Promise<void>;
 }
 
+/**
+ * More than a day ever has. All mails of an instant go before any is gathered anew: mails are sent in the order of their
+ * random ids, and in batches it would be chance whether somebody's own mail is still there to take in what a refused
+ * one has to tell.
+ */
+const EVERY_MAIL = 100_000;
 const OFFICE_QUIET: QuietHours = { from: '20:00', to: '08:00' };
 
 export interface StackOptions {
@@ -151,14 +157,18 @@ export async function startVirtualStack({
     mail: {
       stopped: false,
       quiet,
-      perDay: 100_000,
-      atOnce: 4,
+      ...{ perDay: EVERY_MAIL, atOnce: 4, batch: EVERY_MAIL },
       admin: 'admin@example.org',
     },
     told: { pokeFailed: (error) => console.error(error), mail: () => undefined },
   });
   const activities = settled
-    ? settledActivities(real, { db: store.db, arrived: pokes.arrived, acting: () => stack.acting })
+    ? settledActivities(real, {
+        db: store.db,
+        now: stack.now,
+        arrived: pokes.arrived,
+        acting: () => stack.acting,
+      })
     : real;
   await beginWork();
   return stack;

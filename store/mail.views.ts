@@ -69,9 +69,15 @@ export async function mailContent(tx: Tx, mailId: string, now: number): Promise<
   for (const { row, context, forPerson } of newest) {
     content.items.push(await worded(tx, details, context, { ...row, forPerson }, now));
   }
+  content.items.sort((a, b) => (turnOf(a) < turnOf(b) ? -1 : turnOf(a) > turnOf(b) ? 1 : 0));
   const stood = mail.attempts === 0 && told.some((t) => t.row.plannedFor < now - STOOD_STILL_MS);
   content.catchUp = stood || content.items.some((i) => i.delay !== null);
   return content;
+}
+
+/** Of no matter come last, and those of one kind by whom they name: their rungs name people by random ids. */
+function turnOf({ matterId, rung, about }: NoticeContent): string {
+  return matterId === null ? `${parseRung(rung).kind} ${about?.name ?? ''}` : '';
 }
 
 /** Who is to be told a notice by today's template, people and leaves; null where that is not told by a step's rung. */

@@ -1,7 +1,10 @@
 import { makeRoster } from '../programmes/quarter/makeUnits';
+import type {
+  RehearsedBulletin,
+  RehearsedQuarter,
+} from '../programmes/quarter/rehearsal/rehearsedQuarter.types';
 import { loadScheme } from '../programmes/quarter/scheme/loadScheme';
 import { readPeopleScript } from '../rehearsal/people/readPeopleScript';
-import type { Rehearsed, RehearsedBulletin } from '../rehearsal/rehearsed.types';
 import { reportCsvs } from '../rehearsal/report/reportCsvs';
 import { reportHtml } from '../rehearsal/report/reportHtml';
 import { CALENDAR } from './support/hundredDays.script';
@@ -34,7 +37,7 @@ it('covers every shipped template of a quarter', async () =>
 
 describe.each(TEMPLATES)('%s, rehearsed from the opening to the bulletin', (id) => {
   let played: Twice;
-  let r: Rehearsed;
+  let r: RehearsedQuarter;
   let bulletin: RehearsedBulletin;
 
   beforeAll(async () => {

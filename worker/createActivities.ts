@@ -18,7 +18,14 @@ export interface ActivityDeps {
   systems: readonly WorkerSystem[];
   publicUrl: string;
   secret: string;
-  mail: { stopped: boolean; quiet: QuietHours | null; perDay: number; atOnce: number; admin?: string };
+  mail: {
+    stopped: boolean;
+    quiet: QuietHours | null;
+    perDay: number;
+    atOnce: number;
+    batch?: number;
+    admin?: string;
+  };
   told: {
     pokeFailed(error: unknown, officeId: string): void;
     mail(mailId: string, outcome: string): void;

@@ -2,8 +2,7 @@ import { dateOf } from '../../domain/calendar/shanghai';
 import { ROLES, type Role } from '../../domain/glossary';
 import { levelOf } from '../../domain/notice/rung';
 import { type ProgrammeContext, stepSpec } from '../../domain/programme/context';
-import { quarterOf } from '../../programmes/quarter/quarter.store';
-import { gatherBulletin } from '../../programmes/quarter/rehearsal/gatherBulletin';
+import { rehearsalOf } from '../../programmes/systems.rehearsal';
 import { closingReport } from '../../store/closing.repo';
 import { contextOf } from '../../store/programme.context';
 import {
@@ -57,13 +56,16 @@ export async function gatherRehearsed(
   // Within a half hour by who and what: which matter was worked through first differs from run to run.
   const keyOf = (e: (typeof told)[number]) => [e.at, e.level, e.about, e.step, e.to].join('\n');
   const escalations = told.sort((a, b) => compareText(keyOf(a), keyOf(b)));
-  const checking = gatherChecking(await checksHeld(db, context), context.closesAt);
+  const system = rehearsalOf(context.template);
+  const own = await system?.gather(db, context, cast);
+  const held = [...(await checksHeld(db, context)), ...(own?.held ?? [])];
   return {
-    input: inputOf(context, cast, seed, await schemeOf(stack, context)),
+    ...own?.rehearsed,
+    input: { ...own?.input, ...inputOf(context, cast, seed) },
     people: peopleOf(context, cast),
     mails,
     days,
-    checking,
+    checking: gatherChecking(held, context.closesAt),
     escalations,
     unclosed: unclosedOf(context, await unclosedSteps(db, programmeId)),
     deadlines: (await deadlinesTold(db, programmeId)).map((d) => ({
@@ -72,24 +74,11 @@ export async function gatherRehearsed(
     })),
     holidays: gatherHolidays(context.calendar, context.anchors.start, dateOf(context.closesAt)),
     closing,
-    ...(context.template.scheme !== undefined && { bulletin: await gatherBulletin(db, context, cast) }),
     counts: countsOf(context, cast, closing, days, mails.length, escalations.length),
   };
 }
 
-/** What a quarter assesses by; undefined for any other programme. */
-async function schemeOf({ db }: VirtualStack, context: ProgrammeContext) {
-  if (context.template.scheme === undefined) return undefined;
-  const { id, version, title } = (await quarterOf(db, context.id)).scheme;
-  return { id, version, title };
-}
-
-function inputOf(
-  context: ProgrammeContext,
-  cast: Cast,
-  seed: number,
-  scheme: Rehearsed['input']['scheme'],
-): Rehearsed['input'] {
+function inputOf(context: ProgrammeContext, cast: Cast, seed: number): Rehearsed['input'] {
   const { id, version, title } = context.template;
   const told = new Map<string, number>();
   for (const behaviour of [...cast.participants.values(), ...cast.units.values()]) {
@@ -99,7 +88,6 @@ function inputOf(
   return {
     template: { id, version, title },
     ...(cast.units.size > 0 && { units: true as const }),
-    ...(scheme && { scheme }),
     startsOn: context.anchors.start,
     endsOn: context.anchors.end,
     closesAt: localText(context.closesAt),

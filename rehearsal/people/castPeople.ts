@@ -27,7 +27,7 @@ export function castGroups(
   return castBy(script.groups, groups, seed);
 }
 
-/** Casts the units of a quarter's bulletin: how whoever files for each behaves. */
+/** Casts the matters of units: how whoever acts for each behaves. */
 export function castUnits(
   script: PeopleScript,
   units: readonly string[],

@@ -101,8 +101,8 @@ export const DEFAULT_SCRIPT: PeopleScript = {
 
 /**
  * How the people of a rehearsal behave, as data. `participants`: in their own matters; `groups`: the group leaders in
- * theirs; `units`: whoever files for a unit in a quarter's bulletin; `checkers`: whoever decides checks. Left out parts
- * are as in `DEFAULT_SCRIPT`.
+ * theirs; `units`: whoever acts for a unit; `checkers`: whoever decides checks. Left out parts are as in
+ * `DEFAULT_SCRIPT`.
  */
 export const peopleScriptSchema = z.strictObject({
   participants: list.default(() => [...DEFAULT_SCRIPT.participants]),

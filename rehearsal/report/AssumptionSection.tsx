@@ -2,8 +2,8 @@ import type { Rehearsed } from '../rehearsed.types';
 import { Part, Table } from './Parts';
 import { compareText, fullDayWords, shareWords, takersOf } from './report.words';
 
-/** What the rehearsal took for granted; nobody should read more into it than that. */
-export function AssumptionSection({ rehearsed }: { rehearsed: Rehearsed }) {
+/** What the rehearsal took for granted; nobody should read more into it than that. `own`: of the programme's system. */
+export function AssumptionSection({ rehearsed, own }: { rehearsed: Rehearsed; own: readonly string[] }) {
   const { input, counts } = rehearsed;
   const { title } = takersOf(rehearsed);
   const parameters = Object.entries(input.parameters).sort(([a], [b]) => compareText(a, b));
@@ -24,9 +24,9 @@ export function AssumptionSection({ rehearsed }: { rehearsed: Rehearsed }) {
         <li>{`随机种子：${input.seed}。同样的模板、名册、开始日、办理方式和种子，每次得到的报告完全相同。`}</li>
         <li>{`工作日历：第${input.calendarVersion}版。`}</li>
         <li>{`方案模板：${input.template.title}（${input.template.id}，第${input.template.version}版）。`}</li>
-        {input.scheme && (
-          <li>{`考核细则：${input.scheme.title}（${input.scheme.id}，第${input.scheme.version}版）。`}</li>
-        )}
+        {own.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
         <li>{`开始日：${fullDayWords(input.startsOn)}；结束日：${fullDayWords(input.endsOn)}。`}</li>
         {parameters.length > 0 && (
           <li>{`参数：${parameters.map(([key, value]) => `${key} = ${value}`).join('，')}。`}</li>

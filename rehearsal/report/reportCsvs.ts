@@ -1,5 +1,6 @@
 import { weekdayText } from '../../domain/calendar/shanghai';
-import type { Rehearsed, RehearsedBulletin } from '../rehearsed.types';
+import { SYSTEM_REHEARSALS } from '../../programmes/systems.rehearsal';
+import type { Rehearsed } from '../rehearsed.types';
 import { csvText } from './csvText';
 import { kindOfNotice, MAIL_KINDS, type MailKind, noticesWords } from './mailKind';
 import { LOAD_WORDS, loadOf } from './peaks.view';
@@ -66,22 +67,14 @@ function escalationsCsv({ rehearsed }: ReportContext): string {
   );
 }
 
-function bulletinCsv({ sections, units }: RehearsedBulletin): string {
-  return csvText(
-    ['名次', '单位', '总分', ...sections.map((s) => s.title), '办理方式'],
-    units.map((u) => [u.rank, u.unit, u.total, ...u.scores, u.behaviour]),
-  );
-}
-
 /** The rehearsal as tables for Excel or WPS: UTF-8 with BOM, CRLF, formulas defused. Mails without their texts. */
 export function reportCsvs(rehearsed: Rehearsed): { name: string; csv: string }[] {
   const context = contextOf(rehearsed);
-  const { bulletin } = rehearsed;
   return [
     { name: 'mails.csv', csv: mailsCsv(context) },
     { name: 'people.csv', csv: peopleCsv(context) },
     { name: 'checking.csv', csv: checkingCsv(context) },
     { name: 'escalations.csv', csv: escalationsCsv(context) },
-    ...(bulletin ? [{ name: 'bulletin.csv', csv: bulletinCsv(bulletin) }] : []),
+    ...SYSTEM_REHEARSALS.flatMap((system) => system.report(rehearsed)?.csvs ?? []),
   ];
 }

@@ -1,4 +1,4 @@
-import { BulletinSection } from '../../programmes/quarter/rehearsal/BulletinSection';
+import { SYSTEM_REHEARSALS } from '../../programmes/systems.rehearsal';
 import type { Rehearsed } from '../rehearsed.types';
 import { AssumptionSection } from './AssumptionSection';
 import { CheckingSection } from './CheckingSection';
@@ -25,8 +25,6 @@ const CONTENTS = [
   ['assumptions', '依据和假设'],
 ] as const;
 
-const BULLETIN = ['bulletin', '通报'] as const;
-
 /**
  * A rehearsal as one self-contained Chinese HTML file for the officer: style, charts and the little script are inside,
  * nothing is loaded, and all of it can be read without the script. All texts may hold anything; they are escaped here.
@@ -34,8 +32,8 @@ const BULLETIN = ['bulletin', '通报'] as const;
  */
 export function reportHtml(rehearsed: Rehearsed): string {
   const context = contextOf(rehearsed);
-  const { bulletin } = rehearsed;
-  const contents = bulletin === undefined ? CONTENTS : [BULLETIN, ...CONTENTS];
+  const own = SYSTEM_REHEARSALS.flatMap((system) => system.report(rehearsed) ?? []);
+  const contents = [...own.map(({ section: { id, link } }) => [id, link] as const), ...CONTENTS];
   return documentHtml(
     `预演报告：${rehearsed.input.template.title}`,
     <>
@@ -51,7 +49,7 @@ export function reportHtml(rehearsed: Rehearsed): string {
             </a>
           ))}
         </nav>
-        {bulletin !== undefined && <BulletinSection bulletin={bulletin} from={context.from} />}
+        {own.map(({ section }) => section.body)}
         <DaySection context={context} />
         <CheckingSection context={context} />
         <EscalationSection context={context} />
@@ -61,7 +59,7 @@ export function reportHtml(rehearsed: Rehearsed): string {
         <HolidaySection context={context} />
         <UnclosedSection context={context} />
         <ClosingSection context={context} />
-        <AssumptionSection rehearsed={rehearsed} />
+        <AssumptionSection rehearsed={rehearsed} own={own.flatMap((o) => o.assumptions)} />
       </main>
     </>,
   );

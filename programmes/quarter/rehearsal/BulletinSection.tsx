@@ -1,8 +1,7 @@
-import type { RehearsedBulletin } from '../../../rehearsal/rehearsed.types';
 import { Empty, FoldIfLong, Part, Table } from '../../../rehearsal/report/Parts';
 import { dayWords, listWords, meanWords } from '../../../rehearsal/report/report.words';
-
-const marks = (n: number): string => n.toFixed(2);
+import { marksText } from '../bulletin/phrases.rules';
+import type { RehearsedBulletin } from './rehearsedQuarter.types';
 
 function Ranking({ bulletin }: { bulletin: RehearsedBulletin }) {
   const { sections, units, average } = bulletin;
@@ -17,8 +16,14 @@ function Ranking({ bulletin }: { bulletin: RehearsedBulletin }) {
           { title: '扮演的办理方式' },
         ]}
         rows={[
-          ...units.map((u) => [u.rank, u.unit, <b>{marks(u.total)}</b>, ...u.scores.map(marks), u.behaviour]),
-          ['', '平均', marks(average.total), ...average.scores.map(marks), ''],
+          ...units.map((u) => [
+            u.rank,
+            u.unit,
+            <b>{marksText(u.total)}</b>,
+            ...u.scores.map(marksText),
+            u.behaviour,
+          ]),
+          ['', '平均', marksText(average.total), ...average.scores.map(marksText), ''],
         ]}
       />
     </FoldIfLong>

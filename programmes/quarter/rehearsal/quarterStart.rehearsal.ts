@@ -1,6 +1,5 @@
 import path from 'node:path';
-import type { RehearsedStart } from '../../../rehearsal/start.system';
-import { isQuarter } from '../quarter.rules';
+import type { RehearsedStart } from '../../../rehearsal/rehearsedStart.types';
 import { quarterStart } from '../quarter.start';
 import { otherScheme, startsMidQuarter } from '../quarterStart.rules';
 import { loadScheme } from '../scheme/loadScheme';
@@ -9,7 +8,6 @@ import type { Scheme } from '../scheme/scheme.schema';
 
 /** What is pinned is the scheme. */
 export const rehearsedQuarterStart: RehearsedStart = {
-  owns: isQuarter,
   option: 'scheme',
   usage: '--scheme <文件.yaml>    按季通报的方案用哪份考核细则（默认用模板旁 schemes 文件夹里的）',
   useless: '这个方案模板不用考核细则，请去掉',

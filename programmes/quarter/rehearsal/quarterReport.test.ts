@@ -1,7 +1,7 @@
-import { ordinary } from '../fixtures/rehearsed';
-import type { RehearsedBulletin } from '../rehearsed.types';
-import { reportCsvs } from './reportCsvs';
-import { reportHtml } from './reportHtml';
+import { ordinary } from '../../../rehearsal/fixtures/rehearsed';
+import { reportCsvs } from '../../../rehearsal/report/reportCsvs';
+import { reportHtml } from '../../../rehearsal/report/reportHtml';
+import type { RehearsedBulletin, RehearsedQuarter } from './rehearsedQuarter.types';
 
 const words = (html: string): string => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
 
@@ -33,7 +33,8 @@ function bulletinOf(units: number): RehearsedBulletin {
   };
 }
 
-const reported = (bulletin: RehearsedBulletin | null) => words(reportHtml({ ...ordinary(), bulletin }));
+const quarterWith = (bulletin: RehearsedBulletin | null): RehearsedQuarter => ({ ...ordinary(), bulletin });
+const reported = (bulletin: RehearsedBulletin | null) => words(reportHtml(quarterWith(bulletin)));
 
 test('who came where, who did not answer and what was asked stand in words', () => {
   const text = reported(bulletinOf(3));
@@ -46,6 +47,14 @@ test('who came where, who did not answer and what was asked stand in words', () 
   expect(text).toContain('每个单位本季度要报17项，按考核细则估算约9.5小时');
   expect(text).toContain('申诉3件，调整得分的2件');
   expect(text).toContain('得分是按种子虚构的');
+});
+
+test('what was assessed by stands among what was taken for granted, after the template', () => {
+  const scheme = { id: 'trace', version: 3, title: '痕迹<细则>' };
+  const rehearsed: RehearsedQuarter = { ...quarterWith(null), input: { ...ordinary().input, scheme } };
+  expect(reportHtml(rehearsed)).toMatch(
+    /<li>方案模板：[^<]*<\/li><li>考核细则：痕迹&lt;细则>（trace，第3版）。<\/li>/,
+  );
 });
 
 test('of a thousand late ones a sentence names a dozen', () => {
@@ -61,7 +70,7 @@ test('a draft that nobody approved, and none at all, are said so', () => {
 });
 
 test('the table has a row a unit, and is only there with a bulletin', () => {
-  const csvs = reportCsvs({ ...ordinary(), bulletin: bulletinOf(3) });
+  const csvs = reportCsvs(quarterWith(bulletinOf(3)));
   const rows = csvs
     .find((t) => t.name === 'bulletin.csv')!
     .csv.trim()

@@ -5,7 +5,6 @@ import type { Template } from '../domain/template/template.schema';
 
 /** How a rehearsal comes by what a system with code of its own pins when one of its programmes starts. */
 export interface RehearsedStart {
-  owns(template: Template): boolean;
   /** Option of the command that names a file instead of what ships, without its dashes. */
   option: string;
   /** How the option stands in the command's help, and why it is refused for another template. */
