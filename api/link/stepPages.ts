@@ -6,6 +6,7 @@ import { decisionPage } from '../people/decision.page';
 import { answerPage, askPage } from '../people/extension.pages';
 import { taskPage } from '../people/handIn.page';
 import type { FormReader } from '../people/postedForm';
+import { remindPage } from '../people/remind.page';
 import { type Visitor, withVisitor } from '../people/visitor';
 import type { KindPage } from './kindPage';
 import { type Found, receiveStepForm, type StepPage, showStepPage, visitStep } from './stepPage';
@@ -48,6 +49,7 @@ export function stepPages(deps: SystemDeps, read: FormReader): Router {
   mount('/extension/ask', always(askPage), true);
   mount('/extension', always(answerPage));
   mount('/decide', always(decisionPage));
+  mount('/remind', always(remindPage));
   for (const { path, kind, page, posted } of deps.systems.flatMap((s) => s.link.below))
     mount(
       path,

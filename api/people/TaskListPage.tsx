@@ -26,6 +26,7 @@ const TITLES: Record<Part, string> = {
   standIn: '代办的',
   climbed: '升级督办',
   done: '已提交',
+  remind: '别人在办的',
 };
 const TAG_CLASS: Record<DoneTag, string> = {
   waiting: 'wait',
@@ -65,6 +66,12 @@ export function TaskListPage({ visitor, lists, more }: Lists & { more: readonly 
           )}
         </section>
       ))}
+      {lists.remind.length > 0 && (
+        <section>
+          <PartTitle part="remind" lists={lists} />
+          <ActionLink look="second" href={`${visitor.base}?part=remind`} text="查看、催办" />
+        </section>
+      )}
       {more}
     </PersonLayout>
   );
@@ -182,6 +189,7 @@ function actionOf(item: TaskItem, part: Part, visitor: Visitor): { text: string;
     return decides ? { text: '去决定', page: '/decide' } : null;
   }
   if (visitor.programme.state !== 'running') return null;
+  if (part === 'remind') return { text: '催办', page: '/remind' };
   if (part === 'extension') return { text: '去答复', page: '/extension' };
   return {
     text: kindWords(item.does).button ?? (item.isCheck ? '去审核' : item.returned ? '去修改' : '去填报'),
