@@ -13,7 +13,7 @@ import {
 } from '../../store/rehearsed.views';
 import { quarterOf } from '../../store/scheme/quarter.views';
 import type { Cast } from '../castProgramme';
-import { behaviourText } from '../people/behaviourText';
+import { behaviourText, remindersText } from '../people/behaviourText';
 import type { Behaviour } from '../people/script.schema';
 import type { Rehearsed, RehearsedCounts, RehearsedPerson } from '../rehearsed.types';
 import { compareText } from '../report/report.words';
@@ -107,6 +107,7 @@ function inputOf(
     seed,
     calendarVersion: context.calendar.version,
     behaviours: [...told].map(([text, people]) => ({ text, people })),
+    ...(cast.script.reminders && { reminders: remindersText(cast.script.reminders) }),
   };
 }
 
