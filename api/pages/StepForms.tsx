@@ -69,7 +69,10 @@ function Remind({ view, step, typed }: Props) {
   const id = `by-${step.id}`;
   return (
     <StepFolded {...{ view, step, typed }} title={`催办${names.join('、')}`} of="remind">
-      <Reason {...{ id: `why-remind-${step.id}`, typed }} label="催办的话（随邮件发出，写入记录）" />
+      <Reason
+        {...{ id: `why-remind-${step.id}`, typed, row: 'part full' }}
+        label="催办的话（最多200个字，随邮件发出，写入记录）"
+      />
       <Field {...{ id, wrong: typed }} label="署名" row="part" at={['by']}>
         <Select {...{ id, name: 'by' }} groups={view.signers} chosen={typed?.values.by ?? ''} />
       </Field>
@@ -123,12 +126,14 @@ interface ReasonProps {
   typed: StepTyped | undefined;
   label?: string;
   required?: boolean;
+  row?: 'part wide' | 'part full';
 }
 
-function Reason({ id, typed, label = '理由（写入记录，办理人看得到）', required = true }: ReasonProps) {
+function Reason(props: ReasonProps) {
+  const { id, typed, label = '理由（写入记录，办理人看得到）', required = true, row = 'part wide' } = props;
   return (
     <TextField
-      {...{ id, label, name: 'reason', row: 'part wide', wrong: typed }}
+      {...{ id, label, name: 'reason', row, wrong: typed }}
       input={{ type: 'text', required }}
       value={typed?.values.reason ?? ''}
     />

@@ -16,7 +16,8 @@ export const remindPage: StepPage = {
   forms: {
     remind: stepForm({
       act: remindByHand,
-      read: (fields) => ({ comment: textOf(fields, 'comment') }),
+      // Typed in a box of several lines, which a phone wraps: what is sent is one.
+      read: (fields) => ({ comment: textOf(fields, 'comment').replace(/\s*\n\s*/g, ' ') }),
       to: (visit) => `${addressOf(visit)}/remind`,
     }),
   },

@@ -32,19 +32,20 @@ const facts = async (whose: string) =>
 
 test('a group’s leader finds what the group has open, and reminds with a sentence; the page then says so', async () => {
   const home = await get(bed.linkOf('组长01')).expect(200);
-  expect(home.text).toMatch(/别人在办的.*12 项/);
+  expect(home.text).toMatch(/他人在办的.*12 项/);
   const list = await get(`${bed.linkOf('组长01')}?part=remind`).expect(200);
   const path = await pathOf('组长01', '参与者001');
   expect(list.text).toContain(path);
   const page = await get(path).expect(200);
-  for (const words of ['参与者001 · 示例单位01', '9月2日（周三）17:00', '催办：<b>参与者001</b>'])
+  for (const words of ['参与者001 · 示例单位01', '9月2日（周三）17:00', '<h2>催办参与者001</h2>'])
     expect(page.text).toContain(words);
-  const sent = await remind('组长01', '参与者001', '组里等着汇总', page.text);
+  const sent = await remind('组长01', '参与者001', '组里\n等着汇总', page.text);
   expect([sent.status, sent.headers.location]).toEqual([303, path]);
   expect(bed.pokes.at(-1)).toMatch(/ remindedByHand$/);
   const after = await get(path).expect(200);
   expect(after.text).toContain('8月24日 10:00 组长01催办参与者001');
-  expect(after.text).toContain('组里等着汇总');
+  expect(after.text).toContain('组里 等着汇总');
+  expect(after.text).toContain('8月25日起可以再催');
 });
 
 test('a double tap is one reminder, and a second one that day is refused with what was typed', async () => {
@@ -54,7 +55,8 @@ test('a double tap is one reminder, and a second one that day is refused with wh
   expect(await facts('参与者002')).toMatchObject([
     { kind: 'remindedByHand', comment: '请尽快', by_person: bed.personId('组长01') },
   ]);
-  const again = await remind('组长01', '参与者002', '再说一句');
+  expect((await get(await pathOf('组长01', '参与者002'))).text).not.toContain('<form');
+  const again = await remind('组长01', '参与者002', '再说一句', page);
   expect(again.status).toBe(409);
   expect(again.text).toContain('8月25日起可以再催');
   expect(again.text).toContain('再说一句</textarea>');
@@ -66,7 +68,7 @@ test('a double tap is one reminder, and a second one that day is refused with wh
 test('officers and 分管领导 reach every matter; a participant none, and nobody is offered what is not theirs', async () => {
   for (const name of ['经办人01', '分管领导01']) {
     await get(await pathOf(name, '第1组', 'theme')).expect(200);
-    expect((await get(bed.linkOf(name))).text).toMatch(/别人在办的.*13 项/);
+    expect((await get(bed.linkOf(name))).text).toMatch(/他人在办的.*13 项/);
   }
   await get(await pathOf('参与者001', '参与者002')).expect(403);
   await get(await pathOf('参与者001', '参与者001')).expect(403);

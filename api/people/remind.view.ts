@@ -1,9 +1,10 @@
 import { AppError } from '../../domain/errors';
 import { dueNow } from '../../domain/matter/dueNow';
 import { calendarFor } from '../../domain/programme/context';
-import { mayRemind } from '../../domain/reminder/reminder.rules';
+import { mayRemind, tooSoon } from '../../domain/reminder/reminder.rules';
 import { factsOf } from '../../store/matter.views';
 import type { Db } from '../../store/openStore';
+import { remindedOf } from '../../store/reminder.repo';
 import { type DueWords, dueWords } from '../pages/dueWords';
 import { type ReminderView, remindersIn, wouldRemind } from '../reminder.view';
 import { type Found, type findStep, stepAt, type Task } from './task.view';
@@ -15,6 +16,8 @@ export interface RemindTask extends Pick<Task, 'visitor' | 'matter' | 'step'> {
   open: boolean;
   /** Of whoever would be reminded, before any limit. */
   names: string[];
+  /** Why this visitor may not remind of it today; null: they may. */
+  tooSoon: string | null;
   sent: ReminderView[];
 }
 
@@ -27,15 +30,18 @@ export const findReminded: typeof findStep = async (db, visitor, matterId, stepI
 };
 
 export async function loadReminded(db: Db, visitor: Visitor, { matter, step }: Found): Promise<RemindTask> {
-  const { context, now, programme } = visitor;
+  const { context, now, programme, person } = visitor;
   const due = dueNow(matter.state, step);
+  const calendar = calendarFor(context, matter);
+  const before = await remindedOf(db, { matterId: matter.id, step: step.id }, person.humanId);
   return {
     visitor,
     matter,
     step,
-    due: due === undefined ? null : dueWords(calendarFor(context, matter), due, now),
+    due: due === undefined ? null : dueWords(calendar, due, now),
     open: step.status === 'open' && programme.state === 'running' && matter.state.ended === null,
     names: wouldRemind(context, matter, step, now),
+    tooSoon: tooSoon(calendar, before, now),
     sent: remindersIn(context, await factsOf(db, matter.id), step.id),
   };
 }
