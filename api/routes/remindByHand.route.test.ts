@@ -227,7 +227,17 @@ describe('whoever is not reminded', () => {
       const form = { services: '示例服务', places: '示例社区' };
       await api.post(`/api/v1/matters/${of}/submissions`, { step: 'plan', form }).expect(201);
       await more.drive();
-      return (body: object) => remind({ step: 'plan-check', ...body }, undefined, of);
+      const told = async () => {
+        await more.drive();
+        const { body } = await api
+          .get(`/api/v1/programmes/${more.id}/notices?matter=${of}&limit=200`)
+          .expect(200);
+        const byHand = body.items.filter((n: { rungText: string }) => n.rungText === '人工催办');
+        return byHand.map((n: { person: { name: string } }) => n.person.name).sort();
+      };
+      return Object.assign((body: object) => remind({ step: 'plan-check', ...body }, undefined, of), {
+        told,
+      });
     };
     const names = (people: { name: string }[]) => people.map((p) => p.name);
     const [both, alone] = [await checked([one, two]), await checked([one])];
@@ -238,6 +248,8 @@ describe('whoever is not reminded', () => {
     const reason = '组长01本周已被催办2次，8月31日（周一）起可以再催';
     expect(names(body.to)).toEqual(['组长03']);
     expect(body.leftOut).toMatchObject([{ name: '组长01', because: 'weekly-limit', reason }]);
+    // Of two reminders one reached the one who had been left out of the other.
+    expect(await both.told()).toEqual(['组长01', '组长03', '组长03']);
     on('2026-08-26');
     expect(await refused(both({}), 409)).toEqual(['reminder-limit', reason, reason.replace('01', '03')]);
   });
