@@ -42,7 +42,8 @@ interface Before extends Reminded {
 
 /**
  * Somebody reminds whoever has a step open, with a sentence of their own (人工催办). It moves no deadline and no rung of
- * the ladder. Limits are asked with the matter's row and everybody reminded locked, so that of two at once one is refused.
+ * the ladder. Limits are asked with the matter's row and everybody reminded locked, so that of two at once one is
+ * refused.
  */
 export const remindByHand = stepAct<z.output<typeof input>, Before, Reminded>(
   {
