@@ -32,6 +32,8 @@ export const HTTP_STATUS: Record<AppErrorCode, number> = {
   'extension-not-allowed': 409,
   'extension-asked': 409,
   'already-decided': 409,
+  'nobody-to-remind': 409,
+  'reminder-limit': 409,
   'date-not-allowed': 422,
   'absence-overlaps': 409,
   'calendar-range': 422,

@@ -75,6 +75,20 @@ export const checkSchema = z
   })
   .openapi('Check');
 
+export const reminderSchema = z
+  .strictObject({
+    receipt: text,
+    round: z.int(),
+    receivedAt: instantSchema,
+    by: bySchema.openapi({ description: '谁催办' }),
+    comment: text,
+    to: z.array(personSchema),
+    leftOut: z
+      .array(personSchema.extend({ because: text.openapi({ example: 'weekly-limit' }) }))
+      .openapi({ description: '轮到办理而没有催办的人' }),
+  })
+  .openapi('Reminder');
+
 export const deadlineSchema = z
   .strictObject({
     round: z.int(),
@@ -121,6 +135,7 @@ const stepSchema = z
     waivedBecause: text.nullable().openapi({ description: '为什么免除' }),
     submissions: z.array(submissionSchema),
     checksDone: z.array(checkSchema),
+    reminders: z.array(reminderSchema).openapi({ description: '人工催办' }),
   })
   .openapi('Step');
 

@@ -74,7 +74,7 @@ function evidenceAnswer(row: Rows<typeof evidenceOfMatter>): z.output<typeof evi
   };
 }
 
-function by(fact: FactRow) {
+export function by(fact: FactRow) {
   return { personId: fact.byId, name: fact.byName, accessId: fact.byAccess };
 }
 

@@ -19,6 +19,7 @@ import { askExtension } from '../acts/step/askExtension.act';
 import { decideCheck } from '../acts/step/decideCheck.act';
 import { decideExtension } from '../acts/step/decideExtension.act';
 import { moveDate } from '../acts/step/moveDate.act';
+import { remindByHand } from '../acts/step/remindByHand.act';
 import { reopenStep } from '../acts/step/reopen.act';
 import { submitForm } from '../acts/step/submitForm.act';
 import { waiveStep } from '../acts/step/waive.act';
@@ -86,6 +87,7 @@ export function routesOf(systems: readonly ApiSystem[]): Route[] {
     stepJson(moveDate),
     stepJson(waiveStep),
     stepJson(reopenStep),
+    stepJson(remindByHand),
     downloadEvidence,
     showCalendar,
     listCalendarDays,

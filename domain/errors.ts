@@ -37,6 +37,8 @@ export const APP_ERRORS = {
   'extension-not-allowed': '这个环节不能申请延期，请按时办理或与经办人联系。',
   'extension-asked': '这个环节已有一份延期申请在等待答复。',
   'already-decided': '这份延期申请已经答复过，不能再改。',
+  'nobody-to-remind': '这个环节现在没有可以用邮件催办的人，请按提示办理。',
+  'reminder-limit': '催办的次数已满，请按提示的日期再催。',
   'date-not-allowed': '不能改到这个日期，请按提示另选一个。',
   'absence-overlaps': '这段时间已登记过请假或代办，请先结束原来的登记。',
   'calendar-range': '日期超出了日历的范围，请核对日期。',

@@ -22,6 +22,7 @@ export const GLOSSARY = {
   return: ['退回', 'a check that sends the step back for another round'],
   score: ['评分', "marks for an office's work, never for a person"],
   reminder: ['催办', 'a rung before or on the deadline'],
+  reminderByHand: ['人工催办', 'a reminder beside the ladder, sent by somebody with a sentence of their own'],
   escalation: ['升级督办', 'a rung after the deadline: the next one responsible is told'],
   ladder: ['梯级', 'all the rungs of a step'],
   rung: ['档', 'one reminder or escalation of a ladder'],

@@ -11,8 +11,8 @@ function labelOf({ kind, label, does }: DigestItem): string {
   return label ?? ((kind === 'check' && kindWords(does).waits) || digestRow(kind).label);
 }
 
-function commentOf({ kind, does }: DigestItem): string | undefined {
-  return (kind === 'return' && kindWords(does).opinion) || digestRow(kind).comment;
+function commentOf({ kind, does, commentHead }: DigestItem): string | undefined {
+  return commentHead || (kind === 'return' && kindWords(does).opinion) || digestRow(kind).comment;
 }
 
 /** `还有3个工作日`, `今天到期`, `已逾期2个工作日`: what is left until the deadline, in words. */

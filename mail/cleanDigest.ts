@@ -25,6 +25,7 @@ function cleanItem(item: DigestItem): DigestItem {
     button: line(item.button),
     link: item.link === undefined ? undefined : cleanLink(item.link),
     comment: block(item.comment),
+    commentHead: line(item.commentHead),
     why: item.why === undefined ? undefined : cleanLine(item.why, 600) || undefined,
     text: block(item.text),
   };

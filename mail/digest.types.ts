@@ -37,6 +37,8 @@ export interface DigestItem {
   button?: string;
   /** What somebody wrote (a checker, who asked for an extension, who refused or waived); may have several lines. */
   comment?: string;
+  /** Stands before it instead of the kind's words: `经办人01催办：`. */
+  commentHead?: string;
   /** Why the deadline is what it is. */
   why?: string;
   /** Why this comes late, if it does. */

@@ -46,6 +46,7 @@ export function digestItem(
   }
   if (notice.why && kind !== 'waived') item.why = notice.why;
   if (notice.comment) item.comment = notice.comment;
+  if (notice.remindedBy) item.commentHead = `${notice.remindedBy}催办：`;
   if (notice.forPerson) item.standsInFor = `代${namedText(notice.forPerson)}办理`;
   if (delay) {
     item.delay = `因系统${instantWords(delay.from, now)}至${instantWords(delay.to, now)}停运，本通知迟发。`;

@@ -7,9 +7,10 @@ import { contextOf } from '../store/programme.context';
 import { nextOpening, type OpenStep, openStepsOf } from '../store/rehearsed.views';
 import { type ActorsOf, rememberedActors } from './acts/actors';
 import { decideStep, handInStep } from './acts/doStep';
+import { reminderOf, remindStep } from './acts/remindStep';
 import { several } from './acts/several';
 import { type Cast, OFFICE } from './castProgramme';
-import { actsAt, checksAt, outcomeOf } from './people/planAct';
+import { actsAt, checksAt, outcomeOf, remindsAt } from './people/planAct';
 import { allWritten } from './settledActivities';
 import type { VirtualStack } from './virtualStack';
 
@@ -25,7 +26,7 @@ interface Act {
   at: Instant;
   /** Stores the fact, at the instant it is meant for. */
   store(now: Instant): Promise<void>;
-  signal: 'submitted' | 'checked';
+  signal: 'submitted' | 'checked' | 'remindedByHand';
   /** Meant for that very instant, and not for soon after. */
   precise: boolean;
   /** The earliest instant at which somebody may act on what it opens; null: it opens nothing for anybody. */
@@ -118,7 +119,9 @@ async function actsOf(stack: VirtualStack, stages: readonly Stage[], now: Instan
   const acts: Act[] = [];
   for (const stage of stages) {
     const open = await openStepsOf(stack.db, stage.context.id);
-    acts.push(...open.flatMap((one) => actOf(stack, stage, one, now)));
+    acts.push(
+      ...open.flatMap((one) => [...actOf(stack, stage, one, now), ...reminderActs(stack, stage, one)]),
+    );
   }
   return acts;
 }
@@ -133,13 +136,18 @@ async function openingsOf({ db }: VirtualStack, stages: readonly Stage[], now: I
   return found;
 }
 
-const keyOf = ({ open }: Act): string => `${open.matterId} ${open.stepId} ${open.round}`;
+const keyOf = ({ open, signal }: Act): string => `${open.matterId} ${open.stepId} ${open.round} ${signal}`;
 
-/** Everybody acts, a few at a time; nothing is mailed before all have, as on a day on which they act within minutes. */
+/**
+ * Everybody acts, a few at a time; nothing is mailed before all have, as on a day on which they act within minutes. Who
+ * reminds comes last and one by one: whom the limits a week let through must not depend on the machine.
+ */
 async function perform(stack: VirtualStack, acts: readonly Act[], now: Instant): Promise<void> {
   stack.acting = true;
   try {
-    await several(acts.map((act) => () => act.store(now)));
+    const reminds = (act: Act) => act.signal === 'remindedByHand';
+    await several(acts.filter((act) => !reminds(act)).map((act) => () => act.store(now)));
+    for (const act of acts.filter(reminds)) await act.store(now);
     await poke(stack, acts);
   } finally {
     stack.acting = false;
@@ -214,6 +222,23 @@ function actOf(
     return opensOthers(context, open) ? at + HALF_HOUR : null;
   };
   return [{ open, at: act.at, signal: 'submitted', precise: behaviour.does === 'rung', store, leadsTo }];
+}
+
+/** A reminder by hand of what is still open by then, if the script has anybody remind. */
+function reminderActs({ db }: VirtualStack, { context, cast }: Stage, open: OpenStep): Act[] {
+  const { reminders } = cast.script;
+  const personId = reminders && reminderOf(context, reminders, open);
+  const spec = stepSpec(context, open.key, open.stepId);
+  if (!personId || isSystemKind(spec.kind)) return [];
+  const calendar = calendarFor(context, { person_id: open.personId, group_name: open.group });
+  const acting = { db, context, cast, open, spec, personId };
+  return [
+    {
+      ...{ open, signal: 'remindedByHand', precise: false, leadsTo: () => null },
+      at: remindsAt(open.dueAt, reminders, calendar),
+      store: (now) => remindStep({ ...acting, now }),
+    },
+  ];
 }
 
 function specsOf(context: ProgrammeContext, open: OpenStep): readonly StepSpec[] {

@@ -49,6 +49,8 @@ export interface RehearsedInput {
   calendarVersion: number;
   /** How people were scripted to behave, in words, and how many of them. */
   behaviours: { text: string; people: number }[];
+  /** Who reminds by hand, in words; absent: nobody. */
+  reminders?: string;
 }
 
 export interface RehearsedPerson {

@@ -2,7 +2,7 @@ import { parseRung, type Rung } from '../domain/notice/rung';
 import type { MailRow } from './mail.rows';
 import type { Tx } from './openStore';
 
-const QUOTING: readonly string[] = ['returned', 'extension', 'extensionRefused', 'waived'];
+const QUOTING: readonly string[] = ['returned', 'extension', 'extensionRefused', 'waived', 'remindedByHand'];
 
 type Deadline = Awaited<ReturnType<typeof newestDeadlines>>[number];
 type Said = Awaited<ReturnType<typeof whatWasSaid>>[number];
@@ -10,7 +10,7 @@ type Said = Awaited<ReturnType<typeof whatWasSaid>>[number];
 /** What several notices of one mail are worded from; each table is asked once, however many notices there are. */
 export interface MailDetails {
   deadlineOf(row: MailRow): Deadline | undefined;
-  /** The fact that a notice is about: the request, the decision, the waiver, the check that returned the step. */
+  /** The fact that a notice is about: request, decision, waiver, reminder by hand, the check that returned the step. */
   factOf(row: MailRow): Said | undefined;
   /** From whom somebody took over, by the replacement's id. */
   replacedIn(replacementId: string): string | undefined;
@@ -70,7 +70,10 @@ async function whatWasSaid(tx: Tx, rows: readonly MailRow[]) {
     .select(['matter_id', 'seq', 'step_id', 'outcome', 'comment', 'data', 'by_person'])
     .where('matter_id', 'in', matters)
     .where((e) =>
-      e.or([e('kind', 'in', ['extensionAsked', 'extensionDecided', 'waived']), e('outcome', '=', 'return')]),
+      e.or([
+        e('kind', 'in', ['extensionAsked', 'extensionDecided', 'waived', 'remindedByHand']),
+        e('outcome', '=', 'return'),
+      ]),
     )
     .orderBy('seq', 'desc')
     .execute();

@@ -124,6 +124,7 @@ async function worded(
     dueAt: row.dueAt,
     why: deadline?.explanation.text ?? null,
     comment: fact?.comment ?? null,
+    ...(rung.kind === 'remindedByHand' && { remindedBy: person(fact?.by_person)?.name ?? '办公室' }),
     about: person('unreached' in rung ? rung.unreached : (isRequest && fact?.by_person) || row.person_id),
     ownTurn,
     decides: capacity.some((r) => r.role === 'officer' || r.role === 'leader'),

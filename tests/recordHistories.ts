@@ -6,9 +6,15 @@ import { startVirtualStack, type VirtualStack } from '../rehearsal/virtualStack'
 import { kindOf, runHundredDays } from './support/hundredDays.script';
 import { runMovedDates } from './support/movedDates.script';
 import { type Played, runQuarter } from './support/quarter.script';
+import { runReminded } from './support/reminded.script';
 
 /** What can be recorded, one after the other on one clock. */
 const RECORDINGS: Record<string, (stack: VirtualStack) => Promise<Played[]>> = {
+  // The earliest first: the clock never goes back.
+  reminded: async (stack) => {
+    const matters = await mattersOf(stack, await runReminded(stack), () => 'reminded');
+    return matters.filter((played) => played.name === 'matter-reminded');
+  },
   hundredDays: async (stack) => {
     const programmeId = await runHundredDays(stack, 10);
     return [

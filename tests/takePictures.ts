@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import { addDays, dateOf } from '../domain/calendar/shanghai';
 import { createLoginCode } from '../store/access.repo';
 import { launchBrowser } from './support/browser';
 import { decidePlan, handInPlan, linkInMail, openPhone, picture, startByApi } from './support/firstPlan';
@@ -6,18 +7,25 @@ import { shot } from './support/pictures';
 import { eventually, type ProcessStack, startProcessStack } from './support/processStack';
 import { takeTemporalPictures } from './support/quarterInTemporal';
 import { takeQuarterPictures } from './support/quarterPictures';
+import { takeReminderPictures } from './support/reminderPictures';
 
 /**
  * Takes the pictures under docs/pictures from the running whole: `npm run pictures`, or `npm run pictures -- quarter`
- * for those of a quarter only. Chinese fonts must be installed.
+ * for those of a quarter, `-- reminder` for those of a reminder by hand. Chinese fonts must be installed.
  */
 async function main(only: string | undefined): Promise<void> {
-  if (only !== undefined && only !== 'quarter') throw new Error(`no such pictures: ${only}`);
+  if (only !== undefined && !['quarter', 'reminder'].includes(only))
+    throw new Error(`no such pictures: ${only}`);
   const stack = await startProcessStack({}, true);
   await Promise.all([stack.start('worker'), stack.start('api')]);
   const browser = await launchBrowser();
   try {
     if (!only) await hundredDays(stack, browser);
+    if (only === 'reminder') {
+      // Whatever the hour, the steps are open.
+      await startByApi(stack, addDays(dateOf(Date.now()), -3));
+      return await takeReminderPictures(stack, browser);
+    }
     await takeTemporalPictures(stack, browser);
     await takeQuarterPictures(browser);
   } finally {
@@ -30,6 +38,7 @@ async function hundredDays(stack: ProcessStack, browser: Browser): Promise<void>
   const programme = await startByApi(stack);
   await onPhones(stack, browser);
   await atTheOffice(stack, browser, programme.id);
+  await takeReminderPictures(stack, browser);
   await inTemporal(stack, browser, programme.id);
 }
 

@@ -48,6 +48,7 @@ const SIGNALS: readonly MatterSignal[] = [
     'matterEnded',
   ] as const),
   'reopened',
+  'remindedByHand',
   'look',
 ];
 /** Well before Temporal's limit of 51,200; a matter of a hundred days needs a few hundred. */

@@ -45,7 +45,10 @@ export async function performForm<T, I, D>(
 ): Promise<D | undefined> {
   refuseEnter(fields);
   const call = { ...about, input: validate(act.input, typed) };
-  const content = [act.name, call.target, call.round ?? null, call.seen ?? null, call.input];
+  // Signed by somebody else it is another act; behind a link the owner says who it is.
+  const { accessId, personId } = call.caller;
+  const signed = accessId !== null && personId !== null ? [personId] : [];
+  const content = [act.name, call.target, call.round ?? null, call.seen ?? null, call.input, ...signed];
   const value = one(fields, 'confirm');
   const contentSha256 = sha256(JSON.stringify(content));
   const key = `${(one(fields, 'key') || value).slice(0, 64)}:${contentSha256}`;

@@ -136,13 +136,18 @@ function Choice({ action, title, button, task, typed, children }: ChoiceProps) {
   );
 }
 
-/** Pressing for it is done by people: only the words to copy, with no names and no link. */
+/** A reminder by mail, or the words to copy, with no names and no link. */
 function Press({ task }: { task: DecisionTask }) {
-  const { visitor, step, due } = task;
+  const { visitor, step, matter, due } = task;
   const when = due ? `时限为${due.text}，${due.left}` : '等待办理';
   const text = `【${visitor.programme.title}】“${step.title}”${when}，请尽快办理；有困难请与经办人联系。`;
   return (
     <Folded class="card" title="督促办理">
+      <p>
+        <a href={`${visitor.base}/matters/${matter.id}/${encodeURIComponent(step.id)}/remind`}>
+          附一句话，用邮件催办
+        </a>
+      </p>
       <label for="press">长按复制，发到工作群或直接联系（不含姓名和链接）：</label>
       <textarea id="press" class="short" readOnly value={text} />
     </Folded>

@@ -26,6 +26,7 @@ const TITLES: Record<Part, string> = {
   standIn: '代办的',
   climbed: '升级督办',
   done: '已提交',
+  remind: '他人在办的',
 };
 const TAG_CLASS: Record<DoneTag, string> = {
   waiting: 'wait',
@@ -65,6 +66,12 @@ export function TaskListPage({ visitor, lists, more }: Lists & { more: readonly 
           )}
         </section>
       ))}
+      {lists.remind.length > 0 && (
+        <section>
+          <PartTitle part="remind" lists={lists} />
+          <ActionLink look="second" href={`${visitor.base}?part=remind`} text="查看、催办" />
+        </section>
+      )}
       {more}
     </PersonLayout>
   );
@@ -164,7 +171,7 @@ function TaskCard({ item, part, visitor }: { item: TaskItem; part: Part; visitor
           <b>{dueText(item.extendTo)}</b>
         </p>
       )}
-      {action && <ActionLink href={href + action.page} text={action.text} />}
+      {action && <ActionLink href={href + action.page} text={action.text} look={action.look} />}
     </div>
   );
 }
@@ -175,13 +182,18 @@ function ReturnedTag({ does }: { does: StepKind }) {
 }
 
 /** What the card's button says and which page it opens; null: nothing can be done now. */
-function actionOf(item: TaskItem, part: Part, visitor: Visitor): { text: string; page: string } | null {
+function actionOf(
+  item: TaskItem,
+  part: Part,
+  visitor: Visitor,
+): { text: string; page: string; look?: string } | null {
   // The office sets dates right also while the programme stands still.
   if (part === 'climbed') {
     const decides = isOffice(visitor.context, visitor.person.id, visitor.now);
     return decides ? { text: '去决定', page: '/decide' } : null;
   }
   if (visitor.programme.state !== 'running') return null;
+  if (part === 'remind') return { text: '催办', page: '/remind', look: 'second' };
   if (part === 'extension') return { text: '去答复', page: '/extension' };
   return {
     text: kindWords(item.does).button ?? (item.isCheck ? '去审核' : item.returned ? '去修改' : '去填报'),

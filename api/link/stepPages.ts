@@ -7,6 +7,7 @@ import { answerPage, askPage } from './extension.pages';
 import { taskPage } from './handIn.page';
 import type { KindPage } from './kindPage';
 import type { FormReader } from './postedForm';
+import { remindPage } from './remind.page';
 import { type Found, receiveStepForm, type StepPage, showStepPage, visitStep } from './stepPage';
 import { type Visitor, withVisitor } from './visitor';
 
@@ -48,6 +49,7 @@ export function stepPages(deps: SystemDeps, read: FormReader): Router {
   mount('/extension/ask', always(askPage), true);
   mount('/extension', always(answerPage));
   mount('/decide', always(decisionPage));
+  mount('/remind', always(remindPage));
   for (const { path, kind, page, posted } of deps.systems.flatMap((s) => s.link.below))
     mount(
       path,

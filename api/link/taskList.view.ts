@@ -3,6 +3,7 @@ import { isFinal, type StepState } from '../../domain/matter/matter.types';
 import { canReplace } from '../../domain/matter/refuse';
 import { mayAct, standsInFor } from '../../domain/people/actors';
 import { calendarFor, findSpec } from '../../domain/programme/context';
+import { mayRemind } from '../../domain/reminder/reminder.rules';
 import type { DoneTag } from '../../domain/template/kind.words';
 import { mayReplace, type StepKind } from '../../domain/template/step.kinds';
 import type { escalatedTo, MatterNow, submissionsOfPerson } from '../../store/people.views';
@@ -51,6 +52,8 @@ export interface TaskLists {
   standIn: TaskItem[];
   done: DoneItem[];
   climbed: TaskItem[];
+  /** Open steps of others that the visitor may remind of. */
+  remind: TaskItem[];
 }
 
 type Submissions = Awaited<ReturnType<typeof submissionsOfPerson>>;
@@ -67,6 +70,7 @@ export function taskLists(
   const check: TaskItem[] = [];
   const standIn: TaskItem[] = [];
   const extension: TaskItem[] = [];
+  const remind: TaskItem[] = [];
   for (const matter of matters) {
     for (const step of matter.state.steps) {
       if (step.status !== 'open' || step.due === undefined) continue;
@@ -76,7 +80,11 @@ export function taskLists(
         const holder = standsInFor(context, matter, by, now, person.id);
         extension.push(taskItem(visitor, matter, step, step.due, holder));
       }
-      if (!mayAct(context, matter, step.who, now, person.id)) continue;
+      if (!mayAct(context, matter, step.who, now, person.id)) {
+        if (!step.does && mayRemind(context, matter, person.id, now))
+          remind.push(taskItem(visitor, matter, step, step.due, null));
+        continue;
+      }
       const held = standsInFor(context, matter, step.who, now, person.id);
       const item = taskItem(visitor, matter, step, step.due, held);
       if (held === null) (step.checks ? check : todo).push(item);
@@ -88,6 +96,7 @@ export function taskLists(
     todo: todo.sort(urgentFirst),
     check: byKind(check.sort(urgentFirst)),
     extension: extension.sort(urgentFirst),
+    remind: remind.sort(urgentFirst),
     standIn: standIn.sort((a, b) => holderOf(a).localeCompare(holderOf(b), 'zh') || urgentFirst(a, b)),
     done: submissions.flatMap((s) => doneItem(visitor, matters, s)),
     climbed: climbed

@@ -101,7 +101,8 @@ function Deadlines({ view, step }: { view: MatterView; step: StepState }) {
 }
 
 /** What somebody did, as it stands in the record. */
-function didText({ kind, nil, outcome, data }: MatterView['facts'][number]): string {
+function didText(view: MatterView, fact: MatterView['facts'][number]): string {
+  const { kind, nil, outcome, data } = fact;
   const to = typeof data.due === 'number' ? dueText(data.due) : '';
   switch (kind) {
     case 'submitted':
@@ -118,18 +119,22 @@ function didText({ kind, nil, outcome, data }: MatterView['facts'][number]): str
       return '免除';
     case 'reopened':
       return '重新开启';
+    case 'remindedByHand':
+      return `催办${view.reminder(fact).to}`;
   }
 }
 
 function FactView({ view, fact }: { view: MatterView; fact: MatterView['facts'][number] }) {
   const by = fact.byName ?? '办公室';
   const whom = fact.forName !== null && fact.forId !== fact.byId ? `代${fact.forName}` : '';
-  const did = didText(fact);
+  const did = didText(view, fact);
+  const leftOut = fact.kind === 'remindedByHand' ? view.reminder(fact).leftOut : [];
   const evidence = view.evidence.filter((e) => e.factId === fact.id);
   return (
     <Note bad={fact.outcome === 'return'}>
       <p class="muted">{`${instantText(fact.receivedAt)} · ${by}${whom}${did} · 第${fact.round}轮 · ${fact.id}`}</p>
       {fact.comment && <p class="pre">{fact.comment}</p>}
+      {leftOut.length > 0 && <p class="muted">{`没有催办：${leftOut.join('；')}。`}</p>}
       {fact.form && <FormValues fields={view.formOf(fact.stepId)?.fields ?? []} form={fact.form} />}
       {evidence.length > 0 && (
         <div class="gallery">

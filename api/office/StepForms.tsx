@@ -3,14 +3,15 @@ import { dueText } from '../../domain/calendar/shanghai';
 import { isFinal, type StepState } from '../../domain/matter/matter.types';
 import { whoText } from '../../domain/matter/summary';
 import { ActForm, Submit } from '../kit/ActForm';
-import { DATE, TextField } from '../kit/Field';
+import { DATE, Field, TextField } from '../kit/Field';
 import { Folded, Note } from '../kit/Parts';
 import { RowSubmit } from '../kit/RowField';
+import { Select } from '../kit/Select';
 import { WholeWrong } from '../kit/Wrong';
 import type { FormTyped } from './formTyped';
 import type { MatterView } from './matter.view';
 
-export type StepForm = 'move' | 'waive' | 'grant' | 'refuse';
+export type StepForm = 'move' | 'waive' | 'grant' | 'refuse' | 'remind';
 /** Beside what was typed, `values` holds the step the form is of. */
 export type StepTyped = FormTyped<StepForm>;
 
@@ -20,7 +21,7 @@ interface Props {
   typed: StepTyped | undefined;
 }
 
-/** What the office can do about a step's date: answer a request, move the deadline, waive the step. */
+/** What the office can do about a step: answer a request, remind of it, move its deadline, waive it. */
 export function StepForms({ view, step, typed }: Props) {
   if (view.state.ended !== null) return null;
   const of = (...forms: StepForm[]) => (typed && forms.includes(typed.form) ? typed : undefined);
@@ -31,6 +32,7 @@ export function StepForms({ view, step, typed }: Props) {
     <>
       {!(open || canWaive) && <WholeWrong typed={typed} fields={FIELDS} />}
       {step.asked && <Answer {...about} typed={of('grant', 'refuse')} />}
+      {open && <Remind {...about} typed={of('remind')} />}
       {open && (
         <StepFolded {...about} title="调整时限" of="move" typed={of('move')}>
           <TextField
@@ -57,6 +59,26 @@ export function StepForms({ view, step, typed }: Props) {
         </StepFolded>
       )}
     </>
+  );
+}
+
+/** Who is reminded stands there before anything is sent. */
+function Remind({ view, step, typed }: Props) {
+  const names = view.wouldRemind(step);
+  if (names.length === 0 || view.state.pausedAt !== null) return null;
+  const id = `by-${step.id}`;
+  return (
+    <StepFolded {...{ view, step, typed }} title={`催办${names.join('、')}`} of="remind">
+      <Reason
+        {...{ id: `why-remind-${step.id}`, typed, row: 'part full' }}
+        label="催办的话（最多200个字，随邮件发出，写入记录）"
+      />
+      <Field {...{ id, wrong: typed }} label="署名" row="part" at={['by']}>
+        <Select {...{ id, name: 'by' }} groups={view.signers} chosen={typed?.values.by ?? ''} />
+      </Field>
+      <RowSubmit name="action" value="remind" text="催办" />
+      <p class="muted">随下一封邮件发出，时限和自动催办不变。每个工作日一次；每个人每周最多被催办两次。</p>
+    </StepFolded>
   );
 }
 
@@ -104,12 +126,14 @@ interface ReasonProps {
   typed: StepTyped | undefined;
   label?: string;
   required?: boolean;
+  row?: 'part wide' | 'part full';
 }
 
-function Reason({ id, typed, label = '理由（写入记录，办理人看得到）', required = true }: ReasonProps) {
+function Reason(props: ReasonProps) {
+  const { id, typed, label = '理由（写入记录，办理人看得到）', required = true, row = 'part wide' } = props;
   return (
     <TextField
-      {...{ id, label, name: 'reason', row: 'part wide', wrong: typed }}
+      {...{ id, label, name: 'reason', row, wrong: typed }}
       input={{ type: 'text', required }}
       value={typed?.values.reason ?? ''}
     />

@@ -1,6 +1,7 @@
 import type { RequestHandler, Router } from 'express';
 import { decideExtension } from '../../acts/step/decideExtension.act';
 import { moveDate } from '../../acts/step/moveDate.act';
+import { remindByHand } from '../../acts/step/remindByHand.act';
 import { waiveStep } from '../../acts/step/waive.act';
 import { AppError } from '../../domain/errors';
 import { matterSeen } from '../../store/confirmation.repo';
@@ -15,11 +16,11 @@ import { loadMatter } from './matter.view';
 import { type OfficeVisit, officeAct, officeForm } from './officeForm';
 import type { StepForm, StepTyped } from './StepForms';
 
-const FORMS: readonly string[] = ['move', 'waive', 'grant', 'refuse'] satisfies StepForm[];
+const FORMS: readonly string[] = ['move', 'waive', 'grant', 'refuse', 'remind'] satisfies StepForm[];
 
 /**
- * Moves the deadline of one step, waives it, or answers a request for more time, and leads back to the matter. What is
- * wrong is shown beside the field as typed, on the matter's page (`res.locals.typed`).
+ * Moves the deadline of one step, waives it, answers a request for more time, or reminds of it, and leads back to the
+ * matter. What is wrong is shown beside the field as typed, on the matter's page (`res.locals.typed`).
  */
 export function matterDatePages(deps: ApiDeps, failures: FailureLimit, showMatter: RequestHandler): Router {
   return officeForm<StepForm>(deps, failures, {
@@ -31,7 +32,7 @@ export function matterDatePages(deps: ApiDeps, failures: FailureLimit, showMatte
       // Enter presses no button: the form it was pressed in says which it is.
       const form = one(fields, 'action') || (one(fields, 'enter') && one(fields, 'of'));
       if (!FORMS.includes(form)) throw new AppError('not-found');
-      const values = { step: one(fields, 'step'), ...typedDate(fields) };
+      const values = { step: one(fields, 'step'), by: one(fields, 'by'), ...typedDate(fields) };
       return { form: form as StepForm, values, problems: [], error: null };
     },
     act: async (visit, typed) => {
@@ -47,15 +48,16 @@ function doIt(
   matterId: string,
   { form, values }: StepTyped,
 ): Promise<object | undefined> {
-  const { until, reason, step = '' } = values;
+  const { until, reason, by, step = '' } = values;
   const round = one(visit.fields, 'round');
   const about = { target: { matterId, step }, ...(round !== '' && { round: Number(round) }) };
   if (form === 'move')
     return officeAct(visit, moveDate, { ...about, typed: { to: { date: until }, reason } });
+  if (form === 'remind') return officeAct(visit, remindByHand, { ...about, by, typed: { comment: reason } });
   const final = {
     stands: (db: Db | Tx) => matterSeen(db, matterId),
     page: async (confirm: ConfirmProps) => {
-      const view = await loadMatter(visit.deps.db, matterId);
+      const view = await loadMatter(visit.deps.db, matterId, visit.visitor.now);
       return MatterConfirmPage({
         visitor: visit.visitor,
         view,

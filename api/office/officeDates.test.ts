@@ -76,6 +76,29 @@ test('one deadline is moved from the matter page, once however often it is click
   expect(page.text).toContain('办公室调整时限至9月7日（周一）17:00');
 });
 
+test('the office reminds from the matter page, signed by an officer or not; the page says who, whom and what', async () => {
+  const id = await bed.matterOf('参与者004');
+  const before = await get(`/matters/${id}`).expect(200);
+  expect(before.text).toContain('<summary>催办参与者004</summary>');
+  expect(before.text).toMatch(/<option value selected>办公室<\/option>.*经办人01.*分管领导01/);
+  const wrong = await onMatter('参与者004', { action: 'remind', reason: '' });
+  expect(wrong.status).toBe(422);
+  expect(wrong.text).toContain('class="problem">请写一句催办的话');
+  const by = bed.personId('经办人01');
+  const wish = { action: 'remind', reason: '请先报初稿', by };
+  const clicks = await Promise.all([onMatter('参与者004', wish), onMatter('参与者004', wish)]);
+  expect(clicks.map((r) => r.status)).toEqual([303, 303]);
+  expect(bed.pokes.at(-1)).toMatch(/remindedByHand$/);
+  const page = await get(`/matters/${id}`).expect(200);
+  expect(page.text).toMatch(/8月24日 10:00 · 经办人01催办参与者004 · 第1轮.*请先报初稿/);
+  const again = await onMatter('参与者004', { ...wish, key: 'k2', reason: '再来一句' });
+  expect(again.status).toBe(409);
+  expect(again.text).toContain('8月25日起可以再催');
+  expect(again.text).toContain('value="再来一句"');
+  expect(again.text).toContain(`value="${by}" selected`);
+  expect((await onMatter('参与者004', { ...wish, by: bed.personId('参与者001') })).status).toBe(403);
+});
+
 test('a step is waived with a reason, and a page from before is told so', async () => {
   await onMatter('参与者002', { action: 'waive', reason: '调离本区' }).then((r) =>
     expect(r.status).toBe(303),

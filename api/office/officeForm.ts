@@ -28,6 +28,8 @@ interface ActOf<T> {
   typed: unknown;
   round?: number;
   seen?: string;
+  /** As whom in the programme, if they say so. */
+  by?: string;
   /** Asks once more before it is done: what stands there now, and the page. */
   final?: { stands(db: Db | Tx): Promise<string>; page(confirm: ConfirmProps): VNode | Promise<VNode> };
 }
@@ -36,14 +38,20 @@ interface ActOf<T> {
 export function officeAct<T, I, D>(
   { deps, visitor, fields, res }: OfficeVisit,
   act: Act<T, I, D>,
-  { target, typed, round, seen, final }: ActOf<T>,
+  { target, typed, round, seen, by, final }: ActOf<T>,
 ): Promise<D | undefined> {
   return performForm(deps, {
     act,
     owner: visitor.accessId,
     fields,
     typed,
-    call: { caller: { personId: null, accessId: visitor.accessId }, target, round, seen, now: visitor.now },
+    call: {
+      caller: { personId: by || null, accessId: visitor.accessId },
+      target,
+      round,
+      seen,
+      now: visitor.now,
+    },
     ...(final && { final: { ...final, res } }),
   });
 }

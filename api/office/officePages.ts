@@ -130,7 +130,7 @@ export function officePages(deps: ApiDeps): Router {
   router.use(stopPages(deps, failures, programmePage));
 
   const matterPage = withOffice(deps, failures, async (visitor, req, res) => {
-    const view = await loadMatter(db, String(req.params.id));
+    const view = await loadMatter(db, String(req.params.id), visitor.now);
     const typed: StepTyped | undefined = res.locals.typed;
     const url = temporalUrl(config, view.row.workflowId);
     res.send(pageHtml(MatterPage({ visitor, view, temporalUrl: url, typed })));

@@ -12,6 +12,7 @@ import { matterHeadAnswer } from '../matter.answer';
 import { wholeMatterSchema } from '../matter.schema';
 import { checkAnswer, deadlineAnswer, submissionAnswer } from '../matterPart.answer';
 import { readRoute } from '../readRoute';
+import { reminderAnswer } from '../reminder.view';
 
 export const showMatter = readRoute(
   {
@@ -72,6 +73,7 @@ export const showMatter = readRoute(
             ),
           ),
         checksDone: done.filter((f) => f.kind === 'checked').map(checkAnswer),
+        reminders: done.filter((f) => f.kind === 'remindedByHand').map((f) => reminderAnswer(context, f)),
       };
     });
     return { ...matterHeadAnswer(config, row), programme: context.title, steps };

@@ -46,6 +46,11 @@ export function apply(state: MatterState, fact: Fact): MatterState {
       // Whoever has not been asked yet need not be told that nothing is asked.
       return step.status === 'waiting' ? waived : tell(waived, step, { kind: 'waived', seq: fact.seq });
     }
+    case 'remindedByHand': {
+      if (step.status !== 'open') return next;
+      const except = fact.leftOut.map((p) => p.personId);
+      return tell(next, step, { kind: 'remindedByHand', seq: fact.seq }, except);
+    }
   }
 }
 
@@ -103,8 +108,13 @@ function moving(state: MatterState, pending: Pending): MatterState {
   return state.ended ? state : { ...state, pending: [...(state.pending ?? []), pending] };
 }
 
-function tell(state: MatterState, { id, round }: StepState, rung: NewRung): MatterState {
-  const told = { step: id, round, rung: formatRung(rung) };
+function tell(
+  state: MatterState,
+  { id, round }: StepState,
+  rung: NewRung,
+  except: string[] = [],
+): MatterState {
+  const told = { step: id, round, rung: formatRung(rung), ...(except.length > 0 && { except }) };
   return { ...state, toTell: [...(state.toTell ?? []), told] };
 }
 

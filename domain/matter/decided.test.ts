@@ -75,6 +75,29 @@ describe('an extension', () => {
   });
 });
 
+describe('a reminder by hand', () => {
+  const reminded = (seq: number, leftOut: string[] = []): Fact => ({
+    ...{ on: 'matter', seq, kind: 'remindedByHand', step: 'plan', round: 1, at: START + seq, to: ['h-2'] },
+    leftOut: leftOut.map((personId) => ({ personId, because: 'weekly-limit' })),
+  });
+
+  it('is told to who acts but for whom it left out, and moves neither deadline nor ladder', () => {
+    const before = opened();
+    const { state, effects } = act(before, START + 2, [reminded(1), reminded(2, ['h-1'])]);
+    expect(effects).toEqual([
+      { kind: 'tell', step: 'plan', round: 1, rung: 'remindedByHand:1' },
+      { kind: 'tell', step: 'plan', round: 1, rung: 'remindedByHand:2', except: ['h-1'] },
+    ]);
+    expect({ ...stepOf(state, 'plan') }).toEqual(stepOf(before, 'plan'));
+    expect(decide(state, START + 3)).toEqual([]);
+  });
+
+  it('of a step that was handed in before tells nobody', () => {
+    const { effects } = act(opened(), START + 3, [submitted(1, 'plan', START + 1), reminded(2)]);
+    expect(effects.filter((e) => e.kind === 'tell')).toEqual([]);
+  });
+});
+
 describe('a waiver', () => {
   const waived = (step: string, round: number): Fact => ({
     on: 'matter',

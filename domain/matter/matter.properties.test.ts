@@ -15,6 +15,7 @@ const moves = fc.record({
   kind: fc.constantFrom(
     ...(['submit', 'nil', 'pass', 'return', 'pause', 'resume', 'cancel', 'nothing'] as const),
     ...(['ask', 'grant', 'refuse', 'move', 'waive', 'reopen', 'calendar', 'template', 'outage'] as const),
+    'remind' as const,
   ),
   step: fc.nat(3),
 });
@@ -33,7 +34,7 @@ const stories = fc.array(
 const HOUR = 3_600_000;
 type Decision = Extract<
   Fact,
-  { kind: 'extensionAsked' | 'extensionDecided' | 'dateMoved' | 'waived' | 'reopened' }
+  { kind: 'extensionAsked' | 'extensionDecided' | 'dateMoved' | 'waived' | 'reopened' | 'remindedByHand' }
 >;
 
 interface Told {
@@ -76,6 +77,10 @@ function factOf(
   if (kind === 'ask') return allowed('extensionAsked') ? { ...base, kind: 'extensionAsked', due } : null;
   if (kind === 'move') return allowed('dateMoved') ? { ...base, kind: 'dateMoved', due } : null;
   if (kind === 'waive') return allowed('waived') ? { ...base, kind: 'waived' } : null;
+  if (kind === 'remind') {
+    const leftOut = [{ personId: 'h-1', because: 'weekly-limit' as const }].slice(n % 2);
+    return allowed('remindedByHand') ? { ...base, kind: 'remindedByHand', to: ['h-2'], leftOut } : null;
+  }
   if (kind === 'reopen') return allowed('reopened') ? { ...base, kind: 'reopened' } : null;
   if (kind === 'grant' || kind === 'refuse') {
     const decision = { asked: step.asked?.seq ?? 0, granted: kind === 'grant', due };

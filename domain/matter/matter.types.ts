@@ -1,4 +1,5 @@
 import type { Instant } from '../calendar/shanghai';
+import type { ReminderData } from '../reminder/reminder.types';
 import type { SystemKind } from '../template/step.kinds';
 import type { Who } from '../template/template.schema';
 
@@ -164,7 +165,15 @@ export type MatterFact =
       step: string;
       round: number;
       at: Instant;
-    };
+    }
+  | ({
+      on: 'matter';
+      seq: number;
+      kind: 'remindedByHand';
+      step: string;
+      round: number;
+      at: Instant;
+    } & ReminderData);
 
 export type ProgrammeFact =
   | { on: 'programme'; seq: number; kind: 'paused' | 'resumed' | 'cancelled'; at: Instant }
@@ -178,12 +187,15 @@ export type ProgrammeFact =
   | { on: 'programme'; seq: number; kind: 'outage'; from: Instant; to: Instant; at: Instant };
 
 /**
- * `extension:<seq>` to who decides it, `extensionRefused:<seq>` to who asked, `waived:<seq>` to who would have acted.
+ * `extension:<seq>` to who decides it, `extensionRefused:<seq>` to who asked, `waived:<seq>` to who would have acted,
+ * `remindedByHand:<seq>` to who is to act.
  */
 export interface Told {
   step: string;
   round: number;
   rung: string;
+  /** Ids of people who are not told, though it is their turn. */
+  except?: string[];
 }
 
 /** What the rules do in answer. The exchange records all of one round at once. */

@@ -10,6 +10,7 @@ export type Asked =
   | { kind: 'dateMoved'; step: string }
   | { kind: 'waived'; step: string }
   | { kind: 'reopened'; step: string }
+  | { kind: 'remindedByHand'; step: string }
   | { kind: 'extensionDecided'; step: string }
   /** `times`: how many extensions the template grants in a round; none if it has no rule for it. */
   | { kind: 'extensionAsked'; step: string; times: number };
@@ -28,7 +29,8 @@ export function refuse(state: MatterState, asked: Asked, nilAllowed = false): Ap
   if (asked.kind === 'waived') return step.checks || isFinal(step.status) ? 'step-not-open' : null;
   if (asked.kind === 'reopened')
     return !step.checks && ['done', 'nil', 'lapsed'].includes(step.status) ? null : 'step-not-open';
-  if (asked.kind === 'dateMoved') return step.status === 'open' ? null : 'step-not-open';
+  if (asked.kind === 'dateMoved' || asked.kind === 'remindedByHand')
+    return step.status === 'open' ? null : 'step-not-open';
   if (asked.kind === 'extensionDecided') {
     if (step.asked) return null;
     return step.status === 'open' ? 'already-decided' : 'step-not-open';

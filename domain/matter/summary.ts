@@ -67,6 +67,7 @@ const NEWS_TEXT: Record<Fact['kind'], string> = {
   dateMoved: '时限被调整',
   waived: '环节被免除',
   reopened: '要求重新办理',
+  remindedByHand: '收到人工催办',
   ...PROGRAMME_FACT_TEXT,
 };
 
@@ -162,6 +163,8 @@ function factText(state: MatterState, fact: Fact): string {
       return `${title}免除`;
     case 'reopened':
       return `${title}需重新办理`;
+    case 'remindedByHand':
+      return `人工催办${title}`;
   }
 }
 

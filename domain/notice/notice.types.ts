@@ -27,6 +27,8 @@ export interface NoticeToWord {
   why: string | null;
   /** What somebody wrote: the checker who returned, who asks for an extension, who refused it or waived the step. */
   comment: string | null;
+  /** Who sent a reminder by hand, by name. */
+  remindedBy?: string;
   /** Whom the matter or the notice is about, for those responsible. */
   about: Named | null;
   /** The reader acts on the step, so that a button makes sense. */

@@ -37,10 +37,10 @@ export function noticesFor(
   now: Instant,
 ): NewNotice[] {
   const stepOf = (id: string) => after.steps.find((s) => s.id === id)!;
-  const tell = (step: StepState, rung: string): NewNotice[] => {
+  const tell = (step: StepState, rung: string, except: readonly string[] = []): NewNotice[] => {
     const { id, round, version = 1 } = step;
     const who = audienceOf(context, matter.key, step, rung) ?? step.who;
-    const told = recipientsOf(context, matter, who, now);
+    const told = recipientsOf(context, matter, who, now).filter((r) => !except.includes(r.personId));
     return withRelays(context, rung, told).map((one) => ({ ...one, step: id, round, version, delayedBy }));
   };
   return effects.flatMap((effect): NewNotice[] => {
@@ -69,7 +69,7 @@ export function noticesFor(
           .flatMap((s) => tell(s, formatRung({ kind: 'moved', cause, seq })));
       }
       case 'tell':
-        return tell(stepOf(effect.step), effect.rung);
+        return tell(stepOf(effect.step), effect.rung, effect.except);
       default:
         return [];
     }

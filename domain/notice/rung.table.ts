@@ -73,6 +73,14 @@ export const RUNGS = {
     says: () => ({ news: '这个环节已免除，不必再办理。' }),
     relay: (what) => `${what}已免除，不必再办理。`,
   },
+  /** Beside the ladder: each sentence is read, whoever wrote it, and loses its point with the step. */
+  remindedByHand: {
+    ...BY_FACT,
+    replaces: 'none',
+    outlives: 'nothing',
+    digest: 'remind',
+    words: '人工催办',
+  },
   standIn: {
     ...OWN_PART,
     fields: ['absence'],

@@ -7,6 +7,7 @@ test.each([
   ['e2', { kind: 'escalate', n: '2' }, '第2级督办'],
   ['moved:calendar:3', { kind: 'moved', cause: 'calendar', seq: '3' }, '时限调整'],
   ['extensionRefused:4', { kind: 'extensionRefused', seq: '4' }, '延期未获同意'],
+  ['remindedByHand:5', { kind: 'remindedByHand', seq: '5' }, '人工催办'],
   ['standIn:a-1', { kind: 'standIn', absence: 'a-1' }, '请您代办'],
   ['tookOver:x-1', { kind: 'tookOver', replacement: 'x-1' }, '由您接办'],
   ['readdressed:h-1:2', { kind: 'readdressed', person: 'h-1', n: '2' }, '换邮箱后补发'],

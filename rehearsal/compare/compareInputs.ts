@@ -53,6 +53,9 @@ export function compareInputs({ a, b }: Two): Difference[] {
     textDifference('梯级的档', rungsText(a), rungsText(b)),
     numberDifference(takersOf(b).title, a.counts.participants, b.counts.participants, counterOf(b)),
     ...byName((text) => `办理方式“${text}”`, counterOf(b), behaviours(a), behaviours(b)),
+    ...(from.reminders || to.reminders
+      ? [textDifference('人工催办', from.reminders ?? '没有', to.reminders ?? '没有')]
+      : []),
     textDifference('随机种子', String(from.seed), String(to.seed)),
   ];
 }

@@ -11,6 +11,7 @@ const COUNTS: Record<string, Counted> = {
   stepOpened: 'opened',
   stepReturned: 'opened',
   reminded: 'reminders',
+  remindedByHand: 'reminders',
   escalated: 'escalations',
   submitted: 'handedIn',
   submissionReplaced: 'handedIn',

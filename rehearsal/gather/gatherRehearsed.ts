@@ -13,7 +13,7 @@ import {
   unclosedSteps,
 } from '../../store/rehearsed.views';
 import type { Cast } from '../castProgramme';
-import { behaviourText } from '../people/behaviourText';
+import { behaviourText, remindersText } from '../people/behaviourText';
 import type { Behaviour } from '../people/script.schema';
 import type { Rehearsed, RehearsedCounts, RehearsedPerson } from '../rehearsed.types';
 import { compareText } from '../report/report.words';
@@ -95,6 +95,7 @@ function inputOf(context: ProgrammeContext, cast: Cast, seed: number): Rehearsed
     seed,
     calendarVersion: context.calendar.version,
     behaviours: [...told].map(([text, people]) => ({ text, people })),
+    ...(cast.script.reminders && { reminders: remindersText(cast.script.reminders) }),
   };
 }
 

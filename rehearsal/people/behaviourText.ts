@@ -1,4 +1,5 @@
-import type { Behaviour } from './script.schema';
+import { ROLES } from '../../domain/glossary';
+import type { Behaviour, Reminders } from './script.schema';
 
 /** A behaviour as the report tells it: `按时，提前2个工作日`. */
 export function behaviourText(behaviour: Behaviour): string {
@@ -26,4 +27,10 @@ export function behaviourText(behaviour: Behaviour): string {
     case 'bounced':
       return '邮箱收不到信，电话告知后按时';
   }
+}
+
+/** Who reminds by hand, as the report tells it: `过时限第1个工作日10:00，经办人催办还没办的环节，每轮一次`. */
+export function remindersText({ by, after, at }: Reminders): string {
+  const when = after === 0 ? '到期当天' : `过时限第${after}个工作日`;
+  return `${when}${at}，${ROLES[by]}催办还没办的环节，每轮一次`;
 }

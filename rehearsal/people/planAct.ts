@@ -3,7 +3,7 @@ import { countDays } from '../../domain/calendar/countDays';
 import { addDays, dateOf, type Instant, instantOf, type LocalDate } from '../../domain/calendar/shanghai';
 import type { Rung } from '../../domain/matter/matter.types';
 import { isEscalation } from '../../domain/notice/rung';
-import type { Behaviour, Checkers } from './script.schema';
+import type { Behaviour, Checkers, Reminders } from './script.schema';
 
 /** People file at this hour: after the morning's mails at 09:00, before the checkers' afternoon. */
 const ACTS_AT = '10:00';
@@ -93,6 +93,11 @@ export function checksAt(openedAt: Instant, { after, at }: Checkers, calendar: C
   const opened = dateOf(openedAt);
   const decided = instantOf(workday(calendar, opened, after, 'after'), at);
   return decided >= openedAt + A_LITTLE ? decided : instantOf(workday(calendar, opened, 1, 'after'), at);
+}
+
+/** When whoever reminds by hand does, if the step is still open by then. */
+export function remindsAt(due: Instant, { after, at }: Reminders, calendar: Calendar): Instant {
+  return instantOf(workday(calendar, dateOf(due), after, 'after'), at);
 }
 
 /** Some working days before the deadline, or the next working day after a return or where that day is past already. */

@@ -60,15 +60,21 @@ const unknownWord = (forms: readonly { shape: { does: { value: string } } }[]) =
 const list = listOf(z.discriminatedUnion('does', FORMS, unknownWord(FORMS)));
 const unitList = listOf(z.discriminatedUnion('does', UNIT_FORMS, unknownWord(UNIT_FORMS)));
 
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间须写作 "HH:mm"，如 "15:00"（要加引号）');
+
 const checkersSchema = z.strictObject({
   /** Working days after the check has opened. */
   after: workdays(0).default(1),
-  at: z
-    .string()
-    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间须写作 "HH:mm"，如 "15:00"（要加引号）')
-    .default('15:00'),
+  at: timeOfDay.default('15:00'),
   /** Share of the checkers that never decide, 0 to 1. */
   silent: z.number().min(0, '须在 0 与 1 之间').max(1, '须在 0 与 1 之间').default(0),
+});
+
+/** Who reminds by hand, once a step and round, of what is still open so many working days after its deadline. */
+const remindersSchema = z.strictObject({
+  by: z.enum(['officer', 'groupLeader', 'leader'], { error: 'by 须为 officer、groupLeader、leader 之一' }),
+  after: workdays(0).default(1),
+  at: timeOfDay.default('10:00'),
 });
 
 /** How those behave of whom the script says nothing: as the shipped `people.yaml` has it. */
@@ -101,14 +107,15 @@ export const DEFAULT_SCRIPT: PeopleScript = {
 
 /**
  * How the people of a rehearsal behave, as data. `participants`: in their own matters; `groups`: the group leaders in
- * theirs; `units`: whoever acts for a unit; `checkers`: whoever decides checks. Left out parts are as in
- * `DEFAULT_SCRIPT`.
+ * theirs; `units`: whoever acts for a unit; `checkers`: whoever decides checks; `reminders`: who reminds by hand. Left
+ * out parts are as in `DEFAULT_SCRIPT`, by which nobody does.
  */
 export const peopleScriptSchema = z.strictObject({
   participants: list.default(() => [...DEFAULT_SCRIPT.participants]),
   groups: list.default(() => [...DEFAULT_SCRIPT.groups]),
   units: unitList.default(() => [...DEFAULT_SCRIPT.units]),
   checkers: checkersSchema.default(() => ({ ...DEFAULT_SCRIPT.checkers })),
+  reminders: remindersSchema.optional(),
 });
 
 /** One way to behave with its weight beside the others of its list. */
@@ -119,10 +126,12 @@ type WithoutShare<T> = T extends unknown ? Omit<T, 'share'> : never;
 /** How one person, or whoever files for one unit, behaves. */
 export type Behaviour = WithoutShare<Share | UnitShare>;
 export type Checkers = z.output<typeof checkersSchema>;
+export type Reminders = z.output<typeof remindersSchema>;
 
 export interface PeopleScript {
   participants: Share[];
   groups: Share[];
   units: UnitShare[];
   checkers: Checkers;
+  reminders?: Reminders;
 }

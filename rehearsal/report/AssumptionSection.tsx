@@ -21,6 +21,7 @@ export function AssumptionSection({ rehearsed, own }: { rehearsed: Rehearsed; ow
       )}
       <ul>
         <li>谁按哪种方式办理，只由比例和种子决定，与任何人以往的表现无关；姓名和单位都是代号。</li>
+        {input.reminders && <li>{`人工催办：${input.reminders}。`}</li>}
         <li>{`随机种子：${input.seed}。同样的模板、名册、开始日、办理方式和种子，每次得到的报告完全相同。`}</li>
         <li>{`工作日历：第${input.calendarVersion}版。`}</li>
         <li>{`方案模板：${input.template.title}（${input.template.id}，第${input.template.version}版）。`}</li>

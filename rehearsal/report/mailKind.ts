@@ -19,6 +19,7 @@ type Notice = RehearsedMail['notices'][number];
 /** A rung's kind. `checks` are the titles of the steps that are checks of others. */
 export function kindOfNotice({ rung: text, step }: Notice, checks: ReadonlySet<string>): MailKind {
   const { relayed, kind } = parseRung(text);
+  if (kind === 'remindedByHand' && !relayed) return 'remind';
   if (relayed || !(kind in MAIL_KINDS)) return 'other';
   return kind === 'open' && checks.has(step) ? 'check' : (kind as MailKind);
 }

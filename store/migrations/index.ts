@@ -16,6 +16,7 @@ import * as m014 from './014-humans';
 import * as m015 from './015-uploads';
 import * as m016 from './016-confirmations';
 import * as m017 from './017-measures';
+import * as m018 from './018-reminders';
 
 /** Every migration by its number; a number once released is never changed or reused. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -36,4 +37,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '015-uploads': m015,
   '016-confirmations': m016,
   '017-measures': m017,
+  '018-reminders': m018,
 };

@@ -15,9 +15,10 @@ const ROSTER = `百日服务名册
 5,分管领导01,chief@example.org,统战部办公室,,分管领导,
 `;
 
-/** Imports the roster and starts the programme today, both through the API. */
+/** Imports the roster and starts the programme, by default today, both through the API. */
 export async function startByApi(
   stack: Pick<ProcessStack, 'fetchApi'>,
+  startsOn = dateOf(Date.now()),
 ): Promise<{ id: string; workflowId: string; temporalUrl: string }> {
   const form = new FormData();
   form.set('file', new Blob([ROSTER]), '名册.csv');
@@ -27,7 +28,7 @@ export async function startByApi(
   const body = {
     template: 'hundred-days',
     title: '百名党外人士百日服务',
-    startsOn: dateOf(Date.now()),
+    startsOn,
     rosterId,
     parameters: { x: 2 },
   };

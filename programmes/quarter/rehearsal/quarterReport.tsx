@@ -6,8 +6,13 @@ import { gatherQuarter } from './gatherQuarter';
 import { rehearsedQuarterStart } from './quarterStart.rehearsal';
 import type { RehearsedBulletin, RehearsedQuarter } from './rehearsedQuarter.types';
 
-/** What a quarter adds to its rehearsal: its start, and in the report: the scheme it assesses by and the bulletin it would come to. */
-export const quarterRehearsed: SystemRehearsal = { owns: isQuarter, gather: gatherQuarter, report };
+/** What a quarter adds to its rehearsal: its start, and to the report its scheme and the bulletin it would come to. */
+export const quarterRehearsed: SystemRehearsal = {
+  owns: isQuarter,
+  start: rehearsedQuarterStart,
+  gather: gatherQuarter,
+  report,
+};
 
 function report({ input, bulletin }: RehearsedQuarter): SystemReport | null {
   if (bulletin === undefined) return null;
