@@ -16,9 +16,9 @@ export type CalendarForm = (typeof CALENDAR_FORMS)[number];
 export type CalendarTyped = FormTyped<CalendarForm>;
 export type CalendarChange = Extract<Change, { kind: CalendarForm }>;
 
-export const CALENDAR_FIELDS: Record<CalendarForm, readonly string[]> = {
-  calendarYear: ['year', 'notice', 'file'],
-  extraDays: ['days'],
+const FIELDS: Record<CalendarForm, readonly string[]> = {
+  calendarYear: ['year', 'notice', 'file', 'days'],
+  extraDays: ['unit', 'days'],
 };
 
 /** Kinds as the page words them, and the words people use for them. */
@@ -41,7 +41,7 @@ const MOST_SAID = 12;
 export function typedCalendar(fields: Posted): CalendarTyped {
   const form = CALENDAR_FORMS.find((f) => f === one(fields, 'form'));
   if (!form) throw new AppError('not-found');
-  return typedForm(form, fields, form === 'calendarYear' ? ['year', 'notice', 'days'] : ['unit', 'days']);
+  return typedForm(form, fields, FIELDS[form]);
 }
 
 /**

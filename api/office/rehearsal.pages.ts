@@ -15,7 +15,7 @@ import { pageHtml } from './Layout';
 import { officeAct, officeForm } from './officeForm';
 import { type OfficeVisitor, withOffice } from './officeVisitor';
 import { RehearsalPage } from './RehearsalPage';
-import { parameterField, REHEARSAL_FIELDS, RehearsalsPage } from './RehearsalsPage';
+import { parameterField, RehearsalsPage } from './RehearsalsPage';
 
 const PER_PAGE = 20;
 /** Older ones are hardly rehearsed again, and a list is to be read. */
@@ -46,12 +46,12 @@ export function rehearsalPages(deps: ApiDeps, failures: FailureLimit): Router {
 
   const show = withOffice(deps, failures, async (visitor, req, res) => {
     await rehearsalsOf(deps).ready();
-    res.send(await page(visitor, req.query, { typed: res.locals.rehearsal }));
+    res.send(await page(visitor, req.query, { typed: res.locals.typed }));
   });
   router.get('/rehearsals', show);
   router.use(
     officeForm<'rehearsal'>(deps, failures, {
-      ...{ path: '/rehearsals', show, local: 'rehearsal', fieldOf },
+      ...{ path: '/rehearsals', show, fieldOf },
       typed: ({ fields }) => typedRehearsal(templates, fields),
       act: async (visit, { values }) => {
         const typed = inputTyped(templates.get(values.template ?? ''), values);
@@ -94,7 +94,8 @@ export function rehearsalPages(deps: ApiDeps, failures: FailureLimit): Router {
 
 function typedRehearsal(templates: ReadonlyMap<string, Template>, posted: Posted): FormTyped<'rehearsal'> {
   const parameters = Object.keys(templates.get(one(posted, 'template'))?.parameters ?? {});
-  return typedForm('rehearsal', posted, [...REHEARSAL_FIELDS, ...parameters.map(parameterField)]);
+  const own = ['template', 'rosterId', 'startsOn', 'seed', 'people'];
+  return typedForm('rehearsal', posted, [...own, ...parameters.map(parameterField)]);
 }
 
 /** The fields as the act's input. A number that is none stays as it was typed, for the check to name. */
