@@ -1,7 +1,8 @@
+import { kindWord, linesOf, ownDaysOf } from '../../acts/calendar/dayLines';
 import type { Calendar, CalendarUploadDay } from '../../domain/calendar/calendar.types';
 import { weekdayText } from '../../domain/calendar/shanghai';
 import { Folded } from '../kit/Parts';
-import { type CalendarChange, kindWord, linesOf, ownDaysOf } from './calendar.input';
+import type { CalendarChange } from './calendar.input';
 import type { OfficeVisitor } from './officeVisitor';
 import { PreviewFrame } from './PreviewFrame';
 import { longDate } from './ProgrammeListPage';

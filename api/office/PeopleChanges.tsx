@@ -1,6 +1,7 @@
 import { dateText, instantText } from '../../domain/calendar/shanghai';
+import { ABSENCE_STATES, absenceState } from '../../domain/people/absence';
+import { ALIVE } from '../../domain/programme/programme.states';
 import type { AbsenceRow } from '../../store/absence.views';
-import { ABSENCE_STATES, absenceState } from '../absence.answer';
 import { ActForm } from '../kit/ActForm';
 import { DoneNote, Folded } from '../kit/Parts';
 import { RowReason, RowSubmit } from '../kit/RowField';
@@ -36,7 +37,7 @@ export function PeopleChanges({ view, now, typed: sent, done }: Props) {
   const typed = ofForms(sent, ...PEOPLE_FORMS);
   const { programme, absences, replacements, people } = view;
   const shown = absences.filter((a) => ['away', 'planned'].includes(absenceState(a, now)));
-  const running = programme.state === 'running' || programme.state === 'paused';
+  const running = ALIVE.includes(programme.state);
   const ended = ofForms(typed, 'end')?.values.absenceId;
   // A form that is not on the page any more: what was wrong with it is said all the same.
   const homeless = !running || (ended !== undefined && !shown.some((a) => a.id === ended));

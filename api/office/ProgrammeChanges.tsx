@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { instantText } from '../../domain/calendar/shanghai';
 import type { ProgrammeFact } from '../../domain/matter/matter.types';
+import { ALIVE } from '../../domain/programme/programme.states';
 import { ActForm, Hidden } from '../kit/ActForm';
 import { DATE, DIGITS, Field, TextField } from '../kit/Field';
 import { Folded } from '../kit/Parts';
@@ -32,7 +33,7 @@ interface Props {
 /** What has been changed about the programme as a whole, and the forms that change it: each says why, on record. */
 export function ProgrammeChanges({ view, upgrade, typed }: Props) {
   const { programme, changes } = view;
-  const running = programme.state === 'running' || programme.state === 'paused';
+  const running = ALIVE.includes(programme.state);
   if (!running && changes.length === 0) return null;
   const refused = ofForms(typed, ...CHANGE_KINDS);
   const steps = running ? view.standing.steps.filter((s) => (s.counts.open ?? 0) > 0) : [];

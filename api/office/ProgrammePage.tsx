@@ -8,12 +8,11 @@ import type { OfficeVisitor } from './officeVisitor';
 import { PeopleChanges } from './PeopleChanges';
 import { ProgrammeChanges } from './ProgrammeChanges';
 import { longDate, StateTag } from './ProgrammeListPage';
-import type { ProgrammeView } from './programme.view';
+import { MATTER_STATES, type ProgrammeView } from './programme.view';
 import { StepProgress } from './StepProgress';
 import { STOP_FORMS } from './stop.pages';
 import type { UpgradeChoice } from './upgrade.view';
 
-const MATTERS = { open: '办理中', done: '已办结', lapsed: '到期关闭', cancelled: '已取消' } as const;
 const NOTICES = { planned: '待发', sent: '已发', suppressed: '不发', failed: '失败' } as const;
 interface Props {
   visitor: OfficeVisitor;
@@ -45,7 +44,7 @@ export function ProgrammePage({ visitor, view, temporalUrl, upgrade, typed, done
         </div>
       )}
       <h2>事项</h2>
-      <Figures figures={counted(MATTERS, standing.matters)} />
+      <Figures figures={counted(MATTER_STATES, standing.matters)} />
       <h2>各环节进展</h2>
       <StepProgress steps={standing.steps} overdue={view.overdue} />
       <h2>通知</h2>

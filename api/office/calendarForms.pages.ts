@@ -3,6 +3,7 @@ import type { SentFile } from '../../acts/act.types';
 import { putExtraDaysCalendar } from '../../acts/calendar/extraDays.acts';
 import { putCalendarYear } from '../../acts/calendar/year.acts';
 import { yearUpload } from '../../acts/calendar/yearDays';
+import { calendarTemplate } from '../../acts/calendar/yearTemplate';
 import { z } from '../../acts/zod';
 import type { Calendar } from '../../domain/calendar/calendar.types';
 import { AppError, wrongAt } from '../../domain/errors';
@@ -23,7 +24,6 @@ import {
   typedCalendar,
 } from './calendar.input';
 import { yearAsked } from './calendar.view';
-import { calendarTemplate } from './calendarTemplate';
 import { wrongForm } from './formTyped';
 import { type OfficeVisit, officeAct, showWrong } from './officeForm';
 import { withOffice } from './officeVisitor';

@@ -1,11 +1,13 @@
-import { type ErrorRequestHandler, type Request, Router } from 'express';
+import { type ErrorRequestHandler, Router } from 'express';
 import { temporalUrl } from '../../acts/temporalUrl';
 import { workflowIds } from '../../engine/engine.port';
 import { openSession, revokeAccess } from '../../store/access.repo';
 import { listProgrammes } from '../../store/programme.views';
 import type { ApiDeps } from '../api.deps';
+import { firstOf } from '../cursor';
 import { limitAccess, limitFailures } from '../limits';
 import { noPage } from '../link/errors.page';
+import { textIn } from '../link/readForm';
 import { programmeOf } from '../programmeOf';
 import { forgetSession, requireSameOrigin, SESSION_COOKIE } from '../signIn';
 import { CalendarPage } from './CalendarPage';
@@ -85,10 +87,8 @@ export function officePages(deps: ApiDeps): Router {
   router.get(
     '/',
     withOffice(deps, failures, async (visitor, req, res) => {
-      const after = typeof req.query.after === 'string' ? req.query.after : undefined;
-      const rows = await listProgrammes(db, PER_PAGE, after);
-      const programmes = rows.slice(0, PER_PAGE);
-      const next = rows.length > PER_PAGE ? (programmes.at(-1)?.id ?? null) : null;
+      const rows = await listProgrammes(db, PER_PAGE, textIn(req.query.after));
+      const { shown: programmes, next } = firstOf(rows, PER_PAGE);
       res.send(pageHtml(ProgrammeListPage({ visitor, programmes, next })));
     }),
   );
@@ -97,7 +97,9 @@ export function officePages(deps: ApiDeps): Router {
     const view = await loadCalendar(db, req.query, visitor.now);
     const forms = await loadCalendarForms(db, view, req.query);
     if (view.problems.length > 0) res.status(422);
-    res.send(pageHtml(CalendarPage({ visitor, view, forms, typed: res.locals.typed, done: doneOf(req) })));
+    res.send(
+      pageHtml(CalendarPage({ visitor, view, forms, typed: res.locals.typed, done: textIn(req.query.done) })),
+    );
   });
   router.get('/calendar', calendarPage);
   router.use(calendarFormPages(deps, failures, calendarPage));
@@ -106,11 +108,11 @@ export function officePages(deps: ApiDeps): Router {
 
   const programmePage = withOffice(deps, failures, async (visitor, req, res) => {
     const programme = await programmeOf(db, String(req.params.id));
-    const after = typeof req.query.after === 'string' ? req.query.after : undefined;
+    const after = textIn(req.query.after);
     const view = await loadProgramme(db, programme, filterOf(req.query), after, visitor.now);
     const url = temporalUrl(config, workflowIds.programme(programme.id));
     const upgrade = await upgradeChoice(db, deps.templates, programme);
-    const about = { upgrade, typed: res.locals.typed, done: doneOf(req) };
+    const about = { upgrade, typed: res.locals.typed, done: textIn(req.query.done) };
     res.send(pageHtml(ProgrammePage({ visitor, view, temporalUrl: url, ...about })));
   });
   router.get('/programmes/:id', programmePage);
@@ -129,9 +131,4 @@ export function officePages(deps: ApiDeps): Router {
 
   router.use(noPage, officeErrors(deps) satisfies ErrorRequestHandler);
   return router;
-}
-
-/** Which form led here, as its answer put it into the address. */
-function doneOf({ query }: Request): string | undefined {
-  return typeof query.done === 'string' ? query.done : undefined;
 }
