@@ -6,12 +6,12 @@ import type { StepAct, StepReceipt, StepTarget } from '../../acts/stepAct';
 import { APP_ERRORS, AppError, wrongAt } from '../../domain/errors';
 import { matterSeen } from '../../store/confirmation.repo';
 import type { ApiDeps } from '../api.deps';
+import type { ConfirmWords } from '../confirm/ConfirmCard';
 import { refuseEnter } from '../confirm/enterGuard';
 import { HTTP_STATUS } from '../errors.http';
 import { performForm } from '../frame/performForm';
 import { NOTHING_WRONG, type WrongForm } from '../kit/Wrong';
 import { pageHtml } from '../office/Layout';
-import type { ConfirmWords } from '../office/OfficeConfirm';
 import { PersonConfirmPage } from './PersonConfirmPage';
 import type { FormBounds, FormReader, PostedForm } from './postedForm';
 import { many, one, type Posted } from './readForm';
@@ -57,7 +57,7 @@ interface FormSide<T, I, D> {
   /** Name of the field that says what was seen; default: `seen`. */
   seen?: string;
   /** Asks once more before it is done, in these words; `back` is by default the page of the step. */
-  final?(visit: StepVisit, fields: Posted): Omit<ConfirmWords, 'back' | 'button'> & { back?: string };
+  final?(visit: StepVisit, fields: Posted): ConfirmWords & { back?: string };
   /** Where it leads. */
   to(visit: StepVisit, done: D, fields: Posted): string | Promise<string>;
 }

@@ -1,4 +1,5 @@
 import { AppError } from '../../domain/errors';
+import { daysForMore, whyNoMore } from '../../domain/matter/daysForMore';
 import { dueNow } from '../../domain/matter/dueNow';
 import { dueWords } from '../../domain/matter/dueWords';
 import type { StepSpec } from '../../domain/matter/expandTemplate';
@@ -9,12 +10,12 @@ import { mayAct } from '../../domain/people/actors';
 import { calendarFor, stepSpec } from '../../domain/programme/context';
 import { mayReplace } from '../../domain/template/step.kinds';
 import type { Who } from '../../domain/template/template.schema';
+import { extensionsOf } from '../../store/extension.views';
 import { deadlinesOf } from '../../store/matter.views';
 import type { Db } from '../../store/openStore';
 import { type MatterNow, matterNow } from '../../store/people.views';
 import { checksOf, deadlineOf, type EvidenceView, submissionsOf } from '../../store/task.views';
 import type { Typed } from '../kit/Wrong';
-import { extensionStanding } from './extension.view';
 import { nameOfHolder } from './standIn.words';
 import type { Visitor } from './visitor';
 
@@ -26,6 +27,9 @@ export type Task = Awaited<ReturnType<typeof loadTask>>;
 
 /** fill: hand in · replace: handed in and not yet checked · read: nothing to be done now · wait: not yet opened. */
 type Mode = 'fill' | 'replace' | 'read' | 'wait';
+
+/** What a person who acts on a step may ask for, and what became of what was asked. */
+export type ExtensionStanding = NonNullable<Awaited<ReturnType<typeof extensionStanding>>>;
 
 /** What a form shows: typed before, handed in before, or nothing. */
 export interface Filled extends Typed {
@@ -90,7 +94,7 @@ export async function loadTask(db: Db, visitor: Visitor, found: Found) {
     /** Decisions about it, newest first. */
     checks: check ? await checksOf(db, matter.id, check.id) : [],
     /** Null where the template gives no more time or the step is not open. */
-    extension: await extensionStanding(db, visitor, found),
+    extension: await extensionStanding(db, view),
   };
 }
 
@@ -99,6 +103,31 @@ function modeOf({ running, matter, step, spec }: StepView): Mode {
   if (step.status === 'waiting') return 'wait';
   if (step.status === 'open') return 'fill';
   return mayReplace(spec.kind) && canReplace(matter.state, step) ? 'replace' : 'read';
+}
+
+/** How it stands with more time for an open step; null where the template gives none or the step is not open. */
+async function extensionStanding(db: Db, { visitor, matter, step, spec, dueAt: due }: StepView) {
+  const rule = spec.extension;
+  if (!rule || step.status !== 'open' || due === undefined) return null;
+  const asked = (await extensionsOf(db, matter.id, step.id)).filter((e) => e.round === step.round);
+  const waiting = asked.find((e) => e.seq === step.asked?.seq) ?? null;
+  const [last] = asked;
+  const spent = (step.extended ?? 0) >= rule.times;
+  const { context, now } = visitor;
+  const more = { due, now, closesAt: context.closesAt, atMost: rule.atMost };
+  const calendar = calendarFor(context, matter);
+  const days = spent ? null : daysForMore(calendar, more);
+  const closed = spent ? `这一项已延期${rule.times}次，不能再申请` : whyNoMore(calendar, more);
+  return {
+    rule,
+    /** The days that can be asked for; null: none any more, and why not. */
+    days,
+    closedBecause: days ? null : closed,
+    /** The request that waits for an answer. */
+    waiting,
+    /** The newest answer of this round; null if none or if a request waits. */
+    answered: !waiting && last?.decision ? last : null,
+  };
 }
 
 /** What the form starts with: the last submission, so that after a return only what was wrong is changed. */

@@ -7,10 +7,15 @@ import { HTTP_STATUS } from '../errors.http';
 import { performForm } from '../frame/performForm';
 import type { FailureLimit } from '../limits';
 import type { Posted } from '../link/readForm';
-import { FORM_LIMIT } from './formLimit';
 import { type FormTyped, wrongForm } from './formTyped';
-import { type ConfirmWords, OfficeConfirm } from './OfficeConfirm';
+import { OfficeConfirm, type OfficeWords } from './OfficeConfirm';
 import { type OfficeVisitor, withOffice } from './officeVisitor';
+
+/**
+ * Longest urlencoded form of the office's pages. A text that is far too long has to arrive to be shown again with what
+ * is wrong with it, and a Chinese character takes nine bytes: 60,000 of them, a whole report pasted by mistake.
+ */
+const FORM_LIMIT = '600kb';
 
 /** A posted form of one of the office's pages. */
 export interface OfficeVisit {
@@ -28,7 +33,7 @@ interface ActOf<T> {
   round?: number;
   seen?: string;
   /** Asks once more before it is done: what stands there now, by default nothing that could change, and the words. */
-  final?: { stands?(db: Db | Tx): Promise<string>; words(): ConfirmWords | Promise<ConfirmWords> } | false;
+  final?: { stands?(db: Db | Tx): Promise<string>; words(): OfficeWords | Promise<OfficeWords> } | false;
 }
 
 /** Does an act for whoever is signed in, once per form and content; undefined when it has asked once more. */

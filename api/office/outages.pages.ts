@@ -12,7 +12,7 @@ import { refuseEnter } from '../confirm/enterGuard';
 import type { FailureLimit } from '../limits';
 import { type FormTyped, reasonProblems, typedForm } from './formTyped';
 import { pageHtml } from './Layout';
-import type { ConfirmWords } from './OfficeConfirm';
+import type { OfficeWords } from './OfficeConfirm';
 import { OutagesPage } from './OutagesPage';
 import { officeAct, officeForm } from './officeForm';
 import { type OfficeVisitor, withOffice } from './officeVisitor';
@@ -55,7 +55,7 @@ export function outagePages(deps: ApiDeps, failures: FailureLimit): Router {
 }
 
 /** It moves deadlines and cannot be taken back. */
-function outageWords({ part, from, to, reason }: ReturnType<typeof outageInput>): ConfirmWords {
+function outageWords({ part, from, to, reason }: ReturnType<typeof outageInput>): OfficeWords {
   return {
     title: '登记停运',
     button: '登记',

@@ -15,7 +15,7 @@ import type { ApiDeps } from '../api.deps';
 import { refuseEnter } from '../confirm/enterGuard';
 import type { FailureLimit } from '../limits';
 import { programmeOf } from '../programmeOf';
-import type { ConfirmWords } from './OfficeConfirm';
+import type { OfficeWords } from './OfficeConfirm';
 import { officeAct, officeForm } from './officeForm';
 import { type PeopleForm, type PeopleTyped, peopleInput, typedPeople } from './people.input';
 
@@ -55,7 +55,7 @@ function replaceWords(
   { id, title }: ProgrammeSummary,
   people: ReadonlyMap<string, ContextPerson>,
   { values }: PeopleTyped,
-): ConfirmWords {
+): OfficeWords {
   const { personId = '', by = '', newName, newUnit, newEmail, reason = '' } = values;
   const written = [newName, newUnit, newEmail].filter(Boolean).join('，');
   return {
