@@ -98,7 +98,8 @@ export function addressOf({ visitor, found: { matter, step } }: StepVisit): stri
 /**
  * Reads a posted form, does what it asks and leads on. Files are received only where the page takes some, and are ours
  * only as long as the request. What is wrong is shown in the same form, with everything typed and every file received,
- * under the error's status; the step is found anew, since what stood in the way may be what somebody else has just done.
+ * under the error's status; the step is found anew, since what stood in the way may be what somebody else has just
+ * done.
  */
 export async function receiveStepForm(
   page: StepPage,
