@@ -1,15 +1,9 @@
 import { dateSchema, instantSchema, iso, isoOrNull } from '../acts/instant.schema';
 import { z } from '../acts/zod';
-import { dateOf, type Instant } from '../domain/calendar/shanghai';
+import type { Instant } from '../domain/calendar/shanghai';
+import { ABSENCE_STATES, absenceState } from '../domain/people/absence';
 import type { AbsenceRow } from '../store/absence.views';
 import { personSchema } from './matter.answer';
-
-export const ABSENCE_STATES = {
-  planned: '未开始',
-  away: '请假中',
-  over: '已结束',
-  ended: '已提前结束',
-} as const;
 
 export const absenceSchema = z
   .strictObject({
@@ -28,35 +22,21 @@ export const absenceSchema = z
   })
   .openapi('Absence');
 
-/** Where an absence stands on a day. */
-export function absenceState(
-  row: Pick<AbsenceRow, 'from' | 'to' | 'endedAt'>,
-  now: Instant,
-): keyof typeof ABSENCE_STATES {
-  const today = dateOf(now);
-  if (row.endedAt !== null) return 'ended';
-  if (today < row.from) return 'planned';
-  return today <= row.to ? 'away' : 'over';
-}
-
 export function absenceAnswer(row: AbsenceRow, now: Instant): z.output<typeof absenceSchema> {
+  const { personId, name, unit, programmeId, createdAt, endedAt, ...more } = row;
+  const { substituteId, substituteName, substituteUnit, ...same } = more;
   const state = absenceState(row, now);
-  const substitute =
-    row.substituteId === null
-      ? null
-      : { id: row.substituteId, name: row.substituteName ?? '', unit: row.substituteUnit ?? '' };
   return {
-    id: row.id,
-    person: { id: row.personId, name: row.name, unit: row.unit },
-    substitute,
-    everywhere: row.programmeId === null,
-    from: row.from,
-    to: row.to,
-    reason: row.reason,
+    ...same,
+    person: { id: personId, name, unit },
+    substitute:
+      substituteId === null
+        ? null
+        : { id: substituteId, name: substituteName ?? '', unit: substituteUnit ?? '' },
+    everywhere: programmeId === null,
     state,
     stateText: ABSENCE_STATES[state],
-    createdAt: iso(row.createdAt),
-    endedAt: isoOrNull(row.endedAt),
-    endedReason: row.endedReason,
+    createdAt: iso(createdAt),
+    endedAt: isoOrNull(endedAt),
   };
 }

@@ -49,6 +49,12 @@ function fromJson(text: string): unknown {
   }
 }
 
+/** The rows of a page, of one more than it holds, and the id after which the next page goes on. */
+export function firstOf<Row extends { id: string }>(rows: readonly Row[], limit: number) {
+  const shown = rows.slice(0, limit);
+  return { shown, next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null };
+}
+
 /** Cuts one more row than asked for down to a page. */
 export function pageOf<Row, Item>(
   rows: readonly Row[],

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { AppError } from '../domain/errors';
 import { databaseAway } from '../store/databaseAway';
 import { textRefused } from '../store/textRefused';
+import { errorPlace } from './errorPlace';
 import { sendProblem } from './problem';
 import { retryAfter } from './retryAfter';
 
@@ -58,8 +59,8 @@ export function answerErrors(log: Logger): ErrorRequestHandler {
  */
 function safe(error: unknown): Record<string, unknown> {
   if (typeof error !== 'object' || error === null) return { message: typeof error };
-  const { name, message, stack } = error as Partial<Error>;
+  const { name, message } = error as Partial<Error>;
   const { code, constraint, table, severity } = error as Record<string, unknown>;
-  const places = stack?.split('\n').filter((line) => /^\s+at /.test(line));
-  return { name, ...(severity === undefined && { message }), code, constraint, table, stack: places };
+  const { stack } = errorPlace(error);
+  return { name, ...(severity === undefined && { message }), code, constraint, table, stack };
 }

@@ -49,22 +49,14 @@ export const matterSchema = z
   .openapi('Matter');
 
 export function matterHeadAnswer(config: Config, row: MatterRow) {
-  const { id, programmeId, key, title, group, state, workflowId } = row;
-  const assignee =
-    row.personId === null ? null : { id: row.personId, name: row.name ?? '', unit: row.unit ?? '' };
+  const { personId, name, unit, openedAt, endedAt, ...same } = row;
   return {
-    id,
-    programmeId,
-    key,
-    title,
-    assignee,
-    group,
-    state,
-    stateText: MATTER_STATES[state],
-    openedAt: iso(row.openedAt),
-    endedAt: isoOrNull(row.endedAt),
-    workflowId,
-    temporalUrl: temporalUrl(config, workflowId),
+    ...same,
+    assignee: personId === null ? null : { id: personId, name: name ?? '', unit: unit ?? '' },
+    stateText: MATTER_STATES[row.state],
+    openedAt: iso(openedAt),
+    endedAt: isoOrNull(endedAt),
+    temporalUrl: temporalUrl(config, row.workflowId),
   };
 }
 

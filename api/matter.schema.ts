@@ -2,23 +2,11 @@ import { instantSchema } from '../acts/instant.schema';
 import { z } from '../acts/zod';
 import type { Explanation } from '../domain/deadline';
 import { ROLES, type Role } from '../domain/glossary';
-import type { MoveCause, OpenCause, StepStatus } from '../domain/matter/matter.types';
+import type { StepStatus } from '../domain/matter/matter.types';
+import { CAUSE_TEXT } from '../domain/matter/moved.words';
 import { STATUS_TEXT } from '../domain/matter/summary';
 import type { Form } from '../domain/template/form.schema';
 import { matterHead, personSchema } from './matter.answer';
-
-/** Why a deadline stands: computed at an opening, or moved. */
-export const CAUSE_TEXT = {
-  opened: '环节开启',
-  returned: '退回重报',
-  reopened: '重新开启',
-  paused: '方案暂停顺延',
-  outage: '系统停运顺延',
-  calendar: '工作日历更新',
-  template: '方案模板更新',
-  extension: '准予延期',
-  moved: '经办人调整',
-} as const satisfies Record<OpenCause | MoveCause, string>;
 
 const keys = <K extends string>(of: Record<K, unknown>) => Object.keys(of) as [K, ...K[]];
 const object = (v: unknown) => typeof v === 'object' && v !== null;

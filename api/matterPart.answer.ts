@@ -1,29 +1,20 @@
 import { iso, isoOrNull } from '../acts/instant.schema';
 import type { z } from '../acts/zod';
+import { CAUSE_TEXT } from '../domain/matter/moved.words';
 import type { deadlinesOf, evidenceOfMatter, factsOf } from '../store/matter.views';
-import {
-  CAUSE_TEXT,
-  type checkSchema,
-  type deadlineSchema,
-  type evidenceSchema,
-  type submissionSchema,
-} from './matter.schema';
+import type { checkSchema, deadlineSchema, evidenceSchema, submissionSchema } from './matter.schema';
 
 type Rows<F extends (...args: never[]) => Promise<unknown[]>> = Awaited<ReturnType<F>>[number];
 type FactRow = Rows<typeof factsOf>;
 
 export function deadlineAnswer(row: Rows<typeof deadlinesOf>): z.output<typeof deadlineSchema> {
-  const { round, n, dueAt, cause, explanation, createdAt, from, byId, byName, byAccess, reason } = row;
+  const { stepId: _step, byId, byName, byAccess, dueAt, from, createdAt, ...same } = row;
   return {
-    round,
-    n,
+    ...same,
     dueAt: iso(dueAt),
-    cause,
-    causeText: CAUSE_TEXT[cause],
+    causeText: CAUSE_TEXT[row.cause],
     from: isoOrNull(from),
     by: byId === null && byAccess === null ? null : { personId: byId, name: byName, accessId: byAccess },
-    reason,
-    explanation,
     createdAt: iso(createdAt),
   };
 }
@@ -32,54 +23,33 @@ export function submissionAnswer(
   fact: FactRow,
   evidence: Rows<typeof evidenceOfMatter>[],
 ): z.output<typeof submissionSchema> {
-  return {
-    receipt: fact.id,
-    round: fact.round,
-    receivedAt: iso(fact.receivedAt),
-    nil: fact.nil,
-    form: fact.form,
-    by: by(fact),
-    for: whom(fact),
-    byText: byText(fact),
-    evidence: evidence.map(evidenceAnswer),
-  };
+  const { nil, form } = fact;
+  return { ...receipt(fact), nil, form, evidence: evidence.map(evidenceAnswer) };
 }
 
 export function checkAnswer(fact: FactRow): z.output<typeof checkSchema> {
-  return {
-    receipt: fact.id,
-    round: fact.round,
-    outcome: fact.outcome ?? 'pass',
-    comment: fact.comment,
-    receivedAt: iso(fact.receivedAt),
-    by: by(fact),
-    for: whom(fact),
-    byText: byText(fact),
-  };
+  return { ...receipt(fact), outcome: fact.outcome ?? 'pass', comment: fact.comment };
 }
 
 function evidenceAnswer(row: Rows<typeof evidenceOfMatter>): z.output<typeof evidenceSchema> {
-  const { id, type, name, bytes, width, height, sha256, sentSha256, createdAt } = row;
+  const { factId: _fact, createdAt, ...same } = row;
+  return { ...same, url: `/api/v1/evidence/${row.id}`, createdAt: iso(createdAt) };
+}
+
+/** What any fact says: its number, when it came, who did it and for whom. */
+function receipt(fact: FactRow) {
   return {
-    id,
-    type,
-    name,
-    bytes,
-    width,
-    height,
-    sha256,
-    sentSha256,
-    url: `/api/v1/evidence/${id}`,
-    createdAt: iso(createdAt),
+    receipt: fact.id,
+    round: fact.round,
+    receivedAt: iso(fact.receivedAt),
+    by: by(fact),
+    for: fact.forId === null ? null : { personId: fact.forId, name: fact.forName ?? '' },
+    byText: byText(fact),
   };
 }
 
 export function by(fact: FactRow) {
   return { personId: fact.byId, name: fact.byName, accessId: fact.byAccess };
-}
-
-function whom(fact: FactRow) {
-  return fact.forId === null ? null : { personId: fact.forId, name: fact.forName ?? '' };
 }
 
 /** `参与者001办理`, `参与者002代参与者001办理`, `办公室代参与者003办理`: both names where there are two. */

@@ -2,9 +2,8 @@ import express, { type Request, type Response } from 'express';
 import type { Upload } from '../acts/upload.types';
 import { AppError, wrongAt } from '../domain/errors';
 import type { ApiDeps } from './api.deps';
-import { receiveFiles } from './receiveFiles';
+import { receiveFiles, type Sent } from './receiveFiles';
 import { runMiddleware } from './runMiddleware';
-import type { Sent } from './sent.types';
 
 /** A hand-in with the longest of all texts stays far below. */
 const JSON_LIMIT = '256kb';

@@ -10,7 +10,13 @@ import { AppError, wrongAt } from '../domain/errors';
 import { unstorableIn } from '../domain/storable';
 import type { ApiDeps } from './api.deps';
 import { runMiddleware } from './runMiddleware';
-import type { Sent } from './sent.types';
+
+export interface Sent {
+  fields: unknown;
+  files: SentFile[];
+  /** Removes what was received; to be called when the request is over, however it ended. */
+  discard(): Promise<void>;
+}
 
 /** Text fields of a form: few and short; a hand-in's whole form comes as one field of JSON. */
 const FIELDS = { fields: 10, fieldSize: 256 * 1024, fieldNameSize: 100, headerPairs: 20 };

@@ -27,10 +27,7 @@ import type { ApiSystem } from './api.system';
 import type { Route } from './contract';
 import { actJson, stepJson } from './frame/jsonFace';
 import { startRehearsal } from './rehearsal/startRehearsal.act';
-import { compareRehearsals } from './routes/compareRehearsals.route';
 import { downloadEvidence } from './routes/downloadEvidence.route';
-import { downloadRehearsal, downloadRehearsalJson, lookAtRehearsal } from './routes/downloadRehearsal.route';
-import { downloadRosterWorkbook } from './routes/downloadRosterWorkbook.route';
 import { listAbsences } from './routes/listAbsences.route';
 import { listCalendarDays } from './routes/listCalendarDays.route';
 import { listEvents } from './routes/listEvents.route';
@@ -38,26 +35,24 @@ import { listMatters } from './routes/listMatters.route';
 import { listNotices } from './routes/listNotices.route';
 import { listOutages } from './routes/listOutages.route';
 import { listProgrammes } from './routes/listProgrammes.route';
-import { listRehearsals } from './routes/listRehearsals.route';
-import { listTemplates } from './routes/listTemplates.route';
+import * as rehearsals from './routes/rehearsals.routes';
+import * as rosters from './routes/rosters.routes';
 import { showCalendar } from './routes/showCalendar.route';
 import { showGroupText } from './routes/showGroupText.route';
 import { showMail } from './routes/showMail.route';
 import { showMatter } from './routes/showMatter.route';
 import { showProgramme } from './routes/showProgramme.route';
-import { showRehearsal } from './routes/showRehearsal.route';
-import { showRoster } from './routes/showRoster.route';
-import { showTemplate } from './routes/showTemplate.route';
+import * as templates from './routes/templates.routes';
 
 /** Every endpoint under /api/v1, in the order of the document: those of any programme, then each system's. */
 export function routesOf(systems: readonly ApiSystem[]): Route[] {
   return [
-    listTemplates,
-    showTemplate,
+    templates.listTemplates,
+    templates.showTemplate,
     actJson(importRoster),
     // Before the one with {id}, which would take `workbook` for a roster's id.
-    downloadRosterWorkbook,
-    showRoster,
+    rosters.downloadRosterWorkbook,
+    rosters.showRoster,
     actJson(startProgramme(systems.flatMap((s) => s.start ?? []))),
     listProgrammes,
     showProgramme,
@@ -103,12 +98,12 @@ export function routesOf(systems: readonly ApiSystem[]): Route[] {
     actJson(recordOutage),
     listOutages,
     actJson(startRehearsal),
-    listRehearsals,
-    showRehearsal,
-    lookAtRehearsal,
-    downloadRehearsalJson,
-    downloadRehearsal,
-    compareRehearsals,
+    rehearsals.listRehearsals,
+    rehearsals.showRehearsal,
+    rehearsals.lookAtRehearsal,
+    rehearsals.downloadRehearsalJson,
+    rehearsals.downloadRehearsal,
+    rehearsals.compareRehearsals,
     ...systems.flatMap((s) => s.routes),
   ];
 }

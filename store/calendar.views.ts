@@ -1,6 +1,7 @@
 import type { Calendar } from '../domain/calendar/calendar.types';
 import { dateOf, type Instant, yearOf } from '../domain/calendar/shanghai';
 import { unitKey } from '../domain/people/textKeys';
+import { ALIVE } from '../domain/programme/programme.states';
 import { newestCalendar } from './calendar.repo';
 import type { Db, Tx } from './openStore';
 
@@ -25,7 +26,7 @@ export async function calendarStanding(db: Db): Promise<CalendarStanding> {
     db
       .selectFrom('programmes')
       .select(['id', 'title', 'starts_on as startsOn', 'closes_at as closesAt'])
-      .where('state', 'in', ['running', 'paused'])
+      .where('state', 'in', ALIVE)
       .orderBy('created_at')
       .orderBy('id')
       .execute(),

@@ -2,6 +2,7 @@ import { AppError, wrongAt } from '../domain/errors';
 import type { Human } from '../domain/people/human.types';
 import { isSameHuman, likeness } from '../domain/people/sameHuman';
 import { nameKey } from '../domain/people/textKeys';
+import { ALIVE } from '../domain/programme/programme.states';
 import { lockHumans } from './lockHumans';
 import { newId } from './newId';
 import type { Db, Tx } from './openStore';
@@ -79,7 +80,7 @@ export async function programmesOfHuman(tx: Tx, human: { id: string; humanId: st
     .innerJoin('persons as h', 'h.roster_id', 'p.roster_id')
     .selectAll('p')
     .select('h.id as personId')
-    .where('p.state', 'in', ['running', 'paused'])
+    .where('p.state', 'in', ALIVE)
     .where((e) => e.or([e('h.human_id', '=', human.humanId), e('h.id', '=', human.id)]))
     .orderBy('p.id')
     .orderBy('h.id')

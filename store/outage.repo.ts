@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Instant } from '../domain/calendar/shanghai';
 import type { OutagePart, OutageWindow } from '../domain/outage';
+import { ALIVE } from '../domain/programme/programme.states';
 import { newId } from './newId';
 import { at, type Db, type Tx } from './openStore';
 import { addProgrammeFact } from './programme.repo';
@@ -59,7 +60,7 @@ export async function writeOutage(tx: Tx, outage: NewOutage): Promise<RecordedOu
   const programmes = await tx
     .selectFrom('programmes')
     .select('id')
-    .where('state', 'in', ['running', 'paused'])
+    .where('state', 'in', ALIVE)
     .orderBy('id')
     .forUpdate()
     .execute();

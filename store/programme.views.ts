@@ -1,3 +1,4 @@
+import { ALIVE } from '../domain/programme/programme.states';
 import { at, type Db } from './openStore';
 
 /** One line of the list of programmes. */
@@ -84,6 +85,6 @@ export async function programmeFactsOf(db: Db, programmeId: string) {
 
 /** Ids of the programmes that have not ended. */
 export async function aliveProgrammes(db: Db): Promise<string[]> {
-  const alive = db.selectFrom('programmes').select('id').where('state', 'in', ['running', 'paused']);
+  const alive = db.selectFrom('programmes').select('id').where('state', 'in', ALIVE);
   return (await alive.execute()).map((p) => p.id);
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/calendar/shanghai';
+import { ALIVE } from '../domain/programme/programme.states';
 import { revokeLinks } from './link.repo';
 import { newId } from './newId';
 import { tellOfProgramme } from './notice.repo';
@@ -26,7 +27,7 @@ export async function renewAllLinks(
     const programmes = await tx
       .selectFrom('programmes')
       .select(['id', 'revision'])
-      .where('state', 'in', ['running', 'paused'])
+      .where('state', 'in', ALIVE)
       .orderBy('id')
       .forNoKeyUpdate()
       .execute();

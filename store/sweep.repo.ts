@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { ALIVE } from '../domain/programme/programme.states';
 import type { MatterToStart } from '../engine/engine.port';
 import { at, type Db } from './openStore';
 
@@ -28,7 +29,7 @@ export async function findAsleep(db: Db, now: number, limit = 200): Promise<Asle
     const programmes = await tx
       .selectFrom('programmes as p')
       .select('p.id')
-      .where('p.state', 'in', ['running', 'paused'])
+      .where('p.state', 'in', ALIVE)
       .where('p.created_at', '<', before)
       .execute();
     const matters = await tx

@@ -13,11 +13,15 @@ export interface ConfirmProps {
   stale: boolean;
 }
 
-interface Words {
+/** What is to be done, as the page asks for it once more. */
+export interface ConfirmWords {
   title: string;
   /** What will happen, and that it cannot be taken back. */
   about: string;
   lines: readonly (readonly [label: string, text: string])[];
+}
+
+interface Words extends ConfirmWords {
   button: string;
   back: string;
   /** As the form before it was sent. */
@@ -25,7 +29,7 @@ interface Words {
 }
 
 /** More fields than this no form of ours has. */
-const MOST_FIELDS = 60;
+export const MOST_FIELDS = 60;
 
 /** One more look before a final act: what it is, what was typed, a button that does it and a way back. */
 export function ConfirmCard({ fields, value, stale, ...words }: ConfirmProps & Words) {

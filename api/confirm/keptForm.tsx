@@ -5,6 +5,7 @@ import { Hidden } from '../kit/ActForm';
 import { Folded } from '../kit/Parts';
 import type { Posted } from '../link/readForm';
 import { requireSameOrigin } from '../signIn';
+import { MOST_FIELDS } from './ConfirmCard';
 import { OnlyShow } from './enterGuard';
 
 /** A form that was sent when its sender was no longer signed in. */
@@ -13,7 +14,6 @@ export interface Kept {
   fields: Posted;
 }
 
-const MOST_FIELDS = 60;
 /** Fields that are ours and not typed. */
 const OURS = new Set([
   'key',

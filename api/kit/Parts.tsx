@@ -85,16 +85,6 @@ export function More({ href, text = '下一页' }: { href: string | null | undef
   );
 }
 
-/** The head of a content's hash, by which two people compare what they see. */
-export function HashLine({ text, hash }: { text: string; hash: string | undefined }) {
-  return (
-    <p class="muted">
-      {text}
-      <span class="number hash">{hash?.slice(0, 12)}</span>
-    </p>
-  );
-}
-
 /** `、` between links or other things that are no text. */
 export function Listed({ children }: { children: ComponentChildren[] }) {
   return children.map((child, n) => (

@@ -1,13 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import { instantText } from '../../domain/calendar/shanghai';
+import type { DueWords } from '../../domain/matter/dueWords';
 import type { StepState } from '../../domain/matter/matter.types';
+import type { MovedWords } from '../../domain/matter/moved.words';
 import type { CheckTask } from '../link/check.view';
 import { PersonLayout } from '../link/PersonLayout';
 import type { Task } from '../link/task.view';
 import { subjectText } from '../link/taskList.view';
-import type { MovedWords } from '../moveCause.words';
 import type { AssetName } from '../office/assets.router';
-import type { DueWords } from '../office/dueWords';
 import { Folded, Note, StandInNote } from './Parts';
 
 /** The step's title, with its round from the second on. */
@@ -135,21 +135,5 @@ export function CheckFrame({ task, word, open, children }: CheckProps) {
       {task.open && <Why why={task.why} />}
       {children}
     </PersonLayout>
-  );
-}
-
-/** What was sent back before, and with what words. */
-export function ReturnedBefore({ task }: { task: CheckTask }) {
-  const returned = task.checks.filter((c) => c.outcome === 'return');
-  if (returned.length === 0) return null;
-  return (
-    <Folded title={`以前的退回意见（${returned.length}）`}>
-      {returned.map((c) => (
-        <Note key={c.factId} bad>
-          <p class="muted">{`第${c.round}轮 · ${instantText(c.receivedAt)} 退回`}</p>
-          <p class="pre">{c.comment}</p>
-        </Note>
-      ))}
-    </Folded>
   );
 }

@@ -53,14 +53,10 @@ const attributesOf = (look: string | Cell | undefined) => (typeof look === 'obje
 const classOf = (look: string | Cell | undefined) => (typeof look === 'object' ? look.class : look);
 
 /** A few numbers, each under its word. */
-export function Figures({
-  figures,
-}: {
-  figures: readonly (readonly [word: string, figure: string | number])[];
-}) {
+export function Figures(props: { figures: readonly (readonly [word: string, figure: string | number])[] }) {
   return (
     <div class="figures">
-      {figures.map(([word, figure]) => (
+      {props.figures.map(([word, figure]) => (
         <span key={word}>
           {word}
           <b>{figure}</b>

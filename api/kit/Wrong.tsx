@@ -40,9 +40,12 @@ export function ErrorNote({ text }: { text: string | null | undefined }) {
   );
 }
 
-/** What is wrong with a form as a whole; what is wrong with one of the named fields stands beside it. */
-export function WholeWrong({ typed, fields }: { typed: WrongForm | undefined; fields: readonly string[] }) {
-  const beside = typed?.problems.some((p) => fields.includes(p.path));
+/**
+ * What is wrong with a form as a whole; what is wrong with one of `fields`, by default all that were typed, stands
+ * beside it.
+ */
+export function WholeWrong({ typed, fields }: { typed: Typed | undefined; fields?: readonly string[] }) {
+  const beside = typed?.problems.some((p) => (fields ?? Object.keys(typed.values)).includes(p.path));
   return beside ? null : <ErrorNote text={typed?.error} />;
 }
 

@@ -33,7 +33,7 @@ export function AnswerPage({ task, typed }: { task: ExtensionTask; typed?: DateT
 }
 
 function Request({ task, request }: { task: ExtensionTask; request: ExtensionView }) {
-  const { visitor, due, matter } = task;
+  const { visitor, dueAt: due, matter } = task;
   return (
     <div class="card">
       <Titled
@@ -57,7 +57,7 @@ function Request({ task, request }: { task: ExtensionTask; request: ExtensionVie
 
 /** Nothing waits any more: what stands instead. */
 function Nothing({ task }: { task: ExtensionTask }) {
-  const { step, due, earlier, visitor } = task;
+  const { step, dueAt: due, earlier, visitor } = task;
   const [last] = earlier;
   return (
     <div class="card">

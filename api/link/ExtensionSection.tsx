@@ -11,8 +11,8 @@ import { ActForm, MULTIPART } from '../kit/ActForm';
 import { ReasonField, UntilField } from '../kit/Field';
 import { Folded, Note } from '../kit/Parts';
 import { ErrorNote } from '../kit/Wrong';
-import type { DateTyped, ExtensionStanding } from './extension.view';
-import type { Task } from './task.view';
+import type { DateTyped } from './extension.view';
+import type { ExtensionStanding, Task } from './task.view';
 
 /** How it stands with more time for a step, and the folded form that asks for it. */
 export function ExtensionSection({ task, typed }: { task: Task; typed: DateTyped | undefined }) {

@@ -1,13 +1,15 @@
 import { dueText } from '../../domain/calendar/shanghai';
+import { DONE_TEXT } from '../../domain/matter/doneTag';
 import type { DoneTag } from '../../domain/template/kind.words';
 import type { StepKind } from '../../domain/template/step.kinds';
 import { kindWords } from '../../programmes/kind.words';
+import type { factOf } from '../../store/task.views';
 import { LinkButton } from '../kit/Parts';
 import type { KindPage } from './kindPage';
 import { PersonLayout } from './PersonLayout';
 import { checkedByText, FiledBy, Submission } from './Submission';
 import type { Task } from './task.view';
-import { DONE_TEXT, subjectText, type TaskItem } from './taskList.view';
+import { subjectText, type TaskItem } from './taskList.view';
 import type { Visitor } from './visitor';
 
 interface ReceiptProps {
@@ -82,14 +84,7 @@ interface CheckedProps {
   /** What the check is for. */
   kind: StepKind;
   matter: { person_id: string | null; group_name: string | null };
-  fact: {
-    id: string;
-    outcome: 'pass' | 'return' | null;
-    comment: string | null;
-    receivedAt: number;
-    byPerson: string | null;
-    forPerson: string | null;
-  };
+  fact: NonNullable<Awaited<ReturnType<typeof factOf>>>;
   left: TaskItem[];
 }
 

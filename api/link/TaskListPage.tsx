@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { dateText, dueText, instantText } from '../../domain/calendar/shanghai';
+import { DONE_TEXT } from '../../domain/matter/doneTag';
 import { isOffice } from '../../domain/people/office';
 import type { DoneTag } from '../../domain/template/kind.words';
 import type { StepKind } from '../../domain/template/step.kinds';
@@ -8,7 +9,7 @@ import { ActionLink, LinkButton, Note, Nothing } from '../kit/Parts';
 import { Due } from '../kit/StepFrame';
 import { PersonLayout } from './PersonLayout';
 import { ownAbsence } from './standIn.words';
-import { DONE_TEXT, type DoneItem, type TaskItem, type TaskLists } from './taskList.view';
+import type { DoneItem, TaskItem, TaskLists } from './taskList.view';
 import type { Visitor } from './visitor';
 
 export type Part = keyof TaskLists;

@@ -42,8 +42,8 @@ export function TaskPage({ task, filled, typed }: { task: Task; filled: Filled; 
 }
 
 /** Nothing can be handed in here any more, by whomever it was done; while it is paused a draft waits. */
-function isOver({ mode, visitor, matter }: Task): boolean {
-  return mode === 'read' && visitor.programme.state === 'running' && matter.state.pausedAt === null;
+function isOver({ mode, running }: Task): boolean {
+  return mode === 'read' && running;
 }
 
 function draftKey({ visitor, matter, step }: Task): string {

@@ -1,55 +1,33 @@
 import { AppError } from '../../domain/errors';
-import type { StepSpec } from '../../domain/matter/expandTemplate';
-import type { StepState } from '../../domain/matter/matter.types';
 import { mayAct } from '../../domain/people/actors';
-import { calendarFor, stepSpec } from '../../domain/programme/context';
+import { stepSpec } from '../../domain/programme/context';
 import type { Db } from '../../store/openStore';
 import { type MatterNow, mattersOfPerson } from '../../store/people.views';
-import { checksOf, deadlineOf, submissionsOf } from '../../store/task.views';
-import { dueWords } from '../office/dueWords';
-import { nameOfHolder } from './standIn.words';
-import type { Task } from './task.view';
+import { checksOf, submissionsOf } from '../../store/task.views';
+import { type Found, loadStep } from './task.view';
 import { type TaskItem, taskLists } from './taskList.view';
 import type { Visitor } from './visitor';
 
 /** A check somebody has to decide, or has decided, with what was handed in for it. */
-export interface CheckTask
-  extends Pick<
-    Task,
-    'visitor' | 'matter' | 'step' | 'due' | 'why' | 'submissions' | 'checks' | 'standsInFor'
-  > {
-  checked: { step: StepState; spec: StepSpec };
-  /** Somebody may decide now. */
-  open: boolean;
-}
+export type CheckTask = Awaited<ReturnType<typeof loadCheck>>;
 
 /** Everything on the page of a check. */
-export async function loadCheck(
-  db: Db,
-  visitor: Visitor,
-  found: { matter: MatterNow; step: StepState },
-): Promise<CheckTask> {
+export async function loadCheck(db: Db, visitor: Visitor, found: Found) {
   const { matter, step } = found;
-  const checkedStep = matter.state.steps.find((s) => s.id === step.checks);
-  if (!checkedStep) throw new AppError('not-found', { ids: { step: step.id } });
-  const [deadline, submissions, checks] = await Promise.all([
-    deadlineOf(db, matter.id, step.id, step.round),
-    submissionsOf(db, matter.id, checkedStep.id),
+  const checked = matter.state.steps.find((s) => s.id === step.checks);
+  if (!checked) throw new AppError('not-found', { ids: { step: step.id } });
+  const [view, submissions, checks] = await Promise.all([
+    loadStep(db, visitor, found),
+    submissionsOf(db, matter.id, checked.id),
     checksOf(db, matter.id, step.id),
   ]);
-  const running = visitor.programme.state === 'running' && matter.state.pausedAt === null;
   return {
-    visitor,
-    matter,
-    step,
-    checked: { step: checkedStep, spec: stepSpec(visitor.context, matter.key, checkedStep.id) },
-    open: running && step.status === 'open',
-    due:
-      step.due === undefined ? null : dueWords(calendarFor(visitor.context, matter), step.due, visitor.now),
-    why: deadline?.explanation.text ?? null,
-    submissions,
-    checks,
-    standsInFor: nameOfHolder(visitor, matter, step.who),
+    ...view,
+    checked: { step: checked, spec: stepSpec(visitor.context, matter.key, checked.id) },
+    /** Somebody may decide now. */
+    open: view.running && step.status === 'open',
+    /** Both the newest first. */
+    ...{ submissions, checks },
   };
 }
 

@@ -2,9 +2,17 @@ import { decideCheck } from '../../acts/step/decideCheck.act';
 import { wrongAt } from '../../domain/errors';
 import { CheckPage } from './CheckPage';
 import { loadCheck } from './check.view';
-import { one, textOf } from './readForm';
-import { commentIn } from './return.form';
+import { one, type Posted, textOf } from './readForm';
 import { type StepPage, stepForm } from './stepPage';
+
+const MOST = 1000;
+
+/** The comment of a decision; `called`: what the page calls it. Throws "invalid-request" for one that is too long. */
+export function commentIn(fields: Posted, called = ''): string {
+  const comment = textOf(fields, 'comment');
+  if ([...comment].length > MOST) throw wrongAt('comment', `${called}最多 ${MOST} 个字`);
+  return comment;
+}
 
 /** The page of a check: what was handed in, then the decision. */
 export const checkPage: StepPage = {

@@ -3,7 +3,6 @@ import { waiveStep } from '../../acts/step/waive.act';
 import { DecisionPage } from './DecisionPage';
 import { typedDate, typedWrong } from './dateForm';
 import { findDecision, loadDecision } from './decision.view';
-import { PersonConfirmPage } from './PersonConfirmPage';
 import { one } from './readForm';
 import { addressOf, type StepPage, type StepVisit, stepForm } from './stepPage';
 
@@ -30,18 +29,15 @@ export const decisionPage: StepPage = {
     waive: stepForm({
       act: waiveStep,
       read: (fields) => ({ reason: typedDate(fields).reason }),
-      final: (visit, confirm) =>
-        PersonConfirmPage({
-          visitor: visit.visitor,
-          title: '免除这一项',
-          about: '免除后不必再办理，催办停止，不计为已办，也不计为未办；不能撤回。',
-          lines: [
-            ['环节', visit.found.step.title],
-            ['理由', typedDate(confirm.fields).reason],
-          ],
-          back: to(visit),
-          confirm,
-        }),
+      final: (visit, fields) => ({
+        title: '免除这一项',
+        about: '免除后不必再办理，催办停止，不计为已办，也不计为未办；不能撤回。',
+        lines: [
+          ['环节', visit.found.step.title],
+          ['理由', typedDate(fields).reason],
+        ],
+        back: to(visit),
+      }),
       to,
     }),
   },

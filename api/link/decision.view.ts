@@ -1,19 +1,14 @@
-import type { Instant } from '../../domain/calendar/shanghai';
 import { AppError } from '../../domain/errors';
 import { awaitsDecision } from '../../domain/matter/climbed';
-import { dueNow } from '../../domain/matter/dueNow';
 import { mayAct } from '../../domain/people/actors';
 import { isOffice } from '../../domain/people/office';
-import { calendarFor } from '../../domain/programme/context';
 import { hasClimbed } from '../../store/climbed.views';
-import { type ExtensionView, extensionsOf } from '../../store/extension.views';
+import { extensionsOf } from '../../store/extension.views';
 import { factsOf } from '../../store/matter.views';
 import { listNotices } from '../../store/notice.views';
 import type { Db } from '../../store/openStore';
-import { deadlineOf } from '../../store/task.views';
-import { dueWords } from '../office/dueWords';
-import { extensionDays, movesOf } from './extension.view';
-import { type Found, type findStep, stepAt, type Task } from './task.view';
+import { extensionDays } from './extension.view';
+import { type Found, type findStep, loadStep, stepAt } from './task.view';
 import type { Visitor } from './visitor';
 
 /**
@@ -22,21 +17,7 @@ import type { Visitor } from './visitor';
 const MOST_NOTICES = 200;
 
 /** A step that has climbed to the office, with everything that is to be known for a decision. */
-export interface DecisionTask extends Pick<Task, 'visitor' | 'matter' | 'step' | 'due' | 'why' | 'moves'> {
-  dueAt: Instant | undefined;
-  /** What was sent to whom in this round, oldest first. */
-  notices: Awaited<ReturnType<typeof listNotices>>;
-  /** A request for more time that waits, and whether this visitor may answer it. */
-  waiting: ExtensionView | null;
-  answers: boolean;
-  /** It is late, and climbed to this visitor in this round. */
-  decides: boolean;
-  /** Days to which the deadline can be moved; null if there is nothing to decide, or no day left. */
-  days: ReturnType<typeof extensionDays>;
-  canWaive: boolean;
-  /** Who waived it and why; null if it is not waived. */
-  waived: { by: string; reason: string | null } | null;
-}
+export type DecisionTask = Awaited<ReturnType<typeof loadDecision>>;
 
 /**
  * A step that has climbed to somebody who decides for the office, in this round or before. Throws "not-found",
@@ -52,39 +33,34 @@ export const findDecision: typeof findStep = async (db, visitor, matterId, stepI
 };
 
 /** Everything on the page of a decision. */
-export async function loadDecision(
-  db: Db,
-  visitor: Visitor,
-  { matter, step, spec }: Found,
-): Promise<DecisionTask> {
-  const { context, now } = visitor;
+export async function loadDecision(db: Db, visitor: Visitor, found: Found) {
+  const { context, now, person } = visitor;
+  const { matter, step, spec } = found;
   const about = { matter: matter.id, step: step.id };
-  const [deadline, asked, facts, notices] = await Promise.all([
-    deadlineOf(db, matter.id, step.id, step.round),
+  const [view, asked, facts, notices] = await Promise.all([
+    loadStep(db, visitor, found),
     extensionsOf(db, matter.id, step.id),
     step.status === 'waived' ? factsOf(db, matter.id) : [],
     listNotices(db, context.id, about, MOST_NOTICES),
   ]);
-  const due = dueNow(matter.state, step) ?? deadline?.dueAt;
   const waiver = facts.findLast((f) => f.kind === 'waived' && f.stepId === step.id);
   const by = spec.extension?.by;
   const place = { matterId: matter.id, step: step.id, round: step.round };
   const waits = matter.state.ended === null && awaitsDecision(matter.state, step, now);
-  const decides = waits && (await hasClimbed(db, context, place, visitor.person.id, now));
+  const decides = waits && (await hasClimbed(db, context, place, person.id, now));
   return {
-    visitor,
-    matter,
-    step,
-    dueAt: due,
-    due: due === undefined ? null : dueWords(calendarFor(context, matter), due, now),
-    why: deadline?.dueAt === due ? (deadline?.explanation.text ?? null) : null,
-    moves: (step.version ?? 1) > 1 ? await movesOf(db, matter.id, step) : [],
+    ...view,
+    /** What was sent to whom in this round, oldest first. */
     notices: notices.filter((n) => n.round === step.round),
+    /** A request for more time that waits, and whether this visitor may answer it. */
     waiting: asked.find((e) => e.seq === step.asked?.seq) ?? null,
-    answers: by !== undefined && mayAct(context, matter, by, now, visitor.person.id),
+    answers: by !== undefined && mayAct(context, matter, by, now, person.id),
+    /** It is late, and climbed to this visitor in this round. */
     decides,
-    days: decides && due !== undefined ? extensionDays(visitor, matter, due) : null,
+    /** Days to which the deadline can be moved; null if there is nothing to decide, or no day left. */
+    days: decides && view.dueAt !== undefined ? extensionDays(visitor, matter, view.dueAt) : null,
     canWaive: decides && !step.checks,
+    /** Who waived it and why; null if it is not waived. */
     waived: waiver ? { by: waiver.byName ?? '办公室', reason: waiver.comment } : null,
   };
 }

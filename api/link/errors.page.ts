@@ -10,6 +10,7 @@ import { sendProblem } from '../problem';
 import { retryAfter } from '../retryAfter';
 import { ErrorPage } from './ErrorPage';
 import { LinkDead } from './linkDead.error';
+import type { FormReader } from './postedForm';
 import { typedTexts } from './typedTexts';
 
 /** What no page behind a link answers to. */
@@ -19,7 +20,7 @@ export const noPage: RequestHandler = (_req, _res, next) => next(new AppError('n
  * Whatever goes wrong behind a link, as a page that says what to do. The token stands in no log line. A link that opens
  * nothing counts as a failure of its address.
  */
-export function errorPages(deps: ApiDeps, failures: FailureLimit): ErrorRequestHandler {
+export function errorPages(deps: ApiDeps, failures: FailureLimit, read: FormReader): ErrorRequestHandler {
   return async (thrown: unknown, req, res, next) => {
     if (res.headersSent) return next(thrown);
     const tooMany =
@@ -36,7 +37,8 @@ export function errorPages(deps: ApiDeps, failures: FailureLimit): ErrorRequestH
     if (sendWaitPage(req, res, error)) return;
     const token = /^\/([^/]+)\//.exec(req.path)?.[1];
     const back = token === undefined || error instanceof LinkDead ? null : `${req.baseUrl}/${token}`;
-    const typed = error instanceof LinkDead && error.why !== 'unknown' ? await typedTexts(req, res) : [];
+    const typed =
+      error instanceof LinkDead && error.why !== 'unknown' ? await typedTexts(read, req, res) : [];
     res.send(pageHtml(ErrorPage({ error, back, typed })));
   };
 }

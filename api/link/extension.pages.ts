@@ -3,8 +3,7 @@ import { decideExtension } from '../../acts/step/decideExtension.act';
 import { AnswerPage } from './AnswerPage';
 import { findExtension, loadExtension } from './answer.view';
 import { typedDate, typedWrong } from './dateForm';
-import { PersonConfirmPage } from './PersonConfirmPage';
-import { addressOf, type StepPage, stepForm } from './stepPage';
+import { addressOf, type StepPage, type StepVisit, stepForm } from './stepPage';
 import { TaskPage } from './TaskPage';
 import { filledBefore, loadTask } from './task.view';
 
@@ -18,6 +17,8 @@ export const askPage: StepPage = {
     ask: stepForm({ act: askExtension, read: typedDate, to: (visit) => `${addressOf(visit)}#extension` }),
   },
 };
+
+const to = (visit: StepVisit) => `${addressOf(visit)}/extension`;
 
 /** A request for more time, for whoever answers it. */
 export const answerPage: StepPage = {
@@ -43,22 +44,19 @@ function answer(granted: boolean, otherDay: boolean) {
       const { until, reason } = typedDate(fields);
       return { granted, until: otherDay ? until : null, comment: reason };
     },
-    final: (visit, confirm) => {
-      const { until, reason } = typedDate(confirm.fields);
-      const lines = [
-        ['环节', visit.found.step.title],
-        ...(otherDay ? [['延到', until] as const] : []),
-        ['意见', reason || '（没有写）'],
-      ] as const;
-      return PersonConfirmPage({
-        visitor: visit.visitor,
+    final: (visit, fields) => {
+      const { until, reason } = typedDate(fields);
+      return {
         title: granted ? '同意延期' : '不同意延期',
         about: '答复以后不能再改。',
-        lines,
-        back: `${addressOf(visit)}/extension`,
-        confirm,
-      });
+        lines: [
+          ['环节', visit.found.step.title],
+          ...(otherDay ? [['延到', until] as const] : []),
+          ['意见', reason || '（没有写）'],
+        ],
+        back: to(visit),
+      };
     },
-    to: (visit) => `${addressOf(visit)}/extension`,
+    to,
   });
 }

@@ -1,14 +1,12 @@
 import { submitForm } from '../../acts/step/submitForm.act';
 import { AppError, type Problem, wrongAt } from '../../domain/errors';
 import { evidenceForStep } from '../../store/task.views';
-import type { ApiDeps } from '../api.deps';
 import { keepUploaded } from './keepUploaded';
 import type { PostedForm } from './postedForm';
 import { formValues, one, typedValues } from './readForm';
-import { type Found, type StepPage, stepForm } from './stepPage';
+import { type StepPage, type StepVisit, stepForm } from './stepPage';
 import { TaskPage } from './TaskPage';
 import { filledBefore, loadTask } from './task.view';
-import type { Visitor } from './visitor';
 
 /** The page of a step that is handed in with a form of the template. */
 export const taskPage: StepPage = {
@@ -30,14 +28,12 @@ export const taskPage: StepPage = {
       },
     }),
   },
-  receive: ({ deps, visitor, found }, posted) => receiveFiles(deps, visitor, found, posted),
+  receive: receiveFiles,
 };
 
 /** Files sent with the form itself, without JavaScript. One that is refused does not lose the others. */
 export async function receiveFiles(
-  deps: ApiDeps,
-  visitor: Visitor,
-  { matter, step }: Found,
+  { deps, visitor, found: { matter, step } }: StepVisit,
   posted: PostedForm,
 ): Promise<{ ids: string[]; problems: Problem[] }> {
   const ids: string[] = [];

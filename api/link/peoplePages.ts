@@ -64,10 +64,11 @@ export function peoplePages(deps: SystemDeps): Router {
     withVisitor(deps, async (visitor, req, res) => evidencePage(deps, visitor, String(req.params.id), res)),
   );
 
-  router.use(stepPages(deps, formReader(folder, deps.clock)));
+  const read = formReader(folder, deps.clock);
+  router.use(stepPages(deps, read));
   for (const { path, show } of deps.systems.flatMap((s) => s.link.pages))
     router.get(`/:token${path}`, show(deps));
   router.use(uploadsPages(deps, uploads));
-  router.use(noPage, errorPages(deps, failures));
+  router.use(noPage, errorPages(deps, failures, read));
   return router;
 }

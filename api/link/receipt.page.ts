@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { AppError } from '../../domain/errors';
+import { doneTag } from '../../domain/matter/doneTag';
 import { stepSpec } from '../../domain/programme/context';
 import { matterNow } from '../../store/people.views';
 import { deadlineOf, factOf } from '../../store/task.views';
@@ -8,7 +9,6 @@ import { checksLeft } from './check.view';
 import { CheckedPage, ReceiptPage } from './ReceiptPage';
 import { pageOf } from './stepPages';
 import { loadTask } from './task.view';
-import { doneTag } from './taskList.view';
 import type { Visitor } from './visitor';
 
 /** The receipt with this number, for whoever did it or for whom it was filed. Throws "not-found". */
@@ -38,7 +38,7 @@ export async function receiptPage(deps: SystemDeps, visitor: Visitor, factId: st
     task,
     factId,
     late: deadline !== undefined && fact.receivedAt > deadline.dueAt,
-    tag: doneTag(matter, step, fact.round),
+    tag: doneTag(matter.state, step, fact.round),
     content: pageOf(deps, { matter, step, spec }).receipt,
     replaced: task.submissions.find((s) => s.round === fact.round)?.factId !== factId,
   });

@@ -1,11 +1,11 @@
 import { AppError } from '../../domain/errors';
 import { dueNow } from '../../domain/matter/dueNow';
+import { type DueWords, dueWords } from '../../domain/matter/dueWords';
 import { calendarFor } from '../../domain/programme/context';
 import { mayRemind, tooSoon } from '../../domain/reminder/reminder.rules';
 import { factsOf } from '../../store/matter.views';
 import type { Db } from '../../store/openStore';
 import { remindedOf } from '../../store/reminder.repo';
-import { type DueWords, dueWords } from '../office/dueWords';
 import { type ReminderView, remindersIn, wouldRemind } from '../reminder.view';
 import { type Found, type findStep, stepAt, type Task } from './task.view';
 import type { Visitor } from './visitor';

@@ -6,12 +6,13 @@ import type { StepAct, StepReceipt, StepTarget } from '../../acts/stepAct';
 import { APP_ERRORS, AppError, wrongAt } from '../../domain/errors';
 import { matterSeen } from '../../store/confirmation.repo';
 import type { ApiDeps } from '../api.deps';
-import type { ConfirmProps } from '../confirm/ConfirmCard';
+import type { ConfirmWords } from '../confirm/ConfirmCard';
 import { refuseEnter } from '../confirm/enterGuard';
 import { HTTP_STATUS } from '../errors.http';
 import { performForm } from '../frame/performForm';
 import { NOTHING_WRONG, type WrongForm } from '../kit/Wrong';
 import { pageHtml } from '../office/Layout';
+import { PersonConfirmPage } from './PersonConfirmPage';
 import type { FormBounds, FormReader, PostedForm } from './postedForm';
 import { many, one, type Posted } from './readForm';
 import { type Found, findStep } from './task.view';
@@ -55,8 +56,8 @@ interface FormSide<T, I, D> {
   read(fields: Posted, visit: StepVisit, evidence: readonly string[]): unknown;
   /** Name of the field that says what was seen; default: `seen`. */
   seen?: string;
-  /** Asks once more before it is done. */
-  final?(visit: StepVisit, confirm: ConfirmProps): VNode | Promise<VNode>;
+  /** Asks once more before it is done, in these words; `back` is by default the page of the step. */
+  final?(visit: StepVisit, fields: Posted): ConfirmWords & { back?: string };
   /** Where it leads. */
   to(visit: StepVisit, done: D, fields: Posted): string | Promise<string>;
 }
@@ -89,9 +90,16 @@ export async function visitStep(
   return { deps, visitor, found, params, query };
 }
 
+/** Address of a step's page. */
+export function addressOf({ visitor, found: { matter, step } }: StepVisit): string {
+  return `${visitor.base}/matters/${matter.id}/${encodeURIComponent(step.id)}`;
+}
+
 /**
- * Reads a posted form and does what it asks; files are received only where the page takes some, and are ours only as
- * long as the request.
+ * Reads a posted form, does what it asks and leads on. Files are received only where the page takes some, and are ours
+ * only as long as the request. What is wrong is shown in the same form, with everything typed and every file received,
+ * under the error's status; the step is found anew, since what stood in the way may be what somebody else has just
+ * done.
  */
 export async function receiveStepForm(
   page: StepPage,
@@ -103,45 +111,26 @@ export async function receiveStepForm(
   const { deps, visitor, found } = visit;
   const refuse = (bytes: number) => refuseFiles(deps, visitor, [found.matter.id, found.step.id], bytes);
   const posted = await read(req, res, page.receive && refuse, page.bounds);
+  const { fields } = posted;
   try {
-    await postStepPage(page, visit, posted, res);
+    const received = (await page.receive?.(visit, posted)) ?? { ids: [], problems: [] };
+    const evidence = [...new Set([...many(fields, 'evidence'), ...received.ids])];
+    try {
+      refuseEnter(fields);
+      if (received.problems.length > 0)
+        throw new AppError('invalid-request', { problems: received.problems });
+      const to = await formOf(page, fields)(visit, fields, evidence, res);
+      if (to !== undefined) res.redirect(303, to);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      const now = await (page.find ?? findStep)(deps.db, visitor, found.matter.id, found.step.id);
+      const wrong = { problems: error.detail.problems ?? [], error: APP_ERRORS[error.code] };
+      const vnode = await page.show({ ...visit, found: now }, { fields, evidence, wrong });
+      res.locals.code = error.code;
+      res.status(HTTP_STATUS[error.code]).send(pageHtml(vnode));
+    }
   } finally {
     for (const file of posted.files) await rm(file.path, { force: true });
-  }
-}
-
-/** Address of a step's page. */
-export function addressOf({ visitor, found: { matter, step } }: StepVisit): string {
-  return `${visitor.base}/matters/${matter.id}/${encodeURIComponent(step.id)}`;
-}
-
-/**
- * Does what a posted form asks and leads on. What is wrong is shown in the same form, with everything typed and every
- * file received, under the error's status; the step is found anew, since what stood in the way may be what somebody
- * else has just done.
- */
-export async function postStepPage(
-  page: StepPage,
-  visit: StepVisit,
-  posted: PostedForm,
-  res: Response,
-): Promise<void> {
-  const { fields } = posted;
-  const received = (await page.receive?.(visit, posted)) ?? { ids: [], problems: [] };
-  const evidence = [...new Set([...many(fields, 'evidence'), ...received.ids])];
-  try {
-    refuseEnter(fields);
-    if (received.problems.length > 0) throw new AppError('invalid-request', { problems: received.problems });
-    const to = await formOf(page, fields)(visit, fields, evidence, res);
-    if (to !== undefined) res.redirect(303, to);
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    const { deps, visitor, found } = visit;
-    const now = await (page.find ?? findStep)(deps.db, visitor, found.matter.id, found.step.id);
-    const wrong = { problems: error.detail.problems ?? [], error: APP_ERRORS[error.code] };
-    const vnode = await page.show({ ...visit, found: now }, { fields, evidence, wrong });
-    res.locals.code = error.code;
-    res.status(HTTP_STATUS[error.code]).send(pageHtml(vnode));
   }
 }
 
@@ -188,7 +177,8 @@ export function linkForm<T, I, D>({ act, target, read, final, to, ...side }: For
         final: {
           res,
           stands: (db) => matterSeen(db, found.matter.id),
-          page: (confirm) => final(visit, confirm),
+          page: (confirm) =>
+            PersonConfirmPage({ visitor, confirm, back: addressOf(visit), ...final(visit, confirm.fields) }),
         },
       }),
     });

@@ -1,50 +1,35 @@
 import { AppError } from '../../domain/errors';
+import { daysForMore, whyNoMore } from '../../domain/matter/daysForMore';
 import { dueNow } from '../../domain/matter/dueNow';
+import { dueWords } from '../../domain/matter/dueWords';
 import type { StepSpec } from '../../domain/matter/expandTemplate';
 import type { StepState } from '../../domain/matter/matter.types';
+import { movedWords } from '../../domain/matter/moved.words';
 import { canReplace } from '../../domain/matter/refuse';
 import { mayAct } from '../../domain/people/actors';
 import { calendarFor, stepSpec } from '../../domain/programme/context';
 import { mayReplace } from '../../domain/template/step.kinds';
+import type { Who } from '../../domain/template/template.schema';
+import { extensionsOf } from '../../store/extension.views';
+import { deadlinesOf } from '../../store/matter.views';
 import type { Db } from '../../store/openStore';
 import { type MatterNow, matterNow } from '../../store/people.views';
-import {
-  type CheckView,
-  checksOf,
-  deadlineOf,
-  type EvidenceView,
-  type SubmissionView,
-  submissionsOf,
-} from '../../store/task.views';
+import { checksOf, deadlineOf, type EvidenceView, submissionsOf } from '../../store/task.views';
 import type { Typed } from '../kit/Wrong';
-import type { MovedWords } from '../moveCause.words';
-import { type DueWords, dueWords } from '../office/dueWords';
-import { type ExtensionStanding, extensionStanding, movesOf } from './extension.view';
 import { nameOfHolder } from './standIn.words';
 import type { Visitor } from './visitor';
 
+/** A step as every page about it shows it. */
+export type StepView = Awaited<ReturnType<typeof loadStep>>;
+
 /** A step somebody acts on, with everything its page shows. */
-export interface Task {
-  visitor: Visitor;
-  matter: MatterNow;
-  step: StepState;
-  spec: StepSpec;
-  /** fill: hand in · replace: handed in and not yet checked · read: nothing to be done now · wait: not yet opened. */
-  mode: 'fill' | 'replace' | 'read' | 'wait';
-  due: DueWords | null;
-  /** 为什么是这一天. */
-  why: string | null;
-  /** Newest first. */
-  submissions: SubmissionView[];
-  /** Decisions about it, newest first. */
-  checks: CheckView[];
-  /** Whom the visitor stands in for; null: it is their own turn. */
-  standsInFor: string | null;
-  /** Null where the template gives no more time or the step is not open. */
-  extension: ExtensionStanding | null;
-  /** How this round's deadline has moved. */
-  moves: MovedWords[];
-}
+export type Task = Awaited<ReturnType<typeof loadTask>>;
+
+/** fill: hand in · replace: handed in and not yet checked · read: nothing to be done now · wait: not yet opened. */
+type Mode = 'fill' | 'replace' | 'read' | 'wait';
+
+/** What a person who acts on a step may ask for, and what became of what was asked. */
+export type ExtensionStanding = NonNullable<Awaited<ReturnType<typeof extensionStanding>>>;
 
 /** What a form shows: typed before, handed in before, or nothing. */
 export interface Filled extends Typed {
@@ -74,35 +59,75 @@ export async function findStep(db: Db, visitor: Visitor, matterId: string, stepI
   return found;
 }
 
-/** Everything on the page of a step that is handed in. */
-export async function loadTask(db: Db, visitor: Visitor, found: Found): Promise<Task> {
-  const { matter, step, spec } = found;
-  const check = matter.state.steps.find((s) => s.checks === step.id);
+/** What every page about a step shows of it; `who` acts there, where it is not the step itself that is acted on. */
+export async function loadStep(db: Db, visitor: Visitor, { matter, step, spec }: Found, who: Who = spec.who) {
   const deadline = await deadlineOf(db, matter.id, step.id, step.round);
-  const due = dueNow(matter.state, step) ?? deadline?.dueAt;
+  const dueAt = dueNow(matter.state, step) ?? deadline?.dueAt;
   return {
-    visitor,
-    matter,
-    step,
-    spec,
-    mode: modeOf(visitor, found),
-    due: due === undefined ? null : dueWords(calendarFor(visitor.context, matter), due, visitor.now),
-    // A date set a moment ago has no explanation yet: none is better than that of the date before.
-    why: deadline?.dueAt === due ? (deadline?.explanation.text ?? null) : null,
-    submissions: await submissionsOf(db, matter.id, step.id),
-    checks: check ? await checksOf(db, matter.id, check.id) : [],
-    standsInFor: nameOfHolder(visitor, matter, spec.who),
-    extension: await extensionStanding(db, visitor, found),
-    // Dated once, as most steps are: nothing has moved.
-    moves: (step.version ?? 1) > 1 ? await movesOf(db, matter.id, step) : [],
+    ...{ visitor, matter, step, spec },
+    /** The deadline in force; undefined before the step is opened. */
+    dueAt,
+    due: dueAt === undefined ? null : dueWords(calendarFor(visitor.context, matter), dueAt, visitor.now),
+    /**
+     * 为什么是这一天. A date set a moment ago has no explanation yet: none is better than that of the date before.
+     */
+    why: deadline?.dueAt === dueAt ? (deadline?.explanation.text ?? null) : null,
+    /** How this round's deadline has moved; dated once, as most steps are, it has not. */
+    moves: (step.version ?? 1) > 1 ? movedWords(await deadlinesOf(db, matter.id), step.id, step.round) : [],
+    /** Whom the visitor stands in for; null: it is their own turn. */
+    standsInFor: nameOfHolder(visitor, matter, who),
+    /** Something can be done: neither the programme nor the matter stands still. */
+    running: visitor.programme.state === 'running' && matter.state.pausedAt === null,
   };
 }
 
-function modeOf(visitor: Visitor, { matter, step, spec }: Found): Task['mode'] {
-  if (visitor.programme.state !== 'running' || matter.state.pausedAt !== null) return 'read';
+/** Everything on the page of a step that is handed in. */
+export async function loadTask(db: Db, visitor: Visitor, found: Found) {
+  const { matter, step } = found;
+  const check = matter.state.steps.find((s) => s.checks === step.id);
+  const view = await loadStep(db, visitor, found);
+  return {
+    ...view,
+    mode: modeOf(view),
+    /** Newest first. */
+    submissions: await submissionsOf(db, matter.id, step.id),
+    /** Decisions about it, newest first. */
+    checks: check ? await checksOf(db, matter.id, check.id) : [],
+    /** Null where the template gives no more time or the step is not open. */
+    extension: await extensionStanding(db, view),
+  };
+}
+
+function modeOf({ running, matter, step, spec }: StepView): Mode {
+  if (!running) return 'read';
   if (step.status === 'waiting') return 'wait';
   if (step.status === 'open') return 'fill';
   return mayReplace(spec.kind) && canReplace(matter.state, step) ? 'replace' : 'read';
+}
+
+/** How it stands with more time for an open step; null where the template gives none or the step is not open. */
+async function extensionStanding(db: Db, { visitor, matter, step, spec, dueAt: due }: StepView) {
+  const rule = spec.extension;
+  if (!rule || step.status !== 'open' || due === undefined) return null;
+  const asked = (await extensionsOf(db, matter.id, step.id)).filter((e) => e.round === step.round);
+  const waiting = asked.find((e) => e.seq === step.asked?.seq) ?? null;
+  const [last] = asked;
+  const spent = (step.extended ?? 0) >= rule.times;
+  const { context, now } = visitor;
+  const more = { due, now, closesAt: context.closesAt, atMost: rule.atMost };
+  const calendar = calendarFor(context, matter);
+  const days = spent ? null : daysForMore(calendar, more);
+  const closed = spent ? `这一项已延期${rule.times}次，不能再申请` : whyNoMore(calendar, more);
+  return {
+    rule,
+    /** The days that can be asked for; null: none any more, and why not. */
+    days,
+    closedBecause: days ? null : closed,
+    /** The request that waits for an answer. */
+    waiting,
+    /** The newest answer of this round; null if none or if a request waits. */
+    answered: !waiting && last?.decision ? last : null,
+  };
 }
 
 /** What the form starts with: the last submission, so that after a return only what was wrong is changed. */

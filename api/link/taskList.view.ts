@@ -1,5 +1,7 @@
 import { awaitsDecision } from '../../domain/matter/climbed';
-import { isFinal, type StepState } from '../../domain/matter/matter.types';
+import { doneTag } from '../../domain/matter/doneTag';
+import { type DueWords, dueWords } from '../../domain/matter/dueWords';
+import type { StepState } from '../../domain/matter/matter.types';
 import { canReplace } from '../../domain/matter/refuse';
 import { mayAct, standsInFor } from '../../domain/people/actors';
 import { calendarFor, findSpec } from '../../domain/programme/context';
@@ -7,7 +9,6 @@ import { mayRemind } from '../../domain/reminder/reminder.rules';
 import type { DoneTag } from '../../domain/template/kind.words';
 import { mayReplace, type StepKind } from '../../domain/template/step.kinds';
 import type { escalatedTo, MatterNow, submissionsOfPerson } from '../../store/people.views';
-import { type DueWords, dueWords } from '../office/dueWords';
 import { calledIn } from './standIn.words';
 import type { Visitor } from './visitor';
 
@@ -101,7 +102,7 @@ export function taskLists(
     done: submissions.flatMap((s) => doneItem(visitor, matters, s)),
     climbed: climbed
       .filter((c) => !own.has(`${c.matterId}/${c.stepId}`) && isOverdue(matters, c, visitor.now))
-      .map((c) => climbedItem(visitor, c))
+      .map((c) => itemOf(visitor, c, { ...c, due: c.dueAt ?? visitor.now }))
       .sort(urgentFirst),
   };
 }
@@ -148,6 +149,19 @@ function kindOf(title: string): string {
   return title.replace(/（\d+\/\d+）$/, '');
 }
 
+/** What a card shows of any step, whoever acts on it. */
+function itemOf(
+  visitor: Visitor,
+  matter: Pick<MatterNow, 'person_id' | 'group_name'>,
+  { matterId, stepId, title, due }: { matterId: string; stepId: string; title: string; due: number },
+): TaskItem {
+  return {
+    ...{ matterId, stepId, title, kind: kindOf(title), subject: subjectText(visitor, matter), dueAt: due },
+    due: dueWords(calendarFor(visitor.context, matter), due, visitor.now),
+    ...{ returned: false, isCheck: false, does: 'form', standsInFor: null, extendTo: null },
+  };
+}
+
 function taskItem(
   visitor: Visitor,
   matter: MatterNow,
@@ -155,14 +169,9 @@ function taskItem(
   due: number,
   held: string | null,
 ): TaskItem {
+  const about = { matterId: matter.id, stepId: step.id, title: step.title, due };
   return {
-    matterId: matter.id,
-    stepId: step.id,
-    title: step.title,
-    kind: kindOf(step.title),
-    subject: subjectText(visitor, matter),
-    dueAt: due,
-    due: dueWords(calendarFor(visitor.context, matter), due, visitor.now),
+    ...itemOf(visitor, matter, about),
     returned: step.round > 1 && !step.checks,
     isCheck: step.checks !== undefined,
     does: findSpec(visitor.context, matter.key, step.id)?.kind ?? 'form',
@@ -181,24 +190,6 @@ export function subjectText(
   return person ? `${person.name} · ${person.unit}` : matter.group_name;
 }
 
-function climbedItem(visitor: Visitor, row: Climbed[number]): TaskItem {
-  const due = row.dueAt ?? visitor.now;
-  return {
-    matterId: row.matterId,
-    stepId: row.stepId,
-    title: row.title,
-    kind: kindOf(row.title),
-    subject: subjectText(visitor, row),
-    dueAt: due,
-    due: dueWords(calendarFor(visitor.context, row), due, visitor.now),
-    returned: false,
-    isCheck: false,
-    does: 'form',
-    standsInFor: null,
-    extendTo: null,
-  };
-}
-
 function doneItem(
   visitor: Visitor,
   matters: readonly MatterNow[],
@@ -210,34 +201,6 @@ function doneItem(
   const { matterId, stepId, id: factId, receivedAt } = submission;
   const does = findSpec(visitor.context, matter.key, step.id)?.kind ?? 'form';
   const replaceable = mayReplace(does) && canReplace(matter.state, step);
-  return [
-    {
-      matterId,
-      stepId,
-      title: step.title,
-      factId,
-      receivedAt,
-      tag: doneTag(matter, step, submission.round),
-      does,
-      replaceable,
-    },
-  ];
+  const tag = doneTag(matter.state, step, submission.round);
+  return [{ matterId, stepId, title: step.title, factId, receivedAt, tag, does, replaceable }];
 }
-
-/** What became of a submission of a round. */
-export function doneTag(matter: MatterNow, step: StepState, round: number): DoneTag {
-  const check = matter.state.steps.find((s) => s.checks === step.id);
-  if (step.round > round || step.status === 'returned') return 'returned';
-  if (step.status === 'nil') return 'nil';
-  if (!check) return 'kept';
-  if (check.status === 'done') return 'passed';
-  return isFinal(check.status) ? 'kept' : 'waiting';
-}
-
-export const DONE_TEXT: Record<DoneTag, string> = {
-  waiting: '待审核',
-  passed: '审核通过',
-  returned: '已退回',
-  nil: '零报告',
-  kept: '已收到',
-};

@@ -3,9 +3,10 @@ import { DoneNote, Folded, Listed } from '../kit/Parts';
 import { RowField, RowSubmit, RowText } from '../kit/RowField';
 import { Select } from '../kit/Select';
 import { WholeWrong } from '../kit/Wrong';
-import { CALENDAR_FIELDS, type CalendarForm, type CalendarTyped } from './calendar.input';
+import type { CalendarForm, CalendarTyped } from './calendar.input';
 import type { CalendarView } from './calendar.view';
 import type { CalendarForms } from './calendarForms.view';
+import { ofForms } from './formTyped';
 
 interface Props {
   view: CalendarView;
@@ -22,8 +23,8 @@ export function CalendarChanges({ view, forms, typed, done }: Props) {
     <>
       <h2 id="change">改动日历</h2>
       <DoneNote texts={{ calendarYear: saved, extraDays: saved }} done={done} />
-      <YearForm view={view} forms={forms} typed={typed?.form === 'calendarYear' ? typed : undefined} />
-      <OwnDaysForm view={view} forms={forms} typed={typed?.form === 'extraDays' ? typed : undefined} />
+      <YearForm view={view} forms={forms} typed={ofForms(typed, 'calendarYear')} />
+      <OwnDaysForm view={view} forms={forms} typed={ofForms(typed, 'extraDays')} />
     </>
   );
 }
@@ -37,7 +38,7 @@ function YearForm({ view, forms, typed }: FormProps) {
   return (
     <Folded open={Boolean(typed)} title="上传一年的放假通知">
       <form method="post" action={action} encType="multipart/form-data" class="card ask">
-        <WholeWrong typed={typed} fields={CALENDAR_FIELDS.calendarYear} />
+        <WholeWrong typed={typed} />
         <Hidden fields={{ form: 'calendarYear' }} />
         <p>
           {'先下载样表：'}
@@ -83,7 +84,7 @@ function OwnDaysForm({ view, forms, typed }: FormProps) {
           <RowSubmit row="part narrow" class="second" text="换单位" />
         </form>
         <form method="post" action={addressOf(view, forms, 'extraDays')}>
-          <WholeWrong typed={typed} fields={CALENDAR_FIELDS.extraDays} />
+          <WholeWrong typed={typed} fields={['days']} />
           <Hidden fields={{ form: 'extraDays', unit }} />
           <RowField
             {...{ form: 'extraDays', typed, name: 'days', row: 'part full' }}

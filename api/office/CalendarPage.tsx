@@ -1,3 +1,4 @@
+import { kindWord } from '../../acts/calendar/dayLines';
 import { dateOf } from '../../domain/calendar/shanghai';
 import { Hidden } from '../kit/ActForm';
 import { Listed, Note, Tabs } from '../kit/Parts';
@@ -13,7 +14,6 @@ import { OfficeLayout } from './OfficeLayout';
 import type { OfficeVisitor } from './officeVisitor';
 import { longDate } from './ProgrammeListPage';
 
-const KINDS = { holiday: '放假', 'make-up': '调休上班' } as const;
 /** The seed names its package; everything else names itself in Chinese. */
 const SOURCES: Record<string, string> = {
   'chinese-days': '随系统附带，按国务院办公厅历年放假通知（数据取自 chinese-days）',
@@ -129,7 +129,7 @@ function Arrangements({ view }: { view: CalendarView }) {
             '安排',
             (a) => (
               <span class={`tag ${a.kind === 'holiday' ? 'bad' : 'wait'}`}>
-                {a.own ? OWN[a.kind] : KINDS[a.kind]}
+                {kindWord(a.own ? 'extraDays' : 'calendarYear', a.kind)}
               </span>
             ),
           ],
@@ -139,8 +139,6 @@ function Arrangements({ view }: { view: CalendarView }) {
     </>
   );
 }
-
-const OWN = { holiday: '不上班', 'make-up': '上班' } as const;
 
 function query(year: number, unit: string | null): string {
   return `year=${year}${unit === null ? '' : `&for=${encodeURIComponent(unit)}`}`;

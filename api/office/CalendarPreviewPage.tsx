@@ -1,26 +1,23 @@
+import { kindWord, linesOf, ownDaysOf } from '../../acts/calendar/dayLines';
 import type { Calendar, CalendarUploadDay } from '../../domain/calendar/calendar.types';
 import { weekdayText } from '../../domain/calendar/shanghai';
-import type { Diff } from '../../store/change/change.types';
 import { Folded } from '../kit/Parts';
-import { type CalendarChange, kindWord, linesOf, ownDaysOf } from './calendar.input';
+import type { CalendarChange } from './calendar.input';
 import type { OfficeVisitor } from './officeVisitor';
 import { PreviewFrame } from './PreviewFrame';
 import { longDate } from './ProgrammeListPage';
+import type { Shown } from './previewedForms';
 
 interface Props {
   visitor: OfficeVisitor;
   change: CalendarChange;
   /** The newest, before the change. */
   calendar: Calendar;
-  preview: { id: string; diff: Diff };
-  reason?: string;
-  problem?: string | undefined;
-  stale?: boolean;
+  shown: Shown;
 }
 
 /** What a change of the calendar would do, before it is made: the days as they were read, and what they move. */
-export function CalendarPreviewPage(props: Props) {
-  const { visitor, change, calendar, preview, reason, problem, stale = false } = props;
+export function CalendarPreviewPage({ visitor, change, calendar, shown }: Props) {
   const year = change.kind === 'calendarYear';
   const whose = change.kind === 'extraDays' && change.unit !== '' ? change.unit : '全部单位';
   const title = year ? `${change.year}年的放假通知` : `${whose}另定的日子`;
@@ -35,10 +32,8 @@ export function CalendarPreviewPage(props: Props) {
       back={{ href: year ? `/calendar?year=${change.year}` : '/calendar', text: '工作日历' }}
       action="/calendar/apply"
       fields={{ form: change.kind, ...fields, days: linesOf(change.kind, change.days) }}
-      preview={preview}
-      reason={reason ?? usual}
-      problem={problem}
-      stale={stale}
+      shown={shown}
+      usual={usual}
     >
       {year ? <ReadDays change={change} /> : <OwnDays change={change} calendar={calendar} />}
     </PreviewFrame>

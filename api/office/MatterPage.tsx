@@ -1,13 +1,13 @@
 import { dueText, instantText } from '../../domain/calendar/shanghai';
 import { dueNow } from '../../domain/matter/dueNow';
+import { dueWords } from '../../domain/matter/dueWords';
 import type { StepState } from '../../domain/matter/matter.types';
+import { movedWords } from '../../domain/matter/moved.words';
 import { STATUS_TEXT, whoText } from '../../domain/matter/summary';
 import { Folded, Note } from '../kit/Parts';
 import { Due } from '../kit/StepFrame';
 import { documentName } from '../link/Evidence';
 import { FormValues } from '../link/Submission';
-import { movedWords } from '../moveCause.words';
-import { dueWords } from './dueWords';
 import type { MatterView } from './matter.view';
 import { OfficeLayout } from './OfficeLayout';
 import type { OfficeVisitor } from './officeVisitor';

@@ -4,9 +4,7 @@ import type { StepRow } from '../../store/matter.views';
 import { More } from '../kit/Parts';
 import { plain, Select } from '../kit/Select';
 import { Table } from '../kit/Table';
-import type { ProgrammeView } from './programme.view';
-
-const STATES = { open: '办理中', done: '已办结', lapsed: '到期关闭', cancelled: '已取消' } as const;
+import { MATTER_STATES, type ProgrammeView } from './programme.view';
 
 /** The programme's matters, filtered, a page at a time. */
 export function MatterTable({ view }: { view: ProgrammeView }) {
@@ -21,7 +19,7 @@ export function MatterTable({ view }: { view: ProgrammeView }) {
           ['单位', ({ row }) => row.unit ?? ''],
           ['分组', ({ row }) => row.group ?? ''],
           ['事项', ({ row }) => row.title],
-          ['状态', ({ row }) => STATES[row.state]],
+          ['状态', ({ row }) => MATTER_STATES[row.state]],
           ['办结', ({ steps }) => `${steps.filter((s) => isFinal(s.status)).length}/${steps.length}`, 'n'],
           ['正在办的环节', ({ steps }) => openText(steps)],
         ]}
@@ -51,7 +49,7 @@ function Filter({ view }: { view: ProgrammeView }) {
   const { filter, choices, standing, programme } = view;
   const steps = new Map(standing.steps.map((s) => [s.id.split('/')[1] ?? s.id, s.title]));
   const lists = [
-    ['state', '全部状态', Object.entries(STATES)],
+    ['state', '全部状态', Object.entries(MATTER_STATES)],
     ['group', '全部分组', choices.groups.map((g) => [g, g])],
     ['unit', '全部单位', choices.units.map((u) => [u, u])],
     ['step', '不限环节', [...steps].map(([id, title]) => [id, `正在办：${title}`])],

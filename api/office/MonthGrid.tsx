@@ -1,5 +1,5 @@
+import type { Month, MonthDay } from '../../domain/calendar/months';
 import { dateText, type LocalDate, weekdayText } from '../../domain/calendar/shanghai';
-import type { Month, MonthDay } from './calendarMonths';
 
 const WEEK = ['一', '二', '三', '四', '五', '六', '日'] as const;
 const KIND = { workday: '', weekend: '周末', holiday: '放假', 'make-up': '调休上班' } as const;

@@ -1,17 +1,11 @@
-import { ConfirmCard, type ConfirmProps } from '../confirm/ConfirmCard';
+import { ConfirmCard, type ConfirmProps, type ConfirmWords } from '../confirm/ConfirmCard';
 import { OfficeLayout } from './OfficeLayout';
 import type { OfficeVisitor } from './officeVisitor';
 
-interface Props {
-  visitor: OfficeVisitor;
-  confirm: ConfirmProps;
-  title: string;
-  /** What will happen, and that it cannot be taken back. */
-  about: string;
-  lines: readonly (readonly [label: string, text: string])[];
-  back: { href: string; text: string };
-  button?: string;
-}
+/** With the way back, and what the button says; default: the title. */
+export type OfficeWords = ConfirmWords & { back: { href: string; text: string }; button?: string };
+
+type Props = OfficeWords & { visitor: OfficeVisitor; confirm: ConfirmProps };
 
 /** Asks once more before the office does what cannot be taken back. */
 export function OfficeConfirm({ visitor, confirm, back, title, button = title, ...words }: Props) {

@@ -1,8 +1,7 @@
 import { REPORTED } from '../../acts/office/recordOutage.act';
-import { dateOf, type Instant, instantText } from '../../domain/calendar/shanghai';
-import { OUTAGE_PARTS, type OutagePart, windowText } from '../../domain/outage';
+import { dateOf, instantText } from '../../domain/calendar/shanghai';
+import { OUTAGE_PARTS, windowText } from '../../domain/outage';
 import type { listOutages } from '../../store/outage.repo';
-import type { ConfirmProps } from '../confirm/ConfirmCard';
 import { ActForm } from '../kit/ActForm';
 import { DoneNote, Folded, More, Nothing } from '../kit/Parts';
 import { RowChoice, RowReason, RowSubmit, RowText } from '../kit/RowField';
@@ -10,7 +9,6 @@ import { plain } from '../kit/Select';
 import { Table } from '../kit/Table';
 import { WholeWrong } from '../kit/Wrong';
 import type { FormTyped } from './formTyped';
-import { OfficeConfirm } from './OfficeConfirm';
 import { OfficeLayout } from './OfficeLayout';
 import type { OfficeVisitor } from './officeVisitor';
 
@@ -65,7 +63,6 @@ function outageText(outage: Outage): string {
   return from === to ? `${from}年${windowText(outage)}` : windowText(outage);
 }
 
-const FIELDS = ['part', 'from', 'to', 'reason'];
 const PLACEHOLDER = '2026-12-01 09:30';
 
 function ReportForm({ typed }: { typed: FormTyped | undefined }) {
@@ -74,7 +71,7 @@ function ReportForm({ typed }: { typed: FormTyped | undefined }) {
   const parts = REPORTED.map((part) => [part, OUTAGE_PARTS[part]] as const);
   return (
     <Folded open={Boolean(typed)} title="登记一次停运">
-      <ActForm action="/outages" class="card ask" guard head={<WholeWrong typed={typed} fields={FIELDS} />}>
+      <ActForm action="/outages" class="card ask" guard head={<WholeWrong typed={typed} />}>
         <RowChoice {...about} name="part" label="停运的部分" groups={plain([['', '请选择'], ...parts])} />
         <RowText {...about} name="from" label="从（北京时间）" input={input} />
         <RowText {...about} name="to" label="到（北京时间）" input={input} />
@@ -83,28 +80,5 @@ function ReportForm({ typed }: { typed: FormTyped | undefined }) {
         <p class="muted">线路恢复之后再登记。登记后不能撤销，时限只会顺延，不会提前。</p>
       </ActForm>
     </Folded>
-  );
-}
-
-interface ConfirmPageProps {
-  visitor: OfficeVisitor;
-  outage: { part: OutagePart; from: Instant; to: Instant; reason: string };
-  confirm: ConfirmProps;
-}
-
-/** Asks once more before an outage is recorded: it moves deadlines and cannot be taken back. */
-export function OutageConfirmPage({ visitor, outage, confirm }: ConfirmPageProps) {
-  return (
-    <OfficeConfirm
-      {...{ visitor, confirm, title: '登记停运', button: '登记' }}
-      about="登记后不能撤销；停运期间到期的时限顺延，只会推后，不会提前。"
-      back={{ href: '/outages', text: '停运记录' }}
-      lines={[
-        ['停运的部分', OUTAGE_PARTS[outage.part]],
-        ['从', instantText(outage.from)],
-        ['到', instantText(outage.to)],
-        ['理由', outage.reason],
-      ]}
-    />
   );
 }

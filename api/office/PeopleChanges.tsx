@@ -1,20 +1,22 @@
 import { dateText, instantText } from '../../domain/calendar/shanghai';
+import { ABSENCE_STATES, absenceState } from '../../domain/people/absence';
+import { ALIVE } from '../../domain/programme/programme.states';
 import type { AbsenceRow } from '../../store/absence.views';
-import { ABSENCE_STATES, absenceState } from '../absence.answer';
 import { ActForm } from '../kit/ActForm';
 import { DoneNote, Folded } from '../kit/Parts';
 import { RowReason, RowSubmit } from '../kit/RowField';
 import { Table } from '../kit/Table';
 import { WholeWrong } from '../kit/Wrong';
+import { type FormTyped, ofForms } from './formTyped';
 import { PeopleForms } from './PeopleForms';
 import { peopleChoices } from './people.choices';
-import { PEOPLE_FIELDS, type PeopleForm, type PeopleTyped } from './people.input';
+import { PEOPLE_FORMS, type PeopleForm, type PeopleTyped } from './people.input';
 import type { ProgrammeView } from './programme.view';
 
 interface Props {
   view: ProgrammeView;
   now: number;
-  typed: PeopleTyped | undefined;
+  typed: FormTyped | undefined;
   /** Which form was just sent and taken. */
   done: string | undefined;
 }
@@ -31,11 +33,12 @@ const DONE: Record<PeopleForm, string> = {
  * Who is away or will be, until when, and who stands in; who took over from whom; and, while the programme runs, the
  * forms that record it. Nothing where there is neither.
  */
-export function PeopleChanges({ view, now, typed, done }: Props) {
+export function PeopleChanges({ view, now, typed: sent, done }: Props) {
+  const typed = ofForms(sent, ...PEOPLE_FORMS);
   const { programme, absences, replacements, people } = view;
   const shown = absences.filter((a) => ['away', 'planned'].includes(absenceState(a, now)));
-  const running = programme.state === 'running' || programme.state === 'paused';
-  const ended = typed?.form === 'end' ? typed.values.absenceId : undefined;
+  const running = ALIVE.includes(programme.state);
+  const ended = ofForms(typed, 'end')?.values.absenceId;
   // A form that is not on the page any more: what was wrong with it is said all the same.
   const homeless = !running || (ended !== undefined && !shown.some((a) => a.id === ended));
   const end = (a: AbsenceRow) => (
@@ -96,7 +99,7 @@ function EndForm({ absenceId, away, programmeId, typed }: EndProps) {
     <Folded open={Boolean(typed)} title={away ? '提前结束' : '取消'}>
       <ActForm
         {...{ action: `/programmes/${programmeId}/people#people`, class: 'ask', guard: true }}
-        head={<WholeWrong typed={typed} fields={PEOPLE_FIELDS.end} />}
+        head={<WholeWrong typed={typed} />}
         sent={{ form: 'end', absenceId }}
       >
         <RowReason form={`end-${absenceId}`} hint="写入记录，只有办公室看得到" typed={typed} />

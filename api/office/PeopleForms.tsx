@@ -5,8 +5,9 @@ import { Folded } from '../kit/Parts';
 import { RowChoice, type RowForm, RowReason, RowSubmit, RowText } from '../kit/RowField';
 import { type OptionGroup, plain } from '../kit/Select';
 import { WholeWrong } from '../kit/Wrong';
+import { ofForms } from './formTyped';
 import type { PeopleChoices } from './people.choices';
-import { NOBODY, PEOPLE_FIELDS, type PeopleForm, type PeopleTyped, SOMEBODY_NEW } from './people.input';
+import { NOBODY, type PeopleForm, type PeopleTyped, SOMEBODY_NEW } from './people.input';
 
 interface Props {
   programmeId: string;
@@ -25,7 +26,7 @@ const SCOPES = plain([
 
 /** Leave, successors, addresses and new links: folded forms, each with its reason. */
 export function PeopleForms({ programmeId, choices, typed }: Props) {
-  const of = (form: PeopleForm) => ({ form, typed: typed?.form === form ? typed : undefined });
+  const of = (form: PeopleForm) => ({ form, typed: ofForms(typed, form) });
   const [absence, replace, mend, relink] = [of('absence'), of('replace'), of('mend'), of('relink')];
   const standIns = plain([CHOOSE, [NOBODY, '无人代办（返岗后再通知）'], WRITTEN]);
   return (
@@ -95,7 +96,7 @@ function PeopleFolded({ programmeId, form, title, typed, children }: FoldedProps
     <Folded open={Boolean(typed)} title={title}>
       <ActForm
         {...{ action: `/programmes/${programmeId}/people#people`, class: 'card ask', guard: true }}
-        head={<WholeWrong typed={typed} fields={PEOPLE_FIELDS[form]} />}
+        head={<WholeWrong typed={typed} />}
         sent={{ form }}
       >
         {children}

@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
-import type { Diff } from '../../store/change/change.types';
 import { ActForm } from '../kit/ActForm';
 import { LinkButton } from '../kit/Parts';
 import { ErrorNote } from '../kit/Wrong';
 import { ChangeTables } from './ChangeTables';
 import { OfficeLayout } from './OfficeLayout';
 import type { OfficeVisitor } from './officeVisitor';
+import type { Shown } from './previewedForms';
 
 interface Props {
   visitor: OfficeVisitor;
@@ -17,12 +17,9 @@ interface Props {
   /** Where the form that makes the change leads, and what it brings along. */
   action: string;
   fields: Record<string, string>;
-  preview: { id: string; diff: Diff };
-  reason: string;
-  /** What is wrong with the reason. */
-  problem: string | undefined;
-  /** The world has moved since the preview that was to be made: this is the new one. */
-  stale: boolean;
+  shown: Shown;
+  /** The usual reason, until one is typed. */
+  usual?: string;
   /** There is nothing to make. */
   nothing?: boolean;
   /** What was read from the form, above what it moves. */
@@ -34,11 +31,12 @@ const STALE =
 
 /** What a change would do, before it is made; the form below makes exactly this, or nothing. */
 export function PreviewFrame(props: Props) {
-  const { visitor, title, about, button, back, action, fields, preview, reason, problem } = props;
+  const { visitor, title, about, button, back, action, fields, usual = '' } = props;
+  const { preview, reason = usual, problem, stale } = props.shown;
   return (
     <OfficeLayout visitor={visitor} title={`预览：${title}`} back={back}>
       <h1>{`预览：${title}`}</h1>
-      {props.stale && <ErrorNote text={STALE} />}
+      {stale && <ErrorNote text={STALE} />}
       <p class="muted">{`现在什么也没有改动。${about}`}</p>
       {props.children}
       <ChangeTables diff={preview.diff} />

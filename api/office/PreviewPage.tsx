@@ -1,16 +1,13 @@
-import type { Diff } from '../../store/change/change.types';
 import type { ChangeKind, ChangeTyped } from './change.input';
 import type { OfficeVisitor } from './officeVisitor';
 import { PreviewFrame } from './PreviewFrame';
+import type { Shown } from './previewedForms';
 
 interface Props {
   visitor: OfficeVisitor;
   programme: { id: string; title: string };
   typed: ChangeTyped;
-  preview: { id: string; diff: Diff };
-  reason?: string;
-  /** The world has moved since the preview that was to be made: this is the new one. */
-  stale?: boolean;
+  shown: Shown;
 }
 
 const WORDS: Record<ChangeKind, { title: string; button: string; about: string }> = {
@@ -28,7 +25,7 @@ const WORDS: Record<ChangeKind, { title: string; button: string; about: string }
 };
 
 /** What a change of a programme would do, before it is made. */
-export function PreviewPage({ visitor, programme, typed, preview, reason = '', stale = false }: Props) {
+export function PreviewPage({ visitor, programme, typed, shown }: Props) {
   return (
     <PreviewFrame
       visitor={visitor}
@@ -36,12 +33,9 @@ export function PreviewPage({ visitor, programme, typed, preview, reason = '', s
       back={{ href: `/programmes/${programme.id}`, text: programme.title }}
       action={`/programmes/${programme.id}/apply`}
       fields={{ change: typed.form, ...typed.values }}
-      preview={preview}
-      reason={reason}
-      problem={typed.problems.find((p) => p.path === 'reason')?.reason}
-      stale={stale}
+      shown={shown}
       // A programme is resumed also if no date moves; a date that moves nowhere is nothing to do.
-      nothing={typed.form === 'moved' && preview.diff.programmes.every((p) => p.moves.length === 0)}
+      nothing={typed.form === 'moved' && shown.preview.diff.programmes.every((p) => p.moves.length === 0)}
     />
   );
 }

@@ -1,15 +1,17 @@
 import type { ComponentChildren } from 'preact';
 import { instantText } from '../../domain/calendar/shanghai';
 import type { ProgrammeFact } from '../../domain/matter/matter.types';
+import { ALIVE } from '../../domain/programme/programme.states';
 import { ActForm, Hidden } from '../kit/ActForm';
 import { DATE, DIGITS, Field, TextField } from '../kit/Field';
 import { Folded } from '../kit/Parts';
 import { RowSubmit } from '../kit/RowField';
 import { plain, Select } from '../kit/Select';
 import { ErrorNote, problemsAt } from '../kit/Wrong';
-import type { ChangeKind, ChangeTyped } from './change.input';
+import { CHANGE_KINDS, type ChangeKind, type ChangeTyped } from './change.input';
+import { type FormTyped, ofForms } from './formTyped';
 import type { ProgrammeView } from './programme.view';
-import type { Stop, StopTyped } from './stop.pages';
+import type { Stop } from './stop.pages';
 import type { UpgradeChoice } from './upgrade.view';
 
 const CHANGES: Record<ProgrammeFact['kind'], string> = {
@@ -25,16 +27,15 @@ const CHANGES: Record<ProgrammeFact['kind'], string> = {
 interface Props {
   view: ProgrammeView;
   upgrade: UpgradeChoice | null;
-  typed: ChangeTyped | undefined;
-  stopping: StopTyped | undefined;
+  typed: FormTyped | undefined;
 }
 
 /** What has been changed about the programme as a whole, and the forms that change it: each says why, on record. */
-export function ProgrammeChanges({ view, upgrade, typed, stopping }: Props) {
+export function ProgrammeChanges({ view, upgrade, typed }: Props) {
   const { programme, changes } = view;
-  const running = programme.state === 'running' || programme.state === 'paused';
+  const running = ALIVE.includes(programme.state);
   if (!running && changes.length === 0) return null;
-  const of = (change: ChangeKind) => (typed?.form === change ? typed : undefined);
+  const refused = ofForms(typed, ...CHANGE_KINDS);
   const steps = running ? view.standing.steps.filter((s) => (s.counts.open ?? 0) > 0) : [];
   const shown = {
     resumed: programme.state === 'paused',
@@ -44,26 +45,26 @@ export function ProgrammeChanges({ view, upgrade, typed, stopping }: Props) {
   return (
     <>
       <h2 id="changes">方案的变动</h2>
-      {typed?.error && !shown[typed.form] && <ErrorNote text={typed.error} />}
+      {refused && !shown[refused.form] && <ErrorNote text={refused.error} />}
       {changes.map((c) => (
         <p key={c.seq}>{`${instantText(c.receivedAt)} ${CHANGES[c.kind]}：${c.reason}`}</p>
       ))}
       {programme.state === 'running' && (
-        <StopForm id={programme.id} kind="pause" text="暂停方案" typed={stopping} />
+        <StopForm id={programme.id} kind="pause" text="暂停方案" typed={typed} />
       )}
       {programme.state === 'paused' && (
-        <Previewed id={programme.id} change="resumed" typed={of('resumed')}>
+        <Previewed id={programme.id} change="resumed" typed={ofForms(refused, 'resumed')}>
           <p class="actions">
             <button type="submit">恢复方案：先看预览</button>
           </p>
         </Previewed>
       )}
-      {shown.moved && <MoveForm id={programme.id} steps={steps} typed={of('moved')} />}
-      {upgrade && <UpgradeForm id={programme.id} upgrade={upgrade} typed={of('template')} />}
+      {shown.moved && <MoveForm id={programme.id} steps={steps} typed={ofForms(refused, 'moved')} />}
+      {upgrade && <UpgradeForm id={programme.id} upgrade={upgrade} typed={ofForms(refused, 'template')} />}
       {running && (
-        <Folded open={stopping?.form === 'cancel'} title="取消方案">
+        <Folded open={typed?.form === 'cancel'} title="取消方案">
           <p>取消后所有未办的环节关闭，邮件里的链接全部失效，不能恢复。</p>
-          <StopForm id={programme.id} kind="cancel" text="取消方案" typed={stopping} danger />
+          <StopForm id={programme.id} kind="cancel" text="取消方案" typed={typed} danger />
         </Folded>
       )}
     </>
@@ -74,7 +75,7 @@ interface StopProps {
   id: string;
   kind: Stop;
   text: string;
-  typed: StopTyped | undefined;
+  typed: FormTyped | undefined;
   danger?: boolean;
 }
 

@@ -1,39 +1,34 @@
 import { instantText } from '../../domain/calendar/shanghai';
 import { rungText } from '../../domain/notice/notice.words';
 import { Figures, Table } from '../kit/Table';
-import type { ChangeTyped } from './change.input';
+import { type FormTyped, ofForms } from './formTyped';
 import { MatterTable } from './MatterTable';
 import { OfficeLayout } from './OfficeLayout';
 import type { OfficeVisitor } from './officeVisitor';
 import { PeopleChanges } from './PeopleChanges';
 import { ProgrammeChanges } from './ProgrammeChanges';
 import { longDate, StateTag } from './ProgrammeListPage';
-import type { PeopleTyped } from './people.input';
-import type { ProgrammeView } from './programme.view';
+import { MATTER_STATES, type ProgrammeView } from './programme.view';
 import { StepProgress } from './StepProgress';
-import type { StopTyped } from './stop.pages';
+import { STOP_FORMS } from './stop.pages';
 import type { UpgradeChoice } from './upgrade.view';
 
-const MATTERS = { open: '办理中', done: '已办结', lapsed: '到期关闭', cancelled: '已取消' } as const;
 const NOTICES = { planned: '待发', sent: '已发', suppressed: '不发', failed: '失败' } as const;
 interface Props {
   visitor: OfficeVisitor;
   view: ProgrammeView;
   temporalUrl: string;
-  error?: string | null;
   upgrade: UpgradeChoice | null;
   /** A form as it was typed, with what is wrong with it. */
-  typed?: ChangeTyped;
-  people?: PeopleTyped;
-  stopping?: StopTyped | undefined;
+  typed: FormTyped | undefined;
   /** Which of the forms about people was just sent and taken. */
-  done?: string | undefined;
+  done: string | undefined;
 }
 
 /** A programme at a glance: how far each step is, what was sent, what climbed, and each matter. */
-export function ProgrammePage(props: Props) {
-  const { visitor, view, temporalUrl, error, upgrade, typed, people, stopping, done } = props;
+export function ProgrammePage({ visitor, view, temporalUrl, upgrade, typed, done }: Props) {
   const { programme, standing } = view;
+  const error = ofForms(typed, ...STOP_FORMS)?.error;
   return (
     <OfficeLayout visitor={visitor} title={programme.title} back={{ href: '/', text: '全部方案' }}>
       <h1>
@@ -49,15 +44,15 @@ export function ProgrammePage(props: Props) {
         </div>
       )}
       <h2>事项</h2>
-      <Figures figures={counted(MATTERS, standing.matters)} />
+      <Figures figures={counted(MATTER_STATES, standing.matters)} />
       <h2>各环节进展</h2>
       <StepProgress steps={standing.steps} overdue={view.overdue} />
       <h2>通知</h2>
       <Figures figures={counted(NOTICES, standing.mails)} />
       <Escalations view={view} />
-      <PeopleChanges view={view} now={visitor.now} typed={people} done={done} />
+      <PeopleChanges view={view} now={visitor.now} typed={typed} done={done} />
       <MatterTable view={view} />
-      <ProgrammeChanges view={view} upgrade={upgrade} typed={typed} stopping={stopping} />
+      <ProgrammeChanges view={view} upgrade={upgrade} typed={typed} />
     </OfficeLayout>
   );
 }

@@ -14,7 +14,6 @@ import { OfficeLayout } from './OfficeLayout';
 import type { OfficeVisitor } from './officeVisitor';
 import { longDate } from './ProgrammeListPage';
 
-export const REHEARSAL_FIELDS = ['template', 'rosterId', 'startsOn', 'seed', 'people'] as const;
 /** A template's parameter as a field. */
 export const parameterField = (name: string) => `p_${name}`;
 
@@ -127,7 +126,6 @@ function NewRehearsal({ templates, template, rosters, typed }: Props) {
   const about = { form: 'rehearsal', typed };
   const others = templates.filter((t) => t.id !== template.id);
   const parameters = Object.entries(template.parameters);
-  const fields = [...REHEARSAL_FIELDS, ...parameters.map(([name]) => parameterField(name))];
   const choices = rosters.map(
     (r) => [r.id, `${longDate(dateOf(r.createdAt))}导入，${r.people ?? 0} 人`] as const,
   );
@@ -143,7 +141,7 @@ function NewRehearsal({ templates, template, rosters, typed }: Props) {
           ))}
         </p>
       )}
-      <WholeWrong typed={typed} fields={fields} />
+      <WholeWrong typed={typed} />
       <FormKey />
       <Hidden fields={{ template: template.id }} />
       {rosters.length === 0 ? (

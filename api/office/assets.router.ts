@@ -3,21 +3,19 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type RequestHandler, Router } from 'express';
 
-const BROWSER = path.join(__dirname, '../link/browser');
+const JS = 'text/javascript; charset=utf-8';
+const script = (name: string) => ({ file: path.join(__dirname, '../link/browser', name), type: JS });
 
 /** Every file that pages load, all of them from this server. */
 const ASSETS = {
   // Drawn from files/icon.ts; old browsers know no SVG here.
   'icon.png': { file: path.join(__dirname, 'icon.png'), type: 'image/png' },
   'page.css': { file: path.join(__dirname, 'page.css'), type: 'text/css; charset=utf-8' },
-  'tus.js': {
-    file: require.resolve('tus-js-client/dist/tus.min.js'),
-    type: 'text/javascript; charset=utf-8',
-  },
-  'drafts.js': { file: path.join(BROWSER, 'drafts.js'), type: 'text/javascript; charset=utf-8' },
-  'draft.js': { file: path.join(BROWSER, 'draft.js'), type: 'text/javascript; charset=utf-8' },
-  'upload.js': { file: path.join(BROWSER, 'upload.js'), type: 'text/javascript; charset=utf-8' },
-  'guard.js': { file: path.join(BROWSER, 'guard.js'), type: 'text/javascript; charset=utf-8' },
+  'tus.js': { file: require.resolve('tus-js-client/dist/tus.min.js'), type: JS },
+  'drafts.js': script('drafts.js'),
+  'draft.js': script('draft.js'),
+  'upload.js': script('upload.js'),
+  'guard.js': script('guard.js'),
 } as const;
 
 export type AssetName = keyof typeof ASSETS;

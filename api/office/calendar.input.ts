@@ -1,11 +1,11 @@
 import type { SentFile } from '../../acts/act.types';
 import { noticeName, yearParams } from '../../acts/calendar/calendar.schema';
+import { OWN_KINDS, rowsOf } from '../../acts/calendar/dayLines';
 import { extraDaysFields, readExtraDays } from '../../acts/calendar/extraDays';
 import { uploadedDays } from '../../acts/calendar/yearDays';
-import type { Calendar, CalendarUploadDay } from '../../domain/calendar/calendar.types';
+import type { CalendarUploadDay } from '../../domain/calendar/calendar.types';
 import { readCalendarYear } from '../../domain/calendar/readCalendarYear';
 import { AppError, type Problem } from '../../domain/errors';
-import { unitKey } from '../../domain/people/textKeys';
 import type { Change } from '../../store/change/change.types';
 import { one, type Posted } from '../link/readForm';
 import { type FormTyped, typedForm } from './formTyped';
@@ -16,22 +16,9 @@ export type CalendarForm = (typeof CALENDAR_FORMS)[number];
 export type CalendarTyped = FormTyped<CalendarForm>;
 export type CalendarChange = Extract<Change, { kind: CalendarForm }>;
 
-export const CALENDAR_FIELDS: Record<CalendarForm, readonly string[]> = {
-  calendarYear: ['year', 'notice', 'file'],
-  extraDays: ['days'],
-};
-
-/** Kinds as the page words them, and the words people use for them. */
-const KINDS: Record<string, CalendarUploadDay['kind']> = {
-  holiday: 'holiday',
-  放假: 'holiday',
-  不上班: 'holiday',
-  休息: 'holiday',
-  停工: 'holiday',
-  'make-up': 'make-up',
-  调休上班: 'make-up',
-  补班: 'make-up',
-  上班: 'make-up',
+const FIELDS: Record<CalendarForm, readonly string[]> = {
+  calendarYear: ['year', 'notice', 'file', 'days'],
+  extraDays: ['unit', 'days'],
 };
 
 /** More wrong lines than these say no more. */
@@ -41,7 +28,7 @@ const MOST_SAID = 12;
 export function typedCalendar(fields: Posted): CalendarTyped {
   const form = CALENDAR_FORMS.find((f) => f === one(fields, 'form'));
   if (!form) throw new AppError('not-found');
-  return typedForm(form, fields, form === 'calendarYear' ? ['year', 'notice', 'days'] : ['unit', 'days']);
+  return typedForm(form, fields, FIELDS[form]);
 }
 
 /**
@@ -86,7 +73,7 @@ function ownDaysTyped(lines: string): CalendarUploadDay[] {
   const rows = rowsOf(lines);
   const place = (n: number | string) => `第${rows[Number(n)]?.line}行`;
   const problems = rows.flatMap(({ kind }, n): Problem[] =>
-    Object.hasOwn(KINDS, kind) ? [] : [{ path: `days.${n}`, reason: '第二栏应为“不上班”或“上班”' }],
+    Object.hasOwn(OWN_KINDS, kind) ? [] : [{ path: `days.${n}`, reason: '第二栏应为“不上班”或“上班”' }],
   );
   const worded = ({ path, reason }: Problem) => {
     const line = /^days\.(\d+)/.exec(path)?.[1];
@@ -94,7 +81,7 @@ function ownDaysTyped(lines: string): CalendarUploadDay[] {
   };
   try {
     if (problems.length > 0) throw new AppError('invalid-calendar', { problems });
-    const plain = rows.map(({ date, kind, notice }) => ({ date, kind: KINDS[kind], notice }));
+    const plain = rows.map(({ date, kind, notice }) => ({ date, kind: OWN_KINDS[kind], notice }));
     const read = extraDaysFields.days.safeParse(plain);
     if (read.success) return readExtraDays(read.data);
     const wrong = read.error.issues.map((i) => ({ path: ['days', ...i.path].join('.'), reason: i.message }));
@@ -111,52 +98,4 @@ function inField(error: unknown, path: string, worded: (problem: Problem) => str
   const problems = all.slice(0, MOST_SAID).map((p) => ({ path, reason: worded(p) }));
   if (all.length > MOST_SAID) problems.push({ path, reason: `另有${all.length - MOST_SAID}处` });
   return new AppError(error.code, { problems, cause: error });
-}
-
-interface Row {
-  date: string;
-  kind: string;
-  notice: string;
-  line: number;
-}
-
-/** `2026-07-15,不上班,防汛停工`, with whatever comma or space a Chinese keyboard gives; empty lines are none. */
-function rowsOf(lines: string): Row[] {
-  return lines.split('\n').flatMap((text, n): Row[] => {
-    if (text.trim() === '') return [];
-    const [date, afterDate] = cutAtComma(text);
-    const [kind, notice] = cutAtComma(afterDate ?? '');
-    const line = n + 1;
-    // Without a second column nothing says what kind of day it is; the date is still named.
-    const said = date.trim() === '' ? text : date;
-    return [{ date: said.trim(), kind: kind.trim(), notice: (notice ?? '').trim(), line }];
-  });
-}
-
-/** What stands before the first comma of whatever kind, and behind it. */
-function cutAtComma(text: string): [before: string, behind?: string] {
-  const at = text.search(/[,，、\t]/);
-  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
-}
-
-const WORDS: Record<CalendarForm, Record<CalendarUploadDay['kind'], string>> = {
-  calendarYear: { holiday: '放假', 'make-up': '调休上班' },
-  extraDays: { holiday: '不上班', 'make-up': '上班' },
-};
-
-/** What a kind of day is called where it is written and shown. */
-export function kindWord(form: CalendarForm, kind: CalendarUploadDay['kind']): string {
-  return WORDS[form][kind];
-}
-
-/** Days as lines, as `calendarInput` reads them. */
-export function linesOf(form: CalendarForm, days: readonly CalendarUploadDay[]): string {
-  return days.map(({ date, kind, notice }) => `${date},${kindWord(form, kind)},${notice}`).join('\n');
-}
-
-/** The days of a unit's own as they are; '' for everybody's. */
-export function ownDaysOf(calendar: Calendar, unit: string): CalendarUploadDay[] {
-  const [, own = {}] =
-    Object.entries(calendar.extra ?? {}).find(([name]) => unitKey(name) === unitKey(unit)) ?? [];
-  return Object.entries(own).map(([date, { kind, notice }]) => ({ date, kind, notice }));
 }

@@ -8,37 +8,15 @@ import { validate } from '../../acts/validate';
 import type { Calendar } from '../../domain/calendar/calendar.types';
 import { calendarOfUnit } from '../../domain/calendar/calendarOfUnit';
 import { explainCount } from '../../domain/calendar/explainCount';
+import { arrangementsOf, monthsOf } from '../../domain/calendar/months';
 import { addDays, dateOf, type Instant, type LocalDate, yearOf } from '../../domain/calendar/shanghai';
 import { AppError, type Problem } from '../../domain/errors';
-import { type CalendarStanding, calendarStanding } from '../../store/calendar.views';
+import { calendarStanding } from '../../store/calendar.views';
 import type { Db } from '../../store/openStore';
-import { type Arrangement, arrangementsOf, type Month, monthsOf } from './calendarMonths';
+import { textIn } from '../link/readForm';
 
-/** The form's fields as typed. */
-export interface Asked {
-  anchor: string;
-  count: string;
-  unit: string;
-  direction: string;
-  roll: string;
-}
-
-export interface CalendarView {
-  standing: CalendarStanding;
-  year: number;
-  years: { year: number; published: boolean }[];
-  /** Units and groups with extra days of their own. */
-  units: string[];
-  /** Whose calendar is shown; null: everybody's. */
-  unit: string | null;
-  today: LocalDate;
-  months: Month[];
-  arrangements: Arrangement[];
-  asked: Asked;
-  /** Null: nothing was asked, or the question has problems. */
-  answer: { text: string; counted: number; skipped: Skipped[] } | null;
-  problems: Problem[];
-}
+/** Everything on the page of the calendar. */
+export type CalendarView = Awaited<ReturnType<typeof loadCalendar>>;
 
 /** Days skipped in a row for one reason. */
 export interface Skipped {
@@ -57,11 +35,7 @@ const FIELDS: Record<string, string> = {
 };
 
 /** What the calendar page shows. Whatever stands in the address, there is a page: a year nobody knows is this year. */
-export async function loadCalendar(
-  db: Db,
-  query: Record<string, unknown>,
-  now: Instant,
-): Promise<CalendarView> {
+export async function loadCalendar(db: Db, query: Record<string, unknown>, now: Instant) {
   const standing = await calendarStanding(db);
   const { calendar: all } = standing;
   const today = dateOf(now);
@@ -71,24 +45,19 @@ export async function loadCalendar(
   const unit = units.find((name) => name === query.for) ?? null;
   const calendar = calendarOfUnit(all, unit);
   const months = monthsOf(calendar, ownDays(all, unit), year);
-  const { asked, sent } = askedIn(query, today);
-  const { answer, problems } = sent ? answered(calendar, asked) : { answer: null, problems: [] };
+  const asked = askedIn(query, today);
   const reached = standing.provisionalYears.map((p) => p.year);
   const years = [...new Set([...all.publishedYears, ...reached, thisYear, thisYear + 1, year])]
     .sort((a, b) => a - b)
     .map((y) => ({ year: y, published: all.publishedYears.includes(y) }));
   return {
-    standing,
-    year,
-    years,
+    ...{ standing, year, years, today, months, asked },
+    /** Units and groups with extra days of their own. */
     units,
+    /** Whose calendar is shown; null: everybody's. */
     unit,
-    today,
-    months,
     arrangements: arrangementsOf(months),
-    asked,
-    answer,
-    problems,
+    ...(query.anchor === undefined ? NOT_ASKED : answered(calendar, asked)),
   };
 }
 
@@ -103,22 +72,26 @@ function ownDays(calendar: Calendar, unit: string | null): Set<LocalDate> {
   return new Set([...Object.keys(extra[''] ?? {}), ...Object.keys((unit !== null && extra[unit]) || {})]);
 }
 
-function askedIn(query: Record<string, unknown>, today: LocalDate): { asked: Asked; sent: boolean } {
-  const text = (name: string, otherwise: string) => {
-    const value = query[name];
-    return typeof value === 'string' ? value.trim() : otherwise;
-  };
-  const asked = {
-    anchor: text('anchor', today),
-    count: text('count', '10'),
-    unit: text('unit', 'workday'),
-    direction: text('direction', 'after'),
-    roll: text('roll', 'forward'),
-  };
-  return { asked, sent: query.anchor !== undefined };
+/** What the form starts with. */
+const USUAL = { count: '10', unit: 'workday', direction: 'after', roll: 'forward' };
+
+/** The form's fields as typed. */
+function askedIn(query: Record<string, unknown>, today: LocalDate): typeof USUAL & { anchor: string } {
+  const asked = { anchor: today, ...USUAL };
+  for (const name of Object.keys(asked) as (keyof typeof asked)[])
+    asked[name] = textIn(query[name])?.trim() ?? asked[name];
+  return asked;
 }
 
-function answered(calendar: Calendar, asked: Asked): Pick<CalendarView, 'answer' | 'problems'> {
+interface Answered {
+  /** Null: nothing was asked, or the question has problems. */
+  answer: { text: string; counted: number; skipped: Skipped[] } | null;
+  problems: Problem[];
+}
+
+const NOT_ASKED: Answered = { answer: null, problems: [] };
+
+function answered(calendar: Calendar, asked: ReturnType<typeof askedIn>): Answered {
   try {
     // An empty field is no zero.
     const count = /^\d+$/.test(asked.count) ? Number(asked.count) : undefined;

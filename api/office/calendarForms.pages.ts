@@ -1,19 +1,19 @@
 import { type RequestHandler, Router } from 'express';
+import type { SentFile } from '../../acts/act.types';
 import { putExtraDaysCalendar } from '../../acts/calendar/extraDays.acts';
 import { putCalendarYear } from '../../acts/calendar/year.acts';
 import { yearUpload } from '../../acts/calendar/yearDays';
-import { previewOf } from '../../acts/change/previewOf';
+import { calendarTemplate } from '../../acts/calendar/yearTemplate';
 import { z } from '../../acts/zod';
+import type { Calendar } from '../../domain/calendar/calendar.types';
 import { AppError, wrongAt } from '../../domain/errors';
 import { newestCalendar } from '../../store/calendar.repo';
 import { unitKnown } from '../../store/calendar.views';
-import { inTransaction } from '../../store/inTransaction';
 import { OFFICE } from '../../store/mailSwitch.repo';
+import type { Tx } from '../../store/openStore';
 import type { ApiDeps } from '../api.deps';
-import { enterProblem } from '../confirm/enterGuard';
-import { HTTP_STATUS } from '../errors.http';
 import type { FailureLimit } from '../limits';
-import { one, type Posted } from '../link/readForm';
+import type { Posted } from '../link/readForm';
 import { receiveFiles } from '../receiveFiles';
 import { CalendarPreviewPage } from './CalendarPreviewPage';
 import {
@@ -24,15 +24,20 @@ import {
   typedCalendar,
 } from './calendar.input';
 import { yearAsked } from './calendar.view';
-import { calendarTemplate } from './calendarTemplate';
-import { reasonProblems, wrongForm } from './formTyped';
-import { pageHtml } from './Layout';
-import { type OfficeVisit, officeAct, officeForm } from './officeForm';
-import { type OfficeVisitor, withOffice } from './officeVisitor';
+import { wrongForm } from './formTyped';
+import { type OfficeVisit, officeAct, showWrong } from './officeForm';
+import { withOffice } from './officeVisitor';
+import { previewedForms, previewPage, type Shown } from './previewedForms';
+
+interface Meant {
+  change: CalendarChange;
+  /** The newest, before the change. */
+  calendar: Calendar;
+}
 
 /**
  * Changes of the calendar: shown first, then made as shown. What is wrong stands beside the field as typed, on the
- * calendar's page (`res.locals.calendar`).
+ * calendar's page.
  */
 export function calendarFormPages(
   deps: ApiDeps,
@@ -52,29 +57,18 @@ export function calendarFormPages(
     }),
   );
 
-  async function preview({ accessId, now }: OfficeVisitor, change: CalendarChange) {
-    const calendar = await newestCalendar(db);
-    if (change.kind === 'extraDays' && change.unit !== '' && !(await unitKnown(db, calendar, change.unit))) {
-      const reason = '名册和日历里都没有这个单位或分组，请重新选择';
-      throw wrongAt('unit', reason);
-    }
-    const by = { caller: { personId: null, accessId }, now };
-    const { done } = await inTransaction(db, (tx) => previewOf(tx, by, change));
-    return { change, calendar, preview: done };
-  }
-
-  /** The calendar's page with the form as it was typed. */
-  async function wrong(
-    typed: CalendarTyped,
-    error: unknown,
-    [req, res, next]: Parameters<RequestHandler>,
-  ): Promise<void> {
-    if (!(error instanceof AppError) || error.code === 'not-found') throw error;
-    res.locals.calendar = wrongForm(typed, error);
-    res.locals.code = error.code;
-    res.status(HTTP_STATUS[error.code]);
-    await showCalendar(req, res, next);
-  }
+  const forms = {
+    read: async (_visit: unknown, typed: CalendarTyped, files?: readonly SentFile[]) => {
+      const change = await calendarInput(typed, files);
+      const calendar = await newestCalendar(db);
+      if (change.kind === 'extraDays' && change.unit !== '' && !(await unitKnown(db, calendar, change.unit)))
+        throw wrongAt('unit', '名册和日历里都没有这个单位或分组，请重新选择');
+      return { change, calendar };
+    },
+    change: (_tx: Tx, { change }: Meant) => change,
+    page: ({ visitor }: Pick<OfficeVisit, 'visitor'>, meant: Meant, shown: Shown) =>
+      CalendarPreviewPage({ visitor, ...meant, shown }),
+  };
 
   router.post(
     '/calendar/preview/calendarYear',
@@ -87,63 +81,35 @@ export function calendarFormPages(
         });
         try {
           typed = typedCalendar({ ...(sent.fields as Posted), form: 'calendarYear', days: '' });
-          const found = await preview(visitor, await calendarInput(typed, sent.files));
-          res.send(pageHtml(CalendarPreviewPage({ visitor, ...found })));
+          const meant = await forms.read(undefined, typed, sent.files);
+          res.send(await previewPage(deps, forms, { visitor }, meant));
         } finally {
           await sent.discard();
         }
       } catch (error) {
-        await wrong(typed, error, [req, res, next]);
+        if (!(error instanceof AppError) || error.code === 'not-found') throw error;
+        await showWrong(wrongForm(typed, error), error, showCalendar, [req, res, next]);
       }
     }),
   );
 
-  const forms = (
-    path: string,
-    act: (visit: OfficeVisit, typed: CalendarTyped) => Promise<string | undefined>,
-  ) =>
-    officeForm<CalendarForm>(deps, failures, {
-      ...{ path, show: showCalendar, local: 'calendar', act },
+  router.use(
+    previewedForms<CalendarForm, Meant>(deps, failures, {
+      ...forms,
+      paths: { preview: '/calendar/preview/extraDays', apply: '/calendar/apply' },
+      show: showCalendar,
       typed: ({ fields }) => typedCalendar(fields),
-    });
-
-  router.use(
-    forms('/calendar/preview/extraDays', async ({ visitor, res }, typed) => {
-      const found = await preview(visitor, await calendarInput(typed));
-      res.send(pageHtml(CalendarPreviewPage({ visitor, ...found })));
-      return undefined;
-    }),
-  );
-
-  router.use(
-    forms('/calendar/apply', async (visit, typed) => {
-      const { visitor, fields, res } = visit;
-      const change = await calendarInput(typed);
-      const reason = one(fields, 'reason').trim();
-      const again = async (code: 'preview-stale' | 'invalid-request', problem?: string) => {
-        const found = await preview(visitor, change);
-        res.locals.code = code;
-        res.status(HTTP_STATUS[code]);
-        const stale = code === 'preview-stale';
-        res.send(pageHtml(CalendarPreviewPage({ visitor, ...found, reason, problem, stale })));
-        return undefined;
-      };
-      const bad = enterProblem(fields) ?? reasonProblems(reason)[0]?.reason;
-      if (bad !== undefined) return again('invalid-request', bad);
-      const said = { previewId: one(fields, 'previewId') || undefined, reason, days: change.days };
-      try {
+      make: async (visit, { change }, said) => {
+        const typed = { ...said, days: change.days };
         if (change.kind === 'calendarYear')
-          await officeAct(visit, putCalendarYear, { target: String(change.year), typed: said });
+          await officeAct(visit, putCalendarYear, { target: String(change.year), typed });
         else
           await officeAct(visit, putExtraDaysCalendar, {
             target: OFFICE,
-            typed: { ...said, unit: change.unit || null },
+            typed: { ...typed, unit: change.unit || null },
           });
         return `/calendar?${shownAfter(change)}#change`;
-      } catch (error) {
-        if (!(error instanceof AppError) || error.code !== 'preview-stale') throw error;
-        return again('preview-stale');
-      }
+      },
     }),
   );
   return router;

@@ -8,6 +8,14 @@ export interface FormTyped<F extends string = string> extends Typed {
   form: F;
 }
 
+/** A page's form that was sent, where it is one of these. */
+export function ofForms<F extends string>(
+  typed: FormTyped | undefined,
+  ...forms: readonly F[]
+): FormTyped<F> | undefined {
+  return forms.some((form) => form === typed?.form) ? (typed as FormTyped<F>) : undefined;
+}
+
 /** The named fields of a form, trimmed; what was not sent is ''. */
 export function typedForm<F extends string>(form: F, fields: Posted, names: readonly string[]): FormTyped<F> {
   return {

@@ -7,14 +7,18 @@ import { AppError } from '../../domain/errors';
 import { matterSeen } from '../../store/confirmation.repo';
 import type { Db, Tx } from '../../store/openStore';
 import type { ApiDeps } from '../api.deps';
-import type { ConfirmProps } from '../confirm/ConfirmCard';
 import type { FailureLimit } from '../limits';
 import { dateField, typedDate } from '../link/dateForm';
 import { one } from '../link/readForm';
-import { MatterConfirmPage } from './MatterConfirmPage';
 import { loadMatter } from './matter.view';
 import { type OfficeVisit, officeAct, officeForm } from './officeForm';
 import type { StepForm, StepTyped } from './StepForms';
+
+const FINAL = {
+  waive: { title: '免除这一项', about: '免除后不必再办理，催办停止，审核随之免除；不能撤回。' },
+  grant: { title: '同意延期', about: '答复以后不能再改。' },
+  refuse: { title: '不同意延期', about: '答复以后不能再改，时限不变。' },
+} as const;
 
 const FORMS: readonly string[] = ['move', 'waive', 'grant', 'refuse', 'remind'] satisfies StepForm[];
 
@@ -26,7 +30,6 @@ export function matterDatePages(deps: ApiDeps, failures: FailureLimit, showMatte
   return officeForm<StepForm>(deps, failures, {
     path: '/matters/:id/dates',
     show: showMatter,
-    local: 'typed',
     fieldOf: (problem, { values }) => dateField(problem, values),
     typed: ({ fields }) => {
       // Enter presses no button: the form it was pressed in says which it is.
@@ -56,16 +59,15 @@ function doIt(
   if (form === 'remind') return officeAct(visit, remindByHand, { ...about, by, typed: { comment: reason } });
   const final = {
     stands: (db: Db | Tx) => matterSeen(db, matterId),
-    page: async (confirm: ConfirmProps) => {
-      const view = await loadMatter(visit.deps.db, matterId, visit.visitor.now);
-      return MatterConfirmPage({
-        visitor: visit.visitor,
-        view,
-        step,
-        action: form,
-        reason: reason ?? '',
-        confirm,
-      });
+    words: async () => {
+      const { row, state } = await loadMatter(visit.deps.db, matterId, visit.visitor.now);
+      const lines = [
+        ['事项', row.title],
+        ['环节', state.steps.find((s) => s.id === step)?.title ?? step],
+        ['理由', reason || '（没有写）'],
+      ] as const;
+      const href = `/matters/${matterId}#step-${encodeURIComponent(step)}`;
+      return { ...FINAL[form], lines, back: { href, text: '返回事项' } };
     },
   };
   if (form === 'waive') return officeAct(visit, waiveStep, { ...about, typed: { reason }, final });

@@ -1,19 +1,19 @@
-import { type ErrorRequestHandler, type Request, Router } from 'express';
+import { type ErrorRequestHandler, Router } from 'express';
 import { temporalUrl } from '../../acts/temporalUrl';
 import { workflowIds } from '../../engine/engine.port';
 import { openSession, revokeAccess } from '../../store/access.repo';
 import { listProgrammes } from '../../store/programme.views';
 import type { ApiDeps } from '../api.deps';
+import { firstOf } from '../cursor';
 import { limitAccess, limitFailures } from '../limits';
 import { noPage } from '../link/errors.page';
+import { textIn } from '../link/readForm';
 import { programmeOf } from '../programmeOf';
 import { forgetSession, requireSameOrigin, SESSION_COOKIE } from '../signIn';
 import { CalendarPage } from './CalendarPage';
-import type { CalendarTyped } from './calendar.input';
 import { loadCalendar } from './calendar.view';
 import { calendarFormPages } from './calendarForms.pages';
 import { loadCalendarForms } from './calendarForms.view';
-import type { ChangeTyped } from './change.input';
 import { changePages } from './changes.pages';
 import { pageHtml } from './Layout';
 import { LoginPage, LoginUsedPage, SignedOutPage } from './LoginPages';
@@ -26,12 +26,10 @@ import { outagePages } from './outages.pages';
 import { ProgrammeListPage } from './ProgrammeListPage';
 import { ProgrammePage } from './ProgrammePage';
 import { officeHeaders } from './pageHeaders';
-import type { PeopleTyped } from './people.input';
 import { peoplePages } from './people.pages';
 import { filterOf, loadProgramme } from './programme.view';
 import { rehearsalPages } from './rehearsal.pages';
-import type { StepTyped } from './StepForms';
-import { type StopTyped, stopPages } from './stop.pages';
+import { stopPages } from './stop.pages';
 import { upgradeChoice } from './upgrade.view';
 
 /** Programmes on a page of the list. */
@@ -89,10 +87,8 @@ export function officePages(deps: ApiDeps): Router {
   router.get(
     '/',
     withOffice(deps, failures, async (visitor, req, res) => {
-      const after = typeof req.query.after === 'string' ? req.query.after : undefined;
-      const rows = await listProgrammes(db, PER_PAGE, after);
-      const programmes = rows.slice(0, PER_PAGE);
-      const next = rows.length > PER_PAGE ? (programmes.at(-1)?.id ?? null) : null;
+      const rows = await listProgrammes(db, PER_PAGE, textIn(req.query.after));
+      const { shown: programmes, next } = firstOf(rows, PER_PAGE);
       res.send(pageHtml(ProgrammeListPage({ visitor, programmes, next })));
     }),
   );
@@ -100,9 +96,10 @@ export function officePages(deps: ApiDeps): Router {
   const calendarPage = withOffice(deps, failures, async (visitor, req, res) => {
     const view = await loadCalendar(db, req.query, visitor.now);
     const forms = await loadCalendarForms(db, view, req.query);
-    const typed: CalendarTyped | undefined = res.locals.calendar;
     if (view.problems.length > 0) res.status(422);
-    res.send(pageHtml(CalendarPage({ visitor, view, forms, typed, done: doneOf(req) })));
+    res.send(
+      pageHtml(CalendarPage({ visitor, view, forms, typed: res.locals.typed, done: textIn(req.query.done) })),
+    );
   });
   router.get('/calendar', calendarPage);
   router.use(calendarFormPages(deps, failures, calendarPage));
@@ -111,17 +108,12 @@ export function officePages(deps: ApiDeps): Router {
 
   const programmePage = withOffice(deps, failures, async (visitor, req, res) => {
     const programme = await programmeOf(db, String(req.params.id));
-    const after = typeof req.query.after === 'string' ? req.query.after : undefined;
+    const after = textIn(req.query.after);
     const view = await loadProgramme(db, programme, filterOf(req.query), after, visitor.now);
-    const stopping: StopTyped | undefined = res.locals.stopping;
-    const error = stopping?.error ?? null;
     const url = temporalUrl(config, workflowIds.programme(programme.id));
     const upgrade = await upgradeChoice(db, deps.templates, programme);
-    const typed: ChangeTyped | undefined = res.locals.typed;
-    const people: PeopleTyped | undefined = res.locals.people;
-    const about = { error, upgrade, typed, people, stopping, done: doneOf(req) };
-    const props = { visitor, view, temporalUrl: url, ...about };
-    res.send(pageHtml(ProgrammePage(props)));
+    const about = { upgrade, typed: res.locals.typed, done: textIn(req.query.done) };
+    res.send(pageHtml(ProgrammePage({ visitor, view, temporalUrl: url, ...about })));
   });
   router.get('/programmes/:id', programmePage);
   router.use(changePages(deps, failures, programmePage));
@@ -131,18 +123,12 @@ export function officePages(deps: ApiDeps): Router {
 
   const matterPage = withOffice(deps, failures, async (visitor, req, res) => {
     const view = await loadMatter(db, String(req.params.id), visitor.now);
-    const typed: StepTyped | undefined = res.locals.typed;
     const url = temporalUrl(config, view.row.workflowId);
-    res.send(pageHtml(MatterPage({ visitor, view, temporalUrl: url, typed })));
+    res.send(pageHtml(MatterPage({ visitor, view, temporalUrl: url, typed: res.locals.typed })));
   });
   router.get('/matters/:id', matterPage);
   router.use(matterDatePages(deps, failures, matterPage));
 
   router.use(noPage, officeErrors(deps) satisfies ErrorRequestHandler);
   return router;
-}
-
-/** Which form led here, as its answer put it into the address. */
-function doneOf({ query }: Request): string | undefined {
-  return typeof query.done === 'string' ? query.done : undefined;
 }

@@ -1,19 +1,19 @@
 import { Router } from 'express';
 import { iso } from '../../acts/instant.schema';
 import { REPORTED, recordOutage } from '../../acts/office/recordOutage.act';
-import type { Instant } from '../../domain/calendar/shanghai';
+import { type Instant, instantText } from '../../domain/calendar/shanghai';
 import { plainMoment } from '../../domain/calendar/typedDate';
 import { AppError, type Problem } from '../../domain/errors';
-import type { OutagePart } from '../../domain/outage';
+import { OUTAGE_PARTS, type OutagePart } from '../../domain/outage';
 import { OFFICE } from '../../store/mailSwitch.repo';
 import { listOutages } from '../../store/outage.repo';
 import type { ApiDeps } from '../api.deps';
-import type { ConfirmProps } from '../confirm/ConfirmCard';
 import { refuseEnter } from '../confirm/enterGuard';
 import type { FailureLimit } from '../limits';
 import { type FormTyped, reasonProblems, typedForm } from './formTyped';
 import { pageHtml } from './Layout';
-import { OutageConfirmPage, OutagesPage } from './OutagesPage';
+import type { OfficeWords } from './OfficeConfirm';
+import { OutagesPage } from './OutagesPage';
 import { officeAct, officeForm } from './officeForm';
 import { type OfficeVisitor, withOffice } from './officeVisitor';
 
@@ -34,27 +34,40 @@ export function outagePages(deps: ApiDeps, failures: FailureLimit): Router {
   }
 
   const show = withOffice(deps, failures, async (visitor, req, res) => {
-    res.send(await page(visitor, req.query, res.locals.outage));
+    res.send(await page(visitor, req.query, res.locals.typed));
   });
   router.get('/outages', show);
   router.use(
     officeForm<'outage'>(deps, failures, {
-      ...{ path: '/outages', show, local: 'outage' },
+      ...{ path: '/outages', show },
       typed: ({ fields }) => typedForm('outage', fields, ['part', 'from', 'to', 'reason']),
       act: async (visit, { values }) => {
         refuseEnter(visit.fields);
         const outage = outageInput(values);
         const typed = { ...outage, from: iso(outage.from), to: iso(outage.to) };
-        // Nothing on the page could change what is recorded.
-        const stands = async () => '';
-        const page = (confirm: ConfirmProps) =>
-          OutageConfirmPage({ visitor: visit.visitor, outage, confirm });
-        const done = await officeAct(visit, recordOutage, { target: OFFICE, typed, final: { stands, page } });
+        const final = { words: () => outageWords(outage) };
+        const done = await officeAct(visit, recordOutage, { target: OFFICE, typed, final });
         return done && `/outages?done=${done.programmes}`;
       },
     }),
   );
   return router;
+}
+
+/** It moves deadlines and cannot be taken back. */
+function outageWords({ part, from, to, reason }: ReturnType<typeof outageInput>): OfficeWords {
+  return {
+    title: '登记停运',
+    button: '登记',
+    about: '登记后不能撤销；停运期间到期的时限顺延，只会推后，不会提前。',
+    back: { href: '/outages', text: '停运记录' },
+    lines: [
+      ['停运的部分', OUTAGE_PARTS[part]],
+      ['从', instantText(from)],
+      ['到', instantText(to)],
+      ['理由', reason],
+    ],
+  };
 }
 
 /** What is reported, in Asia/Shanghai. Throws "invalid-request" naming every field that is wrong. */

@@ -5,19 +5,10 @@ import type { OptionGroup } from '../kit/Select';
 /** From those whom everybody asks for first. */
 const ORDER: readonly Role[] = ['leader', 'officer', 'groupLeader', 'participant'];
 
-export interface PeopleChoices {
-  /** Who can be away, stand in, or have an address: everybody who has not handed over. */
-  present: OptionGroup[];
-  /** Who has something to hand over. */
-  acting: OptionGroup[];
-  /** Who can take over: those too who once handed over, as somebody who comes back. */
-  everybody: OptionGroup[];
-  /** `present` with what is on record as their address. */
-  addresses: OptionGroup[];
-}
+export type PeopleChoices = ReturnType<typeof peopleChoices>;
 
 /** The programme's people for lists to choose from, under their roles and, participants, their groups. */
-export function peopleChoices(people: Iterable<ContextPerson>): PeopleChoices {
+export function peopleChoices(people: Iterable<ContextPerson>) {
   const all = [...people].sort((a, b) => a.name.localeCompare(b.name, 'zh', { numeric: true }));
   const plain = (p: ContextPerson) => `${p.name}（${p.unit}）`;
   const address = (p: ContextPerson) =>
@@ -25,12 +16,16 @@ export function peopleChoices(people: Iterable<ContextPerson>): PeopleChoices {
   const present = all.filter((p) => p.replacedBy === null);
   const replaced = all.filter((p) => p.replacedBy !== null);
   return {
+    /** Who can be away, stand in, or have an address: everybody who has not handed over. */
     present: groupsOf(present, plain),
+    /** Who has something to hand over. */
     acting: groupsOf(
       all.filter((p) => p.roles.length > 0),
       plain,
     ),
+    /** Who can take over: those too who once handed over, as somebody who comes back. */
     everybody: [...groupsOf(present, plain), ...under('已由他人接办', replaced, plain)],
+    /** `present` with what is on record as their address. */
     addresses: groupsOf(present, address),
   };
 }

@@ -9,7 +9,7 @@ import { one, type Posted } from '../link/readForm';
 import { type FormTyped, reasonProblems, typedForm } from './formTyped';
 
 /** What the office does about a programme's people: leave, its early end, a successor, an address, a new link. */
-const PEOPLE_FORMS = ['absence', 'end', 'replace', 'mend', 'relink'] as const;
+export const PEOPLE_FORMS = ['absence', 'end', 'replace', 'mend', 'relink'] as const;
 export type PeopleForm = (typeof PEOPLE_FORMS)[number];
 export type PeopleTyped = FormTyped<PeopleForm>;
 
@@ -20,8 +20,7 @@ export const SOMEBODY_NEW = 'new';
 /** The fields of somebody who is not on the roster, by what the roster calls them. */
 const NEW_FIELDS = { name: 'newName', unit: 'newUnit', email: 'newEmail' } as const;
 
-/** Fields by form; what is wrong elsewhere is said above the form. */
-export const PEOPLE_FIELDS: Record<PeopleForm, readonly string[]> = {
+const PEOPLE_FIELDS: Record<PeopleForm, readonly string[]> = {
   absence: ['personId', 'from', 'to', 'substitute', 'scope', 'reason', ...Object.values(NEW_FIELDS)],
   end: ['reason'],
   replace: ['personId', 'by', 'reason', ...Object.values(NEW_FIELDS)],

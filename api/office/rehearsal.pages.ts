@@ -5,17 +5,18 @@ import type { Template } from '../../domain/template/template.schema';
 import { OFFICE } from '../../store/mailSwitch.repo';
 import { listRehearsals, recentRosters, rehearsalOf } from '../../store/rehearsal.repo';
 import type { ApiDeps } from '../api.deps';
+import { firstOf } from '../cursor';
 import type { FailureLimit } from '../limits';
-import { many, one, type Posted } from '../link/readForm';
+import { many, one, type Posted, textIn } from '../link/readForm';
+import { rehearsalWithFiles } from '../rehearsal/finished';
 import { rehearsalsOf } from '../rehearsal/rehearsalsOf';
-import { filesOf } from '../rehearsal/reportFiles';
 import { startRehearsal } from '../rehearsal/startRehearsal.act';
 import { type FormTyped, typedForm } from './formTyped';
 import { pageHtml } from './Layout';
 import { officeAct, officeForm } from './officeForm';
 import { type OfficeVisitor, withOffice } from './officeVisitor';
 import { RehearsalPage } from './RehearsalPage';
-import { parameterField, REHEARSAL_FIELDS, RehearsalsPage } from './RehearsalsPage';
+import { parameterField, RehearsalsPage } from './RehearsalsPage';
 
 const PER_PAGE = 20;
 /** Older ones are hardly rehearsed again, and a list is to be read. */
@@ -31,10 +32,8 @@ export function rehearsalPages(deps: ApiDeps, failures: FailureLimit): Router {
     query: Record<string, unknown>,
     shown: { typed?: FormTyped; choiceWrong?: string } = {},
   ): Promise<string> {
-    const after = typeof query.after === 'string' ? query.after : undefined;
-    const rows = await listRehearsals(db, PER_PAGE, after);
-    const rehearsals = rows.slice(0, PER_PAGE);
-    const next = rows.length > PER_PAGE ? (rehearsals.at(-1)?.id ?? null) : null;
+    const rows = await listRehearsals(db, PER_PAGE, textIn(query.after));
+    const { shown: rehearsals, next } = firstOf(rows, PER_PAGE);
     const all = [...templates.values()];
     const template = templates.get(shown.typed?.values.template ?? String(query.template)) ?? all[0];
     if (!template) throw new AppError('not-found');
@@ -46,12 +45,12 @@ export function rehearsalPages(deps: ApiDeps, failures: FailureLimit): Router {
 
   const show = withOffice(deps, failures, async (visitor, req, res) => {
     await rehearsalsOf(deps).ready();
-    res.send(await page(visitor, req.query, { typed: res.locals.rehearsal }));
+    res.send(await page(visitor, req.query, { typed: res.locals.typed }));
   });
   router.get('/rehearsals', show);
   router.use(
     officeForm<'rehearsal'>(deps, failures, {
-      ...{ path: '/rehearsals', show, local: 'rehearsal', fieldOf },
+      ...{ path: '/rehearsals', show, fieldOf },
       typed: ({ fields }) => typedRehearsal(templates, fields),
       act: async (visit, { values }) => {
         const typed = inputTyped(templates.get(values.template ?? ''), values);
@@ -81,12 +80,8 @@ export function rehearsalPages(deps: ApiDeps, failures: FailureLimit): Router {
   router.get(
     '/rehearsals/:id',
     withOffice(deps, failures, async (visitor, req, res) => {
-      const rehearsals = rehearsalsOf(deps);
-      await rehearsals.ready();
-      const rehearsal = await rehearsalOf(db, String(req.params.id));
-      if (!rehearsal) throw new AppError('not-found');
-      const files = rehearsal.state === 'done' ? await filesOf(rehearsals.places.report(rehearsal.id)) : [];
-      res.send(pageHtml(RehearsalPage({ visitor, rehearsal, files })));
+      const found = await rehearsalWithFiles(deps, String(req.params.id));
+      res.send(pageHtml(RehearsalPage({ visitor, ...found })));
     }),
   );
   return router;
@@ -94,7 +89,8 @@ export function rehearsalPages(deps: ApiDeps, failures: FailureLimit): Router {
 
 function typedRehearsal(templates: ReadonlyMap<string, Template>, posted: Posted): FormTyped<'rehearsal'> {
   const parameters = Object.keys(templates.get(one(posted, 'template'))?.parameters ?? {});
-  return typedForm('rehearsal', posted, [...REHEARSAL_FIELDS, ...parameters.map(parameterField)]);
+  const own = ['template', 'rosterId', 'startsOn', 'seed', 'people'];
+  return typedForm('rehearsal', posted, [...own, ...parameters.map(parameterField)]);
 }
 
 /** The fields as the act's input. A number that is none stays as it was typed, for the check to name. */

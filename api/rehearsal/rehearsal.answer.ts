@@ -66,16 +66,14 @@ export function reportUrl(id: string): string {
 }
 
 export function rehearsalAnswer(row: RehearsalRow): z.input<typeof rehearsalSchema> {
-  const { id, state, template, title, rosterId, startsOn, parameters, seed, progress, reason, seconds } = row;
+  const { people: _people, day, ...same } = row;
   return {
-    ...{ id, state, stateText: REHEARSAL_STATES[state] },
-    ...{ template, title, rosterId, startsOn, parameters, seed, progress },
-    date: row.day,
+    ...same,
+    stateText: REHEARSAL_STATES[row.state],
+    date: day,
     counts: row.counts as RehearsedCounts | null,
     warnings: warningsOf(row),
-    reason,
-    reportUrl: state === 'done' ? reportUrl(id) : null,
-    seconds,
+    reportUrl: row.state === 'done' ? reportUrl(row.id) : null,
     createdAt: iso(row.createdAt),
     startedAt: isoOrNull(row.startedAt),
     endedAt: isoOrNull(row.endedAt),

@@ -4,8 +4,7 @@ import request from 'supertest';
 import { type FakeRehearsals, fakeRehearsals, SEEDS } from '../rehearsal/fakeCommandForTests';
 import { startTestApi, type TestApi } from '../testing/apiForTests';
 import { PEOPLE, rosterIn } from '../testing/programmeForTests';
-import { listRehearsals } from './listRehearsals.route';
-import { showRehearsal } from './showRehearsal.route';
+import { listRehearsals, showRehearsal } from './rehearsals.routes';
 
 // The API's clock stands at Monday, 24 August 2026, 10:00.
 const PATH = '/api/v1/rehearsals';

@@ -5,7 +5,7 @@ import request from 'supertest';
 import { importRoster } from '../../acts/roster/importRoster.act';
 import { readRoster } from '../../documents/readRoster';
 import { startTestApi, type TestApi, TOKEN } from '../testing/apiForTests';
-import { showRoster } from './showRoster.route';
+import { showRoster } from './rosters.routes';
 
 let api: TestApi;
 beforeAll(async () => {

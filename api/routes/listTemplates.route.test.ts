@@ -1,5 +1,5 @@
 import { startTestApi, type TestApi } from '../testing/apiForTests';
-import { listTemplates } from './listTemplates.route';
+import { listTemplates } from './templates.routes';
 
 let api: TestApi;
 beforeAll(async () => {

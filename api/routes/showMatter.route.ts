@@ -1,16 +1,14 @@
 import { iso, isoOrNull } from '../../acts/instant.schema';
-import { AppError } from '../../domain/errors';
 import { dueNow } from '../../domain/matter/dueNow';
 import { isFinal, type StepState } from '../../domain/matter/matter.types';
 import { STATUS_TEXT, whoText } from '../../domain/matter/summary';
 import { actorsOf } from '../../domain/people/actors';
 import { stepSpec } from '../../domain/programme/context';
-import { deadlinesOf, evidenceOfMatter, factsOf, findMatter, stepsOfMatters } from '../../store/matter.views';
-import { matterNow } from '../../store/people.views';
-import { contextOf } from '../../store/programme.context';
+import { stepsOfMatters } from '../../store/matter.views';
 import { matterHeadAnswer } from '../matter.answer';
 import { wholeMatterSchema } from '../matter.schema';
 import { checkAnswer, deadlineAnswer, submissionAnswer } from '../matterPart.answer';
+import { loadMatter, type MatterView } from '../office/matter.view';
 import { readRoute } from '../readRoute';
 import { reminderAnswer } from '../reminder.view';
 
@@ -22,23 +20,21 @@ export const showMatter = readRoute(
     answer: wholeMatterSchema,
   },
   async ({ db, config }, { params: { id }, now }) => {
-    const row = await findMatter(db, id);
-    if (!row) throw new AppError('not-found', { ids: { matter: id } });
-    const [context, current, rows, deadlines, facts, evidence] = await Promise.all([
-      contextOf(db, row.programmeId),
-      // What people did counts at once, also in the moment before the workflow has looked.
-      matterNow(db, row.programmeId, id),
-      stepsOfMatters(db, [id]),
-      deadlinesOf(db, id),
-      factsOf(db, id),
-      evidenceOfMatter(db, id),
-    ]);
-    const assigned = { person_id: row.personId, group_name: row.group };
+    const {
+      row,
+      state: matter,
+      context,
+      assigned,
+      deadlines,
+      facts,
+      evidence,
+    } = await loadMatter(db, id, now);
+    const rows = await stepsOfMatters(db, [id]);
     const steps = (rows.get(id) ?? []).map((step) => {
-      const state = current?.state.steps.find((s) => s.id === step.id);
+      const state = matter.steps.find((s) => s.id === step.id);
       const status = state?.status ?? step.status;
       const spec = stepSpec(context, row.key, step.id);
-      const dueAt = (state && current ? dueNow(current.state, state) : undefined) ?? step.dueAt;
+      const dueAt = (state && dueNow(matter, state)) ?? step.dueAt;
       const dated = deadlines.filter((d) => d.stepId === step.id);
       const done = facts.filter((f) => f.stepId === step.id);
       const people = actorsOf(context, assigned, spec.who, now).flatMap((p) => context.people.get(p) ?? []);
@@ -80,10 +76,8 @@ export const showMatter = readRoute(
   },
 );
 
-type Facts = Awaited<ReturnType<typeof factsOf>>;
-
 /** The request for more time that waits for an answer. */
-function askedFor(step: StepState | undefined, facts: Facts) {
+function askedFor(step: StepState | undefined, facts: MatterView['facts']) {
   if (!step?.asked) return null;
   const { seq, due } = step.asked;
   return { until: iso(due), reason: facts.find((f) => f.seq === seq)?.comment ?? null };

@@ -87,12 +87,7 @@ export const showProgramme = readRoute(
       changes: changes.map((c) => ({ kind: c.kind, reason: c.reason, at: iso(c.receivedAt) })),
       mail: { stopped: config.MAIL_STOPPED || mail.stoppedAt !== null, held: mail.mails ?? 0 },
       report: report
-        ? {
-            version: report.version,
-            createdAt: iso(report.createdAt),
-            sha256: report.sha256,
-            body: report.body as ClosingReport,
-          }
+        ? { ...report, createdAt: iso(report.createdAt), body: report.body as ClosingReport }
         : null,
     };
   },

@@ -1,5 +1,5 @@
 import { startTestApi, type TestApi } from '../testing/apiForTests';
-import { showTemplate } from './showTemplate.route';
+import { showTemplate } from './templates.routes';
 
 let api: TestApi;
 beforeAll(async () => {

@@ -66,7 +66,7 @@ async function byCalendar(tx: Tx, change: Of<'calendarYear'> | Of<'extraDays'>) 
   const rows = await tx
     .selectFrom('programmes')
     .selectAll()
-    .where('state', 'in', ['running', 'paused'])
+    .where('state', 'in', ALIVE)
     .orderBy('id')
     .execute();
   const affected: Affected[] = [];

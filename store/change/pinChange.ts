@@ -1,4 +1,5 @@
 import type { Calendar } from '../../domain/calendar/calendar.types';
+import { ALIVE } from '../../domain/programme/programme.states';
 import { at, type Tx } from '../openStore';
 import { bumpRevision } from '../programme.context';
 import { addProgrammeFact } from '../programme.repo';
@@ -20,7 +21,7 @@ export async function lockConcerned(tx: Tx, change: Change): Promise<void> {
   const concerned =
     'programmeId' in change
       ? programmes.where('id', '=', change.programmeId)
-      : programmes.where('state', 'in', ['running', 'paused']);
+      : programmes.where('state', 'in', ALIVE);
   await concerned.execute();
 }
 

@@ -1,9 +1,9 @@
 import { ActForm, MULTIPART, Submit } from '../../../api/kit/ActForm';
-import { HashLine } from '../../../api/kit/Parts';
-import { ReturnForm } from '../../../api/kit/ReturnForm';
-import { CheckFrame, ReturnedBefore } from '../../../api/kit/StepFrame';
+import { CheckFrame } from '../../../api/kit/StepFrame';
 import { NOTHING_WRONG, type WrongForm, WrongNote } from '../../../api/kit/Wrong';
 import { instantText } from '../../../domain/calendar/shanghai';
+import { HashLine } from '../HashLine';
+import { ReturnedBefore, ReturnForm } from '../ReturnForm';
 import { DraftParts, editionText } from './BulletinParts';
 import type { ApprovalTask } from './bulletin.view';
 

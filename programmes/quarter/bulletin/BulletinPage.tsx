@@ -1,8 +1,9 @@
 import { ActForm, MULTIPART, Submit } from '../../../api/kit/ActForm';
-import { HashLine, LinkButton } from '../../../api/kit/Parts';
+import { LinkButton } from '../../../api/kit/Parts';
 import { StepFrame } from '../../../api/kit/StepFrame';
 import { NOTHING_WRONG, type WrongForm, WrongNote } from '../../../api/kit/Wrong';
 import { instantText } from '../../../domain/calendar/shanghai';
+import { HashLine } from '../HashLine';
 import { stepPath } from '../quarter.paths';
 import { DraftParts, editionText } from './BulletinParts';
 import type { BulletinTask } from './bulletin.view';

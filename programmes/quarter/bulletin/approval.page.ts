@@ -1,8 +1,7 @@
 import { decideCheck } from '../../../acts/step/decideCheck.act';
-import { PersonConfirmPage } from '../../../api/link/PersonConfirmPage';
 import { one } from '../../../api/link/readForm';
-import { returnForm } from '../../../api/link/return.form';
-import { addressOf, type StepPage, stepForm } from '../../../api/link/stepPage';
+import { type StepPage, stepForm } from '../../../api/link/stepPage';
+import { returnForm } from '../return.form';
 import { ApprovalPage } from './ApprovalPage';
 import { loadApproval } from './bulletin.view';
 
@@ -18,15 +17,11 @@ export const approvalPage: StepPage = {
     approve: stepForm({
       act: decideCheck,
       read: () => ({ outcome: 'pass' }),
-      final: (visit, confirm) =>
-        PersonConfirmPage({
-          visitor: visit.visitor,
-          title: '同意印发',
-          about: '同意后即印发，并发邮件告知各单位；印发后只能以更正的方式出新的一版。',
-          lines: [['通报', visit.visitor.programme.title]],
-          back: addressOf(visit),
-          confirm,
-        }),
+      final: ({ visitor }) => ({
+        title: '同意印发',
+        about: '同意后即印发，并发邮件告知各单位；印发后只能以更正的方式出新的一版。',
+        lines: [['通报', visitor.programme.title]],
+      }),
     }),
     return: returnForm,
   },

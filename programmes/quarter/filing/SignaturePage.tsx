@@ -1,9 +1,10 @@
 import { ActForm, MULTIPART, Submit } from '../../../api/kit/ActForm';
-import { HashLine, Note } from '../../../api/kit/Parts';
-import { ReturnForm } from '../../../api/kit/ReturnForm';
-import { CheckFrame, ReturnedBefore } from '../../../api/kit/StepFrame';
+import { Note } from '../../../api/kit/Parts';
+import { CheckFrame } from '../../../api/kit/StepFrame';
 import { NOTHING_WRONG, type WrongForm, WrongNote } from '../../../api/kit/Wrong';
 import { instantText } from '../../../domain/calendar/shanghai';
+import { HashLine } from '../HashLine';
+import { ReturnedBefore, ReturnForm } from '../ReturnForm';
 import { FilingAnswer, IndicatorHead } from './FilingAnswer';
 import type { SignatureTask } from './signature.view';
 

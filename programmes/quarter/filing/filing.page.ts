@@ -1,8 +1,8 @@
-import { HashLine } from '../../../api/kit/Parts';
 import type { KindPage } from '../../../api/link/kindPage';
 import { one, textIn } from '../../../api/link/readForm';
 import { stepForm } from '../../../api/link/stepPage';
 import { wrongAt } from '../../../domain/errors';
+import { HashLine } from '../HashLine';
 import { FilingPage } from './FilingPage';
 import { loadFiling } from './filing.view';
 import { handInFilings } from './handInFilings.act';

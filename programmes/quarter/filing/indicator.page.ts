@@ -31,7 +31,7 @@ const save = linkForm({
 export const indicatorPage: StepPage = {
   receive: async (visit, posted) => {
     await askedFor(visit);
-    return receiveFiles(visit.deps, visit.visitor, visit.found, posted);
+    return receiveFiles(visit, posted);
   },
   show: async ({ deps: { db }, visitor, found, params, query }, shown) => {
     const { fields, wrong } = shown;

@@ -1,6 +1,6 @@
 import { one } from '../../../api/link/readForm';
-import { returnForm } from '../../../api/link/return.form';
 import { type StepPage, stepForm } from '../../../api/link/stepPage';
+import { returnForm } from '../return.form';
 import { SignaturePage } from './SignaturePage';
 import { loadSignature } from './signature.view';
 import { signFilings } from './signFilings.act';

@@ -2,10 +2,11 @@ import type { ComponentChildren } from 'preact';
 import { ActForm, MULTIPART, Submit } from '../../../api/kit/ActForm';
 import { AreaField, TextField } from '../../../api/kit/Field';
 import { Folded, Note } from '../../../api/kit/Parts';
-import { CheckFrame, ReturnedBefore } from '../../../api/kit/StepFrame';
+import { CheckFrame } from '../../../api/kit/StepFrame';
 import { NOTHING_WRONG, type WrongForm, WrongNote } from '../../../api/kit/Wrong';
 import { instantText } from '../../../domain/calendar/shanghai';
 import { FilingAnswer, IndicatorHead } from '../filing/FilingAnswer';
+import { ReturnedBefore } from '../ReturnForm';
 import { MARKS_INPUT, Marks, SectionScores } from '../review/ScoreParts';
 import type { Objected, ObjectionAnswerTask } from './objectionAnswer.view';
 

@@ -1,10 +1,32 @@
 import { instantSchema, iso } from '../../acts/instant.schema';
 import { rowsTold } from '../../acts/roster/rowsTold.schema';
 import { z } from '../../acts/zod';
+import { rosterWorkbook } from '../../documents/rosterWorkbook';
 import { AppError } from '../../domain/errors';
 import { ROLES, type Role } from '../../domain/glossary';
 import { rosterOf } from '../../store/roster.repo';
-import { readRoute } from '../readRoute';
+import { downloadRoute, readRoute } from '../readRoute';
+
+const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+export const downloadRosterWorkbook = downloadRoute(
+  {
+    path: '/rosters/workbook',
+    tag: '名册',
+    summary: '下载空白名册',
+    types: { [TYPE]: { schema: z.string().openapi({ format: 'binary' }) } },
+  },
+  async (_deps, _input, res) => {
+    const workbook = await rosterWorkbook();
+    res
+      .type(TYPE)
+      .set(
+        'Content-Disposition',
+        `attachment; filename="roster.xlsx"; filename*=UTF-8''${encodeURIComponent('名册.xlsx')}`,
+      );
+    res.send(workbook);
+  },
+);
 
 const person = z.strictObject({
   id: z.string(),
@@ -46,14 +68,6 @@ export const showRoster = readRoute(
       ...p,
       roles: p.roles.map(({ role, group }) => ({ role, roleText: ROLES[role], group })),
     }));
-    const { leftOut, notes } = found;
-    return {
-      id,
-      createdAt: iso(found.createdAt),
-      ignoredColumns: found.ignoredColumns,
-      leftOut,
-      notes,
-      people,
-    };
+    return { ...found, id, createdAt: iso(found.createdAt), people };
   },
 );

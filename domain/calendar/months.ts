@@ -1,6 +1,6 @@
-import type { Calendar, DayKind } from '../../domain/calendar/calendar.types';
-import { dayOf } from '../../domain/calendar/dayOf';
-import { addDays, daysBetween, type LocalDate, monthBounds, weekdayOf } from '../../domain/calendar/shanghai';
+import type { Calendar, DayKind } from './calendar.types';
+import { dayOf } from './dayOf';
+import { addDays, daysBetween, type LocalDate, monthBounds, weekdayOf } from './shanghai';
 
 /** One cell of a month. */
 export interface MonthDay {

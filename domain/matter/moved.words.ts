@@ -1,9 +1,31 @@
-import { dueTextBeside } from '../domain/calendar/shanghai';
-import { isMove } from '../domain/matter/matter.types';
-import type { deadlinesOf } from '../store/matter.views';
-import { CAUSE_TEXT } from './matter.schema';
+import { dueTextBeside, type Instant } from '../calendar/shanghai';
+import { isMove, type MoveCause, type OpenCause } from './matter.types';
 
-type DeadlineRow = Awaited<ReturnType<typeof deadlinesOf>>[number];
+/** Why a deadline stands: computed at an opening, or moved. */
+export const CAUSE_TEXT = {
+  opened: '环节开启',
+  returned: '退回重报',
+  reopened: '重新开启',
+  paused: '方案暂停顺延',
+  outage: '系统停运顺延',
+  calendar: '工作日历更新',
+  template: '方案模板更新',
+  extension: '准予延期',
+  moved: '经办人调整',
+} as const satisfies Record<OpenCause | MoveCause, string>;
+
+/** A deadline as it is on record. */
+interface Dated {
+  stepId: string;
+  round: number;
+  n: number;
+  from: Instant | null;
+  dueAt: Instant;
+  cause: OpenCause | MoveCause;
+  byName: string | null;
+  byAccess: string | null;
+  reason: string | null;
+}
 
 /** A deadline that was moved, in words. */
 export interface MovedWords {
@@ -16,7 +38,7 @@ export interface MovedWords {
 }
 
 /** The moves of a step's deadlines, oldest first; those that left the day as it was are not told. */
-export function movedWords(rows: readonly DeadlineRow[], stepId: string, round?: number): MovedWords[] {
+export function movedWords(rows: readonly Dated[], stepId: string, round?: number): MovedWords[] {
   return rows
     .filter((r) => r.stepId === stepId && (round === undefined || r.round === round))
     .flatMap((r) => {

@@ -1,6 +1,6 @@
-import type { Calendar } from '../../domain/calendar/calendar.types';
-import { workdaysBetween } from '../../domain/calendar/countDays';
-import { dateOf, dueText, type Instant } from '../../domain/calendar/shanghai';
+import type { Calendar } from '../calendar/calendar.types';
+import { workdaysBetween } from '../calendar/countDays';
+import { dateOf, dueText, type Instant } from '../calendar/shanghai';
 
 export interface DueWords {
   /** `12月1日（周二）17:00`. */

@@ -2,7 +2,7 @@ import type { Calendar, CalendarUploadDay } from '../../domain/calendar/calendar
 import { dayOf } from '../../domain/calendar/dayOf';
 import { addDays } from '../../domain/calendar/shanghai';
 import { noticeYearOf } from '../../domain/calendar/withYear';
-import { kindWord } from './calendar.input';
+import { kindWord } from './dayLines';
 
 /**
  * A csv to fill in and upload: the days of a year's notice if there is one, to be corrected; else the festivals with a
