@@ -14,6 +14,8 @@ const TITLE = '百日服务';
 const YAML = readFileSync(path.join(__dirname, '../programmes/hundredDays/hundred-days.yaml'), 'utf8');
 const { rows } = pseudonymise(exampleRoster(12));
 const MINUTE = 60_000;
+/** A programme opens at 08:00. */
+const OPENING_MS = 8 * 60 * MINUTE;
 
 interface Told {
   to: string;
@@ -32,7 +34,8 @@ function told(mails: readonly Told[]): string[] {
  * The same programme opens on both on the same day: once rehearsed, once with real processes and a real mail server.
  */
 it('a rehearsal sends the very mails that the real stack sends', async () => {
-  const startsOn = dateOf(Date.now());
+  // The newest day that has opened: before 08:00 it is yesterday, or nobody would be told anything yet.
+  const startsOn = dateOf(Date.now() - OPENING_MS);
   const virtual = await startVirtualStack({ settled: true, quiet: null });
   let rehearsed: string[];
   try {
