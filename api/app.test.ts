@@ -172,7 +172,7 @@ describe('what is logged', () => {
       .expect(500);
     expect(answer.body).toMatchObject({ code: 'internal', errors: [] });
     expect(JSON.stringify(answer.body)).not.toContain('undefined');
-    expect(api.lines.join('')).toContain('listTemplates.route.ts');
+    expect(api.lines.join('')).toContain('templates.routes.ts');
   });
 });
 
