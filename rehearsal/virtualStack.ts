@@ -52,9 +52,9 @@ export interface VirtualStack {
 }
 
 /**
- * More than a day ever has. All mails of an instant go before any is gathered anew: mails are sent in the order of their
- * random ids, and in batches it would be chance whether somebody's own mail is still there to take in what a refused
- * one has to tell.
+ * More than a day ever has: all mails of an instant go before more are gathered. They are sent in the order of their
+ * random ids; in batches it would be chance whether somebody's own mail is still there to take in what a refused one
+ * has to tell.
  */
 const EVERY_MAIL = 100_000;
 const OFFICE_QUIET: QuietHours = { from: '20:00', to: '08:00' };

@@ -26,7 +26,7 @@ const told = (now: number, text: string) => [
 
 // Mails are sent in the order of their random ids: in batches it would be chance whether an officer’s own was already
 // sent when a dead address was found, and with it whether they get one mail or two.
-it('tells every officer of dead addresses in one mail in the afternoon, by name, whichever mail went first', async () => {
+it('tells every officer of dead addresses in one mail, in the afternoon and by name', async () => {
   stack.answer = ({ to }) =>
     DEAD.some((n) => to.email === `participant${n}@example.org`)
       ? { kind: 'refused-recipient', reason: '550 no such mailbox' }
