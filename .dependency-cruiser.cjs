@@ -156,6 +156,16 @@ module.exports = {
       comment: 'What people may do, once for every face; knows no HTTP and no page.',
       node: true,
     }),
+    ...room('rehearsalQueue', {
+      may: [
+        ...['^acts/', '^domain/', '^store/', '^files/', '^config/config\\.schema\\.ts$'],
+        '^rehearsal/[^/]+\\.types\\.ts$',
+      ],
+      packages: [],
+      comment:
+        'Rehearsals asked for at the office, one after the other, each a process of its own; knows no HTTP.',
+      node: true,
+    }),
     ...room('mail', {
       may: ['^domain/', '^config/', '\\.words\\.ts$'],
       packages: ['preact', 'preact-render-to-string', 'nodemailer'],

@@ -41,6 +41,7 @@ COPY config config
 COPY domain domain
 COPY engine engine
 COPY acts acts
+COPY rehearsalQueue rehearsalQueue
 COPY store store
 COPY mail mail
 COPY documents documents

@@ -1,9 +1,9 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { AppError } from '../domain/errors';
+import { errorPlace } from '../files/errorPlace';
 import { databaseAway } from '../store/databaseAway';
 import { textRefused } from '../store/textRefused';
-import { errorPlace } from './errorPlace';
 import { sendProblem } from './problem';
 import { retryAfter } from './retryAfter';
 

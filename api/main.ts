@@ -10,6 +10,7 @@ import { readEvidence } from '../evidence/readEvidence';
 import { createMailer } from '../mail/transport';
 import { loadTemplates } from '../programmes/loadTemplates';
 import { apiSystems } from '../programmes/systems.api';
+import { rehearsalsOf } from '../rehearsalQueue/rehearsalsOf';
 import { ensureAdminToken } from '../store/access.repo';
 import { keepBeating } from '../store/keepBeating';
 import { openStore } from '../store/openStore';
@@ -20,7 +21,6 @@ import type { SystemDeps } from './api.system';
 import { createApp } from './app';
 import { peoplePages } from './link/peoplePages';
 import { officePages } from './office/officePages';
-import { rehearsalsOf } from './rehearsal/rehearsalsOf';
 import { serve } from './serve';
 import { keepSweepingEvidence, sweepEvidence } from './sweepEvidence';
 

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import { AppError } from '../../domain/errors';
+import { errorPlace } from '../../files/errorPlace';
 import { databaseAway } from '../../store/databaseAway';
 import { textRefused } from '../../store/textRefused';
-import { errorPlace } from '../errorPlace';
 
 /**
  * Whatever was thrown, as an error a page can show. What nobody expected is logged by name and stack only.

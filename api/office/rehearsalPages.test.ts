@@ -1,7 +1,7 @@
 import request from 'supertest';
+import { type FakeRehearsals, fakeRehearsals, SEEDS } from '../../rehearsalQueue/fakeCommandForTests';
 import { createLoginCode } from '../../store/access.repo';
 import { startTestbed, type Testbed } from '../link/people.testbed';
-import { type FakeRehearsals, fakeRehearsals, SEEDS } from '../rehearsal/fakeCommandForTests';
 import { officePages } from './officePages';
 
 // The clock stands at Monday, 24 August 2026, 10:00.

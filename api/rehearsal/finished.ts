@@ -1,7 +1,7 @@
 import { AppError } from '../../domain/errors';
+import { rehearsalsOf } from '../../rehearsalQueue/rehearsalsOf';
 import { rehearsalOf } from '../../store/rehearsal.repo';
 import type { ApiDeps } from '../api.deps';
-import { rehearsalsOf } from './rehearsalsOf';
 import { filesOf } from './reportFiles';
 
 /** A rehearsal and, once it is finished, the names of its report's files. Throws "not-found". */

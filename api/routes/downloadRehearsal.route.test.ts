@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import request from 'supertest';
-import { type FakeRehearsals, fakeRehearsals, SEEDS } from '../rehearsal/fakeCommandForTests';
+import { type FakeRehearsals, fakeRehearsals, SEEDS } from '../../rehearsalQueue/fakeCommandForTests';
 import { startTestApi, type TestApi } from '../testing/apiForTests';
 import { PEOPLE, rosterIn } from '../testing/programmeForTests';
 import { listRehearsals, showRehearsal } from './rehearsals.routes';

@@ -2,12 +2,12 @@ import path from 'node:path';
 import { idParams, idSchema } from '../../acts/params.schema';
 import { z } from '../../acts/zod';
 import { wrongAt } from '../../domain/errors';
+import { rehearsalsOf } from '../../rehearsalQueue/rehearsalsOf';
 import { listRehearsals as rowsOf } from '../../store/rehearsal.repo';
 import { pageOf, pageQuery, pageSchema, readCursor } from '../cursor';
 import { downloadRoute, readRoute } from '../readRoute';
 import { finishedFolder, rehearsalWithFiles } from '../rehearsal/finished';
 import { rehearsalAnswer, rehearsalSchema } from '../rehearsal/rehearsal.answer';
-import { rehearsalsOf } from '../rehearsal/rehearsalsOf';
 import { sendFile, sendPage } from '../rehearsal/reportFiles';
 
 export const listRehearsals = readRoute(

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import request from 'supertest';
 import { makeRoster } from '../../programmes/quarter/makeUnits';
-import { type FakeRehearsals, fakeRehearsals, SEEDS } from '../rehearsal/fakeCommandForTests';
-import { startRehearsal } from '../rehearsal/startRehearsal.act';
+import { type FakeRehearsals, fakeRehearsals, SEEDS } from '../../rehearsalQueue/fakeCommandForTests';
+import { startRehearsal } from '../../rehearsalQueue/startRehearsal.act';
 import { startTestApi, type TestApi } from '../testing/apiForTests';
 import { PEOPLE, rosterIn } from '../testing/programmeForTests';
 

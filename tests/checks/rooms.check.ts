@@ -15,6 +15,7 @@ export const ROOMS = [
   'evidence',
   'config',
   'acts',
+  'rehearsalQueue',
   'api',
   'worker',
   'commands',

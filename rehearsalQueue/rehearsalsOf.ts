@@ -1,6 +1,5 @@
-import type { ActDeps } from '../../acts/act.types';
-import type { Db } from '../../store/openStore';
-import type { ApiDeps } from '../api.deps';
+import type { ActDeps } from '../acts/act.types';
+import type { Db } from '../store/openStore';
 import { createRehearsals, type Rehearsals } from './rehearsals';
 
 /** By database: routes and pages of one API share them. */
@@ -14,6 +13,6 @@ export function rehearsalsOf(deps: ActDeps): Rehearsals {
 }
 
 /** Puts others in their place, before the first question. */
-export function useRehearsals(deps: Pick<ApiDeps, 'db'>, rehearsals: Rehearsals): void {
+export function useRehearsals(deps: Pick<ActDeps, 'db'>, rehearsals: Rehearsals): void {
   kept.set(deps.db, rehearsals);
 }

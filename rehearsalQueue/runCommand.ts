@@ -4,7 +4,7 @@ import { setPriority } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
-import { configSchema, IN_FILES } from '../../config/config.schema';
+import { configSchema, IN_FILES } from '../config/config.schema';
 
 /** Why a rehearsal has no result, in Chinese, for whoever asked for it. */
 export class RehearsalFailed extends Error {
@@ -48,7 +48,7 @@ export async function runCommand(command: Command): Promise<void> {
     process.execPath,
     ['--import', pathToFileURL(require.resolve('tsx')).href, command.script, ...command.args],
     {
-      cwd: path.join(__dirname, '..', '..'),
+      cwd: path.join(__dirname, '..'),
       env: { ...process.env, ...withoutSettings(), ...command.env },
       // A group of its own: Ctrl-C at the console reaches only the stack. The line to us breaks when we are gone, and
       // it stops.

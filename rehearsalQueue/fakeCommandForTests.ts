@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { RehearsedCounts, Warning } from '../../rehearsal/rehearsed.types';
-import type { ApiDeps } from '../api.deps';
+import type { ApiDeps } from '../api/api.deps';
+import type { RehearsedCounts, Warning } from '../rehearsal/rehearsed.types';
 import { createRehearsals, type RehearsalOptions, type Rehearsals } from './rehearsals';
 import { useRehearsals } from './rehearsalsOf';
 

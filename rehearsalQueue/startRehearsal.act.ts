@@ -1,14 +1,14 @@
-import { act } from '../../acts/act';
-import type { ActDeps } from '../../acts/act.types';
-import { existingDate } from '../../acts/instant.schema';
-import { planStart, templateAsked } from '../../acts/programme/programmeStart';
-import { z } from '../../acts/zod';
-import type { Instant } from '../../domain/calendar/shanghai';
-import { AppError, refuseProblems, wrongAt } from '../../domain/errors';
-import { nobodyTakesPart } from '../../domain/start/missingRoles';
-import { rehearsedTooEarly, tooFarAhead, windowOf } from '../../domain/start/start.rules';
-import { parametersOf } from '../../domain/template/parametersOf';
-import { addRehearsal, countWaiting, rosterRowsOf } from '../../store/rehearsal.repo';
+import { act } from '../acts/act';
+import type { ActDeps } from '../acts/act.types';
+import { existingDate } from '../acts/instant.schema';
+import { planStart, templateAsked } from '../acts/programme/programmeStart';
+import { z } from '../acts/zod';
+import type { Instant } from '../domain/calendar/shanghai';
+import { AppError, refuseProblems, wrongAt } from '../domain/errors';
+import { nobodyTakesPart } from '../domain/start/missingRoles';
+import { rehearsedTooEarly, tooFarAhead, windowOf } from '../domain/start/start.rules';
+import { parametersOf } from '../domain/template/parametersOf';
+import { addRehearsal, countWaiting, rosterRowsOf } from '../store/rehearsal.repo';
 import { rehearsalsOf } from './rehearsalsOf';
 
 /** A people script is a page of text. */

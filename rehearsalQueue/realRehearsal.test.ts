@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import { addDays, dateOf } from '../../domain/calendar/shanghai';
-import { readTemplate } from '../../domain/template/readTemplate';
-import { TWENTY_DAYS } from '../../rehearsal/twentyDaysForTests';
-import { listProcesses, type Process } from '../../tests/checks/leftovers';
-import { startTestApi, type TestApi } from '../testing/apiForTests';
-import { rosterIn, row } from '../testing/programmeForTests';
+import { startTestApi, type TestApi } from '../api/testing/apiForTests';
+import { rosterIn, row } from '../api/testing/programmeForTests';
+import { addDays, dateOf } from '../domain/calendar/shanghai';
+import { readTemplate } from '../domain/template/readTemplate';
+import { TWENTY_DAYS } from '../rehearsal/twentyDaysForTests';
+import { listProcesses, type Process } from '../tests/checks/leftovers';
 import { createRehearsals, type Rehearsals } from './rehearsals';
 import { useRehearsals } from './rehearsalsOf';
 

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { testFolder } from '../../local/testFolder';
+import { testFolder } from '../local/testFolder';
 import { createComparisons } from './comparisons';
 import { placesIn } from './places';
 

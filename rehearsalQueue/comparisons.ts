@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { AppError } from '../../domain/errors';
+import { AppError } from '../domain/errors';
 import type { Places } from './places';
 import { RehearsalFailed, runCommand } from './runCommand';
 

@@ -2,16 +2,16 @@ import type { ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import type { ActDeps } from '../../acts/act.types';
-import { AppError } from '../../domain/errors';
+import type { ActDeps } from '../acts/act.types';
+import { AppError } from '../domain/errors';
+import { errorPlace } from '../files/errorPlace';
 import {
   failRehearsal,
   finishRehearsal,
   type RehearsalRow,
   runningRehearsals,
   takeNextRehearsal,
-} from '../../store/rehearsal.repo';
-import { errorPlace } from '../errorPlace';
+} from '../store/rehearsal.repo';
 import { createComparisons } from './comparisons';
 import { endMarked } from './endMarked';
 import { type Places, placesIn } from './places';
@@ -47,8 +47,7 @@ export function createRehearsals(
   options: RehearsalOptions = {},
 ): Rehearsals {
   const { db, clock, log, templates, systems } = deps;
-  const { script = path.join(__dirname, '..', '..', 'rehearsal', 'rehearse.ts'), limitMs = LIMIT_MS } =
-    options;
+  const { script = path.join(__dirname, '..', 'rehearsal', 'rehearse.ts'), limitMs = LIMIT_MS } = options;
   const places = placesIn(deps.config.TONGXIN_DATA_DIR);
   const comparisons = createComparisons(places, script);
   let child: ChildProcess | undefined;

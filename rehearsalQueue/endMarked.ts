@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { errorCode } from '../../files/errorCode';
-import { signalIfAlive } from '../../files/signalIfAlive';
+import { errorCode } from '../files/errorCode';
+import { signalIfAlive } from '../files/signalIfAlive';
 
 /**
  * Kills every process that was started with a text in its environment (for us a folder's name that occurs nowhere

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { takeNextRehearsal } from '../../store/rehearsal.repo';
-import { startTestApi, type TestApi } from '../testing/apiForTests';
-import { PEOPLE, rosterIn } from '../testing/programmeForTests';
+import { startTestApi, type TestApi } from '../api/testing/apiForTests';
+import { PEOPLE, rosterIn } from '../api/testing/programmeForTests';
+import { takeNextRehearsal } from '../store/rehearsal.repo';
 import { FAKE_COUNTS, FAKE_WARNING, type FakeRehearsals, fakeRehearsals, SEEDS } from './fakeCommandForTests';
 
 // The API's clock stands at Monday, 24 August 2026, 10:00.
