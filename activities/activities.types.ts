@@ -40,12 +40,12 @@ export interface ProgrammeActivities {
   pokeMatters(request: { programmeId: string; after: string | null; signal: ProgrammeSignal }): Promise<{
     next: string | null;
   }>;
-  lookAtProgramme(request: { programmeId: string }): Promise<ProgrammeStanding>;
+  lookAtProgramme(request: { programmeId: string }): Promise<ProgrammeState>;
   /** Writes the closing report and ends links. */
   closeProgramme(request: { programmeId: string; now: number }): Promise<void>;
 }
 
-export interface ProgrammeStanding {
+export interface ProgrammeState {
   state: 'running' | 'paused' | 'ended' | 'cancelled';
   startsAt: number;
   closesAt: number;

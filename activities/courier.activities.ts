@@ -8,7 +8,7 @@ import { emailOf } from '../store/human.repo';
 import type { MailContent } from '../store/mail.types';
 import type { Db, Tx } from '../store/openStore';
 import { planMails } from '../store/planMails';
-import { type Outcome, sendMail } from '../store/sendMail';
+import { type MailOutcome, sendMail } from '../store/sendMail';
 import type { CourierActivities } from './activities.types';
 import { digestOf } from './digestOf';
 
@@ -65,15 +65,15 @@ export function createCourierActivities(deps: Deps): CourierActivities {
         clearInterval(beating);
       }
       if (counts['refused-sender'] && deps.admin) {
-        const told = await deps.mailer.send(stoppedMail(deps.admin, officeId, now));
-        deps.onMail(`stopped-${officeId}`, told.kind);
+        const answer = await deps.mailer.send(stoppedMail(deps.admin, officeId, now));
+        deps.onMail(`stopped-${officeId}`, answer.kind);
       }
       return counts;
     },
   };
 }
 
-async function deliver(deps: Deps, tx: Tx, content: MailContent, now: number): Promise<Outcome> {
+async function deliver(deps: Deps, tx: Tx, content: MailContent, now: number): Promise<MailOutcome> {
   const mail = renderDigest(await digestOf(tx, deps, content, now));
   // Read after the links: mended between the two, a link that is dead goes to the right person, never a new one to a
   // stranger.

@@ -1,4 +1,4 @@
-import { closeProgramme, programmeStanding } from '../store/closing.repo';
+import { closeProgramme, programmeProgress } from '../store/closing.repo';
 import { openMatterIds } from '../store/openMatterIds';
 import { openMatters } from '../store/openMatters';
 import { contextOf } from '../store/programme.context';
@@ -38,7 +38,7 @@ export function createProgrammeActivities({ db, engine, onPokeFailed }: PokingDe
       return { next: matters.length < POKES ? null : matters.at(-1)!.id };
     },
     async lookAtProgramme({ programmeId }) {
-      const { state, startsAt, closesAt, factSeq, templates, open } = await programmeStanding(
+      const { state, startsAt, closesAt, factSeq, templates, open } = await programmeProgress(
         db,
         programmeId,
       );

@@ -12,11 +12,11 @@ export const reasonSchema = z
   .trim()
   .min(1, '请写明理由')
   .max(500, '理由最多 500 个字，不得含控制字符')
-  .refine(isPlain, '理由最多 500 个字，不得含控制字符')
+  .refine(isPlainText, '理由最多 500 个字，不得含控制字符')
   .openapi({ example: '防汛期间暂停' });
 
 /** Control characters have no place in a sentence and could forge lines where it is shown. */
-export function isPlain(text: string): boolean {
+export function isPlainText(text: string): boolean {
   return !/[^\P{Cc}\n\t]/u.test(text);
 }
 

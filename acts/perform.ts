@@ -49,11 +49,11 @@ export async function perform<T, I, D, P, A>(
       };
       if (!once) return { answer: await doIt(), repeated: false };
       const { owner: access, key, sha256: requestSha256, status } = once;
-      const kept = await answerOnce(tx, { access, key, requestSha256, now: call.now }, async () => ({
+      const stored = await answerOnce(tx, { access, key, requestSha256, now: call.now }, async () => ({
         status,
         body: await doIt(),
       }));
-      return { answer: kept.body as A, repeated: kept.repeated };
+      return { answer: stored.body as A, repeated: stored.repeated };
     });
   };
   let failed = true;

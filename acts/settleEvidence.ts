@@ -40,8 +40,8 @@ interface Settling {
  * before the transaction commits, so evidence never points to nothing. If the transaction fails, call `throwAway`
  * with what was staged.
  */
-export async function settleEvidence(tx: Tx, folder: string, wish: Settling): Promise<EvidenceView[]> {
-  const { matterId, stepId, actor, staged, most, room, now } = wish;
+export async function settleEvidence(tx: Tx, folder: string, request: Settling): Promise<EvidenceView[]> {
+  const { matterId, stepId, actor, staged, most, room, now } = request;
   await holdFiles(tx);
   if (room) {
     const bytes = staged.reduce((sum, s) => sum + s.bytes, 0);

@@ -35,7 +35,7 @@ export class BoundedStore implements Store {
   get(key: string): ClientRateLimitInfo | undefined {
     const counter = this.counters.get(key);
     if (!counter || counter.ends <= performance.now()) return undefined;
-    return told(counter);
+    return infoOf(counter);
   }
 
   increment(key: string): ClientRateLimitInfo {
@@ -48,7 +48,7 @@ export class BoundedStore implements Store {
       this.counters.set(key, counter);
     }
     counter.hits += 1;
-    return told(counter);
+    return infoOf(counter);
   }
 
   decrement(key: string): void {
@@ -68,6 +68,6 @@ export class BoundedStore implements Store {
   }
 }
 
-function told({ hits, ends }: Counter): ClientRateLimitInfo {
+function infoOf({ hits, ends }: Counter): ClientRateLimitInfo {
   return { totalHits: hits, resetTime: jsDate(performance.timeOrigin + ends) };
 }

@@ -62,10 +62,10 @@ export function pageOf<Row, Item>(
   item: (row: Row) => Item,
   place: (row: Row) => (string | number)[],
 ): { items: Item[]; next: string | null } {
-  const kept = rows.slice(0, limit);
-  const last = kept.at(-1);
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
   return {
-    items: kept.map(item),
+    items: page.map(item),
     next: rows.length > limit && last !== undefined ? writeCursor(place(last)) : null,
   };
 }

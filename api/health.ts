@@ -11,9 +11,9 @@ const PATIENCE_MS = 3_000;
  * server is a login there; providers count logins and lock accounts that fail too often, and mail waits in its rows
  * meanwhile: once a minute.
  */
-const KEPT_MS = { database: 5_000, temporal: 5_000, smtp: 60_000 } as const;
+const CACHED_MS = { database: 5_000, temporal: 5_000, smtp: 60_000 } as const;
 
-type Part = keyof typeof KEPT_MS;
+type Part = keyof typeof CACHED_MS;
 interface Answer {
   ok: boolean;
   reason?: string;
@@ -46,7 +46,7 @@ function remembered({ clock }: ApiDeps, part: Part, ask: () => Promise<boolean>)
     const now = clock.now();
     // A clock that was set back must not keep an answer for longer.
     const age = last === undefined ? Number.POSITIVE_INFINITY : Math.abs(now - last.asked);
-    if (last === undefined || age >= KEPT_MS[part]) last = { asked: now, answer: probe(ask) };
+    if (last === undefined || age >= CACHED_MS[part]) last = { asked: now, answer: probe(ask) };
     return last.answer;
   };
 }

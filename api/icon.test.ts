@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { createApp } from './app';
-import { peoplePages } from './link/peoplePages';
+import { linkPages } from './link/linkPages';
 import { officePages } from './office/officePages';
 import { startTestApi, type TestApi, TOKEN } from './testing/apiForTests';
 
@@ -12,7 +12,7 @@ afterAll(() => api.close());
 
 const PNG = Buffer.from('89504e470d0a1a0a', 'hex');
 const app = () =>
-  createApp({ ...api.deps, officePages: officePages(api.deps), peoplePages: peoplePages(api.deps) });
+  createApp({ ...api.deps, officePages: officePages(api.deps), peoplePages: linkPages(api.deps) });
 
 test.each([
   ['a link that never was', '/t/nothing', 404],

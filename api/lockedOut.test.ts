@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import request from 'supertest';
 import { createLoginCode, openSession } from '../store/access.repo';
 import { createApp } from './app';
-import { peoplePages } from './link/peoplePages';
+import { linkPages } from './link/linkPages';
 import { officePages } from './office/officePages';
 import { startTestApi, type TestApi, TOKEN } from './testing/apiForTests';
 
@@ -17,7 +17,7 @@ afterAll(() => api.close());
 
 test('a lock held elsewhere makes requests end in 503 within the limit: JSON for the API, a page for people', async () => {
   const { deps, db, clock } = api;
-  const app = createApp({ ...deps, officePages: officePages(deps), peoplePages: peoplePages(deps) });
+  const app = createApp({ ...deps, officePages: officePages(deps), peoplePages: linkPages(deps) });
   const session = await openSession(db, await createLoginCode(db, clock.now()), clock.now());
   await db.transaction().execute(async (tx) => {
     await sql`lock table programmes, links in access exclusive mode`.execute(tx);

@@ -19,7 +19,7 @@ import { settleSecret } from '../store/secret.repo';
 import { StartRefused } from '../store/startRefused.error';
 import type { SystemDeps } from './api.system';
 import { createApp } from './app';
-import { peoplePages } from './link/peoplePages';
+import { linkPages } from './link/linkPages';
 import { officePages } from './office/officePages';
 import { serve } from './serve';
 import { keepSweepingEvidence, sweepEvidence } from './sweepEvidence';
@@ -67,7 +67,7 @@ async function main(): Promise<void> {
   const app = createApp({
     ...deps,
     officePages: officePages(deps),
-    peoplePages: peoplePages(deps),
+    peoplePages: linkPages(deps),
     processMetrics: true,
   });
   // Before the first hand-in is taken: whether it is late may depend on the outage that ends now.
@@ -76,7 +76,7 @@ async function main(): Promise<void> {
     engine: deps.engine,
     clock,
     part: 'api',
-    told: {
+    on: {
       outage: (id) => log.warn({ outage: id }, 'outage recorded'),
       failed: (error) => log.warn({ reason: reasonOf(error) }, 'no pulse; it will be tried again'),
       pokeFailed: (error, programme) =>
@@ -93,7 +93,7 @@ async function main(): Promise<void> {
     failed: (error) => log.warn({ reason: reasonOf(error) }, 'evidence not swept; it will be tried again'),
   });
   process.send?.({ ready: true });
-  untilTold(async () => {
+  onStopSignal(async () => {
     await stop();
     await rehearsals.stop();
     await beating.stop();
@@ -109,7 +109,7 @@ function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : typeof error;
 }
 
-function untilTold(stop: () => Promise<void>): void {
+function onStopSignal(stop: () => Promise<void>): void {
   let stopping = false;
   const once = (): void => {
     if (stopping) return;

@@ -21,7 +21,7 @@ const bySchema = z.strictObject({
 
 const forSchema = z.strictObject({ personId: text, name: text }).nullable();
 
-export const evidenceSchema = z
+export const evidenceAnswerSchema = z
   .strictObject({
     id: text,
     type: text.openapi({ example: 'image/jpeg' }),
@@ -46,7 +46,7 @@ export const submissionSchema = z
     by: bySchema.openapi({ description: '谁填报' }),
     for: forSchema.openapi({ description: '为谁填报' }),
     byText: text.openapi({ example: '参与者002代参与者001办理' }),
-    evidence: z.array(evidenceSchema),
+    evidence: z.array(evidenceAnswerSchema),
   })
   .openapi('Submission');
 

@@ -2,7 +2,7 @@ import { iso, isoOrNull } from '../acts/instant.schema';
 import type { z } from '../acts/zod';
 import { CAUSE_TEXT } from '../domain/matter/moved.words';
 import type { deadlinesOf, evidenceOfMatter, factsOf } from '../store/matter.views';
-import type { checkSchema, deadlineSchema, evidenceSchema, submissionSchema } from './matter.schema';
+import type { checkSchema, deadlineSchema, evidenceAnswerSchema, submissionSchema } from './matter.schema';
 
 type Rows<F extends (...args: never[]) => Promise<unknown[]>> = Awaited<ReturnType<F>>[number];
 type FactRow = Rows<typeof factsOf>;
@@ -31,7 +31,7 @@ export function checkAnswer(fact: FactRow): z.output<typeof checkSchema> {
   return { ...receipt(fact), outcome: fact.outcome ?? 'pass', comment: fact.comment };
 }
 
-function evidenceAnswer(row: Rows<typeof evidenceOfMatter>): z.output<typeof evidenceSchema> {
+function evidenceAnswer(row: Rows<typeof evidenceOfMatter>): z.output<typeof evidenceAnswerSchema> {
   const { factId: _fact, createdAt, ...same } = row;
   return { ...same, url: `/api/v1/evidence/${row.id}`, createdAt: iso(createdAt) };
 }

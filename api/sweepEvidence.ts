@@ -15,7 +15,7 @@ const GRACE_MS = 3_600_000;
 /** Nothing is urgent: what is swept was left by a crash or given up. */
 const EVERY_MS = 3_600_000;
 
-export interface Swept {
+export interface EvidenceSwept {
   /** Unfinished uploads past their time, and files of theirs that nothing remembers. */
   uploads: number;
   /** Kept files that no evidence refers to. */
@@ -32,7 +32,7 @@ export interface Swept {
 export async function sweepEvidence(
   deps: Pick<ApiDeps, 'db' | 'clock' | 'evidenceFolder' | 'config'>,
   disk: Instant,
-): Promise<Swept> {
+): Promise<EvidenceSwept> {
   const now = deps.clock.now();
   const gone = await forgetUploads(deps.db, now - UPLOAD_LIVES_MS, now - GRACE_MS);
   const uploads = uploadsFolder(deps.config);
@@ -63,11 +63,11 @@ async function forgotten(deps: Pick<ApiDeps, 'db'>, folder: string, now: number)
 
 /** Sweeps at once and then every hour until stopped; a sweep that fails is told, and the next one tries again. */
 export function keepSweepingEvidence(
-  sweep: () => Promise<Swept>,
-  told: { swept(result: Swept): void; failed(error: unknown): void },
+  sweep: () => Promise<EvidenceSwept>,
+  on: { swept(result: EvidenceSwept): void; failed(error: unknown): void },
 ): { stop(): Promise<void> } {
   return repeat(async () => {
-    await sweep().then(told.swept, told.failed);
+    await sweep().then(on.swept, on.failed);
     return EVERY_MS;
   });
 }

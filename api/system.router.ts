@@ -24,9 +24,9 @@ export function systemPages({ deps, failures }: RouteTools, metrics: Metrics): R
     res.json({ ok: true });
   });
   router.get('/readyz', async (_req, res) => {
-    const found = await health();
+    const state = await health();
     res.setHeader('Cache-Control', 'no-store');
-    res.status(found.ready ? 200 : 503).json(found);
+    res.status(state.ready ? 200 : 503).json(state);
   });
   router.get('/metrics', async (req, res) => {
     if (!fromThisMachine(req)) await signedIn(deps, req, res, failures);

@@ -4,8 +4,8 @@ import request from 'supertest';
 import { makeXlsx } from '../documents/sheetForTests';
 import { createLoginCode, ensureAdminToken } from '../store/access.repo';
 import { createApp } from './app';
+import { linkPages } from './link/linkPages';
 import { startTestbed, type Testbed } from './link/people.testbed';
-import { peoplePages } from './link/peoplePages';
 import { officePages } from './office/officePages';
 import { routesOf } from './routes';
 
@@ -17,8 +17,8 @@ const SAME = { 'Sec-Fetch-Site': 'same-origin' };
 let bed: Testbed;
 let cookie: string;
 beforeAll(async () => {
-  const whole = (deps: Parameters<typeof peoplePages>[0]) =>
-    createApp({ ...deps, officePages: officePages(deps), peoplePages: peoplePages(deps) });
+  const whole = (deps: Parameters<typeof linkPages>[0]) =>
+    createApp({ ...deps, officePages: officePages(deps), peoplePages: linkPages(deps) });
   bed = await startTestbed((deps, app) => app.use(whole(deps)), { participants: 2 });
   await ensureAdminToken(bed.db, { preset: TOKEN, now: bed.clock.now() });
   const code = await createLoginCode(bed.db, bed.clock.now());

@@ -24,7 +24,7 @@ async function main(): Promise<void> {
       publicUrl: 'http://127.0.0.1',
       secret: 'the secret of a measurement, not of an office',
       mail: { stopped: false, quiet: null, perDay: 1_000_000, atOnce: 2 },
-      told: { pokeFailed: (error) => console.error(error), mail: () => undefined },
+      on: { pokeFailed: (error) => console.error(error), mail: () => undefined },
     }),
   });
   process.send?.({ ready: true });

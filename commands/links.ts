@@ -15,7 +15,7 @@ const USAGE = `用法：
 export const links: Command = async ({ db, config, besideRunning, now, say }, args) => {
   const place = secretPlace(config);
   if (args.length === 0) {
-    say(`${await standing(await place.read())}\n${USAGE}`);
+    say(`${await secretStatus(await place.read())}\n${USAGE}`);
     return;
   }
   if (args.length > 1 || args[0] !== '--renew') throw new CommandRefused(USAGE);
@@ -27,12 +27,12 @@ export const links: Command = async ({ db, config, besideRunning, now, say }, ar
   say(
     [
       `已作废 ${done.voided} 个链接，数据库改用现在的密钥。`,
-      `${done.told} 封带新链接的邮件已排好：系统在运行的，一分钟内开始发；没有运行的，启动后即发；静默时段里等到时段结束。`,
+      `${done.notified} 封带新链接的邮件已排好：系统在运行的，一分钟内开始发；没有运行的，启动后即发；静默时段里等到时段结束。`,
       '其余的人在下一封邮件里收到新链接。仍用原来的密钥运行的 worker 和 api 发不出邮件，请把它们重新启动。',
     ].join('\n'),
   );
 
-  async function standing(known: string | undefined): Promise<string> {
+  async function secretStatus(known: string | undefined): Promise<string> {
     if (known === undefined) return '现在没有密钥：TONGXIN_SECRET 没有设置，数据文件夹里也没有 secret 文件。';
     const same = await isStampedWith(db, known);
     if (same === undefined) return '数据库还没有登记密钥，下次启动时登记。';

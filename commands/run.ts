@@ -17,8 +17,8 @@ async function main([name, ...args]: string[]): Promise<void> {
 main(process.argv.slice(2)).then(
   () => process.exit(0),
   (error: unknown) => {
-    const told = error instanceof CommandRefused || error instanceof StartRefused;
-    console.error(told ? error.message : error);
+    const expected = error instanceof CommandRefused || error instanceof StartRefused;
+    console.error(expected ? error.message : error);
     process.exit(1);
   },
 );

@@ -7,7 +7,7 @@ import {
   MAX_CELL_TEXT,
   MAX_CELLS,
   nothingHidden,
-  type Table,
+  type SheetTable,
   TableTooLarge,
 } from './table.types';
 
@@ -136,7 +136,7 @@ function lineEndOf(text: string, delimiter: string): string | undefined {
  * A csv as a table; rows are its records, as Excel shows them, and values what they were before they were guarded for
  * Excel (`csv.guards.ts`). `isHeading` knows the headings that are looked for. @throws CsvError, TableTooLarge
  */
-export function readCsv(file: Buffer, isHeading: (text: string) => boolean): Table {
+export function readCsv(file: Buffer, isHeading: (text: string) => boolean): SheetTable {
   const decoded = decode(file).replace(/^\ufeff+/u, '');
   const said = SEPARATOR.exec(decoded);
   const body = said ? decoded.slice(said[0].length) : decoded;
@@ -159,7 +159,7 @@ export function readCsv(file: Buffer, isHeading: (text: string) => boolean): Tab
   } catch (error) {
     throw csvError(error);
   }
-  const rows: Table['rows'] = new Map();
+  const rows: SheetTable['rows'] = new Map();
   let cells = 0;
   for (const [n, record] of records.entries()) {
     const line = cellsOf(record, n + 1);

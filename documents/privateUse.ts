@@ -38,8 +38,8 @@ export function withoutSettled(text: string): string {
  * it has none. On another computer each is a box or another character, and two people's names might become one.
  */
 export function privateUseIn(text: string): string | null {
-  const found = /\p{Co}/u.exec(withoutSettled(text))?.[0];
-  if (found === undefined) return null;
-  const code = found.codePointAt(0)!.toString(16).toUpperCase();
+  const character = /\p{Co}/u.exec(withoutSettled(text))?.[0];
+  if (character === undefined) return null;
+  const code = character.codePointAt(0)!.toString(16).toUpperCase();
   return `含有自造字（编码 U+${code}），在别的电脑上会变成空框或别的字，请改为国家标准收录的字`;
 }

@@ -2,7 +2,7 @@ import { AppError, type Problem } from '../domain/errors';
 import { unstorableText } from '../domain/storable';
 import { CsvError, readCsv } from './csv.reader';
 import { privateUseIn, withoutSettled } from './privateUse';
-import { type Cell, type Table, TableTooLarge } from './table.types';
+import { type Cell, type SheetTable, TableTooLarge } from './table.types';
 
 /** One row of an uploaded year as it stands in the file; whether it makes sense is for readCalendarYear to say. */
 export interface CalendarFileRow {
@@ -63,7 +63,7 @@ export function readCalendarFile(file: Buffer): CalendarFileRow[] {
   return rows;
 }
 
-function tableOf(file: Buffer): Table {
+function tableOf(file: Buffer): SheetTable {
   if (file.length === 0) throw refuseFile('文件是空的');
   const start = file.subarray(0, 4).toString('latin1');
   if (start.startsWith('PK') || start.startsWith('\xd0\xcf\x11\xe0'))
@@ -82,7 +82,7 @@ function tableOf(file: Buffer): Table {
 }
 
 /** The first of the top rows with a date column. Throws naming what is missing or doubled in it. */
-function headerOf(table: Table): { row: number; columns: Columns } {
+function headerOf(table: SheetTable): { row: number; columns: Columns } {
   const top = [...table.rows.keys()].filter((row) => row <= HEADER_WITHIN).sort((a, b) => a - b);
   for (const row of top) {
     const columns: Columns = {};

@@ -4,7 +4,7 @@ import { inThread } from '../files/inThread';
 import { ThreadStopped } from '../files/thread.errors';
 import type { CalendarFileRow } from './readCalendarFile';
 import type { Reading } from './readers.thread';
-import type { Roster } from './roster.types';
+import type { Roster } from './rosterSheet.types';
 
 const READERS = path.join(__dirname, 'readers.thread.ts');
 

@@ -4,8 +4,8 @@ import { CsvError, readCsv } from './csv.reader';
 import { findHeader, isHeading } from './roster.columns';
 import { hiddenRows } from './roster.hidden';
 import { readRows } from './roster.rows';
-import { MAX_BYTES, MAX_ROWS, MAX_UNPACKED, type Roster } from './roster.types';
-import { type Table, TableTooLarge } from './table.types';
+import { MAX_BYTES, MAX_ROWS, MAX_UNPACKED, type Roster } from './rosterSheet.types';
+import { type SheetTable, TableTooLarge } from './table.types';
 import { NoWorkbook, readWorkbook } from './workbook.reader';
 import { XmlError } from './xml.scan';
 
@@ -32,7 +32,7 @@ function reasonOf(error: unknown): string | null {
 }
 
 /** Sheets of the file, by what is in it; its name only tells a csv from any other text. */
-function* tablesOf(file: Buffer, filename: string): Generator<Table> {
+function* tablesOf(file: Buffer, filename: string): Generator<SheetTable> {
   if (file.length === 0) throw refuseFile('文件是空的');
   if (file.length > MAX_BYTES) throw refuseFile(`文件超过 ${MAX_BYTES / 1024 / 1024} MB`);
   const start = file.subarray(0, 8).toString('latin1');
@@ -45,8 +45,8 @@ function* tablesOf(file: Buffer, filename: string): Generator<Table> {
   } else yield readCsv(file, isHeading);
 }
 
-function rosterTable(file: Buffer, filename: string): Table {
-  let first: Table | null = null;
+function rosterTable(file: Buffer, filename: string): SheetTable {
+  let first: SheetTable | null = null;
   try {
     for (const table of tablesOf(file, filename)) {
       if (findHeader(table)) return table;

@@ -1,6 +1,6 @@
 import { type CalendarFileRow, readCalendarFile } from './readCalendarFile';
 import { readRoster } from './readRoster';
-import type { Roster } from './roster.types';
+import type { Roster } from './rosterSheet.types';
 
 /** What a thread is asked to read. Bytes arrive as a Uint8Array. */
 export type Reading =

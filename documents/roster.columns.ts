@@ -1,5 +1,5 @@
 import type { Problem } from '../domain/errors';
-import { columnName, type Table, TableTooLarge } from './table.types';
+import { columnName, type SheetTable, TableTooLarge } from './table.types';
 
 /** Columns of a roster by their heading. */
 export const COLUMNS = {
@@ -52,8 +52,8 @@ function heading(text: string): string {
 }
 
 function columnOf(text: string): Column | undefined {
-  const found = (Object.keys(COLUMNS) as Column[]).find((column) => COLUMNS[column] === text);
-  return found ?? (Object.hasOwn(ALSO, text) ? ALSO[text] : undefined);
+  const known = (Object.keys(COLUMNS) as Column[]).find((column) => COLUMNS[column] === text);
+  return known ?? (Object.hasOwn(ALSO, text) ? ALSO[text] : undefined);
 }
 
 /** True for a heading of one of the known columns. */
@@ -62,16 +62,16 @@ export function isHeading(text: string): boolean {
 }
 
 /** The known columns that are hidden, as far as the header row names them. */
-function hiddenColumns(table: Table, row: number): Set<Column> {
+function hiddenColumns(table: SheetTable, row: number): Set<Column> {
   const cells = table.hidden.cells.get(row) ?? [];
-  const found = [...cells].flatMap(([at, cell]) =>
+  const columns = [...cells].flatMap(([at, cell]) =>
     table.hidden.columns.has(at) ? (columnOf(heading(cell.text)) ?? []) : [],
   );
-  return new Set(found);
+  return new Set(columns);
 }
 
 /** Headings of ignored columns, cleaned, for the answer; a filled column without a heading goes by its letter. */
-function ignoredColumns(table: Table, row: number, known: Set<number>): string[] {
+function ignoredColumns(table: SheetTable, row: number, known: Set<number>): string[] {
   const headings = table.rows.get(row)!;
   const others = new Map<number, string>();
   for (const [line, cells] of table.rows) {
@@ -95,7 +95,7 @@ function ignoredColumns(table: Table, row: number, known: Set<number>): string[]
  * The header of a roster: the first of the top rows that names people (姓名) and at least one further column. Null if
  * there is none. What is missing or doubled in it is told in `problems`.
  */
-export function findHeader(table: Table): Header | null {
+export function findHeader(table: SheetTable): Header | null {
   const top = [...table.rows.keys()].filter((row) => row <= HEADER_WITHIN).sort((a, b) => a - b);
   for (const row of top) {
     const columns: Header['columns'] = {};

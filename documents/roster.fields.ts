@@ -5,7 +5,7 @@ import { privateUseIn, withoutSettled } from './privateUse';
 import type { Cell } from './table.types';
 
 /** A value, or in Chinese why there is none. Reasons never repeat what stood in the cell. */
-export type Field<T> = { value: T } | { reason: string };
+export type RosterField<T> = { value: T } | { reason: string };
 
 /** What people write where there is nothing. */
 const NOTHING = /^(无|没有|暂无|未填|[-—–/\\]+)$/u;
@@ -33,7 +33,12 @@ function broken(cell: Cell | undefined): string | null {
   return unstorableText(cell.text) ?? privateUseIn(cell.text);
 }
 
-function line(cell: Cell | undefined, what: string, max: number, breaks: 'refuse' | 'join'): Field<string> {
+function line(
+  cell: Cell | undefined,
+  what: string,
+  max: number,
+  breaks: 'refuse' | 'join',
+): RosterField<string> {
   const error = broken(cell);
   if (error) return { reason: error };
   let text = plain(cell);
@@ -45,7 +50,7 @@ function line(cell: Cell | undefined, what: string, max: number, breaks: 'refuse
 }
 
 /** 姓名: required; spaces that only pad a Chinese name (`张　三`) go. */
-export function nameField(cell: Cell | undefined): Field<string> {
+export function nameField(cell: Cell | undefined): RosterField<string> {
   const field = line(cell, '姓名', 50, 'refuse');
   if ('reason' in field) return field;
   const name = /^[\p{Script=Han}·\s]+$/u.test(field.value) ? field.value.replace(/\s/gu, '') : field.value;
@@ -54,19 +59,19 @@ export function nameField(cell: Cell | undefined): Field<string> {
 }
 
 /** 单位: required. */
-export function unitField(cell: Cell | undefined): Field<string> {
+export function unitField(cell: Cell | undefined): RosterField<string> {
   const field = line(cell, '单位', 100, 'join');
   return 'value' in field && !/[\p{L}\p{N}]/u.test(field.value) ? { reason: '缺少单位' } : field;
 }
 
 /** 分组: null if empty. */
-export function groupField(cell: Cell | undefined): Field<string | null> {
+export function groupField(cell: Cell | undefined): RosterField<string | null> {
   const field = line(cell, '分组', 50, 'join');
   return 'value' in field && (field.value === '' || NOTHING.test(field.value)) ? { value: null } : field;
 }
 
 /** 邮箱: null if empty or said to be none; small letters after the @, whose case means nothing. */
-export function emailField(cell: Cell | undefined): Field<string | null> {
+export function emailField(cell: Cell | undefined): RosterField<string | null> {
   const error = broken(cell);
   if (error) return { reason: error };
   const text = plain(cell)
@@ -81,7 +86,7 @@ export function emailField(cell: Cell | undefined): Field<string | null> {
 }
 
 /** 手机: null if empty or said to be none; else digits, a land line with its area code `0571-88000000`. */
-export function phoneField(cell: Cell | undefined): Field<string | null> {
+export function phoneField(cell: Cell | undefined): RosterField<string | null> {
   const error = broken(cell);
   if (error) return { reason: error };
   const text = plain(cell).normalize('NFKC');
@@ -108,7 +113,7 @@ export function phoneField(cell: Cell | undefined): Field<string | null> {
 }
 
 /** 角色: one of the glossary's words. */
-export function roleField(cell: Cell | undefined): Field<Role> {
+export function roleField(cell: Cell | undefined): RosterField<Role> {
   const text = (broken(cell) ? '' : plain(cell)).replace(/\s/gu, '');
   const role = (Object.keys(ROLES) as Role[]).find((key) => ROLES[key] === text);
   return role ? { value: role } : { reason: `角色应为${Object.values(ROLES).join('、')}之一` };

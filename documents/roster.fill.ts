@@ -1,5 +1,5 @@
 import type { Header } from './roster.columns';
-import { type Cell, cellName, type Table } from './table.types';
+import { type Cell, cellName, type SheetTable } from './table.types';
 
 /** Columns in which a merged range means "the same for all these rows". Never a name or an address. */
 const FILLED = ['unit', 'group', 'role'] as const;
@@ -8,7 +8,7 @@ const FILLED = ['unit', 'group', 'role'] as const;
  * What merged cells of 单位, 分组 and 角色 mean, by the name of each cell below the first. Excel keeps the value in the
  * first cell only; the range comes from the sheet's own list, so a cell that merely looks merged is not filled.
  */
-export function mergedCells(table: Table, header: Header): Map<string, Cell> {
+export function mergedCells(table: SheetTable, header: Header): Map<string, Cell> {
   const filled = new Map<string, Cell>();
   const rows = [...table.rows.keys()].sort((a, b) => a - b);
   for (const key of FILLED) {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { AppError } from '../domain/errors';
 import { readRoster } from './readRoster';
-import type { Roster } from './roster.types';
 import { HEAD, person, read } from './rosterForTests';
+import type { Roster } from './rosterSheet.types';
 import { makeXlsx } from './sheetForTests';
 
 test('whatever stands in the cells: either rows that hold no control character, or problems at cells of the sheet', async () => {

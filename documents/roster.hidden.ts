@@ -1,13 +1,13 @@
-import type { RowsTold } from '../domain/people/roster.types';
+import type { RowNote } from '../domain/people/roster.types';
 import type { Header } from './roster.columns';
-import type { Table } from './table.types';
+import type { SheetTable } from './table.types';
 
 /**
  * Rows below the header that are hidden or filtered away and have something in a known column: they are left out, as
  * hidden sheets are, for whoever hid them (who has left, another group) meant them not to count; and they are named,
  * for a filter is soon forgotten.
  */
-export function hiddenRows({ hidden }: Table, header: Header): RowsTold[] {
+export function hiddenRows({ hidden }: SheetTable, header: Header): RowNote[] {
   const columns = Object.values(header.columns);
   const rows = [...hidden.rows]
     .filter((row) => row > header.row)

@@ -1,10 +1,10 @@
 import { UNIT_ROLES } from '../domain/glossary';
 import { spelledAlike } from '../domain/people/commonest';
-import type { RowsTold } from '../domain/people/roster.types';
+import type { RowNote } from '../domain/people/roster.types';
 import { groupKey, unitKey } from '../domain/people/textKeys';
-import { type Told, whoIsWho } from '../domain/people/whoIsWho';
-import { toldText } from '../domain/people/whoIsWho.words';
-import type { RosterRow } from './roster.types';
+import { type RowRemark, whoIsWho } from '../domain/people/whoIsWho';
+import { remarkText } from '../domain/people/whoIsWho.words';
+import type { SheetRow } from './rosterSheet.types';
 
 /** What is wrong with a row as a whole, to be said at its name. */
 export interface RowProblem {
@@ -17,10 +17,10 @@ export interface RowProblem {
  * or two, and what was decided. Units and groups that differ in spelling only (width, brackets, spaces) get one
  * spelling.
  */
-export function rosterPeople(read: readonly RosterRow[]): {
-  rows: RosterRow[];
+export function rosterPeople(read: readonly SheetRow[]): {
+  rows: SheetRow[];
   problems: RowProblem[];
-  notes: RowsTold[];
+  notes: RowNote[];
 } {
   const units = spelledAlike(
     read.map((r) => r.unit),
@@ -38,24 +38,24 @@ export function rosterPeople(read: readonly RosterRow[]): {
   const { humans, questions, notes } = whoIsWho(rows);
   const asked = new Set(questions.flatMap((q) => q.rows));
   const problems = questions.map((q): RowProblem => {
-    const { rows: numbers, reason } = told(rows, q);
+    const { rows: numbers, reason } = rowNote(rows, q);
     return { row: numbers[1] ?? numbers[0]!, reason };
   });
   for (const of of humans) problems.push(...doubles(of.filter((n) => !asked.has(n)).map((n) => rows[n]!)));
   return {
     rows,
     problems: problems.sort((a, b) => a.row - b.row),
-    notes: [...notes.map((n) => told(rows, n)), ...respelt(read, rows)],
+    notes: [...notes.map((n) => rowNote(rows, n)), ...respelt(read, rows)],
   };
 }
 
-function told(rows: readonly RosterRow[], { rows: of, why }: Told): RowsTold {
+function rowNote(rows: readonly SheetRow[], { rows: of, why }: RowRemark): RowNote {
   const numbers = of.map((n) => rows[n]!.row);
-  return { rows: numbers, reason: toldText(why, numbers) };
+  return { rows: numbers, reason: remarkText(why, numbers) };
 }
 
 /** The same human twice with the same role in the same group or, for roles of a unit, in the same unit. */
-function doubles(rows: readonly RosterRow[]): RowProblem[] {
+function doubles(rows: readonly SheetRow[]): RowProblem[] {
   const seen = new Map<string, number>();
   return rows.flatMap(({ row, role, group, unit }) => {
     const key = JSON.stringify([role, UNIT_ROLES.has(role) ? unit : group]);
@@ -68,7 +68,7 @@ function doubles(rows: readonly RosterRow[]): RowProblem[] {
   });
 }
 
-function respelt(before: readonly RosterRow[], after: readonly RosterRow[]): RowsTold[] {
+function respelt(before: readonly SheetRow[], after: readonly SheetRow[]): RowNote[] {
   const rows = after
     .filter((r, n) => r.unit !== before[n]!.unit || r.group !== before[n]!.group)
     .map((r) => r.row);

@@ -1,19 +1,19 @@
 import type { Problem } from '../domain/errors';
-import type { RowsTold } from '../domain/people/roster.types';
+import type { RowNote } from '../domain/people/roster.types';
 import { COLUMNS, type Column, type Header } from './roster.columns';
 import {
   emailField,
-  type Field,
   groupField,
   nameField,
   phoneField,
+  type RosterField,
   roleField,
   unitField,
 } from './roster.fields';
 import { mergedCells } from './roster.fill';
 import { rosterPeople } from './roster.people';
-import type { RosterRow } from './roster.types';
-import { type Cell, cellName, type Table } from './table.types';
+import type { SheetRow } from './rosterSheet.types';
+import { type Cell, cellName, type SheetTable } from './table.types';
 
 const READ = {
   name: nameField,
@@ -33,11 +33,11 @@ type Fields = { [K in Column]: ReturnType<(typeof READ)[K]> };
  * once; never for a group leader, and never across a row without a group.
  */
 export function readRows(
-  table: Table,
+  table: SheetTable,
   header: Header,
-): { rows: RosterRow[]; problems: Problem[]; notes: RowsTold[] } {
+): { rows: SheetRow[]; problems: Problem[]; notes: RowNote[] } {
   const merged = mergedCells(table, header);
-  const rows: RosterRow[] = [];
+  const rows: SheetRow[] = [];
   const problems: Problem[] = [];
   let above: { row: number; group: string } | null = null;
 
@@ -51,7 +51,7 @@ export function readRows(
     const say = (column: Column, reason: string) =>
       problems.push({ path: `${table.name}!${cellName(row, header.columns[column] ?? 1)}`, reason });
 
-    for (const [column, field] of Object.entries(fields) as [Column, Field<unknown>][]) {
+    for (const [column, field] of Object.entries(fields) as [Column, RosterField<unknown>][]) {
       if ('reason' in field) say(column, field.reason);
     }
     const role = 'value' in fields.role ? fields.role.value : null;
@@ -66,7 +66,7 @@ export function readRows(
     const { name, email, phone, unit } = fields;
     if (!('value' in name && 'value' in email && 'value' in phone && 'value' in unit) || role === null)
       continue;
-    const read: RosterRow = {
+    const read: SheetRow = {
       row,
       name: name.value,
       email: email.value,

@@ -1,7 +1,7 @@
 import writeXlsxFile, { type Cell, type Row } from 'write-excel-file/node';
 import { ROLES, UNIT_ROLES } from '../domain/glossary';
 import { COLUMNS, type Column } from './roster.columns';
-import type { RosterRow } from './roster.types';
+import type { SheetRow } from './rosterSheet.types';
 import { withOoxmlTexts } from './xlsx.strings';
 
 /** Column order and widths in characters. */
@@ -42,7 +42,7 @@ const header: Row = ORDER.map((column) => ({
   borderColor: '#8a94a1',
 }));
 
-function personRow(row: Omit<RosterRow, 'row'>): Row {
+function personRow(row: Omit<SheetRow, 'row'>): Row {
   return ORDER.map((column) => textCell(column === 'role' ? ROLES[row.role] : row[column]));
 }
 
@@ -50,7 +50,7 @@ function personRow(row: Omit<RosterRow, 'row'>): Row {
  * The roster workbook to download: a title, the header, rows set as text, and notes on a second sheet. With `people`
  * it is filled, as the example roster is. `readRoster` reads it.
  */
-export async function rosterWorkbook(people: Omit<RosterRow, 'row'>[] = []): Promise<Buffer> {
+export async function rosterWorkbook(people: Omit<SheetRow, 'row'>[] = []): Promise<Buffer> {
   const empty = Array.from({ length: people.length > 0 ? 0 : 200 }, () => ORDER.map(() => textCell(null)));
   return writeXlsxFile(
     [

@@ -8,7 +8,7 @@ import {
   MAX_CELLS,
   type Merge,
   nothingHidden,
-  type Table,
+  type SheetTable,
   TableTooLarge,
 } from './table.types';
 import { scanXml } from './xml.scan';
@@ -51,12 +51,12 @@ class HiddenColumns {
   }
 
   all(): Set<number> {
-    const found = new Set<number>();
+    const columns = new Set<number>();
     for (let column = 1, over = 0; column <= LAST_COLUMN; column += 1) {
       over += this.steps[column]!;
-      if (over > 0) found.add(column);
+      if (over > 0) columns.add(column);
     }
-    return found;
+    return columns;
   }
 }
 
@@ -122,8 +122,8 @@ export function readSharedStrings(xml: string): string[] {
  * The filled cells and merged ranges of one sheet. Cells that only have a format do not count, wherever they are:
  * sheets formatted down to row 1,048,576 are common. @throws TableTooLarge, XmlError
  */
-export function readSheetXml(name: string, xml: string, shared: string[]): Table {
-  const rows: Table['rows'] = new Map();
+export function readSheetXml(name: string, xml: string, shared: string[]): SheetTable {
+  const rows: SheetTable['rows'] = new Map();
   const merges: Merge[] = [];
   const hidden = nothingHidden();
   const columns = new HiddenColumns();

@@ -13,16 +13,16 @@ export interface Merge {
 }
 
 /** A sheet as far as its cells say something and can be seen: row → column → cell, both counted from 1. */
-export interface Table {
+export interface SheetTable {
   name: string;
   rows: Map<number, Map<number, Cell>>;
   merges: Merge[];
   /** What nobody sees who opens the sheet, and is read no more than a hidden sheet: kept apart to be named. */
-  hidden: Hidden;
+  hidden: HiddenParts;
 }
 
 /** Rows hidden by hand, by a filter, in a closed outline or of no height; columns hidden or of no width. */
-export interface Hidden {
+export interface HiddenParts {
   /** Their filled cells. */
   cells: Map<number, Map<number, Cell>>;
   rows: Set<number>;
@@ -30,7 +30,7 @@ export interface Hidden {
 }
 
 /** Nothing is hidden: a csv, or a sheet as most are. */
-export const nothingHidden = (): Hidden => ({ cells: new Map(), rows: new Set(), columns: new Set() });
+export const nothingHidden = (): HiddenParts => ({ cells: new Map(), rows: new Set(), columns: new Set() });
 
 /** `7, 2` → `B7`. */
 export function cellName(row: number, column: number): string {

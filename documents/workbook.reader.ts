@@ -1,7 +1,7 @@
 import { readZip, type Zip } from '../files/zip.reader';
 import { ooxmlText } from './ooxml.text';
 import { readSharedStrings, readSheetXml } from './sheet.reader';
-import { type Table, TableTooLarge } from './table.types';
+import { type SheetTable, TableTooLarge } from './table.types';
 import { scanXml } from './xml.scan';
 
 /** A zip that is not a workbook. */
@@ -29,16 +29,16 @@ function textOf(zip: Zip, part: string, most = Number.POSITIVE_INFINITY): string
 }
 
 function relations(zip: Zip): Map<string, { type: string; part: string }> {
-  const found = new Map<string, { type: string; part: string }>();
+  const parts = new Map<string, { type: string; part: string }>();
   scanXml(textOf(zip, 'xl/_rels/workbook.xml.rels', MAX_LIST) ?? '', {
     open(name, attribute) {
       const id = attribute('Id');
       if (name !== 'Relationship' || !id) return;
       const type = (attribute('Type') ?? '').split('/').at(-1)!;
-      found.set(id, { type, part: partName(attribute('Target') ?? '') });
+      parts.set(id, { type, part: partName(attribute('Target') ?? '') });
     },
   });
-  return found;
+  return parts;
 }
 
 /**
@@ -49,7 +49,7 @@ function relations(zip: Zip): Map<string, { type: string; part: string }> {
  * Each part is read once: a thousand tabs may all lead to the same sheet, and what is bounded is the size of the parts.
  * @throws ZipError, XmlError, NoWorkbook, TableTooLarge.
  */
-export function* readWorkbook(file: Buffer, maxUnpacked: number): Generator<Table> {
+export function* readWorkbook(file: Buffer, maxUnpacked: number): Generator<SheetTable> {
   const zip = readZip(file, maxUnpacked);
   const workbook = textOf(zip, 'xl/workbook.xml', MAX_LIST);
   if (workbook === null) throw new NoWorkbook();

@@ -16,7 +16,7 @@ const ANCHOR_TEXT: Record<DateRule['anchor'], string> = {
 const NTH = { 1: '第1个', 2: '第2个', 3: '第3个', 4: '第4个', last: '最后一个' } as const;
 
 /** What the sentence about a deadline is made of. */
-interface Told {
+interface Reasoning {
   rule: DateRule;
   /** The anchor's own date, before it was moved to a period's end or a weekday. */
   anchor: LocalDate;
@@ -25,7 +25,7 @@ interface Told {
 }
 
 /** The whole reasoning as one Chinese sentence: anchor, count, days skipped, roll, result, calendar version. */
-export function deadlineText(calendar: Calendar, { rule, anchor, request, counted }: Told): string {
+export function deadlineText(calendar: Calendar, { rule, anchor, request, counted }: Reasoning): string {
   const withYear = yearsOf(anchor, counted).length > 1;
   const from = rule.anchorTitle ?? ANCHOR_TEXT[rule.anchor];
   const snapped = rule.snap

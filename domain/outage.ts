@@ -50,17 +50,17 @@ export function outageSince(last: Instant | null, now: Instant): OutageWindow | 
 
 /** What is wrong with an outage that somebody reports; `recorded` are those of the same part around it. */
 export function outageProblems(
-  wish: OutageWindow,
+  window: OutageWindow,
   now: Instant,
   recorded: readonly OutageWindow[],
 ): Problem[] {
   const problems: Problem[] = [];
-  if (wish.to <= wish.from) problems.push({ path: 'to', reason: '停运结束须晚于开始' });
-  if (wish.from > now) problems.push({ path: 'from', reason: '停运开始不能晚于现在' });
-  if (wish.to > now) problems.push({ path: 'to', reason: '停运结束不能晚于现在，请在恢复之后登记' });
-  if (wish.to - wish.from > LONGEST_DAYS * DAY)
+  if (window.to <= window.from) problems.push({ path: 'to', reason: '停运结束须晚于开始' });
+  if (window.from > now) problems.push({ path: 'from', reason: '停运开始不能晚于现在' });
+  if (window.to > now) problems.push({ path: 'to', reason: '停运结束不能晚于现在，请在恢复之后登记' });
+  if (window.to - window.from > LONGEST_DAYS * DAY)
     problems.push({ path: 'to', reason: `一次停运最长${LONGEST_DAYS}天，请核对日期` });
-  for (const other of recorded.filter((o) => o.from < wish.to && o.to > wish.from))
+  for (const other of recorded.filter((o) => o.from < window.to && o.to > window.from))
     problems.push({ path: 'from', reason: `与已登记的停运（${windowText(other)}）重叠` });
   return problems;
 }

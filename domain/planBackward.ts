@@ -4,7 +4,7 @@ import { longDateText } from './calendar/countText';
 import { isWorkday } from './calendar/dayOf';
 import { addDays, daysBetween, type LocalDate, yearOf } from './calendar/shanghai';
 
-export interface BackwardWish {
+export interface BackwardInput {
   /** First and last day at hand, both inclusive, in Asia/Shanghai. */
   start: LocalDate;
   end: LocalDate;
@@ -46,16 +46,16 @@ const LONGEST = 4000;
  * the working day before the next begins. Pure. Throws RangeError without milestones, for one that takes no whole
  * working days, and for more than 4000 days.
  */
-export function planBackward(calendar: Calendar, wish: BackwardWish): BackwardPlan {
-  const { start, end } = wish;
-  const sizes = wish.milestones.map((m) => m.workdays);
+export function planBackward(calendar: Calendar, input: BackwardInput): BackwardPlan {
+  const { start, end } = input;
+  const sizes = input.milestones.map((m) => m.workdays);
   if (sizes.length === 0 || sizes.some((n) => !Number.isInteger(n) || n < 1))
     throw new RangeError('each milestone takes at least one working day');
   if (daysBetween(start, end) > LONGEST) throw new RangeError(`too long: ${start} to ${end}`);
   const needed = sizes.reduce((sum, n) => sum + n, 0);
   const days = workdaysIn(calendar, start, end);
   const beginBy = latestBegin(calendar, end, needed);
-  const { milestones, squeezedAt, left } = fillBackward(days, wish.milestones);
+  const { milestones, squeezedAt, left } = fillBackward(days, input.milestones);
   const cut = milestones[squeezedAt];
   const plan = {
     milestones,
@@ -68,7 +68,7 @@ export function planBackward(calendar: Calendar, wish: BackwardWish): BackwardPl
   };
   const unknown = unknownYears(calendar, start, end, beginBy);
   const crowdedOut = milestones.slice(0, Math.max(0, squeezedAt)).map((m) => `“${m.title}”`);
-  const text = planText(calendar, wish, plan, crowdedOut, unknown);
+  const text = planText(calendar, input, plan, crowdedOut, unknown);
   return { ...plan, provisional: unknown.length > 0, text };
 }
 
@@ -82,14 +82,14 @@ function workdaysIn(calendar: Calendar, start: LocalDate, end: LocalDate): Local
  * Gives out the working days from the last one back. `squeezedAt` is the place of the milestone that got too few, or
  * -1.
  */
-function fillBackward(days: readonly LocalDate[], wishes: BackwardWish['milestones']) {
+function fillBackward(days: readonly LocalDate[], asked: BackwardInput['milestones']) {
   const milestones: PlannedMilestone[] = [];
   let squeezedAt = -1;
   let left = 0;
   /** Days not given out yet. */
   let free = days.length;
-  for (let n = wishes.length - 1; n >= 0; n -= 1) {
-    const { title, workdays } = wishes[n]!;
+  for (let n = asked.length - 1; n >= 0; n -= 1) {
+    const { title, workdays } = asked[n]!;
     const taken = Math.min(workdays, free);
     if (taken < workdays && squeezedAt < 0) [squeezedAt, left] = [n, taken];
     const from = taken > 0 ? days[free - taken]! : null;
@@ -116,15 +116,15 @@ function unknownYears(calendar: Calendar, ...dates: LocalDate[]): number[] {
 
 function planText(
   calendar: Calendar,
-  wish: BackwardWish,
+  input: BackwardInput,
   plan: Omit<BackwardPlan, 'text' | 'provisional'>,
   crowdedOut: string[],
   unknown: number[],
 ): string {
   const { available, needed, missing, squeezed, beginBy } = plan;
-  const withYear = new Set([wish.start, wish.end, beginBy].map(yearOf)).size > 1;
+  const withYear = new Set([input.start, input.end, beginBy].map(yearOf)).size > 1;
   const date = (day: LocalDate): string => longDateText(day, withYear);
-  const window = `${date(wish.start)}至${date(wish.end)}有${available}个工作日`;
+  const window = `${date(input.start)}至${date(input.end)}有${available}个工作日`;
   const spare = available === needed ? '没有富余' : `富余${available - needed}个工作日`;
   const verdict = squeezed
     ? `时间不够，缺${missing}个工作日：从后往前排，“${squeezed.title}”需要${squeezed.needed}个工作日，只剩${squeezed.left}个` +

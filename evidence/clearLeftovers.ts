@@ -20,8 +20,8 @@ export async function removeOld(folder: string, before: number): Promise<number>
   for (const name of await unlessAbsent(readdir(folder), [])) {
     const path = join(folder, name);
     // Null: placed or thrown away meanwhile.
-    const found = await unlessAbsent(stat(path), null);
-    if (!found || found.mtimeMs >= before) continue;
+    const stats = await unlessAbsent(stat(path), null);
+    if (!stats || stats.mtimeMs >= before) continue;
     await rm(path, { force: true });
     removed += 1;
   }

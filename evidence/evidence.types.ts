@@ -20,7 +20,7 @@ export function kindOf(type: string): EvidenceKind {
 }
 
 /** One piece of evidence as it lies in the store. */
-export interface KeptEvidence {
+export interface StoredEvidence {
   /** SHA-256 (hex) of what is kept; its address in the store. */
   sha256: string;
   /** SHA-256 (hex) of what was sent, for who wants to compare it with the original on the phone. */
@@ -38,7 +38,7 @@ export interface EvidenceLimits {
   /** Short side of a kept image in pixels: legible on a full screen and in print at half a page. */
   maxShort: number;
   /** Pixels of a kept image as a whole, which bounds the long side of screenshots and panoramas. */
-  maxKept: number;
+  maxStored: number;
   /** Pixels an image may have when decoded; a small file can claim a picture that fills the memory. */
   maxPixels: number;
   /** Bytes a docx or xlsx may have when unpacked, for the same reason. */
@@ -49,7 +49,7 @@ export const DEFAULT_LIMITS: EvidenceLimits = {
   // A photo of 4:3 is kept at 2560 × 1920.
   maxShort: 1920,
   // A long screenshot of 1080 × 29,000 stays as it is, and a phone still shows it.
-  maxKept: 32_000_000,
+  maxStored: 32_000_000,
   // The largest phone cameras take 108 million pixels as a whole; beyond 120 nothing honest comes.
   maxPixels: 120_000_000,
   maxUnpacked: 100 * 1024 * 1024,

@@ -1,5 +1,5 @@
 import { fileNameFor } from '../domain/evidence/fileName';
-import type { KeptEvidence } from './evidence.types';
+import type { StoredEvidence } from './evidence.types';
 
 /**
  * Headers of a download, with which no browser renders it as a page of ours: always an attachment (an `<img>` shows
@@ -7,14 +7,14 @@ import type { KeptEvidence } from './evidence.types';
  * called; anything may be in it.
  */
 export function evidenceHeaders(
-  kept: Pick<KeptEvidence, 'sha256' | 'type' | 'ext' | 'bytes'>,
+  evidence: Pick<StoredEvidence, 'sha256' | 'type' | 'ext' | 'bytes'>,
   name?: string | null,
 ): Record<string, string> {
-  const plain = `evidence-${kept.sha256.slice(0, 12)}.${kept.ext}`;
+  const plain = `evidence-${evidence.sha256.slice(0, 12)}.${evidence.ext}`;
   return {
-    'Content-Type': kept.type,
-    'Content-Length': String(kept.bytes),
-    'Content-Disposition': disposition(plain, fileNameFor(name, kept.ext)),
+    'Content-Type': evidence.type,
+    'Content-Length': String(evidence.bytes),
+    'Content-Disposition': disposition(plain, fileNameFor(name, evidence.ext)),
     'X-Content-Type-Options': 'nosniff',
     'Content-Security-Policy': "default-src 'none'; sandbox",
     'Cross-Origin-Resource-Policy': 'same-origin',

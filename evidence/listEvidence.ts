@@ -29,8 +29,8 @@ export async function* listEvidence(folder: string, before: number): AsyncGenera
       for (const name of await namesIn(join(folder, outer, inner))) {
         if (!/^[0-9a-f]{64}$/.test(name)) continue;
         // A link counts as a change, so this is when it was placed, not when it was written.
-        const found = await unlessAbsent(stat(join(folder, outer, inner, name)), null);
-        if (found && found.ctimeMs < before) hashes.push(name);
+        const stats = await unlessAbsent(stat(join(folder, outer, inner, name)), null);
+        if (stats && stats.ctimeMs < before) hashes.push(name);
       }
       if (hashes.length < AT_ONCE) continue;
       yield hashes;

@@ -45,12 +45,12 @@ export function xmlText(part: Buffer): string | null {
 export function activeXml(text: string, loose: boolean): OoxmlRefusal | null {
   const parser = new SaxesParser({ xmlns: true, fragment: false, position: false });
   const fields = fieldStarts();
-  let found: OoxmlRefusal | null = null;
+  let refusal: OoxmlRefusal | null = null;
   let within = '';
   /** By the root alone. */
   let plain: boolean | undefined;
   const tell = (what: OoxmlRefusal | null) => {
-    found ??= what;
+    refusal ??= what;
   };
   parser.on('doctype', () => tell('damaged'));
   parser.on('error', () => {
@@ -73,10 +73,10 @@ export function activeXml(text: string, loose: boolean): OoxmlRefusal | null {
     within = '';
   });
   // In pieces, so that the first find ends the work.
-  for (let at = 0; at < text.length && found === null && !plain; at += PIECE)
+  for (let at = 0; at < text.length && refusal === null && !plain; at += PIECE)
     parser.write(text.slice(at, at + PIECE));
-  if (found === null && !plain) parser.close();
-  return found ?? (fields.dde() ? 'dde' : null);
+  if (refusal === null && !plain) parser.close();
+  return refusal ?? (fields.dde() ? 'dde' : null);
 }
 
 function ofTag(tag: SaxesTagNS): OoxmlRefusal | null {

@@ -24,15 +24,15 @@ const RUNS = /^[\s\0]*(javascript|vbscript|data):/i;
  * nothing refers included. The library keeps only the last object of a number; a file's table may point to another.
  */
 async function everyObject(file: Uint8Array): Promise<PDFObject[]> {
-  let found: PDFObject[] = [];
+  let objects: PDFObject[] = [];
   let context: PDFContext | null = null;
   const assign = PDFContext.prototype.assign;
   // Only in this thread, which does one file at a time.
   PDFContext.prototype.assign = function (ref, object) {
     // A protected file is read twice: before the second time, packed objects cannot be looked into.
-    if (context !== this) found = [];
+    if (context !== this) objects = [];
     context = this;
-    found.push(object);
+    objects.push(object);
     assign.call(this, ref, object);
   };
   try {
@@ -47,7 +47,7 @@ async function everyObject(file: Uint8Array): Promise<PDFObject[]> {
   } finally {
     PDFContext.prototype.assign = assign;
   }
-  return found;
+  return objects;
 }
 
 /** What in a PDF acts by itself; null if nothing does. "unreadable": objects that cannot be looked into. */

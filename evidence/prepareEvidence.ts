@@ -47,7 +47,7 @@ async function image(
 }
 
 /** What is asked of an upload beside its content. */
-export interface Asked {
+export interface PreparationRequest {
   limits: EvidenceLimits;
   /** Names the file in the error. */
   position: string;
@@ -60,7 +60,7 @@ export interface Asked {
  * before anything is decoded; images are re-encoded, documents kept as they are after a check.
  * @throws AppError `invalid-upload`.
  */
-export async function prepareEvidence(file: Buffer, asked: Asked): Promise<PreparedEvidence> {
+export async function prepareEvidence(file: Buffer, asked: PreparationRequest): Promise<PreparedEvidence> {
   const { limits, position, kinds = ['image', 'document'] } = asked;
   if (file.length === 0) throw refusal(position, '文件是空的，请重新选择');
   const type = await typeOf(file, position);

@@ -10,8 +10,8 @@ interface Size {
  * side would shrink a long screenshot (1080 × 19,200) or a panorama until nobody can read it. Never larger than it
  * came.
  */
-export function sizeToKeep({ width, height }: Size, { maxShort, maxKept }: EvidenceLimits): Size {
-  const scale = Math.min(1, maxShort / Math.min(width, height), Math.sqrt(maxKept / (width * height)));
+export function sizeToKeep({ width, height }: Size, { maxShort, maxStored }: EvidenceLimits): Size {
+  const scale = Math.min(1, maxShort / Math.min(width, height), Math.sqrt(maxStored / (width * height)));
   return {
     width: Math.max(1, Math.round(width * scale)),
     height: Math.max(1, Math.round(height * scale)),

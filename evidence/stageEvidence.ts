@@ -8,12 +8,12 @@ import {
   EVIDENCE_TYPES,
   type EvidenceKind,
   type EvidenceLimits,
-  type KeptEvidence,
+  type StoredEvidence,
 } from './evidence.types';
 import { TEMPORARY } from './evidencePath';
 import { prepareEvidence, refusal } from './prepareEvidence';
 
-export interface Upload {
+export interface EvidenceUpload {
   /** Root of the evidence store, outside any web root. */
   folder: string;
   /** What was sent: a file (left where it is) or its bytes. */
@@ -34,7 +34,7 @@ export interface Upload {
 }
 
 /** Evidence that has been checked and written, but is not in the store yet. */
-export interface StagedEvidence extends KeptEvidence {
+export interface StagedEvidence extends StoredEvidence {
   /** Where it waits, whole and synced, on the store's file system. */
   temporary: string;
   /** As the sender called it, cleaned and with the ending of what it is. */
@@ -51,7 +51,7 @@ const sha256Of = (content: Buffer) => createHash('sha256').update(content).diges
  * @throws AppError `invalid-upload` with the file's position and the reason in Chinese, `unavailable` if too much
  * waits.
  */
-export async function stageEvidence(upload: Upload): Promise<StagedEvidence> {
+export async function stageEvidence(upload: EvidenceUpload): Promise<StagedEvidence> {
   const { source, maxBytes, position = 'file' } = upload;
   const sentBytes = typeof source === 'string' ? (await stat(source)).size : source.length;
   if (sentBytes > maxBytes) {
@@ -60,7 +60,7 @@ export async function stageEvidence(upload: Upload): Promise<StagedEvidence> {
   return decodes.run(upload.owner, () => stage(upload, position));
 }
 
-async function stage(upload: Upload, position: string): Promise<StagedEvidence> {
+async function stage(upload: EvidenceUpload, position: string): Promise<StagedEvidence> {
   const { folder, source, kinds, limits = DEFAULT_LIMITS } = upload;
   const sent = typeof source === 'string' ? await readFile(source) : source;
   if (upload.scan && !(await upload.scan(sent)))

@@ -6,9 +6,9 @@ const QUOTED = /^\s*quote((\s+"?\d{1,5}"?)+)\s*$/i;
 /** Reads a document's fields as they come, in pieces and nested, and knows whether one is DDE. */
 export function fieldStarts() {
   const open: string[] = [];
-  let found = false;
+  let active = false;
   const judge = (instruction: string): string => {
-    if (DDE.test(instruction.slice(0, 200))) found = true;
+    if (DDE.test(instruction.slice(0, 200))) active = true;
     const numbers = instruction.length <= 4_000 ? QUOTED.exec(instruction)?.[1] : undefined;
     const codes = numbers?.match(/\d+/g) ?? [];
     return numbers === undefined ? '' : String.fromCharCode(...codes.map(Number));
@@ -34,6 +34,6 @@ export function fieldStarts() {
     /** A field in one element. */
     whole: (instruction: string) => void judge(instruction),
     /** Fields left open count, too. */
-    dde: () => found || open.some((i) => DDE.test(i.slice(0, 200))),
+    dde: () => active || open.some((i) => DDE.test(i.slice(0, 200))),
   };
 }

@@ -1,5 +1,5 @@
 import { thrownAgain } from './thread.errors';
-import { type JobLimits, type Outcome, ThreadPool } from './thread.pool';
+import { type JobLimits, type ThreadOutcome, ThreadPool } from './thread.pool';
 
 /** One for the process: the threads of all readers together are bounded, whoever sends what. */
 const pool = new ThreadPool();
@@ -13,7 +13,7 @@ const pool = new ThreadPool();
  * or too much memory: say in the reader's own words what was too big.
  */
 export async function inThread<Answer>(module: string, input: unknown, limits?: JobLimits): Promise<Answer> {
-  const outcome: Outcome = await pool.run({ module, input }, limits);
+  const outcome: ThreadOutcome = await pool.run({ module, input }, limits);
   if ('thrown' in outcome) throw thrownAgain(outcome.thrown);
   return outcome.value as Answer;
 }

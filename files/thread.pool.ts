@@ -27,12 +27,12 @@ export interface JobLimits {
   timeoutMs?: number;
 }
 
-export type Outcome = { value: unknown } | { thrown: Thrown };
+export type ThreadOutcome = { value: unknown } | { thrown: Thrown };
 
 interface Job {
   task: { module: string; input: unknown };
   timeoutMs: number;
-  resolve(outcome: Outcome): void;
+  resolve(outcome: ThreadOutcome): void;
   reject(error: unknown): void;
 }
 
@@ -50,7 +50,7 @@ export class ThreadPool {
   private readonly waiting: Job[] = [];
 
   /** @throws AppError "too-many-requests", ThreadStopped; what the task itself throws is its outcome. */
-  run(task: Job['task'], { timeoutMs = LIMIT_MS }: JobLimits = {}): Promise<Outcome> {
+  run(task: Job['task'], { timeoutMs = LIMIT_MS }: JobLimits = {}): Promise<ThreadOutcome> {
     return new Promise((resolve, reject) => {
       if (this.waiting.length >= MOST_WAITING) {
         reject(new AppError('too-many-requests'));
@@ -104,7 +104,7 @@ export class ThreadPool {
     });
     const thread: Thread = { worker };
     this.threads.add(thread);
-    worker.on('message', (message: { ready: true; tid?: number } | Outcome) => {
+    worker.on('message', (message: { ready: true; tid?: number } | ThreadOutcome) => {
       if (!('ready' in message)) {
         this.finish(thread, message);
         return;
@@ -121,7 +121,7 @@ export class ThreadPool {
     return thread;
   }
 
-  private finish(thread: Thread, outcome: Outcome): void {
+  private finish(thread: Thread, outcome: ThreadOutcome): void {
     const { job } = thread;
     clearTimeout(thread.timer);
     thread.job = undefined;

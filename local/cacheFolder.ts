@@ -12,11 +12,11 @@ type Env = Record<string, string | undefined>;
 export async function cacheFolder(env: Env): Promise<string> {
   const own = `tongxin-${process.getuid?.() ?? 'cache'}`;
   const home = env.HOME ?? homedir();
-  const wished = [
+  const preferred = [
     env.XDG_CACHE_HOME && path.isAbsolute(env.XDG_CACHE_HOME) ? path.join(env.XDG_CACHE_HOME, 'tongxin') : '',
     path.join(home, '.cache', 'tongxin'),
   ];
-  for (const folder of wished.filter(Boolean)) if (await writable(folder)) return folder;
+  for (const folder of preferred.filter(Boolean)) if (await writable(folder)) return folder;
   const last = path.join(tmpdir(), own);
   await mkdir(last, { recursive: true, mode: 0o700 });
   return last;

@@ -80,11 +80,11 @@ export async function stackIn(root: string): Promise<{ pid: number } | undefined
 /** The process a note speaks of, if it still runs and is the one meant. */
 async function noted(file: string): Promise<{ pid: number } | undefined> {
   const text = await unlessAbsent(readFile(file, 'utf8'), '');
-  const found = /^\{"pid":(\d+),"marker":(".*")\}$/.exec(text);
+  const match = /^\{"pid":(\d+),"marker":(".*")\}$/.exec(text);
   // A note cut short by a power failure speaks of a process that is gone, too.
-  if (!found) return undefined;
-  const pid = Number(found[1]);
-  const marker = JSON.parse(found[2] ?? '""') as string;
+  if (!match) return undefined;
+  const pid = Number(match[1]);
+  const marker = JSON.parse(match[2] ?? '""') as string;
   return (await commandOf(pid))?.includes(marker) ? { pid } : undefined;
 }
 

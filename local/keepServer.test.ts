@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createBackoff } from './backoff';
-import { type KeptServer, keepServer } from './keepServer';
+import { keepServer, type SupervisedServer } from './keepServer';
 import { ended, isAlive, pause, stopChild } from './processes';
 
 interface Stand {
@@ -14,7 +14,7 @@ let said: string[];
 let starts: (Stand | undefined)[];
 /** What the next starts do: come up, fail, or come up only when told. */
 let fate: ('up' | 'fail' | 'hang')[];
-let kept: KeptServer<Stand> | undefined;
+let kept: SupervisedServer<Stand> | undefined;
 
 const program = () => spawn(process.execPath, ['-e', 'setInterval(() => 0, 1000)'], { stdio: 'ignore' });
 const stand = (child: ChildProcess): Stand => ({

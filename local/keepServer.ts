@@ -24,7 +24,7 @@ export interface ServerPlan<T extends Server> {
   backoffMs?: number;
 }
 
-export interface KeptServer<T extends Server> {
+export interface SupervisedServer<T extends Server> {
   /** As it came up first; address and port stay true over restarts, the process id does not. */
   first: T;
   stop(): Promise<'ended' | 'killed'>;
@@ -36,7 +36,7 @@ export interface KeptServer<T extends Server> {
  * line, ever slower, for as long as the stack runs. Rejects only if its first start fails. Whoever stands on it must
  * live with its absence; worker and API do.
  */
-export async function keepServer<T extends Server>(plan: ServerPlan<T>): Promise<KeptServer<T>> {
+export async function keepServer<T extends Server>(plan: ServerPlan<T>): Promise<SupervisedServer<T>> {
   const backoff = createBackoff(plan.backoffMs);
   let pid: number | undefined;
   let running: T | undefined;

@@ -4,7 +4,7 @@ import { dateOf, type Instant } from '../domain/calendar/shanghai';
 import type { MoveCause } from '../domain/matter/matter.types';
 import type { DigestKind } from '../domain/notice/digest.table';
 import type { NoticeToWord } from '../domain/notice/notice.types';
-import { parseRung, type Rung, rowOf } from '../domain/notice/rung';
+import { type NoticeRung, parseRung, rowOf } from '../domain/notice/rung';
 import { kindWords } from '../programmes/kind.words';
 import type { DigestItem } from './digest.types';
 import { dutyWords } from './dutyWords';
@@ -64,7 +64,7 @@ export function digestItem(
     ...item,
     ...climbed(notice, item, link),
     ...answered(kind, notice, link, now),
-    ...told(rung, notice, link, now),
+    ...generalWords(rung, notice, link, now),
   };
   const news = [whole.news, notice.ownNews].filter(Boolean).join('');
   return news ? { ...whole, news } : whole;
@@ -111,7 +111,12 @@ function answered(
 }
 
 /** What concerns the programme as a whole or the reader's part in it, and what needs only a sentence. */
-function told(rung: Rung, notice: NoticeToWord, link: string | undefined, now: Instant): Partial<DigestItem> {
+function generalWords(
+  rung: NoticeRung,
+  notice: NoticeToWord,
+  link: string | undefined,
+  now: Instant,
+): Partial<DigestItem> {
   const { about, duty, does, checkVoided } = notice;
   if (rung.relayed) return notice.dueAt === null ? {} : { text: relayText(rung, notice, notice.dueAt, now) };
   const { label, says } = rowOf(rung);
@@ -126,7 +131,7 @@ function told(rung: Rung, notice: NoticeToWord, link: string | undefined, now: I
   return { ...said, ...(button && link && { link, button }) };
 }
 
-function kindOf(rung: Rung, { isCheck, ownTurn }: NoticeToWord): DigestKind {
+function kindOf(rung: NoticeRung, { isCheck, ownTurn }: NoticeToWord): DigestKind {
   if (rung.relayed) return 'info';
   const { digest } = rowOf(rung);
   if (digest === 'open') return isCheck ? 'check' : 'open';
@@ -134,12 +139,12 @@ function kindOf(rung: Rung, { isCheck, ownTurn }: NoticeToWord): DigestKind {
   return digest;
 }
 
-function titleOf(rung: Rung): string {
+function titleOf(rung: NoticeRung): string {
   return (rung.relayed ? undefined : rowOf(rung).title) ?? '通知';
 }
 
 /** To copy into a chat group for people without e-mail: no names, no links. */
-function relayText(rung: Rung, notice: NoticeToWord, dueAt: Instant, now: Instant): string {
+function relayText(rung: NoticeRung, notice: NoticeToWord, dueAt: Instant, now: Instant): string {
   const what = `【${notice.programme}】${notice.step}`;
   const due = dueWords(dueAt, now);
   return rowOf(rung).relay?.(what, due) ?? `${what}请于${due}前办理，办理方式请与经办人联系。`;

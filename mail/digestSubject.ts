@@ -3,7 +3,7 @@ import type { DigestKind } from '../domain/notice/digest.table';
 import { kindWords } from '../programmes/kind.words';
 import { cleanLine } from './cleanText';
 import type { Digest, DigestItem } from './digest.types';
-import { dateWords, dueWords } from './mailWords';
+import { dateInMail, dueWords } from './mailWords';
 
 /** Longer subjects are cut by phones and by Outlook's list anyway; the deadline must stand before that. */
 const SUBJECT_LIMIT = 60;
@@ -51,7 +51,7 @@ function manyTasks(tasks: DigestItem[], now: Instant): string {
   const late = overdue > 0 ? `（${overdue}项已逾期）` : '';
   if (next === Infinity) return `${tasks.length}项待办${late}`;
   const date = dateOf(next);
-  return `${tasks.length}项待办${late}，${overdue > 0 ? '下一项' : '最早'}${dateWords(date, now)}（${weekdayText(date)}）到期`;
+  return `${tasks.length}项待办${late}，${overdue > 0 ? '下一项' : '最早'}${dateInMail(date, now)}（${weekdayText(date)}）到期`;
 }
 
 function whatClimbed(first: DigestItem, max: number): string {

@@ -6,12 +6,12 @@ import {
   type LocalDate,
   yearBeside,
 } from '../domain/calendar/shanghai';
-import type { Named } from '../domain/notice/notice.types';
+import type { NamedPerson } from '../domain/notice/notice.types';
 
 export { dueTextBeside as dueWords } from '../domain/calendar/shanghai';
 
 /** `12月1日`, with the year where it is not the present one. */
-export function dateWords(date: LocalDate, now: Instant): string {
+export function dateInMail(date: LocalDate, now: Instant): string {
   return `${yearBeside(instantOf(date, '00:00'), now)}${dateText(date)}`;
 }
 
@@ -21,6 +21,6 @@ export function instantWords(at: Instant, now: Instant): string {
 }
 
 /** `参与者001（示例单位）`. */
-export function namedText({ name, unit }: Named): string {
+export function namedText({ name, unit }: NamedPerson): string {
   return `${name}（${unit}）`;
 }

@@ -1,5 +1,5 @@
 import type { StepKind } from '../domain/template/step.kinds';
-import type { KindRehearsal } from '../rehearsal/acts/act.types';
+import type { KindRehearsal } from '../rehearsal/acts/acting.types';
 import { quarterRehearsal } from './quarter/rehearsal/quarter.rehearsal';
 
 /** How people of a rehearsal do a step of each kind; a kind without is a type error. */

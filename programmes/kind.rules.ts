@@ -2,7 +2,7 @@ import type { Instant } from '../domain/calendar/shanghai';
 import type { MatterState, StepState } from '../domain/matter/matter.types';
 import { canReplace } from '../domain/matter/refuse';
 import type { StepKind } from '../domain/template/step.kinds';
-import { filingStanding } from './quarter/filing/standing.rules';
+import { filingMode } from './quarter/filing/filingMode.rules';
 
 type MayUpload = (state: MatterState, step: StepState, now: Instant) => boolean;
 
@@ -11,7 +11,7 @@ type MayUpload = (state: MatterState, step: StepState, now: Instant) => boolean;
  * says otherwise.
  */
 const MAY_UPLOAD: Partial<Record<StepKind, MayUpload>> = {
-  filing: (state, step, now) => ['open', 'mend'].includes(filingStanding(state, step, now)),
+  filing: (state, step, now) => ['open', 'mend'].includes(filingMode(state, step, now)),
 };
 
 export const mayUpload = (kind: StepKind): MayUpload =>

@@ -1,4 +1,4 @@
-import type { KindWords } from '../domain/template/kind.words';
+import type { KindWords } from '../domain/template/kindWords.types';
 import type { StepKind } from '../domain/template/step.kinds';
 import { quarterWords } from './quarter/quarter.words';
 

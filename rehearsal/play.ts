@@ -5,8 +5,8 @@ import { isSystemKind } from '../domain/template/step.kinds';
 import { KIND_REHEARSAL } from '../programmes/kind.rehearsal';
 import { contextOf } from '../store/programme.context';
 import { nextOpening, type OpenStep, openStepsOf } from '../store/rehearsed.views';
-import { type ActorsOf, rememberedActors } from './acts/actors';
 import { decideStep, handInStep } from './acts/doStep';
+import { type ActorsOf, rememberedActors } from './acts/rememberedActors';
 import { reminderOf, remindStep } from './acts/remindStep';
 import { several } from './acts/several';
 import { type Cast, OFFICE } from './castProgramme';
@@ -100,10 +100,10 @@ export async function play(
       ...waiting.map((c) => c.at),
     ];
     const next = Math.min(...looks);
-    const meant = acts.filter((a) => a.at === next && a.precise && !acted.has(keyOf(a)));
-    for (const act of meant) acted.add(keyOf(act));
-    await arrive(stack, meant, next);
-    ahead = meant.flatMap((a) => a.leadsTo(next) ?? []);
+    const precise = acts.filter((a) => a.at === next && a.precise && !acted.has(keyOf(a)));
+    for (const act of precise) acted.add(keyOf(act));
+    await arrive(stack, precise, next);
+    ahead = precise.flatMap((a) => a.leadsTo(next) ?? []);
     now = next;
   }
   await stack.until(instantOf(addDays(dateOf(end), AFTERMATH_DAYS), '12:00'));
@@ -128,12 +128,12 @@ async function actsOf(stack: VirtualStack, stages: readonly Stage[], now: Instan
 
 /** The next opening of each programme that waits for its date. */
 async function openingsOf({ db }: VirtualStack, stages: readonly Stage[], now: Instant): Promise<Instant[]> {
-  const found: Instant[] = [];
+  const openings: Instant[] = [];
   for (const { context } of stages) {
     const opening = await nextOpening(db, context.id, now);
-    if (opening !== null) found.push(opening);
+    if (opening !== null) openings.push(opening);
   }
-  return found;
+  return openings;
 }
 
 const keyOf = ({ open, signal }: Act): string => `${open.matterId} ${open.stepId} ${open.round} ${signal}`;

@@ -9,7 +9,7 @@ export interface Telling {
 
 /** For people: one line rewritten on a terminal, elsewhere a line every ten per cent. */
 export function tellPeople(out: { isTTY?: boolean; write(text: string): unknown }): Telling {
-  let told = -1;
+  let lastTenth = -1;
   let open = false;
   return {
     progress({ date, share }) {
@@ -18,8 +18,8 @@ export function tellPeople(out: { isTTY?: boolean; write(text: string): unknown 
       if (out.isTTY) {
         out.write(`\r\u001b[K预演到 ${date}（${percent}%）`);
         open = true;
-      } else if (tenth > told) {
-        told = tenth;
+      } else if (tenth > lastTenth) {
+        lastTenth = tenth;
         out.write(`预演到 ${date}（${percent}%）\n`);
       }
     },

@@ -28,7 +28,7 @@ export interface Whole {
   compareWith: Rehearsed | null;
   out: string;
   /** What the roster's reader left out or decided, by rows, for whoever started it. */
-  told: string[];
+  rosterNotes: string[];
 }
 
 /**
@@ -40,7 +40,7 @@ export async function readInput(args: FileArgs | JobArgs, databaseUrl: string | 
     const job = JSON.parse((await fileOf('--job', args.job)).toString()) as RehearsalJob;
     const pinned = job.pinned ?? (await rehearsalOf(job.template)?.start?.read(job.template, undefined));
     const input = inputOf({ ...job, pinned }, 'people.yaml', true);
-    return { ...input, compareWith: null, out: args.out, told: [] };
+    return { ...input, compareWith: null, out: args.out, rosterNotes: [] };
   }
   const template = readTemplate((await fileOf('方案模板', args.template)).toString(), args.template);
   const pinned = await pinnedBy(template, args);
@@ -55,12 +55,12 @@ export async function readInput(args: FileArgs | JobArgs, databaseUrl: string | 
   const roster = rows.map(({ row: _, ...rest }) => rest);
   const { startsOn, seed } = args;
   const job = { template, pinned, roster, startsOn, parameters, calendar, people, seed };
-  const told = [
+  const rosterNotes = [
     ...leftOut.map((t) => `${rowsText(t.rows)}：${t.reason}`),
     ...notes.map((t) => (t.reason.startsWith('第') ? t.reason : `${rowsText(t.rows)}：${t.reason}`)),
   ];
   const out = args.out ?? path.join('rehearsals', `${template.id}-${startsOn}-${seed}`);
-  return { ...inputOf(job, args.people ?? '', args.histories), compareWith, out, told };
+  return { ...inputOf(job, args.people ?? '', args.histories), compareWith, out, rosterNotes };
 }
 
 /** What the template's system pins, from the file that its option names or from beside the template. */

@@ -20,7 +20,7 @@ async function rehearse(args: FileArgs | JobArgs): Promise<void> {
   const began = performance.now();
   const whole = await readInput(args, args.kind === 'job' ? undefined : readConfig().DATABASE_URL);
   if (args.jsonProgress) line({ read: true });
-  for (const text of whole.told) process.stderr.write(`名册 ${text}\n`);
+  for (const text of whole.rosterNotes) process.stderr.write(`名册 ${text}\n`);
   const wrong = await whyNotOut(whole.out);
   if (wrong !== null) throw new ArgsError([{ path: '--out', reason: wrong }]);
   const telling = args.jsonProgress ? tellApi(process.stdout) : tellPeople(process.stderr);
@@ -67,7 +67,7 @@ function reasonOf(error: unknown): string {
  * killed, what was half written is removed. (Asked politely, Temporal's worker stops at a signal by itself, and the
  * virtual clock with it, for ever.)
  */
-function stopWhenTold(): void {
+function stopOnSignal(): void {
   const json = process.argv.includes('--json-progress');
   const stop = (): void => {
     clear();
@@ -118,7 +118,7 @@ async function main(): Promise<number> {
   const json = argv.includes('--json-progress');
   try {
     const args = readArgs(argv);
-    stopWhenTold();
+    stopOnSignal();
     await (args.kind === 'compare' ? compare(args) : rehearse(args));
     return 0;
   } catch (error) {

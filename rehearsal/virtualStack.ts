@@ -59,7 +59,7 @@ export interface VirtualStack {
 const EVERY_MAIL = 100_000;
 const OFFICE_QUIET: QuietHours = { from: '20:00', to: '08:00' };
 
-export interface StackOptions {
+export interface VirtualStackOptions {
   /** What happens does not depend on how fast the machine is: see `settledActivities`. */
   settled?: boolean;
   /** Default 20:00–08:00, as in production; null: mails go out at any hour. */
@@ -69,7 +69,7 @@ export interface StackOptions {
 export async function startVirtualStack({
   settled = false,
   quiet = OFFICE_QUIET,
-}: StackOptions = {}): Promise<VirtualStack> {
+}: VirtualStackOptions = {}): Promise<VirtualStack> {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
   // The compiler keeps one core busy for seconds, two servers starting the other.
   const bundling = bundleWorkflows();
@@ -160,7 +160,7 @@ export async function startVirtualStack({
       ...{ perDay: EVERY_MAIL, atOnce: 4, batch: EVERY_MAIL },
       admin: 'admin@example.org',
     },
-    told: { pokeFailed: (error) => console.error(error), mail: () => undefined },
+    on: { pokeFailed: (error) => console.error(error), mail: () => undefined },
   });
   const activities = settled
     ? settledActivities(real, {

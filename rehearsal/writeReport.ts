@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { compareRehearsals } from './compare/compareRehearsals';
+import { compareRehearsed } from './compare/compareRehearsals';
 import { comparisonHtml } from './compare/comparisonHtml';
 import type { History } from './gather/gatherHistories';
 import type { Rehearsed } from './rehearsed.types';
@@ -37,7 +37,7 @@ export async function writeReport(folder: string, parts: ReportParts): Promise<v
 
 /** Two rehearsals side by side as a page; `before` is the one that the other is measured by. */
 export function comparisonText(before: Rehearsed, after: Rehearsed): string {
-  return comparisonHtml(before, after, compareRehearsals(before, after));
+  return comparisonHtml(before, after, compareRehearsed(before, after));
 }
 
 /** A name that every file system takes and that is not taken yet: of two the same but for case one gets a number. */

@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../domain/errors';
 import type { Places } from './places';
-import { RehearsalFailed, runCommand } from './runCommand';
+import { RehearsalFailed, runCommand } from './runChild';
 
 /** Two reports of thousands of mails are read and compared in a few seconds. */
 const COMPARE_MS = 60_000;

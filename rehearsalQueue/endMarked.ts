@@ -17,7 +17,7 @@ export async function endMarked(mark: string): Promise<void> {
 
 async function fromProc(mark: string): Promise<number[]> {
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const found = await Promise.all(
+  const marked = await Promise.all(
     pids.map(async (pid) => {
       try {
         return (await readFile(`/proc/${pid}/environ`, 'utf8')).includes(mark) ? [Number(pid)] : [];
@@ -28,7 +28,7 @@ async function fromProc(mark: string): Promise<number[]> {
       }
     }),
   );
-  return found.flat();
+  return marked.flat();
 }
 
 /** macOS has no /proc; its `ps -E` shows the environment behind the command. */

@@ -15,7 +15,7 @@ import {
 import { createComparisons } from './comparisons';
 import { endMarked } from './endMarked';
 import { type Places, placesIn } from './places';
-import { RehearsalFailed } from './runCommand';
+import { RehearsalFailed } from './runChild';
 import { runRow } from './runRow';
 
 /** A thousand participants over a hundred days take five minutes on two cores; three times that is a hung one. */

@@ -10,7 +10,7 @@ import type { Db } from '../store/openStore';
 import { noteProgress, type RehearsalRow, rosterRowsOf } from '../store/rehearsal.repo';
 import { endMarked } from './endMarked';
 import type { Places } from './places';
-import { RehearsalFailed, runCommand } from './runCommand';
+import { RehearsalFailed, runCommand } from './runChild';
 
 export interface RowRun {
   db: Db;

@@ -26,7 +26,7 @@ export async function absencesOf(db: Db | Tx, programmeId: string, rosterId: str
 }
 
 /** Every absence that concerns a programme's people, the latest first: over, ended and to come as well. */
-export async function listAbsences(db: Db | Tx, programmeId: string, rosterId: string) {
+export async function absenceRows(db: Db | Tx, programmeId: string, rosterId: string) {
   const rows = await concerning(db, programmeId, rosterId)
     .leftJoin('persons as sub', 'sub.id', 'a.substitute_id')
     .select(['a.id', 'a.programme_id as programmeId', 'here.id as personId', 'here.name', 'here.unit'])
@@ -40,7 +40,7 @@ export async function listAbsences(db: Db | Tx, programmeId: string, rosterId: s
   return [...new Map(rows.map((r) => [r.id, r])).values()];
 }
 
-export type AbsenceRow = Awaited<ReturnType<typeof listAbsences>>[number];
+export type AbsenceRow = Awaited<ReturnType<typeof absenceRows>>[number];
 
 /** Absences of one programme and of all, with who is away as the programme's roster has them. */
 function concerning(db: Db | Tx, programmeId: string, rosterId: string) {

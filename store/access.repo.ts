@@ -132,15 +132,15 @@ export async function accessOf(
   token: string,
   now: number,
 ): Promise<{ id: string; kind: 'token' | 'session' } | undefined> {
-  const found = await db
+  const access = await db
     .selectFrom('access')
     .select(['id', 'kind', 'created_at', 'last_seen_at'])
     .where('hash', '=', sha256(token))
     .where('revoked_at', 'is', null)
     .where((e) => e.or([e('expires_at', 'is', null), e('expires_at', '>', at(now))]))
     .executeTakeFirst();
-  if (!found) return undefined;
-  const { id, kind, created_at, last_seen_at } = found;
+  if (!access) return undefined;
+  const { id, kind, created_at, last_seen_at } = access;
   if (kind === 'session') {
     const seen = last_seen_at ?? created_at;
     if (now - seen > IDLE_LIMIT) return undefined;

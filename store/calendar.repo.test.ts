@@ -3,7 +3,7 @@ import { instantOf } from '../domain/calendar/shanghai';
 import { withExtraDays, withYear } from '../domain/calendar/withYear';
 import { startTestServer, type TestStore } from '../tests/support/testStore';
 import { calendarOf, keepCalendar, newestCalendar } from './calendar.repo';
-import { calendarStanding, unitKnown } from './calendar.views';
+import { calendarStatus, unitKnown } from './calendar.views';
 import type { Tx } from './openStore';
 import { seedCalendar } from './prepareStore';
 
@@ -94,7 +94,7 @@ test('a calendar without any days or years is kept too', async () => {
 
 test('the standing says where the newest version comes from; nobody’s name is known before a roster', async () => {
   await keep(await next(), '上传2027年放假安排');
-  const standing = await calendarStanding(store.db);
+  const standing = await calendarStatus(store.db);
   expect(standing).toMatchObject({ source: '上传2027年放假安排', createdAt: NOW, provisionalYears: [] });
   expect(await unitKnown(store.db, standing.calendar, '示例镇')).toBe(true);
   expect(await unitKnown(store.db, standing.calendar, '示例 镇')).toBe(true);

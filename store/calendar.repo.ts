@@ -4,9 +4,9 @@ import { yearOf } from '../domain/calendar/shanghai';
 import { at, type Db, type Tx } from './openStore';
 
 /** Running programmes are pinned to a handful of versions; the oldest goes first. */
-const KEPT = 20;
+const MOST_CACHED = 20;
 /** Whole versions, by database: they never change once they are committed. */
-const kept = new WeakMap<object, Map<number, Calendar>>();
+const cached = new WeakMap<object, Map<number, Calendar>>();
 /** Rows of one insert: Postgres takes 65,535 values in a statement. */
 const ROWS = 5_000;
 
@@ -15,8 +15,8 @@ const ROWS = 5_000;
  */
 function versionsOf(db: Db | Tx): Map<number, Calendar> {
   const { adapter } = db.getExecutor();
-  const versions = kept.get(adapter) ?? new Map<number, Calendar>();
-  kept.set(adapter, versions);
+  const versions = cached.get(adapter) ?? new Map<number, Calendar>();
+  cached.set(adapter, versions);
   return versions;
 }
 
@@ -36,7 +36,7 @@ export async function calendarOf(db: Db | Tx, version: number): Promise<Calendar
   const calendar = await readCalendar(db, version);
   // A version that this very transaction wrote may yet be rolled back, and another take its number.
   if (own) return calendar;
-  if (versions.size >= KEPT) versions.delete(versions.keys().next().value!);
+  if (versions.size >= MOST_CACHED) versions.delete(versions.keys().next().value!);
   versions.set(version, calendar);
   return calendar;
 }

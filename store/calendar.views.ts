@@ -6,7 +6,7 @@ import { newestCalendar } from './calendar.repo';
 import type { Db, Tx } from './openStore';
 
 /** The newest calendar, where it comes from, and what running programmes still lack. */
-export interface CalendarStanding {
+export interface CalendarStatus {
   calendar: Calendar;
   /** In Chinese, or the name of the package that the seed comes from. */
   source: string;
@@ -15,7 +15,7 @@ export interface CalendarStanding {
   provisionalYears: { year: number; programmes: { id: string; title: string }[] }[];
 }
 
-export async function calendarStanding(db: Db): Promise<CalendarStanding> {
+export async function calendarStatus(db: Db): Promise<CalendarStatus> {
   const calendar = await newestCalendar(db);
   const [row, programmes] = await Promise.all([
     db

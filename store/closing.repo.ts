@@ -19,7 +19,7 @@ export interface ClosingReport {
 }
 
 /** How many matters of a programme are still open, and its state. */
-export async function programmeStanding(db: Db, programmeId: string) {
+export async function programmeProgress(db: Db, programmeId: string) {
   const programme = await db
     .selectFrom('programmes')
     .select([

@@ -17,7 +17,7 @@ import { keepEvidenceRow } from './evidence.repo';
 import { linkTokens } from './link.repo';
 import { up as tellMeasures } from './migrations/017-measures';
 import { sha256 } from './newId';
-import { standingOf } from './people.views';
+import { linkStatusOf } from './people.views';
 import { addProgrammeFact } from './programme.repo';
 
 const SECRET = 'a secret of at least thirty-two characters';
@@ -57,9 +57,9 @@ it('ends the links with the programme', async () => {
   const person = await personOf('参与者001');
   const tokens = await store.db.transaction().execute((tx) => linkTokens(tx, SECRET, id, [person], MORNING));
   const token = tokens.get(person)!;
-  expect(await standingOf(store.db, token)).toMatchObject({ kind: 'alive', link: { personId: person } });
+  expect(await linkStatusOf(store.db, token)).toMatchObject({ kind: 'alive', link: { personId: person } });
   await closeProgramme(store.db, id, instantOf(addDays('2030-03-04', 130), '18:00'));
-  expect(await standingOf(store.db, token)).toMatchObject({ kind: 'dead', why: 'ended' });
+  expect(await linkStatusOf(store.db, token)).toMatchObject({ kind: 'dead', why: 'ended' });
   const alive = await store.db.selectFrom('links').select('id').where('revoked_at', 'is', null).execute();
   expect(alive).toEqual([]);
 });

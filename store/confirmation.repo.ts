@@ -3,7 +3,7 @@ import { sha256 } from './newId';
 import { at, type Db, type Tx } from './openStore';
 
 /** What a confirmation is for: it is good for nothing else. */
-export interface Meant {
+export interface ConfirmationScope {
   /** A link's id or an access's. */
   actor: string;
   act: string;
@@ -19,25 +19,25 @@ const LIVES_MS = 15 * 60_000;
 /** Open pages one person may have at once; the oldest beyond it stops working. Keeps the table bounded by its users. */
 const MOST_OPEN = 20;
 
-const meaning = ({ actor, act, target, seen, content }: Meant) =>
+const meaning = ({ actor, act, target, seen, content }: ConfirmationScope) =>
   sha256(JSON.stringify([actor, act, target, seen, content]));
 
 /** A value to be sent back once by the page that asks "really?". Only its hash is kept. */
-export async function prepareConfirmation(db: Db, meant: Meant, now: number): Promise<string> {
+export async function prepareConfirmation(db: Db, scope: ConfirmationScope, now: number): Promise<string> {
   const value = randomBytes(18).toString('base64url');
-  const row = { value_sha256: sha256(value), actor: meant.actor, meaning_sha256: meaning(meant) };
+  const row = { value_sha256: sha256(value), actor: scope.actor, meaning_sha256: meaning(scope) };
   await db.transaction().execute(async (tx) => {
     await tx.deleteFrom('confirmations').where('expires_at', '<=', at(now)).execute();
-    const kept = tx
+    const newest = tx
       .selectFrom('confirmations')
       .select('value_sha256')
-      .where('actor', '=', meant.actor)
+      .where('actor', '=', scope.actor)
       .orderBy('created_at', 'desc')
       .limit(MOST_OPEN - 1);
     await tx
       .deleteFrom('confirmations')
-      .where('actor', '=', meant.actor)
-      .where('value_sha256', 'not in', kept)
+      .where('actor', '=', scope.actor)
+      .where('value_sha256', 'not in', newest)
       .execute();
     await tx
       .insertInto('confirmations')
@@ -48,11 +48,16 @@ export async function prepareConfirmation(db: Db, meant: Meant, now: number): Pr
 }
 
 /** Uses a value up; false if it is unknown, used, too old, somebody else's or for something else. */
-export async function takeConfirmation(tx: Tx, meant: Meant, value: string, now: number): Promise<boolean> {
+export async function takeConfirmation(
+  tx: Tx,
+  scope: ConfirmationScope,
+  value: string,
+  now: number,
+): Promise<boolean> {
   const taken = await tx
     .deleteFrom('confirmations')
     .where('value_sha256', '=', sha256(value))
-    .where('meaning_sha256', '=', meaning(meant))
+    .where('meaning_sha256', '=', meaning(scope))
     .where('expires_at', '>', at(now))
     .returning('actor')
     .executeTakeFirst();

@@ -1,7 +1,7 @@
 import type { Db } from './openStore';
 
 /** Events of a programme and its matters by time; `after` is the chain and number of the last one before. */
-export async function listEvents(
+export async function eventRows(
   db: Db,
   programmeId: string,
   filter: { matter?: string },

@@ -67,8 +67,8 @@ async function tryExchange(
   // The workflow only looked: what the rules make of the facts is the same here, and saves it a second exchange.
   const applied = applyAll(matter.state, matter.unseen);
   const next = decide(applied, now);
-  const told = effects.length > 0 || IN_TIMELINE.has(exchangeName(facts, next));
-  if (told || next.some((e) => e.kind === 'moveDeadlines')) return { result: { facts }, poke: null };
+  const inTimeline = effects.length > 0 || IN_TIMELINE.has(exchangeName(facts, next));
+  if (inTimeline || next.some((e) => e.kind === 'moveDeadlines')) return { result: { facts }, poke: null };
   const whole = { ...request, cursor: applied.cursor, effects: next };
   return commit(db, matter, whole, (computed) => ({ facts, effects: next, computed }));
 }
@@ -158,12 +158,12 @@ async function delayOf(
   effects: readonly Effect[],
   now: number,
 ): Promise<string | null> {
-  const meant = effects.flatMap((e): number[] => {
+  const plannedAt = effects.flatMap((e): number[] => {
     if (e.kind === 'fireRung') return [e.rung.at];
     const opensAt = e.kind === 'openStep' && state.steps.find((s) => s.id === e.step)?.opensAt;
     return e.kind === 'openStep' && e.round === 1 && opensAt ? [opensAt] : [];
   });
-  const earliest = Math.min(...meant);
-  if (meant.length === 0 || now - earliest < DELAYED) return null;
+  const earliest = Math.min(...plannedAt);
+  if (plannedAt.length === 0 || now - earliest < DELAYED) return null;
   return (await outageCovering(db, earliest, now))?.id ?? null;
 }

@@ -8,7 +8,7 @@ import type { Db, Tx } from './openStore';
 /** Rows of one update. */
 const CHUNK = 5_000;
 
-interface Found {
+interface AssignedHuman {
   id: string;
   human: string;
   key: string;
@@ -26,7 +26,7 @@ export async function fillHumans(db: Db): Promise<void> {
   if (!open) return;
   await db.transaction().execute(async (tx) => {
     await lockHumans(tx);
-    const found = assign(
+    const assigned = assign(
       await tx
         .selectFrom('persons as h')
         .innerJoin('rosters as r', 'r.id', 'h.roster_id')
@@ -36,7 +36,7 @@ export async function fillHumans(db: Db): Promise<void> {
         .orderBy('h.id')
         .execute(),
     );
-    for (let n = 0; n < found.length; n += CHUNK) await write(tx, found.slice(n, n + CHUNK));
+    for (let n = 0; n < assigned.length; n += CHUNK) await write(tx, assigned.slice(n, n + CHUNK));
   });
 }
 
@@ -50,38 +50,38 @@ interface Row {
   human_id: string | null;
 }
 
-function assign(rows: readonly Row[]): Found[] {
+function assign(rows: readonly Row[]): AssignedHuman[] {
   const known = indexKnown(rows.flatMap((r) => (r.human_id === null ? [] : [{ ...r, humanId: r.human_id }])));
   const bare = new Map<string, string>();
   const bareKey = (r: Row) =>
     r.email === null && r.phone === null ? JSON.stringify([nameKey(r.name), unitKey(r.unit)]) : null;
-  const standing = new Set<string>();
+  const taken = new Set<string>();
   for (const r of rows) {
     if (r.human_id === null) continue;
-    standing.add(`${r.roster_id} ${r.human_id}`);
+    taken.add(`${r.roster_id} ${r.human_id}`);
     const key = bareKey(r);
     if (key !== null && !bare.has(key)) bare.set(key, r.human_id);
   }
-  return rows.flatMap((row): Found[] => {
+  return rows.flatMap((row): AssignedHuman[] => {
     if (row.human_id !== null) return [];
     const { byEmail, byPhone } = known.find(row);
     const key = bareKey(row);
     const alike = key === null ? undefined : bare.get(key);
-    const elsewhere = alike !== undefined && !standing.has(`${row.roster_id} ${alike}`) ? alike : undefined;
+    const elsewhere = alike !== undefined && !taken.has(`${row.roster_id} ${alike}`) ? alike : undefined;
     const human = [...byEmail][0] ?? [...byPhone][0] ?? elsewhere ?? newId('u');
     const place = `${row.roster_id} ${human}`;
-    const twin = standing.has(place);
-    standing.add(place);
+    const twin = taken.has(place);
+    taken.add(place);
     known.add({ ...row, humanId: human });
     if (key !== null) bare.set(key, human);
     return [{ id: row.id, human, key: nameKey(row.name), twin }];
   });
 }
 
-async function write(tx: Tx, found: readonly Found[]): Promise<void> {
+async function write(tx: Tx, assigned: readonly AssignedHuman[]): Promise<void> {
   await sql`
     update persons as h set human_id = x.human, name_key = x.key, twin = x.twin
-    from jsonb_to_recordset(${JSON.stringify(found)}::jsonb) as x(id text, human text, key text, twin boolean)
+    from jsonb_to_recordset(${JSON.stringify(assigned)}::jsonb) as x(id text, human text, key text, twin boolean)
     where h.id = x.id
   `.execute(tx);
 }

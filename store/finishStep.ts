@@ -15,8 +15,8 @@ export async function finishStep(
 ): Promise<void> {
   try {
     await appendFact(db, matterId, now, async (_on, _row, state) => {
-      const found = state.steps.find((s) => s.id === step);
-      if (found?.status !== 'open' || found.round !== round) throw new AppError('step-not-open');
+      const open = state.steps.find((s) => s.id === step);
+      if (open?.status !== 'open' || open.round !== round) throw new AppError('step-not-open');
       const fact = { ...officeFact('', SYSTEM), form: {}, comment: null };
       return { ...fact, kind: 'submitted', step, round, event: 'systemStepDone' };
     });

@@ -49,8 +49,8 @@ export async function joinRoster(
   if (place !== null && human.humanId === undefined && ids.size > 1) throw wrongAt(place, TWO_KNOWN);
   const humanId = human.humanId ?? [...ids][0];
   const here = known.filter((r) => r.roster_id === rosterId);
-  const found = here.find((r) => r.humanId === humanId);
-  if (found) return found.id;
+  const there = here.find((r) => r.humanId === humanId);
+  if (there) return there.id;
   if (place !== null && here.some((r) => likeness(human, r) === 'unknown')) throw wrongAt(place, UNKNOWN);
   const { name, unit, email, phone } = human;
   const id = newId('h');

@@ -4,7 +4,7 @@ import { BEAT_MS } from '../domain/outage';
 import { exampleRoster } from '../tests/support/exampleRoster';
 import { storeProgramme, useTestStore } from '../tests/support/testStore';
 import { keepBeating } from './keepBeating';
-import { listOutages } from './outage.repo';
+import { outageRows } from './outage.repo';
 import { beat } from './pulse.repo';
 
 const HOUR = 3_600_000;
@@ -51,8 +51,8 @@ it('has recorded the outage and its facts before it returns, and then pokes each
   clock.at += 48 * HOUR;
   const engine = fakeEngine();
   const { said, told } = heard();
-  const beating = await keepBeating({ db: store.db, engine, clock, part: 'worker', told });
-  const [outage] = await listOutages(store.db, 1);
+  const beating = await keepBeating({ db: store.db, engine, clock, part: 'worker', on: told });
+  const [outage] = await outageRows(store.db, 1);
   expect(outage).toMatchObject({ from: START, to: clock.at });
   const { fact_seq } = await store.db
     .selectFrom('programmes')
@@ -71,14 +71,14 @@ it('does not hang or fail when Temporal is away: the sweep will poke', async () 
   const engine = fakeEngine();
   engine.down = true;
   const { said, told } = heard();
-  const beating = await keepBeating({ db: store.db, engine, clock, part: 'worker', told });
+  const beating = await keepBeating({ db: store.db, engine, clock, part: 'worker', on: told });
   await eventually(() => said.length === 2);
   expect(said[1]).toBe(`pokeFailed ${programme}`);
   await beating.stop();
 });
 
 it('beats once a minute, stays silent while the part cannot work, says so once, and notices at the first try after', async () => {
-  const before = (await listOutages(store.db, 50)).length;
+  const before = (await outageRows(store.db, 50)).length;
   let works = true;
   const { said, told } = heard();
   const engine = fakeEngine();
@@ -92,7 +92,7 @@ it('beats once a minute, stays silent while the part cannot work, says so once, 
       asked.push(works);
       return works;
     },
-    told,
+    on: told,
   });
   clock.at += BEAT_MS;
   await eventually(async () => (await pulse()) === clock.at, 1);
@@ -105,7 +105,7 @@ it('beats once a minute, stays silent while the part cannot work, says so once, 
   works = true;
   clock.at = last + 3 * HOUR;
   await eventually(() => said.length === 2, 1);
-  const outages = await listOutages(store.db, 50);
+  const outages = await outageRows(store.db, 50);
   expect(outages).toHaveLength(before + 1);
   expect(outages[0]).toMatchObject({ part: 'worker', from: last, to: last + 3 * HOUR });
   await beating.stop();

@@ -15,7 +15,7 @@ interface Beating {
   part: PulsingPart;
   /** Whether the part can do its work; while it says no there is no pulse. */
   works?(): Promise<boolean>;
-  told: {
+  on: {
     /** An outage has just been recorded. */
     outage(id: string): void;
     /** The pulse has stopped; told once, not at every try. */
@@ -31,14 +31,14 @@ interface Beating {
  * listens.
  */
 export async function keepBeating(beating: Beating): Promise<{ stop(): Promise<void> }> {
-  const { db, engine, clock, part, works, told } = beating;
+  const { db, engine, clock, part, works, on } = beating;
   const once = async (): Promise<void> => {
-    const found = await beat(db, part, clock.now());
-    if (!found) return;
-    told.outage(found.id);
+    const outage = await beat(db, part, clock.now());
+    if (!outage) return;
+    on.outage(outage.id);
     // Not awaited: with Temporal away each poke takes its time, and the next beat must not wait for them.
-    for (const id of found.programmes) {
-      engine.pokeProgramme(id, 'outage').catch((error: unknown) => told.pokeFailed(error, id));
+    for (const id of outage.programmes) {
+      engine.pokeProgramme(id, 'outage').catch((error: unknown) => on.pokeFailed(error, id));
     }
   };
   await once();
@@ -49,7 +49,7 @@ export async function keepBeating(beating: Beating): Promise<{ stop(): Promise<v
       await once();
       failing = false;
     } catch (error) {
-      if (!failing) told.failed(error);
+      if (!failing) on.failed(error);
       failing = true;
     }
     return failing ? AGAIN_MS : BEAT_MS;

@@ -1,4 +1,4 @@
-import { parseRung, type Rung } from '../domain/notice/rung';
+import { type NoticeRung, parseRung } from '../domain/notice/rung';
 import type { MailRow } from './mail.rows';
 import type { Tx } from './openStore';
 
@@ -37,7 +37,7 @@ export async function mailDetails(tx: Tx, rows: readonly MailRow[]): Promise<Mai
 }
 
 /** A rung that passes on what somebody wrote; the officers who relay it have no need of that. */
-function passedOn(row: MailRow): Rung | undefined {
+function passedOn(row: MailRow): NoticeRung | undefined {
   const rung = parseRung(row.rung);
   return rung.relayed || !QUOTING.includes(rung.kind) ? undefined : rung;
 }
@@ -82,10 +82,10 @@ async function whatWasSaid(tx: Tx, rows: readonly MailRow[]) {
 async function replacedPeople(tx: Tx, rows: readonly MailRow[]): Promise<Map<string, string>> {
   const ids = rows.map((r) => parseRung(r.rung)).flatMap((r) => ('replacement' in r ? r.replacement : []));
   if (ids.length === 0) return new Map();
-  const found = await tx
+  const replacements = await tx
     .selectFrom('replacements')
     .select(['id', 'from_person'])
     .where('id', 'in', ids)
     .execute();
-  return new Map(found.map((r) => [r.id, r.from_person]));
+  return new Map(replacements.map((r) => [r.id, r.from_person]));
 }

@@ -3,16 +3,16 @@ import { instantOf } from '../domain/calendar/shanghai';
 import { exampleRoster } from '../tests/support/exampleRoster';
 import { stepDone } from '../tests/support/stepDone';
 import { driveAll, OPENING, storeProgramme, useFreshStore } from '../tests/support/testStore';
-import { resumeMail } from './mailSwitch.repo';
+import { resumeOfficeMail } from './mailSwitch.repo';
 import { planMails } from './planMails';
 import type { RosterRow } from './roster.repo';
-import { type Outcome, sendMail } from './sendMail';
+import { type MailOutcome, sendMail } from './sendMail';
 
 const SECRET = 'a secret of at least thirty-two characters';
 const MORNING = instantOf('2030-03-04', '09:00');
 const NIGHT = { from: '20:00', to: '08:00' };
-const SENT: Outcome = { kind: 'sent' };
-const REFUSED: Outcome = { kind: 'refused-sender', reason: '554 looks like spam' };
+const SENT: MailOutcome = { kind: 'sent' };
+const REFUSED: MailOutcome = { kind: 'refused-sender', reason: '554 looks like spam' };
 
 const store = useFreshStore();
 
@@ -28,7 +28,7 @@ const plan = (now: number, more: { perDay?: number; stopped?: boolean } = {}) =>
     { id: 'office', secret: SECRET, perDay: 1000, limit: 100, stopped: false, quiet: NIGHT, ...more },
     now,
   );
-const send = (mail: string, now: number, outcome: Outcome = SENT) =>
+const send = (mail: string, now: number, outcome: MailOutcome = SENT) =>
   sendMail(store.db, mail, now, async () => outcome);
 async function sendAll(now: number): Promise<number> {
   const { mails } = await plan(now);
@@ -39,7 +39,7 @@ const mailRow = (id: string) =>
   store.db.selectFrom('mails').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 const noticesIn = (mail: string) =>
   store.db.selectFrom('notices').selectAll().where('mail_id', '=', mail).execute();
-const resume = () => store.db.transaction().execute((tx) => resumeMail(tx, 'office'));
+const resume = () => store.db.transaction().execute((tx) => resumeOfficeMail(tx, 'office'));
 const stoppedReason = async () =>
   (await store.db.selectFrom('offices').select('mail_stopped_reason as reason').executeTakeFirstOrThrow())
     .reason;

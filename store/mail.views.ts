@@ -1,6 +1,6 @@
 import { isMove } from '../domain/matter/matter.types';
 import { audienceOf } from '../domain/notice/audienceOf';
-import type { Named } from '../domain/notice/notice.types';
+import type { NamedPerson } from '../domain/notice/notice.types';
 import { withRelays } from '../domain/notice/noticesFor';
 import { passedOver } from '../domain/notice/passedOver';
 import { pointlessBecause } from '../domain/notice/pointlessBecause';
@@ -47,7 +47,7 @@ export async function mailContent(tx: Tx, mailId: string, now: number): Promise<
   for (const { programmeId, revision } of rows) {
     if (!contexts.has(programmeId)) contexts.set(programmeId, await contextOf(tx, programmeId, revision));
   }
-  const told: { row: MailRow; context: ProgrammeContext; forPerson: string | null }[] = [];
+  const due: { row: MailRow; context: ProgrammeContext; forPerson: string | null }[] = [];
   for (const row of rows) {
     const context = contexts.get(row.programmeId)!;
     const reason = pointlessBecause(row, context, now);
@@ -57,11 +57,11 @@ export async function mailContent(tx: Tx, mailId: string, now: number): Promise<
     else if (right && !mine) content.handedOn.push({ noticeId: row.noticeId, to: right });
     else if (mine && mine.notBefore !== null && mine.notBefore > now)
       content.later.push({ noticeId: row.noticeId, at: mine.notBefore });
-    else told.push({ row, context, forPerson: mine ? mine.forPerson : row.forPerson });
+    else due.push({ row, context, forPerson: mine ? mine.forPerson : row.forPerson });
   }
-  const over = passedOver(told.map((t) => t.row));
+  const over = passedOver(due.map((t) => t.row));
   content.pointless.push(...[...over].map((noticeId) => ({ noticeId, reason: 'passed-over' })));
-  const newest = told.filter((t) => !over.has(t.row.noticeId));
+  const newest = due.filter((t) => !over.has(t.row.noticeId));
   const details = await mailDetails(
     tx,
     newest.map((t) => t.row),
@@ -70,7 +70,7 @@ export async function mailContent(tx: Tx, mailId: string, now: number): Promise<
     content.items.push(await worded(tx, details, context, { ...row, forPerson }, now));
   }
   content.items.sort((a, b) => (turnOf(a) < turnOf(b) ? -1 : turnOf(a) > turnOf(b) ? 1 : 0));
-  const stood = mail.attempts === 0 && told.some((t) => t.row.plannedFor < now - STOOD_STILL_MS);
+  const stood = mail.attempts === 0 && due.some((t) => t.row.plannedFor < now - STOOD_STILL_MS);
   content.catchUp = stood || content.items.some((i) => i.delay !== null);
   return content;
 }
@@ -137,9 +137,9 @@ async function worded(
   };
 }
 
-function namedIn({ people }: ProgrammeContext, id: string | null | undefined): Named | null {
-  const found = id ? people.get(id) : undefined;
-  return found ? { name: found.name, unit: found.unit } : null;
+function namedIn({ people }: ProgrammeContext, id: string | null | undefined): NamedPerson | null {
+  const person = id ? people.get(id) : undefined;
+  return person ? { name: person.name, unit: person.unit } : null;
 }
 
 function moveOf(deadline: ReturnType<MailDetails['deadlineOf']>): NoticeContent['move'] {

@@ -13,7 +13,7 @@ export async function shareOffice(tx: Tx, officeId: string): Promise<void> {
 }
 
 /** Stops an office's mail. Already stopped: the first reason stands. */
-export async function stopMail(tx: Tx, officeId: string, reason: string, now: number): Promise<void> {
+export async function stopOfficeMail(tx: Tx, officeId: string, reason: string, now: number): Promise<void> {
   await tx
     .updateTable('offices')
     .set({ mail_stopped_at: at(now), mail_stopped_reason: reason })
@@ -23,7 +23,7 @@ export async function stopMail(tx: Tx, officeId: string, reason: string, now: nu
 }
 
 /** Lets an office's mail go again; the caller pokes the courier after the commit. */
-export async function resumeMail(tx: Tx, officeId: string): Promise<void> {
+export async function resumeOfficeMail(tx: Tx, officeId: string): Promise<void> {
   await tx
     .updateTable('offices')
     .set({ mail_stopped_at: null, mail_stopped_reason: null })
@@ -32,7 +32,7 @@ export async function resumeMail(tx: Tx, officeId: string): Promise<void> {
 }
 
 /** Whether an office's mail is stopped, since when and why, and how much waits. */
-export async function mailStanding(db: Db | Tx, officeId: string) {
+export async function mailStatus(db: Db | Tx, officeId: string) {
   return db
     .selectFrom('offices as o')
     .select(['o.mail_stopped_at as stoppedAt', 'o.mail_stopped_reason as reason'])

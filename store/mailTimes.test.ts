@@ -2,18 +2,19 @@ import { exampleRoster } from '../tests/support/exampleRoster';
 import { OPENING, useFreshStore } from '../tests/support/testStore';
 import { type MailBed, march, startMailBed } from './mail.testbed';
 import { mailContent } from './mail.views';
-import { resumeMail, stopMail } from './mailSwitch.repo';
+import { resumeOfficeMail, stopOfficeMail } from './mailSwitch.repo';
 import { newId } from './newId';
 import { at } from './openStore';
-import { type Outcome, sendMail } from './sendMail';
+import { type MailOutcome, sendMail } from './sendMail';
 
 const store = useFreshStore();
 let bed: MailBed;
 
-const send = (mail: string, now: number, outcome: Outcome) =>
+const send = (mail: string, now: number, outcome: MailOutcome) =>
   sendMail(store.db, mail, now, async () => outcome);
-const stop = (now: number) => store.db.transaction().execute((tx) => stopMail(tx, 'office', '停发', now));
-const resume = () => store.db.transaction().execute((tx) => resumeMail(tx, 'office'));
+const stop = (now: number) =>
+  store.db.transaction().execute((tx) => stopOfficeMail(tx, 'office', '停发', now));
+const resume = () => store.db.transaction().execute((tx) => resumeOfficeMail(tx, 'office'));
 const mailsTo = async (name: string) =>
   store.db
     .selectFrom('mails')

@@ -32,7 +32,7 @@ export type MatterRow = Awaited<ReturnType<ReturnType<typeof matters>['executeTa
 /**
  * Matters of a programme by kind, then name, one more than `limit` if there are more; `after` is the last id before.
  */
-export async function listMatters(
+export async function matterRows(
   db: Db,
   programmeId: string,
   filter: MatterFilter,
@@ -99,8 +99,8 @@ export interface StepRow {
 
 /** The steps of some matters, in the template's order. */
 export async function stepsOfMatters(db: Db, matterIds: readonly string[]): Promise<Map<string, StepRow[]>> {
-  const found = new Map<string, StepRow[]>(matterIds.map((id) => [id, []]));
-  if (matterIds.length === 0) return found;
+  const steps = new Map<string, StepRow[]>(matterIds.map((id) => [id, []]));
+  if (matterIds.length === 0) return steps;
   const rows = await db
     .selectFrom('steps')
     .select(['matter_id as matterId', 'id', 'title', 'status', 'round', 'tally', 'late'])
@@ -109,8 +109,8 @@ export async function stepsOfMatters(db: Db, matterIds: readonly string[]): Prom
     .orderBy('matter_id')
     .orderBy('position')
     .execute();
-  for (const row of rows) found.get(row.matterId)?.push(row);
-  return found;
+  for (const row of rows) steps.get(row.matterId)?.push(row);
+  return steps;
 }
 
 /** Every deadline of a matter's steps, the newest version of a round last. */

@@ -39,10 +39,10 @@ export async function tellOfficers(
   now: number,
 ): Promise<void> {
   const context = await contextOf(tx, about.programmeId);
-  const told = recipientsOf(context, { person_id: null, group_name: null }, 'officer', now).filter(
+  const recipients = recipientsOf(context, { person_id: null, group_name: null }, 'officer', now).filter(
     ({ personId }) => personId !== about.except && context.people.get(personId)?.email,
   );
-  await tellOfProgramme(tx, context, about.rung, told, now);
+  await tellOfProgramme(tx, context, about.rung, recipients, now);
 }
 
 /**
@@ -53,11 +53,11 @@ export async function tellOfProgramme(
   tx: Tx,
   context: ProgrammeContext,
   rung: NewRung,
-  told: readonly Recipient[],
+  recipients: readonly Recipient[],
   now: number,
 ): Promise<void> {
-  for (let n = 0; n < told.length; n += CHUNK) {
-    const rows = told.slice(n, n + CHUNK).map((r) => ownNotice(context, formatRung(rung), r, now));
+  for (let n = 0; n < recipients.length; n += CHUNK) {
+    const rows = recipients.slice(n, n + CHUNK).map((r) => ownNotice(context, formatRung(rung), r, now));
     await tx
       .insertInto('notices')
       .values(rows)

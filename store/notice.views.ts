@@ -3,7 +3,7 @@ import type { Db } from './openStore';
 import type { NoticeState } from './schema';
 
 /** Notices of a programme in the order in which they were planned; `after` is the last id of the page before. */
-export async function listNotices(
+export async function noticeRows(
   db: Db,
   programmeId: string,
   filter: { state?: NoticeState; matter?: string; step?: string; person?: string },

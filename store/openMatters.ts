@@ -1,5 +1,5 @@
 import { initialState } from '../domain/matter/planMatter';
-import { type Assignment, assignmentsOf } from '../domain/programme/assignments';
+import { type MatterAssignment, matterAssignments } from '../domain/programme/assignments';
 import type { ProgrammeContext } from '../domain/programme/context';
 import { chained, eventRows } from './events.repo';
 import { derivedId } from './newId';
@@ -35,7 +35,7 @@ export async function openMatters(
       .forShare()
       .executeTakeFirstOrThrow();
     const context = await contextOf(tx, programmeId, programme.revision);
-    const all = assignmentsOf(context);
+    const all = matterAssignments(context);
     const batch = all.slice(from, from + limit);
     const rows = batch.map((one) => rowsOf(context, one, programme.closes_at, now));
     await insertRows(tx, rows);
@@ -45,7 +45,7 @@ export async function openMatters(
 }
 
 /** Everything that is written when a matter is opened. */
-function rowsOf(context: ProgrammeContext, one: Assignment, closesAt: number, now: number) {
+function rowsOf(context: ProgrammeContext, one: MatterAssignment, closesAt: number, now: number) {
   const { spec, assignee, personId, group } = one;
   const id = derivedId('m', context.id, spec.key, assignee);
   const workflowId = `${context.id}/${spec.key}/${assignee}`;

@@ -10,13 +10,13 @@ import { openMattersNow } from './people.views';
  * answer, something that has climbed to them. Sorted, and without those who have handed over.
  */
 export async function openPeople(tx: Tx, context: ProgrammeContext, now: Instant): Promise<string[]> {
-  const found = new Set<string>();
+  const people = new Set<string>();
   for (const matter of await openMattersNow(tx, context.id)) {
     for (const step of matter.state.steps) {
       if (step.status !== 'open') continue;
       const by = step.asked && findSpec(context, matter.key, step.id)?.extension?.by;
       for (const who of by ? [step.who, by] : [step.who])
-        for (const id of actorsOf(context, matter, who, now)) found.add(id);
+        for (const id of actorsOf(context, matter, who, now)) people.add(id);
     }
   }
   const climbed = await tx
@@ -31,6 +31,6 @@ export async function openPeople(tx: Tx, context: ProgrammeContext, now: Instant
     .whereRef('s.round', '=', 'n.round')
     .where(CLIMBED)
     .execute();
-  for (const { person_id } of climbed) found.add(person_id);
-  return [...found].filter((id) => context.people.get(id)?.replacedBy === null).sort();
+  for (const { person_id } of climbed) people.add(person_id);
+  return [...people].filter((id) => context.people.get(id)?.replacedBy === null).sort();
 }

@@ -6,7 +6,7 @@ import { exampleRoster } from '../tests/support/exampleRoster';
 import { officeDone } from '../tests/support/officeDone';
 import { storeProgramme, useFreshStore } from '../tests/support/testStore';
 import type { Db, Tx } from './openStore';
-import { listOutages, outageCovering } from './outage.repo';
+import { outageCovering, outageRows } from './outage.repo';
 import { addProgrammeFact } from './programme.repo';
 
 const NOW = instantOf('2030-03-08', '10:00');
@@ -77,12 +77,12 @@ it('refuses one that overlaps another of the same part, and takes it of another 
   expect(await problemsOf(record(outage(later)))).toEqual(['invalid-request', 'from']);
   await record(outage({ ...later, part: 'mail' }));
   await record(outage({ from: at('07', '09:00'), to: at('07', '12:00') }));
-  expect(await listOutages(store.db, 50)).toHaveLength(3);
+  expect(await outageRows(store.db, 50)).toHaveLength(3);
 });
 
 it('refuses one that is not over, and records nothing of it', async () => {
   expect(await problemsOf(record(outage({ to: NOW + 1 })))).toEqual(['invalid-request', 'to']);
-  expect(await listOutages(store.db, 50)).toEqual([]);
+  expect(await outageRows(store.db, 50)).toEqual([]);
 });
 
 it('records a window once that two people report at the same moment', async () => {
@@ -111,9 +111,9 @@ async function isWaiting(): Promise<boolean> {
 it('lists the newest first, a page at a time', async () => {
   const starts = ['04', '05', '06'];
   for (const day of starts) await record(outage({ from: at(day, '10:00'), to: at(day, '11:00') }));
-  const first = await listOutages(store.db, 1);
+  const first = await outageRows(store.db, 1);
   expect(first.map((o) => o.from)).toEqual([at('06', '10:00'), at('05', '10:00')]);
-  const rest = await listOutages(store.db, 50, first[0]);
+  const rest = await outageRows(store.db, 50, first[0]);
   expect(rest.map((o) => o.from)).toEqual([at('05', '10:00'), at('04', '10:00')]);
 });
 

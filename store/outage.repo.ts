@@ -79,7 +79,7 @@ export async function writeOutage(tx: Tx, outage: NewOutage): Promise<RecordedOu
 }
 
 /** Recorded outages, the newest window first; `after` is the place of the last one of the page before. */
-export async function listOutages(db: Db | Tx, limit: number, after?: { from: Instant; id: string }) {
+export async function outageRows(db: Db | Tx, limit: number, after?: { from: Instant; id: string }) {
   let query = db
     .selectFrom('outages')
     .select(['id', 'part', 'from_at as from', 'to_at as to', 'reason', 'by_access as byAccess'])

@@ -10,7 +10,7 @@ import { sha256 } from './newId';
 import type { Db, Tx } from './openStore';
 
 /** What a link in a mail is worth today. A dead one says why, so that its page can say what to do. */
-export type Standing =
+export type LinkStatus =
   | {
       kind: 'alive';
       link: { id: string; programmeId: string; personId: string; revision: number };
@@ -28,7 +28,7 @@ export interface LinkProgramme {
 }
 
 /** Whom a token speaks for, or why it no longer does. */
-export async function standingOf(db: Db, token: string): Promise<Standing> {
+export async function linkStatusOf(db: Db, token: string): Promise<LinkStatus> {
   const row = await db
     .selectFrom('links as l')
     .innerJoin('programmes as p', 'p.id', 'l.programme_id')

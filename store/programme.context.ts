@@ -19,7 +19,7 @@ export interface TemplateChanged {
 
 type Window = { start: LocalDate; end: LocalDate };
 
-const KEPT = 50;
+const MOST_CACHED = 50;
 /** The newest of each by programme id, which is random: two databases in one process cannot mix. */
 const contexts = new Map<string, ProgrammeContext>();
 
@@ -122,7 +122,7 @@ async function load(db: Db | Tx, id: string): Promise<{ context: ProgrammeContex
 function keep(context: ProgrammeContext): void {
   contexts.delete(context.id);
   // The oldest goes first: a handful of programmes run at a time.
-  if (contexts.size >= KEPT) contexts.delete(contexts.keys().next().value!);
+  if (contexts.size >= MOST_CACHED) contexts.delete(contexts.keys().next().value!);
   contexts.set(context.id, context);
 }
 

@@ -21,7 +21,7 @@ function summaries(db: Db) {
 export type ProgrammeSummary = Awaited<ReturnType<ReturnType<typeof summaries>['executeTakeFirstOrThrow']>>;
 
 /** Programmes, the newest first, one more than `limit` if there are more; `after` is the last id of the page before. */
-export async function listProgrammes(db: Db, limit: number, after?: string): Promise<ProgrammeSummary[]> {
+export async function programmeRows(db: Db, limit: number, after?: string): Promise<ProgrammeSummary[]> {
   let query = summaries(db);
   if (after !== undefined) {
     query = query.where((e) =>

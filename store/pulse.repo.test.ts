@@ -3,7 +3,7 @@ import { GAP_MS } from '../domain/outage';
 import { exampleRoster } from '../tests/support/exampleRoster';
 import { storeProgramme, useFreshStore } from '../tests/support/testStore';
 import { openStore } from './openStore';
-import { listOutages } from './outage.repo';
+import { outageRows } from './outage.repo';
 import { beat } from './pulse.repo';
 
 const MINUTE = 60_000;
@@ -12,7 +12,7 @@ const MONDAY = instantOf('2030-03-11', '08:10');
 
 const store = useFreshStore();
 
-const windows = async () => (await listOutages(store.db, 50)).map((o) => [o.part, o.from, o.to]);
+const windows = async () => (await outageRows(store.db, 50)).map((o) => [o.part, o.from, o.to]);
 const pulse = async (part: string) =>
   (await store.db.selectFrom('pulses').select('at').where('part', '=', part).executeTakeFirst())?.at;
 
@@ -34,7 +34,7 @@ it('records a longer silence as an outage of that part, from the last pulse to n
   const found = await beat(store.db, 'worker', FRIDAY + GAP_MS + 1);
   expect(found).toEqual({ id: expect.stringMatching(/^o-/), programmes: [] });
   expect(await beat(store.db, 'worker', FRIDAY + GAP_MS + MINUTE)).toBeNull();
-  const [outage, ...others] = await listOutages(store.db, 50);
+  const [outage, ...others] = await outageRows(store.db, 50);
   expect(others).toEqual([]);
   expect(outage).toMatchObject({
     part: 'worker',

@@ -22,8 +22,8 @@ export interface NewRehearsal {
 }
 
 /** Enters a rehearsal into the queue; answers its id. */
-export async function addRehearsal(tx: Tx, wish: NewRehearsal): Promise<string> {
-  const { template, title, rosterId, startsOn, parameters, people, seed, byAccess, now } = wish;
+export async function addRehearsal(tx: Tx, rehearsal: NewRehearsal): Promise<string> {
+  const { template, title, rosterId, startsOn, parameters, people, seed, byAccess, now } = rehearsal;
   const id = newId('y');
   await tx
     .insertInto('rehearsals')
@@ -52,7 +52,7 @@ export function rehearsalOf(db: Db | Tx, id: string): Promise<RehearsalRow | und
 }
 
 /** The newest first, one more than `limit` if there are more; `after` is the last id of the page before. */
-export function listRehearsals(db: Db, limit: number, after?: string): Promise<RehearsalRow[]> {
+export function rehearsalRows(db: Db, limit: number, after?: string): Promise<RehearsalRow[]> {
   let query = rows(db);
   if (after !== undefined) {
     const place = db.selectFrom('rehearsals').select(['created_at', 'id']).where('id', '=', after);
@@ -125,8 +125,8 @@ export async function failRehearsal(db: Db, id: string, reason: string, now: Ins
 
 /** Ids of those that run: after a restart their process is gone. */
 export async function runningRehearsals(db: Db): Promise<string[]> {
-  const found = await db.selectFrom('rehearsals').select('id').where('state', '=', 'running').execute();
-  return found.map((r) => r.id);
+  const running = await db.selectFrom('rehearsals').select('id').where('state', '=', 'running').execute();
+  return running.map((r) => r.id);
 }
 
 /** What is no longer running stays as it ended. */

@@ -195,7 +195,7 @@ export async function unclosedSteps(db: Db, programmeId: string) {
 }
 
 /** Every different deadline with its explanation, and of how many matters. */
-export async function deadlinesTold(db: Db, programmeId: string) {
+export async function deadlinesExplained(db: Db, programmeId: string) {
   return db
     .selectFrom('deadlines as d')
     .innerJoin('matters as m', 'm.id', 'd.matter_id')

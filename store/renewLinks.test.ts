@@ -8,10 +8,10 @@ import { exampleRoster } from '../tests/support/exampleRoster';
 import { officeDone } from '../tests/support/officeDone';
 import { useFreshStore } from '../tests/support/testStore';
 import { type MailBed, march, SECRET, startMailBed } from './mail.testbed';
-import { resumeMail, stopMail } from './mailSwitch.repo';
+import { resumeOfficeMail, stopOfficeMail } from './mailSwitch.repo';
 import { openPeople } from './openPeople';
 import type { Tx } from './openStore';
-import { standingOf } from './people.views';
+import { linkStatusOf } from './people.views';
 import { contextOf } from './programme.context';
 import { renewAllLinks } from './renewLinks';
 import { isStampedWith } from './secret.repo';
@@ -27,7 +27,7 @@ beforeEach(async () => {
 const BY = { reason: '转发给了别人', byAccess: 'test' };
 const tokenIn = (text: string | undefined) => /\/t\/([\w-]{43})/.exec(text ?? '')?.[1] ?? '';
 const standing = async (token: string) => {
-  const found = await standingOf(store.db, token);
+  const found = await linkStatusOf(store.db, token);
   return found.kind === 'dead' ? found.why : found.kind;
 };
 const inOne = <T>(act: (tx: Tx) => Promise<T>) => store.db.transaction().execute(act);
@@ -170,7 +170,7 @@ it('all links are voided for another secret; whoever has something open hears at
 
   const secret = 'another secret of at least thirty-two characters';
   const done = await renewAllLinks(store.db, { secret, ...BY, now: march(4, '14:30') });
-  expect(done.told).toBe(open.length);
+  expect(done.notified).toBe(open.length);
   expect(done.voided).toBeGreaterThan(0);
   for (const mail of first.values()) expect(await standing(tokenIn(mail.text))).not.toBe('alive');
   expect(await isStampedWith(store.db, secret)).toBe(true);
@@ -183,9 +183,9 @@ it('all links are voided for another secret; whoever has something open hears at
 
 it('held mail is held all the same', async () => {
   await bed.sendAll(march(4, '14:00'));
-  await inOne((tx) => stopMail(tx, 'office', '停发', march(4, '14:01')));
+  await inOne((tx) => stopOfficeMail(tx, 'office', '停发', march(4, '14:01')));
   await mend('参与者001', 'right001@example.org', march(4, '14:05'));
   expect((await bed.sendAll(march(4, '14:06'))).size).toBe(0);
-  await inOne((tx) => resumeMail(tx, 'office'));
+  await inOne((tx) => resumeOfficeMail(tx, 'office'));
   expect((await bed.sendAll(march(4, '14:07'))).has('参与者001')).toBe(true);
 });

@@ -16,14 +16,14 @@ import { lockSecret, stampSecret } from './secret.repo';
  */
 export async function renewAllLinks(
   db: Db,
-  wish: { secret: string; reason: string; byAccess: string; now: Instant },
-): Promise<{ voided: number; told: number }> {
-  const { secret, byAccess, now } = wish;
+  renewal: { secret: string; reason: string; byAccess: string; now: Instant },
+): Promise<{ voided: number; notified: number }> {
+  const { secret, byAccess, now } = renewal;
   return db.transaction().execute(async (tx) => {
     await lockSecret(tx);
     await stampSecret(tx, secret, now);
     const voided = await revokeLinks(tx, 'all', now);
-    const id = await keepRenewal(tx, { ...wish, personId: null });
+    const id = await keepRenewal(tx, { ...renewal, personId: null });
     const programmes = await tx
       .selectFrom('programmes')
       .select(['id', 'revision'])
@@ -31,16 +31,16 @@ export async function renewAllLinks(
       .orderBy('id')
       .forNoKeyUpdate()
       .execute();
-    let told = 0;
+    let notified = 0;
     for (const programme of programmes) {
       const context = await contextOf(tx, programme.id, programme.revision);
       const people = await openPeople(tx, context, now);
       await tellRelinked(tx, programme.id, people, now);
       const data = { renewal: id, by: byAccess };
       await programmeEvent(tx, programme.id, { kind: 'linksRenewed', at: now, data });
-      told += people.filter((p) => context.people.get(p)?.email).length;
+      notified += people.filter((p) => context.people.get(p)?.email).length;
     }
-    return { voided, told };
+    return { voided, notified };
   });
 }
 
@@ -66,8 +66,8 @@ export async function tellRelinked(
   now: Instant,
 ): Promise<void> {
   const context = await contextOf(tx, programmeId);
-  const told = people
+  const recipients = people
     .filter((id) => !context.people.get(id)?.replacedBy)
     .map((personId) => ({ personId, forPerson: null, notBefore: null }));
-  await tellOfProgramme(tx, context, { kind: 'relinked', at: now }, told, now);
+  await tellOfProgramme(tx, context, { kind: 'relinked', at: now }, recipients, now);
 }

@@ -2,23 +2,23 @@ import { AppError } from '../domain/errors';
 import { UNIT_ROLES } from '../domain/glossary';
 import { commonest } from '../domain/people/commonest';
 import { type Matched, matchKnown } from '../domain/people/matchKnown';
-import type { RosterPerson, RosterRow, RowsTold } from '../domain/people/roster.types';
+import type { RosterPerson, RosterRow, RowNote } from '../domain/people/roster.types';
 import { nameKey } from '../domain/people/textKeys';
 import { whoIsWho } from '../domain/people/whoIsWho';
-import { toldText } from '../domain/people/whoIsWho.words';
+import { remarkText } from '../domain/people/whoIsWho.words';
 import { lockHumans } from './lockHumans';
 import { newId } from './newId';
 import { at, type Db, type Tx } from './openStore';
 
-export type { RosterPerson, RosterRow, RowsTold } from '../domain/people/roster.types';
+export type { RosterPerson, RosterRow, RowNote } from '../domain/people/roster.types';
 
 /** Rows of one statement: building it is work of the event loop, and of five hundred it was felt by everybody else. */
 const CHUNK = 100;
 
 /** What is kept of an import beside its people. */
 export interface Imported {
-  leftOut?: RowsTold[];
-  notes?: RowsTold[];
+  leftOut?: RowNote[];
+  notes?: RowNote[];
 }
 
 /**
@@ -105,7 +105,7 @@ async function knownAmong(tx: Tx, people: readonly ReturnType<typeof personOf>[]
 function refuseAsked(rows: readonly RosterRow[], questions: ReturnType<typeof whoIsWho>['questions']): void {
   const problems = questions.map(({ rows: of, why }) => {
     const numbers = of.map((n) => rows[n]!.row ?? n + 1);
-    return { path: `第${numbers.at(-1)}行`, reason: toldText(why, numbers) };
+    return { path: `第${numbers.at(-1)}行`, reason: remarkText(why, numbers) };
   });
   if (problems.length > 0) throw new AppError('invalid-roster', { problems });
 }

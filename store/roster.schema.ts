@@ -1,7 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { RowsTold } from '../domain/people/roster.types';
+import type { RowNote } from '../domain/people/roster.types';
 
-type Rows = ColumnType<RowsTold[], string | undefined, string>;
+type Rows = ColumnType<RowNote[], string | undefined, string>;
 
 /** The table `rosters`: who stands on them is in `persons` and `members`. */
 export interface RosterTable {

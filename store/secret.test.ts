@@ -1,7 +1,7 @@
 import { exampleRoster } from '../tests/support/exampleRoster';
 import { OPENING, storeProgramme, useFreshStore } from '../tests/support/testStore';
 import { linkTokens } from './link.repo';
-import { standingOf } from './people.views';
+import { linkStatusOf } from './people.views';
 import { isStampedWith, type SecretPlace, settleSecret } from './secret.repo';
 
 const store = useFreshStore();
@@ -77,9 +77,9 @@ it('a link that another secret made is replaced before it is mailed dead; a proc
   const { programmeId, personId, token } = await withLink(A);
   await settle(place(A));
   await expect(links(B, programmeId, [personId])).rejects.toMatchObject({ name: 'SecretRefused' });
-  expect(await standingOf(store.db, token)).toMatchObject({ kind: 'alive' });
+  expect(await linkStatusOf(store.db, token)).toMatchObject({ kind: 'alive' });
   // As an earlier release left it: the secret was changed without a word, and changed back.
   await store.db.updateTable('links').set({ hash: 'of-another-secret' }).execute();
   const anew = (await links(A, programmeId, [personId])).get(personId)!;
-  expect(await standingOf(store.db, anew)).toMatchObject({ kind: 'alive' });
+  expect(await linkStatusOf(store.db, anew)).toMatchObject({ kind: 'alive' });
 });

@@ -4,12 +4,12 @@ import { allowIdle } from './connection.limits';
 import { handOn } from './handOn';
 import type { MailContent } from './mail.types';
 import { mailContent } from './mail.views';
-import { stopMail } from './mailSwitch.repo';
+import { stopOfficeMail } from './mailSwitch.repo';
 import { tellOfficers } from './notice.repo';
 import { at, type Db, type Tx } from './openStore';
 
 /** What the mail server made of a mail; the classes of `mail/classifySmtpError`. */
-export type Outcome =
+export type MailOutcome =
   | { kind: 'sent' }
   | { kind: 'refused-recipient'; reason: string }
   | { kind: 'refused-sender'; reason: string }
@@ -34,7 +34,7 @@ const REFUSED_AGAIN_AFTER = [60, 240, 1140].map((m) => m * MINUTE);
 const SERVER_MS = 100_000;
 
 class NotSent extends Error {
-  constructor(readonly outcome: Exclude<Outcome, { kind: 'sent' }>) {
+  constructor(readonly outcome: Exclude<MailOutcome, { kind: 'sent' }>) {
     super('not sent');
   }
 }
@@ -50,8 +50,8 @@ export async function sendMail(
   db: Db,
   mailId: string,
   now: number,
-  deliver: (content: MailContent, tx: Tx) => Promise<Outcome>,
-): Promise<Outcome['kind'] | 'refused-message' | 'suppressed' | 'gone'> {
+  deliver: (content: MailContent, tx: Tx) => Promise<MailOutcome>,
+): Promise<MailOutcome['kind'] | 'refused-message' | 'suppressed' | 'gone'> {
   try {
     return await db.transaction().execute(async (tx) => {
       await allowIdle(tx, SERVER_MS);
@@ -120,9 +120,9 @@ async function markSent(tx: Tx, mailId: string, { items }: MailContent, now: num
 async function recordFailure(
   tx: Tx,
   mailId: string,
-  outcome: Exclude<Outcome, { kind: 'sent' }>,
+  outcome: Exclude<MailOutcome, { kind: 'sent' }>,
   now: number,
-): Promise<Exclude<Outcome['kind'], 'sent'> | 'refused-message'> {
+): Promise<Exclude<MailOutcome['kind'], 'sent'> | 'refused-message'> {
   const mail = await tx
     .selectFrom('mails')
     .selectAll()
@@ -140,7 +140,7 @@ async function recordFailure(
   }
   if (outcome.kind === 'refused-sender' && !blamed) {
     // Nothing is wrong with this mail, so far: it goes back as it was, and the office's mail stops until it is resumed.
-    await stopMail(tx, mail.office_id, outcome.reason, now);
+    await stopOfficeMail(tx, mail.office_id, outcome.reason, now);
     return outcome.kind;
   }
   const kind = blamed ? 'refused-message' : outcome.kind;

@@ -70,8 +70,8 @@ export async function checksOf(db: Db, matterId: string, checkStepId: string): P
 }
 
 async function evidenceOfFacts(db: Db, factIds: string[]): Promise<Map<string, EvidenceView[]>> {
-  const found = new Map<string, EvidenceView[]>();
-  if (factIds.length === 0) return found;
+  const evidence = new Map<string, EvidenceView[]>();
+  if (factIds.length === 0) return evidence;
   const rows = await db
     .selectFrom('fact_evidence as fe')
     .innerJoin('evidence as v', 'v.id', 'fe.evidence_id')
@@ -80,8 +80,8 @@ async function evidenceOfFacts(db: Db, factIds: string[]): Promise<Map<string, E
     .orderBy('fe.fact_id')
     .orderBy('fe.position')
     .execute();
-  for (const { fact_id, ...one } of rows) found.set(fact_id, [...(found.get(fact_id) ?? []), one]);
-  return found;
+  for (const { fact_id, ...one } of rows) evidence.set(fact_id, [...(evidence.get(fact_id) ?? []), one]);
+  return evidence;
 }
 
 /** The deadline in force of a step's round, and why it is that day; undefined before the step is opened. */
@@ -123,7 +123,7 @@ export async function evidenceForStep(
 }
 
 /** What somebody did, by the number on its receipt; undefined if it is not in this programme. */
-export async function factOf(db: Db, programmeId: string, factId: string) {
+export async function recordedFact(db: Db, programmeId: string, factId: string) {
   return db
     .selectFrom('facts as f')
     .innerJoin('matters as m', 'm.id', 'f.matter_id')

@@ -71,11 +71,11 @@ export async function beginUpload(db: Db, upload: UploadStart): Promise<void> {
  */
 export async function refuseWithoutRoom(
   tx: Tx,
-  wish: { personId: string | null; programmeId: string; bytes: number; room: EvidenceRoom },
+  request: { personId: string | null; programmeId: string; bytes: number; room: EvidenceRoom },
 ): Promise<void> {
-  const { personId, programmeId, bytes, room } = wish;
+  const { personId, programmeId, bytes, room } = request;
   await sql`select pg_advisory_xact_lock(${COUNTING})`.execute(tx);
-  const kept = await tx
+  const stored = await tx
     .selectFrom('evidence as v')
     .innerJoin('matters as m', 'm.id', 'v.matter_id')
     .select(sql<number>`coalesce(sum(v.bytes), 0)::bigint`.as('all'))
@@ -98,9 +98,9 @@ export async function refuseWithoutRoom(
     )
     .where('u.evidence_id', 'is', null)
     .executeTakeFirstOrThrow();
-  if (personId !== null && kept.own + coming.own + bytes > room.perLink)
+  if (personId !== null && stored.own + coming.own + bytes > room.perLink)
     throw full('您在本方案里上传的文件已达容量上限，请先提交或删去不用的，仍不够的请与经办人联系');
-  if (kept.all + coming.here + bytes > room.perProgramme)
+  if (stored.all + coming.here + bytes > room.perProgramme)
     throw full('本方案的佐证已达容量上限，暂时不能再收文件，请与经办人联系');
   if (coming.all + bytes > room.free)
     throw full('服务器磁盘空间不足，暂时不能收文件，请与经办人或管理员联系');
@@ -134,7 +134,7 @@ export async function touchUpload(db: Db, linkId: string, id: string, now: numbe
 }
 
 /** Remembers what an upload was kept as; from then on it is no longer under way. */
-export async function uploadKept(db: Db, id: string, evidenceId: string): Promise<void> {
+export async function uploadStored(db: Db, id: string, evidenceId: string): Promise<void> {
   await db.updateTable('uploads').set({ evidence_id: evidenceId }).where('id', '=', id).execute();
 }
 

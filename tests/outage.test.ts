@@ -4,7 +4,7 @@ import { wakeUp } from '../engine/engine.port';
 import { startVirtualStack, type VirtualStack } from '../rehearsal/virtualStack';
 import { keepCalendar } from '../store/calendar.repo';
 import { keepBeating } from '../store/keepBeating';
-import { listOutages } from '../store/outage.repo';
+import { outageRows } from '../store/outage.repo';
 import { beat } from '../store/pulse.repo';
 import { exampleRoster } from './support/exampleRoster';
 import { CALENDAR } from './support/hundredDays.script';
@@ -110,7 +110,7 @@ describe('two days of outage', () => {
       throw error;
     };
     const told = { outage: () => undefined, failed, pokeFailed: failed };
-    const beating = await keepBeating({ db, engine, clock: { now: () => UP }, part: 'worker', told });
+    const beating = await keepBeating({ db, engine, clock: { now: () => UP }, part: 'worker', on: told });
     await beating.stop();
     await stack.startWorker();
     await until('03-15', '19:00');
@@ -118,7 +118,7 @@ describe('two days of outage', () => {
   afterAll(() => stack?.stop());
 
   it('is on record once, from the last pulse to the first new one', async () => {
-    const outages = await listOutages(stack.db, 10);
+    const outages = await outageRows(stack.db, 10);
     expect(outages.map((o) => [o.part, o.from, o.to, o.byAccess])).toEqual([['worker', DOWN, UP, null]]);
   });
 

@@ -9,7 +9,7 @@ import { loadWording } from '../programmes/quarter/bulletin/wording.reader';
 import { makeRoster } from '../programmes/quarter/makeUnits';
 import { addAdjustment } from '../programmes/quarter/review/officeMarks.acts';
 import { readScheme } from '../programmes/quarter/scheme/readScheme';
-import { createSeries } from '../programmes/quarter/series/series.store';
+import { addSeries } from '../programmes/quarter/series/series.store';
 import { rollUpYear } from '../programmes/quarter/series/year.rules';
 import { castProgramme } from '../rehearsal/castProgramme';
 import { readPeopleScript } from '../rehearsal/people/readPeopleScript';
@@ -51,7 +51,7 @@ beforeAll(async () => {
   stack = await startVirtualStack({ settled: true });
   const { db, engine } = stack;
   const seriesId = await db.transaction().execute(async (tx) =>
-    createSeries(tx, {
+    addSeries(tx, {
       officeId: OFFICE,
       title: '痕迹管理通报',
       template: readTemplate(read('trace-quarter.yaml'), 'trace-quarter.yaml'),

@@ -10,7 +10,7 @@ import { makeRoster } from '../programmes/quarter/makeUnits';
 import { periodText, quarterOn } from '../programmes/quarter/scheme/period.rules';
 import { readScheme } from '../programmes/quarter/scheme/readScheme';
 import { quarterly } from '../programmes/quarter/series/series.schedule';
-import { createSeries, stopSeries } from '../programmes/quarter/series/series.store';
+import { addSeries, endSeries } from '../programmes/quarter/series/series.store';
 import { OFFICE } from '../store/mailSwitch.repo';
 import { keepRoster } from '../store/roster.repo';
 import { eventually, type ProcessStack, startProcessStack } from './support/processStack';
@@ -27,7 +27,7 @@ beforeAll(async () => {
   client = new Client({ connection: await Connection.connect({ address: stack.temporal.address }) });
   const wording = await loadWording();
   seriesId = await stack.db.transaction().execute(async (tx) =>
-    createSeries(tx, {
+    addSeries(tx, {
       officeId: OFFICE,
       title: '痕迹管理通报',
       template: readTemplate(read('trace-quarter.yaml'), 'trace-quarter.yaml'),
@@ -97,7 +97,7 @@ test('a quarter is opened once, however often it fires, and one that was missed 
 }, 90_000);
 
 test('a series that was stopped opens nothing more', async () => {
-  await stack.db.transaction().execute((tx) => stopSeries(tx, seriesId, Date.now()));
+  await stack.db.transaction().execute((tx) => endSeries(tx, seriesId, Date.now()));
   const engine = createTemporalEngine(client, 'tongxin');
   await engine.endSchedule(seriesId);
   await engine.endSchedule(seriesId);

@@ -8,7 +8,7 @@ import { freePort } from '../local/ports';
 import { testFolder } from '../local/testFolder';
 import { accessOf, ensureAdminToken } from '../store/access.repo';
 import { linkTokens } from '../store/link.repo';
-import { standingOf } from '../store/people.views';
+import { linkStatusOf } from '../store/people.views';
 import { settleSecret } from '../store/secret.repo';
 import { ROOT } from './checks/command.check';
 import { exampleRoster } from './support/exampleRoster';
@@ -94,7 +94,7 @@ test('with another secret, or none, neither process starts; both say the two way
     (name) => path.basename(name) === 'secret',
   );
   expect(made).toEqual([]);
-  expect(await standingOf(store.db, token)).toMatchObject({ kind: 'alive' });
+  expect(await linkStatusOf(store.db, token)).toMatchObject({ kind: 'alive' });
 });
 
 test('with the old one the API starts; plain node prints a login link beside it, which opens one session', async () => {
@@ -119,10 +119,10 @@ test('with the old one the API starts; plain node prints a login link beside it,
 
 test('links --renew takes the new secret: old links die, and who has something open is told', async () => {
   expect(await command(['links'], { TONGXIN_SECRET: B })).toContain('与现在的密钥不符');
-  expect(await standingOf(store.db, token)).toMatchObject({ kind: 'alive' });
+  expect(await linkStatusOf(store.db, token)).toMatchObject({ kind: 'alive' });
   await expect(command(['links', '--all'], { TONGXIN_SECRET: B })).rejects.toThrow('用法');
   expect(await command(['links', '--renew'], { TONGXIN_SECRET: B })).toContain('已作废 1 个链接');
-  expect(await standingOf(store.db, token)).toMatchObject({ kind: 'dead', why: 'replaced' });
+  expect(await linkStatusOf(store.db, token)).toMatchObject({ kind: 'dead', why: 'replaced' });
   const told = await store.db
     .selectFrom('notices as n')
     .innerJoin('persons as h', 'h.id', 'n.person_id')

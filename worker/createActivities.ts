@@ -26,30 +26,21 @@ export interface ActivityDeps {
     batch?: number;
     admin?: string;
   };
-  told: {
+  on: {
     pokeFailed(error: unknown, officeId: string): void;
     mail(mailId: string, outcome: string): void;
   };
 }
 
 /** Everything a worker registers; the same in production, tests and rehearsals. */
-export function createActivities({
-  db,
-  engine,
-  mailer,
-  systems,
-  publicUrl,
-  secret,
-  mail,
-  told,
-}: ActivityDeps) {
+export function createActivities({ db, engine, mailer, systems, publicUrl, secret, mail, on }: ActivityDeps) {
   return {
-    ...withFailures(createMatterActivities({ db, engine, onPokeFailed: told.pokeFailed })),
-    ...withFailures(createProgrammeActivities({ db, engine, onPokeFailed: told.pokeFailed })),
-    ...withFailures(createSystemActivities({ db, engine, onPokeFailed: told.pokeFailed }, systems)),
+    ...withFailures(createMatterActivities({ db, engine, onPokeFailed: on.pokeFailed })),
+    ...withFailures(createProgrammeActivities({ db, engine, onPokeFailed: on.pokeFailed })),
+    ...withFailures(createSystemActivities({ db, engine, onPokeFailed: on.pokeFailed }, systems)),
     ...withFailures(createSeriesActivities({ db, engine }, systems)),
     ...withFailures(
-      createCourierActivities({ db, mailer, systems, publicUrl, secret, ...mail, onMail: told.mail }),
+      createCourierActivities({ db, mailer, systems, publicUrl, secret, ...mail, onMail: on.mail }),
     ),
   };
 }

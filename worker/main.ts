@@ -53,7 +53,7 @@ async function main(): Promise<void> {
     part: 'worker',
     // Without Temporal nothing fires, however alive this process is.
     works: engine.answers,
-    told: {
+    on: {
       outage: (id) => log.warn({ outage: id }, 'outage recorded'),
       failed: (error) => log.warn({ code: nameOf(error) }, 'no pulse; it will be tried again'),
       pokeFailed: (error, programme) =>
@@ -77,7 +77,7 @@ async function main(): Promise<void> {
       atOnce: config.MAIL_CONNECTIONS,
       admin: config.MAIL_ADMIN,
     },
-    told: {
+    on: {
       pokeFailed: (error, office) =>
         log.warn({ office, code: nameOf(error) }, 'courier not poked; the sweep will'),
       mail: (mail, outcome) =>
@@ -97,8 +97,8 @@ async function main(): Promise<void> {
     for (const schedule of (await series?.schedules(store.db)) ?? []) await engine.keepSchedule(schedule);
   for (const id of await officeIds(store.db)) await engine.startCourier(id);
   const sweeping = keepSweeping(store.db, engine, clock, {
-    swept: (found) => {
-      if (found.matters + found.offices > 0) log.info(found, 'swept');
+    swept: (swept) => {
+      if (swept.matters + swept.offices > 0) log.info(swept, 'swept');
     },
     failed: (error) => log.warn({ code: nameOf(error) }, 'sweep failed; it will be tried again'),
   });

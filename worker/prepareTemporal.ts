@@ -85,18 +85,18 @@ async function prepareRetention(connection: Connection, namespace: string): Prom
     if (codeOf(error) === UNIMPLEMENTED) return;
     throw error;
   }
-  const kept = await retentionDays(connection, namespace);
-  if (kept < RETENTION_DAYS)
+  const days = await retentionDays(connection, namespace);
+  if (days < RETENTION_DAYS)
     throw new Error(
-      `Temporal 命名空间 ${namespace} 的历史只保留 ${kept} 天，没能改为 ${RETENTION_DAYS} 天；请由管理员设置 retention`,
+      `Temporal 命名空间 ${namespace} 的历史只保留 ${days} 天，没能改为 ${RETENTION_DAYS} 天；请由管理员设置 retention`,
     );
 }
 
 async function retentionDays(connection: Connection, namespace: string): Promise<number> {
   try {
     const { config } = await connection.workflowService.describeNamespace({ namespace });
-    const kept = config?.workflowExecutionRetentionTtl;
-    return kept ? tsToMs(kept) / DAY_MS : 0;
+    const ttl = config?.workflowExecutionRetentionTtl;
+    return ttl ? tsToMs(ttl) / DAY_MS : 0;
   } catch (error) {
     throw missingNamespace(error, namespace);
   }

@@ -44,14 +44,14 @@ export async function sweepOnce(db: Db, engine: Engine, now: number): Promise<Sw
 
 /** Safe to run twice and beside another worker: the first history stored stands. */
 async function keepHistories(db: Db, engine: Engine, now: number): Promise<number> {
-  let kept = 0;
+  let stored = 0;
   for (const { id, workflowId } of await mattersWithoutHistory(db, now, HISTORIES)) {
     const history = await engine.fetchHistory(workflowId);
     if (history === 'open') continue;
     await keepHistory(db, id, history, now);
-    kept += 1;
+    stored += 1;
   }
-  return kept;
+  return stored;
 }
 
 /** Sweeps once a minute until stopped; a sweep that fails is told and the next one tries again. */
@@ -59,10 +59,10 @@ export function keepSweeping(
   db: Db,
   engine: Engine,
   clock: Clock,
-  told: { swept(result: Swept): void; failed(error: unknown): void },
+  on: { swept(result: Swept): void; failed(error: unknown): void },
 ): { stop(): Promise<void> } {
   return repeat(async () => {
-    await sweepOnce(db, engine, clock.now()).then(told.swept, told.failed);
+    await sweepOnce(db, engine, clock.now()).then(on.swept, on.failed);
     return MINUTE;
   });
 }

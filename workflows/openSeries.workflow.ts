@@ -9,9 +9,9 @@ const store = proxyActivities<SeriesActivities>(STORE);
  * on which it happens.
  */
 export async function openSeries({ seriesId }: { seriesId: string }): Promise<string> {
-  const meant = workflowInfo().searchAttributes.TemporalScheduledStartTime?.[0];
+  const scheduled = workflowInfo().searchAttributes.TemporalScheduledStartTime?.[0];
   const now = Date.now();
-  const scheduledAt = meant instanceof Date ? meant.getTime() : now;
+  const scheduledAt = scheduled instanceof Date ? scheduled.getTime() : now;
   const { programmeId } = await store.openQuarter.executeWithOptions({ ...STORE, summary: '开启本期方案' }, [
     { seriesId, scheduledAt, now },
   ]);

@@ -5,7 +5,7 @@ import {
   setHandler,
   upsertSearchAttributes,
 } from '@temporalio/workflow';
-import type { ProgrammeActivities, ProgrammeStanding } from '../activities/activities.types';
+import type { ProgrammeActivities, ProgrammeState } from '../activities/activities.types';
 import { instantText } from '../domain/calendar/shanghai';
 import { SEARCH_ATTRIBUTES } from '../domain/searchAttributes';
 import type { ProgrammeSignal } from '../engine/engine.port';
@@ -43,11 +43,11 @@ export async function programme({ programmeId }: { programmeId: string }): Promi
   let allOpen = false;
   /** Matters end within moments of their programme, so it looks again soon and then ever more rarely, once a day. */
   let patience = MINUTE / 10;
-  let standing = await look('查看方案');
-  let seen = standing.factSeq;
-  let templates = standing.templates;
+  let current = await look('查看方案');
+  let seen = current.factSeq;
+  let templates = current.templates;
   for (;;) {
-    while (!allOpen && standing.state === 'running' && Date.now() >= standing.startsAt) {
+    while (!allOpen && current.state === 'running' && Date.now() >= current.startsAt) {
       const summary = `分批开启事项 · 第${opened + 1}个起`;
       const result = await batch.openMatters.executeWithOptions({ ...BATCH, summary }, [
         { programmeId, from: opened, now: Date.now() },
@@ -55,37 +55,37 @@ export async function programme({ programmeId }: { programmeId: string }): Promi
       opened += result.opened;
       allOpen = result.left === 0;
     }
-    if (standing.factSeq > seen) {
+    if (current.factSeq > seen) {
       // The last one named is what holds now; matters read the facts themselves, in order.
       await tellMatters(news.at(-1) ?? 'look');
       // A new template may bring matters of a new kind; those that are there already are found again.
-      if (standing.templates !== templates) [templates, opened, allOpen] = [standing.templates, 0, false];
+      if (current.templates !== templates) [templates, opened, allOpen] = [current.templates, 0, false];
       news.length = 0;
-      seen = standing.factSeq;
+      seen = current.factSeq;
     }
-    standing = await look('查看进展');
-    if (standing.factSeq > seen) continue;
+    current = await look('查看进展');
+    if (current.factSeq > seen) continue;
     const over =
-      standing.state === 'cancelled' ||
-      (allOpen && Date.now() >= standing.closesAt) ||
-      standing.state === 'ended';
-    if (over && standing.open === 0) break;
+      current.state === 'cancelled' ||
+      (allOpen && Date.now() >= current.closesAt) ||
+      current.state === 'ended';
+    if (over && current.open === 0) break;
     // Everybody may be done before the window is over; the programme then still stays open to its end.
-    const at = nextLook(standing);
+    const at = nextLook(current);
     await alarm.wait(
       at,
-      `等到 ${instantText(at)} · ${!allOpen && at === standing.startsAt ? '方案开始' : '方案结束'}`,
+      `等到 ${instantText(at)} · ${!allOpen && at === current.startsAt ? '方案开始' : '方案结束'}`,
     );
-    standing = await look('查看进展');
+    current = await look('查看进展');
   }
   await store.closeProgramme.executeWithOptions({ ...STORE, summary: '汇总结束' }, [
     { programmeId, now: Date.now() },
   ]);
-  const end = standing.state === 'cancelled' ? 'cancelled' : 'ended';
+  const end = current.state === 'cancelled' ? 'cancelled' : 'ended';
   upsertSearchAttributes([{ key: SEARCH_ATTRIBUTES.state, value: end }]);
   return end;
 
-  async function look(summary: string): Promise<ProgrammeStanding> {
+  async function look(summary: string): Promise<ProgrammeState> {
     const now = await store.lookAtProgramme.executeWithOptions({ ...STORE, summary }, [{ programmeId }]);
     setCurrentDetails(
       `未结事项：${now.open}\n\n开始：${instantText(now.startsAt)}\n\n结束：${instantText(now.closesAt)}`,
@@ -93,7 +93,7 @@ export async function programme({ programmeId }: { programmeId: string }): Promi
     return now;
   }
 
-  function nextLook(now: ProgrammeStanding): number {
+  function nextLook(now: ProgrammeState): number {
     if (!allOpen && Date.now() < now.startsAt) return now.startsAt;
     if (Date.now() < now.closesAt && now.state !== 'cancelled') return now.closesAt;
     patience = Math.min(patience * 10, DAY);

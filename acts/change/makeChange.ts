@@ -80,9 +80,9 @@ export async function makeChange(
 }
 
 async function previewed(tx: Tx, id: string, { kind, programmeId, change }: Making): Promise<Change> {
-  const kept = await findPreviewed(tx, id);
-  const others = kept && 'programmeId' in kept && programmeId && kept.programmeId !== programmeId;
-  if (kept?.kind !== kind || others) throw new AppError('not-found', { ids: { preview: id } });
-  if (change && canonicalJson(change) !== canonicalJson(kept)) throw new AppError('preview-stale');
-  return kept;
+  const stored = await findPreviewed(tx, id);
+  const others = stored && 'programmeId' in stored && programmeId && stored.programmeId !== programmeId;
+  if (stored?.kind !== kind || others) throw new AppError('not-found', { ids: { preview: id } });
+  if (change && canonicalJson(change) !== canonicalJson(stored)) throw new AppError('preview-stale');
+  return stored;
 }

@@ -1,5 +1,5 @@
 import { wrongAt } from '../../domain/errors';
-import { mailStanding, OFFICE, resumeMail as resume, stopMail as stop } from '../../store/mailSwitch.repo';
+import { mailStatus, OFFICE, resumeOfficeMail, stopOfficeMail } from '../../store/mailSwitch.repo';
 import { act } from '../act';
 import type { ActDeps, Call } from '../act.types';
 import { reasonSchema } from '../params.schema';
@@ -18,8 +18,8 @@ export const stopMail = act(
     input: z.strictObject({ reason: reasonSchema }),
     prepare,
     run: async (tx, { input: { reason }, now }, { config }) => {
-      await stop(tx, OFFICE, reason, now);
-      return { done: mailSwitchAnswer(config, await mailStanding(tx, OFFICE)), wake: [] };
+      await stopOfficeMail(tx, OFFICE, reason, now);
+      return { done: mailSwitchAnswer(config, await mailStatus(tx, OFFICE)), wake: [] };
     },
     tidy: async ({ log }, { access }, failed) => {
       if (!failed) log.warn({ access }, 'mail stopped');
@@ -44,8 +44,8 @@ export const resumeMail = act(
       if (config.MAIL_STOPPED) {
         throw wrongAt('MAIL_STOPPED', '邮件由环境变量停发，请改设置后重启', 'conflict');
       }
-      await resume(tx, OFFICE);
-      const done = mailSwitchAnswer(config, await mailStanding(tx, OFFICE));
+      await resumeOfficeMail(tx, OFFICE);
+      const done = mailSwitchAnswer(config, await mailStatus(tx, OFFICE));
       return { done, wake: [{ courier: OFFICE }] };
     },
     tidy: async ({ log }, { access }, failed) => {

@@ -1,5 +1,5 @@
 import type { Config } from '../../config/config.schema';
-import type { mailStanding } from '../../store/mailSwitch.repo';
+import type { mailStatus } from '../../store/mailSwitch.repo';
 import { z } from '../zod';
 
 export const mailSwitchSchema = z
@@ -14,12 +14,12 @@ export const mailSwitchSchema = z
 /** The switch after it was moved. The environment's own switch, MAIL_STOPPED, is stronger than this one. */
 export function mailSwitchAnswer(
   config: Config,
-  standing: Awaited<ReturnType<typeof mailStanding>>,
+  status: Awaited<ReturnType<typeof mailStatus>>,
 ): z.output<typeof mailSwitchSchema> {
   return {
-    stopped: config.MAIL_STOPPED || standing.stoppedAt !== null,
-    reason: standing.reason ?? (config.MAIL_STOPPED ? '由环境变量 MAIL_STOPPED 停发' : null),
-    heldMails: standing.mails ?? 0,
-    heldNotices: standing.notices ?? 0,
+    stopped: config.MAIL_STOPPED || status.stoppedAt !== null,
+    reason: status.reason ?? (config.MAIL_STOPPED ? '由环境变量 MAIL_STOPPED 停发' : null),
+    heldMails: status.mails ?? 0,
+    heldNotices: status.notices ?? 0,
   };
 }

@@ -1,5 +1,5 @@
 import { OUTAGE_PARTS, type OutagePart } from '../../domain/outage';
-import type { listOutages } from '../../store/outage.repo';
+import type { outageRows } from '../../store/outage.repo';
 import { instantSchema, iso } from '../instant.schema';
 import { z } from '../zod';
 
@@ -18,7 +18,7 @@ export const outageSchema = z
 
 /** A recorded outage as the API shows it. */
 export function outageAnswer(
-  row: Awaited<ReturnType<typeof listOutages>>[number],
+  row: Awaited<ReturnType<typeof outageRows>>[number],
 ): z.output<typeof outageSchema> {
   return {
     id: row.id,

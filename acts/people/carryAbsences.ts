@@ -1,12 +1,12 @@
 import { dateOf, type Instant, instantOf, type LocalDate } from '../../domain/calendar/shanghai';
-import { listAbsences } from '../../store/absence.views';
+import { absenceRows } from '../../store/absence.views';
 import { humanOf, joinRoster } from '../../store/human.repo';
 import { tellOfProgramme } from '../../store/notice.repo';
 import type { Tx } from '../../store/openStore';
 import { bumpRevision, contextOf } from '../../store/programme.context';
 
 /** A substitute is told at this hour of the first day, before the morning's mail at 09:00. */
-const TOLD_AT = '08:30';
+const NOTIFIED_AT = '08:30';
 
 interface StandIn {
   absence: string;
@@ -23,9 +23,9 @@ export async function tellSubstitute(
   now: Instant,
 ): Promise<void> {
   const context = await contextOf(tx, programmeId);
-  const notBefore = from <= dateOf(now) ? null : instantOf(from, TOLD_AT);
-  const told = [{ personId: substituteId, forPerson: personId, notBefore }];
-  await tellOfProgramme(tx, context, { kind: 'standIn', absence }, told, now);
+  const notBefore = from <= dateOf(now) ? null : instantOf(from, NOTIFIED_AT);
+  const recipients = [{ personId: substituteId, forPerson: personId, notBefore }];
+  await tellOfProgramme(tx, context, { kind: 'standIn', absence }, recipients, now);
 }
 
 /**
@@ -35,7 +35,7 @@ export async function tellSubstitute(
 export async function carryAbsences(tx: Tx, programmeId: string, now: Instant): Promise<void> {
   const { rosterId } = await contextOf(tx, programmeId);
   const carried: StandIn[] = [];
-  for (const row of await listAbsences(tx, programmeId, rosterId)) {
+  for (const row of await absenceRows(tx, programmeId, rosterId)) {
     if (row.substituteId === null || row.endedAt !== null || row.to < dateOf(now)) continue;
     const substituteId = await joinRoster(tx, rosterId, await humanOf(tx, row.substituteId), null);
     carried.push({ absence: row.id, personId: row.personId, substituteId, from: row.from });

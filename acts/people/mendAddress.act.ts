@@ -99,7 +99,7 @@ async function tellAnew(tx: Tx, programmeId: string, personId: string, now: Inst
   if (context.people.get(personId)?.replacedBy) return;
   const n = (await timesReaddressed(tx, programmeId, personId)) + 1;
   // Their own address is what was mended: it goes to them, on leave or not.
-  const [told] = recipientsFor(context, personId, now).filter((r) => r.personId === personId);
-  const own = told ?? { personId, forPerson: null, notBefore: null };
+  const [recipient] = recipientsFor(context, personId, now).filter((r) => r.personId === personId);
+  const own = recipient ?? { personId, forPerson: null, notBefore: null };
   await tellOfProgramme(tx, context, { kind: 'readdressed', person: personId, n }, [own], now);
 }

@@ -1,6 +1,6 @@
 import { linkTokens } from '../../store/link.repo';
 import { at } from '../../store/openStore';
-import { standingOf } from '../../store/people.views';
+import { linkStatusOf } from '../../store/people.views';
 import { contextOf } from '../../store/programme.context';
 import { castIn, chainOf, NOW, noticesIn } from '../../store/standInForTests';
 import { exampleRoster } from '../../tests/support/exampleRoster';
@@ -42,7 +42,7 @@ it('mends the address wherever the human runs, gives up what failed, and tells t
   const context = await contextOf(db, here.id);
   expect(context.people.get(person)!.email).toBe(NEW);
   expect((await contextOf(db, there.id)).people.get(await there.person('参与者001'))!.email).toBe(NEW);
-  expect(await standingOf(db, tokens.get(person)!)).toMatchObject({ kind: 'dead', why: 'replaced' });
+  expect(await linkStatusOf(db, tokens.get(person)!)).toMatchObject({ kind: 'dead', why: 'replaced' });
   for (const cast of [here, there]) {
     const rung = `readdressed:${await cast.person('参与者001')}:1`;
     expect(await noticesIn(db, cast.id, rung)).toMatchObject([{ name: '参与者001', state: 'planned' }]);

@@ -2,7 +2,7 @@ import { instantOf } from '../../domain/calendar/shanghai';
 import { holders } from '../../domain/people/actors';
 import { linkTokens } from '../../store/link.repo';
 import { openMatters } from '../../store/openMatters';
-import { mattersOfPerson, standingOf, submissionsOfPerson } from '../../store/people.views';
+import { linkStatusOf, mattersOfPerson, submissionsOfPerson } from '../../store/people.views';
 import { contextOf } from '../../store/programme.context';
 import { createProgramme } from '../../store/programme.repo';
 import { keepRoster } from '../../store/roster.repo';
@@ -53,7 +53,7 @@ it('passes a participant’s part on in mid-run: who acts, who is told, whose li
     replaced: true,
     workflowId: workflow_id,
   });
-  expect(await standingOf(store.db, [...tokens.values()][0]!)).toMatchObject({
+  expect(await linkStatusOf(store.db, [...tokens.values()][0]!)).toMatchObject({
     kind: 'dead',
     why: 'takenOver',
   });

@@ -21,10 +21,10 @@ export async function upgradeOf(
   const template = templates.get(context.template.id);
   if (!template) throw new AppError('not-found', { ids: { template: context.template.id } });
   const row = await pinnedTemplate(tx, programmeId);
-  const kept = Object.fromEntries(
+  const current = Object.fromEntries(
     Object.entries(row.parameters).filter(([name]) => name in template.parameters),
   );
-  const parameters = parametersOf(template, { ...kept, ...wanted });
+  const parameters = parametersOf(template, { ...current, ...wanted });
   refuseProblems('roles-missing', missingRoles(template, [...context.people.values()]));
   const sha256 = await keepTemplate(tx, template);
   const same = Object.entries(parameters).every(([name, value]) => row.parameters[name] === value);

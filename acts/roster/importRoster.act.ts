@@ -4,7 +4,7 @@ import { keepRoster } from '../../store/roster.repo';
 import { act } from '../act';
 import { z } from '../zod';
 import { rosterShape } from './roster.answer';
-import { rowsTold } from './rowsTold.schema';
+import { rowNoteSchema } from './rowNote.schema';
 
 /** A roster of five thousand people is well below one megabyte; what is larger is something else. */
 const MOST_BYTES = 5 * 1024 * 1024;
@@ -20,9 +20,9 @@ const imported = z
     ignoredColumns: z.array(z.string()).openapi({ description: '没有读取也没有保存的列' }),
     people: z.int(),
     groups: z.array(group),
-    leftOut: z.array(rowsTold).openapi({ description: '隐藏或被筛选掉而没有导入的行' }),
+    leftOut: z.array(rowNoteSchema).openapi({ description: '隐藏或被筛选掉而没有导入的行' }),
     notes: z
-      .array(rowsTold)
+      .array(rowNoteSchema)
       .openapi({ description: '谁与谁按同一个人、哪些同名的人按不同的人登记，以及统一了写法的行；请核对' }),
     withoutEmail: z.int().openapi({ description: '没有邮箱的人数；他们的事由经办人转告或代为填报' }),
   })

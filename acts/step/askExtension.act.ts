@@ -2,7 +2,7 @@ import { workdaysBetween } from '../../domain/calendar/countDays';
 import { dateOf, type Instant } from '../../domain/calendar/shanghai';
 import { wrongAt } from '../../domain/errors';
 import { extensionProblem } from '../../domain/matter/moveProblem';
-import { instantMeant } from '../../domain/matter/moveTo';
+import { dueAfterMove } from '../../domain/matter/moveTo';
 import { standsInFor } from '../../domain/people/actors';
 import { calendarFor } from '../../domain/programme/context';
 import { existingDate, instantSchema, iso } from '../instant.schema';
@@ -74,7 +74,7 @@ export const askExtension = stepAct<Input, undefined, Asked>(
 
 /** The day wanted, at the same time of day; a day of rest goes on to the next working day. */
 function dueAsked({ context, matter, step }: Look, { until }: Input): Instant {
-  return instantMeant(calendarFor(context, matter), step.due!, { date: until });
+  return dueAfterMove(calendarFor(context, matter), step.due!, { date: until });
 }
 
 function wrongDate({ context, matter, step, spec, now }: Look, due: Instant): string | undefined {

@@ -1,12 +1,12 @@
 import { dueText, type Instant } from '../../domain/calendar/shanghai';
 import { AppError } from '../../domain/errors';
 import { extensionProblem } from '../../domain/matter/moveProblem';
-import { instantMeant } from '../../domain/matter/moveTo';
+import { dueAfterMove } from '../../domain/matter/moveTo';
 import { isOneHuman } from '../../domain/people/actors';
 import { calendarFor } from '../../domain/programme/context';
 import { askedBy } from '../../store/extension.views';
 import { existingDate, instantSchema, iso } from '../instant.schema';
-import { isPlain } from '../params.schema';
+import { isPlainText } from '../params.schema';
 import { receiptAnswer, receiptSchema } from '../receipt.answer';
 import { type Look, requireActor, stepAct } from '../stepAct';
 import { z } from '../zod';
@@ -15,7 +15,7 @@ const comment = z
   .string()
   .trim()
   .max(500, '最多 500 个字，不得含控制字符')
-  .refine(isPlain, '最多 500 个字，不得含控制字符');
+  .refine(isPlainText, '最多 500 个字，不得含控制字符');
 const input = z.strictObject({
   granted: z.boolean(),
   until: existingDate.nullish().openapi({ description: '同意时可另定日期；不写即所申请的日期' }),
@@ -80,7 +80,7 @@ export const decideExtension = stepAct<Input, undefined, { granted: boolean; due
 
 function dueGranted({ context, matter, step }: Look, { until }: Input): Instant {
   if (!until) return step.asked!.due;
-  return instantMeant(calendarFor(context, matter), step.due!, { date: until });
+  return dueAfterMove(calendarFor(context, matter), step.due!, { date: until });
 }
 
 /** Throws "date-not-allowed" for a day that is none to extend to, also for the one asked for, once time has gone by. */

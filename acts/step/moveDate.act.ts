@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/calendar/shanghai';
 import { AppError, type Problem } from '../../domain/errors';
 import { moveProblem } from '../../domain/matter/moveProblem';
-import { instantMeant } from '../../domain/matter/moveTo';
+import { dueAfterMove } from '../../domain/matter/moveTo';
 import { calendarFor } from '../../domain/programme/context';
 import { instantSchema, iso } from '../instant.schema';
 import { moveToSchema } from '../moveTo.schema';
@@ -9,7 +9,7 @@ import { reasonSchema } from '../params.schema';
 import { receiptAnswer, receiptSchema } from '../receipt.answer';
 import { type Look, stepAct } from '../stepAct';
 import { z } from '../zod';
-import { officeOnly, requireClimbed } from './office';
+import { officeOnly, requireClimbed } from './officeOnly';
 
 const input = z.strictObject({ to: moveToSchema, reason: reasonSchema });
 type Input = z.output<typeof input>;
@@ -25,7 +25,7 @@ export const moveDate = stepAct<Input, undefined, { from: Instant; due: Instant 
     refuse: async (look, { to }) => {
       await requireClimbed(look);
       const { step, context, now } = look;
-      const due = dueMeant(look, to);
+      const due = movedDue(look, to);
       const problem = earlierBehindLink(look, due) ?? moveProblem(due, step.due!, now, context.closesAt);
       if (problem) throw new AppError('date-not-allowed', { problems: [problem] });
       return [];
@@ -33,7 +33,7 @@ export const moveDate = stepAct<Input, undefined, { from: Instant; due: Instant 
     content: (look, { to, reason }) => ({
       event: 'dateMoved',
       comment: reason,
-      data: { due: dueMeant(look, to) },
+      data: { due: movedDue(look, to) },
     }),
     receipt: ({ step }, { data }) => ({ from: step.due!, due: Number(data?.due) }),
   },
@@ -51,8 +51,8 @@ export const moveDate = stepAct<Input, undefined, { from: Instant; due: Instant 
   },
 );
 
-function dueMeant({ context, matter, step }: Look, to: Input['to']): Instant {
-  return instantMeant(calendarFor(context, matter), step.due!, to);
+function movedDue({ context, matter, step }: Look, to: Input['to']): Instant {
+  return dueAfterMove(calendarFor(context, matter), step.due!, to);
 }
 
 /** Who decides what has climbed grants more time; a deadline made earlier concerns the whole programme's plan. */

@@ -3,7 +3,7 @@ import { idSchema, reasonSchema } from '../params.schema';
 import { receiptAnswer, receiptSchema } from '../receipt.answer';
 import { stepAct } from '../stepAct';
 import { z } from '../zod';
-import { officeOnly } from './office';
+import { officeOnly } from './officeOnly';
 
 const input = z.strictObject({ reason: reasonSchema });
 

@@ -2,7 +2,7 @@ import { reasonSchema } from '../params.schema';
 import { receiptAnswer, receiptSchema } from '../receipt.answer';
 import { stepAct } from '../stepAct';
 import { z } from '../zod';
-import { officeOnly, requireClimbed } from './office';
+import { officeOnly, requireClimbed } from './officeOnly';
 
 const input = z.strictObject({ reason: reasonSchema });
 

@@ -4,8 +4,8 @@ import type { Browser, Page } from 'playwright-core';
 import request from 'supertest';
 import { createLoginCode } from '../../store/access.repo';
 import { launchBrowser, WECHAT_PHONE } from '../../tests/support/browser';
+import { linkPages } from '../link/linkPages';
 import { startTestbed, type Testbed } from '../link/people.testbed';
-import { peoplePages } from '../link/peoplePages';
 import { officePages } from '../office/officePages';
 
 let bed: Testbed;
@@ -14,7 +14,7 @@ let browser: Browser;
 let origin: string;
 
 beforeAll(async () => {
-  bed = await startTestbed((deps, app) => app.use('/t', peoplePages(deps)).use(officePages(deps)));
+  bed = await startTestbed((deps, app) => app.use('/t', linkPages(deps)).use(officePages(deps)));
   server = bed.app.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

@@ -2,8 +2,8 @@ import request from 'supertest';
 import { createLoginCode } from '../../store/access.repo';
 import { prepareConfirmation, takeConfirmation } from '../../store/confirmation.repo';
 import { sha256 } from '../../store/newId';
+import { linkPages } from '../link/linkPages';
 import { startTestbed, type Testbed } from '../link/people.testbed';
-import { peoplePages } from '../link/peoplePages';
 import { officePages } from '../office/officePages';
 import { confirmOf } from '../testing/confirmForTests';
 
@@ -19,7 +19,7 @@ async function signIn(): Promise<string> {
 }
 
 beforeAll(async () => {
-  bed = await startTestbed((deps, app) => app.use('/t', peoplePages(deps)).use(officePages(deps)), {
+  bed = await startTestbed((deps, app) => app.use('/t', linkPages(deps)).use(officePages(deps)), {
     participants: 4,
   });
   [cookie, other] = [await signIn(), await signIn()];

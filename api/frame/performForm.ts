@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import type { Act, ActDeps, Call } from '../../acts/act.types';
 import { perform, tryOut } from '../../acts/perform';
 import { validate } from '../../acts/validate';
-import { type Meant, prepareConfirmation, takeConfirmation } from '../../store/confirmation.repo';
+import { type ConfirmationScope, prepareConfirmation, takeConfirmation } from '../../store/confirmation.repo';
 import { sha256 } from '../../store/newId';
 import type { Db, Tx } from '../../store/openStore';
 import type { ConfirmProps } from '../confirm/ConfirmCard';
@@ -56,14 +56,14 @@ export async function performForm<T, I, D>(
   const answerOf = (done: D) => done;
   if (!final) return (await perform(deps, act, call, { ...(!act.again && { once }), answerOf })).answer;
 
-  const meant = async (db: Db | Tx): Promise<Meant> => ({
+  const scope = async (db: Db | Tx): Promise<ConfirmationScope> => ({
     ...{ actor: owner, act: act.name, target: JSON.stringify(call.target) },
     ...{ content, seen: await final.stands(db) },
   });
   let stale = false;
   if (value !== '') {
     const first = async (tx: Tx) => {
-      if (!(await takeConfirmation(tx, await meant(tx), value, call.now))) throw new NotConfirmed();
+      if (!(await takeConfirmation(tx, await scope(tx), value, call.now))) throw new NotConfirmed();
     };
     try {
       return (await perform(deps, act, call, { once, first, answerOf })).answer;
@@ -74,11 +74,11 @@ export async function performForm<T, I, D>(
   }
   await tryOut(deps.db, act, call);
   const { res } = final;
-  const kept = await prepareConfirmation(deps.db, await meant(deps.db), call.now);
+  const confirmation = await prepareConfirmation(deps.db, await scope(deps.db), call.now);
   if (stale) {
     res.locals.code = 'content-changed';
     res.status(HTTP_STATUS['content-changed']);
   }
-  res.send(pageHtml(await final.page({ fields, value: kept, stale })));
+  res.send(pageHtml(await final.page({ fields, value: confirmation, stale })));
   return undefined;
 }

@@ -53,11 +53,11 @@ interface Props {
   wrong: WrongForm;
   /** Id of the element a problem is about; the problem's path, unless told. */
   anchor?: (path: string) => string;
-  kept?: string;
+  reassurance?: string;
 }
 
 /** Everything that is wrong, at the head of the form, each leading to its place. */
-export function WrongNote({ wrong, anchor = (path) => path, kept = '已填写的内容都还在。' }: Props) {
+export function WrongNote({ wrong, anchor = (path) => path, reassurance = '已填写的内容都还在。' }: Props) {
   if (!wrong.error && wrong.problems.length === 0) return null;
   return (
     <div class="note error" role="alert">
@@ -73,7 +73,7 @@ export function WrongNote({ wrong, anchor = (path) => path, kept = '已填写的
           ))}
         </ul>
       )}
-      <p>{kept}</p>
+      <p>{reassurance}</p>
     </div>
   );
 }

@@ -12,7 +12,7 @@ import { ReasonField, UntilField } from '../kit/Field';
 import { Folded, Note } from '../kit/Parts';
 import { ErrorNote } from '../kit/Wrong';
 import type { DateTyped } from './extension.view';
-import type { ExtensionStanding, Task } from './task.view';
+import type { ExtensionState, Task } from './task.view';
 
 /** How it stands with more time for a step, and the folded form that asks for it. */
 export function ExtensionSection({ task, typed }: { task: Task; typed: DateTyped | undefined }) {
@@ -67,8 +67,8 @@ function Answer({ task: { extension, visitor } }: { task: Task }) {
 
 interface AskProps {
   task: Task;
-  rule: ExtensionStanding['rule'];
-  days: NonNullable<ExtensionStanding['days']>;
+  rule: ExtensionState['rule'];
+  days: NonNullable<ExtensionState['days']>;
   typed: DateTyped | undefined;
 }
 

@@ -1,4 +1,4 @@
-import type { Form, Field as FormField } from '../../domain/template/form.schema';
+import type { Form, FormField } from '../../domain/template/form.schema';
 import { DATE, DIGITS, Field, TEXT } from '../kit/Field';
 import type { Filled } from './task.view';
 

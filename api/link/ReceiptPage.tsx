@@ -1,9 +1,9 @@
 import { dueText } from '../../domain/calendar/shanghai';
 import { DONE_TEXT } from '../../domain/matter/doneTag';
-import type { DoneTag } from '../../domain/template/kind.words';
+import type { DoneTag } from '../../domain/template/kindWords.types';
 import type { StepKind } from '../../domain/template/step.kinds';
 import { kindWords } from '../../programmes/kind.words';
-import type { factOf } from '../../store/task.views';
+import type { recordedFact } from '../../store/task.views';
 import { LinkButton } from '../kit/Parts';
 import type { KindPage } from './kindPage';
 import { PersonLayout } from './PersonLayout';
@@ -84,7 +84,7 @@ interface CheckedProps {
   /** What the check is for. */
   kind: StepKind;
   matter: { person_id: string | null; group_name: string | null };
-  fact: NonNullable<Awaited<ReturnType<typeof factOf>>>;
+  fact: NonNullable<Awaited<ReturnType<typeof recordedFact>>>;
   left: TaskItem[];
 }
 

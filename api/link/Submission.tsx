@@ -25,14 +25,14 @@ export function Submission({ visitor, spec, submission, large }: Props) {
   }
   return (
     <>
-      <FormValues fields={spec.form?.fields ?? []} form={submission.form ?? {}} />
+      <SubmittedValues fields={spec.form?.fields ?? []} form={submission.form ?? {}} />
       <Gallery base={visitor.base} evidence={submission.evidence} large={large} />
     </>
   );
 }
 
 /** What was typed, field by field; a field without a value is left out. */
-export function FormValues({ fields, form }: { fields: Form['fields']; form: Record<string, unknown> }) {
+export function SubmittedValues({ fields, form }: { fields: Form['fields']; form: Record<string, unknown> }) {
   const filled = fields.filter((f) => ownOf(form, f.id) !== undefined);
   return <Titled lines={filled.map((f) => [f.title, String(ownOf(form, f.id))])} />;
 }

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { dateText, dueText, instantText } from '../../domain/calendar/shanghai';
 import { DONE_TEXT } from '../../domain/matter/doneTag';
 import { isOffice } from '../../domain/people/office';
-import type { DoneTag } from '../../domain/template/kind.words';
+import type { DoneTag } from '../../domain/template/kindWords.types';
 import type { StepKind } from '../../domain/template/step.kinds';
 import { kindWords } from '../../programmes/kind.words';
 import { ActionLink, LinkButton, Note, Nothing } from '../kit/Parts';
@@ -12,7 +12,7 @@ import { ownAbsence } from './standIn.words';
 import type { DoneItem, TaskItem, TaskLists } from './taskList.view';
 import type { Visitor } from './visitor';
 
-export type Part = keyof TaskLists;
+export type TaskPart = keyof TaskLists;
 type Lists = { visitor: Visitor; lists: TaskLists };
 
 /** On the first page a part shows this many; the rest is counted and one tap away. */
@@ -20,7 +20,7 @@ const SHORT = 10;
 /** Items on a page of one part: two or three screens of a phone. */
 export const PER_PAGE = 20;
 
-const TITLES: Record<Part, string> = {
+const TITLES: Record<TaskPart, string> = {
   todo: '要办的',
   check: '等我审核',
   extension: '待答复的延期申请',
@@ -36,7 +36,7 @@ const TAG_CLASS: Record<DoneTag, string> = {
   nil: '',
   kept: 'good',
 };
-const PARTS: Part[] = ['todo', 'check', 'extension', 'standIn', 'climbed', 'done'];
+const PARTS: TaskPart[] = ['todo', 'check', 'extension', 'standIn', 'climbed', 'done'];
 
 /**
  * The page behind a link: what is to be done, what waits for a check, what was handed in; `more`: what each system
@@ -45,7 +45,13 @@ const PARTS: Part[] = ['todo', 'check', 'extension', 'standIn', 'climbed', 'done
 export function TaskListPage({ visitor, lists, more }: Lists & { more: readonly (VNode | null)[] }) {
   // What has climbed is something to do for those who decide it; others are only told.
   const decides = isOffice(visitor.context, visitor.person.id, visitor.now);
-  const waits: Part[] = ['todo', 'check', 'extension', 'standIn', ...(decides ? (['climbed'] as const) : [])];
+  const waits: TaskPart[] = [
+    'todo',
+    'check',
+    'extension',
+    'standIn',
+    ...(decides ? (['climbed'] as const) : []),
+  ];
   const nothing = waits.every((part) => lists[part].length === 0);
   return (
     <PersonLayout visitor={visitor} title="我的事项">
@@ -95,7 +101,7 @@ function OnLeave({ visitor }: { visitor: Visitor }) {
 }
 
 /** One part in full, in pages. */
-export function PartPage(props: Lists & { part: Part; page: number }) {
+export function PartPage(props: Lists & { part: TaskPart; page: number }) {
   const { visitor, lists, part } = props;
   const pages = Math.max(1, Math.ceil(lists[part].length / PER_PAGE));
   const page = Math.min(props.page, pages);
@@ -116,12 +122,12 @@ export function PartPage(props: Lists & { part: Part; page: number }) {
 }
 
 /** A signature or an approval is not called 审核. */
-function titleOf(part: Part, lists: TaskLists): string {
+function titleOf(part: TaskPart, lists: TaskLists): string {
   const signs = part === 'check' && lists.check.some((i) => kindWords(i.does).signs);
   return signs ? '等我审核、签批' : TITLES[part];
 }
 
-function PartTitle({ part, lists }: { part: Part; lists: TaskLists }) {
+function PartTitle({ part, lists }: { part: TaskPart; lists: TaskLists }) {
   return (
     <h2>
       {titleOf(part, lists)} <span class="count">{`${lists[part].length} 项`}</span>
@@ -129,7 +135,7 @@ function PartTitle({ part, lists }: { part: Part; lists: TaskLists }) {
   );
 }
 
-function Items(props: Lists & { part: Part; from: number; to: number }) {
+function Items(props: Lists & { part: TaskPart; from: number; to: number }) {
   const { part, visitor, lists, from, to } = props;
   if (part === 'done') {
     return lists.done.slice(from, to).map((d) => <DoneCard key={d.factId} item={d} visitor={visitor} />);
@@ -156,7 +162,7 @@ function Items(props: Lists & { part: Part; from: number; to: number }) {
   });
 }
 
-function TaskCard({ item, part, visitor }: { item: TaskItem; part: Part; visitor: Visitor }) {
+function TaskCard({ item, part, visitor }: { item: TaskItem; part: TaskPart; visitor: Visitor }) {
   const action = actionOf(item, part, visitor);
   const href = `${visitor.base}/matters/${item.matterId}/${encodeURIComponent(item.stepId)}`;
   return (
@@ -185,7 +191,7 @@ function ReturnedTag({ does }: { does: StepKind }) {
 /** What the card's button says and which page it opens; null: nothing can be done now. */
 function actionOf(
   item: TaskItem,
-  part: Part,
+  part: TaskPart,
   visitor: Visitor,
 ): { text: string; page: string; look?: string } | null {
   // The office sets dates right also while the programme stands still.

@@ -23,7 +23,7 @@ export function TaskPage({ task, filled, typed }: { task: Task; filled: Filled; 
           text={`已于 ${instantText(task.submissions[0]?.receivedAt ?? visitor.now)} 提交。审核前可以修改，再次提交会替换原来的内容。`}
         />
       )}
-      <WrongNote wrong={filled} anchor={anchorOf} kept="已填写的内容和已上传的文件都还在。" />
+      <WrongNote wrong={filled} anchor={anchorOf} reassurance="已填写的内容和已上传的文件都还在。" />
       {form && spec.form && <TaskForm task={task} filled={filled} />}
       {/* A quarter's filing has a page of its own; here stands only what went wrong with asking for more time. */}
       {form && !spec.form && (

@@ -1,12 +1,12 @@
 import sharp from 'sharp';
 import request from 'supertest';
 import { revokeLinks } from '../../store/link.repo';
+import { linkPages } from './linkPages';
 import { startTestbed, type Testbed } from './people.testbed';
-import { peoplePages } from './peoplePages';
 
 let bed: Testbed;
 beforeAll(async () => {
-  bed = await startTestbed((deps, app) => app.use('/t', peoplePages(deps)));
+  bed = await startTestbed((deps, app) => app.use('/t', linkPages(deps)));
 });
 afterAll(() => bed.close());
 

@@ -3,7 +3,7 @@ import { isOneHuman, mayAct } from '../../domain/people/actors';
 import { extensionsOf } from '../../store/extension.views';
 import type { Db } from '../../store/openStore';
 import { extensionDays } from './extension.view';
-import { type Found, type findStep, loadStep, stepAt } from './task.view';
+import { type findStep, loadStep, type MatterStep, stepAt } from './task.view';
 import type { Visitor } from './visitor';
 
 /** A request for more time as its decider sees it. */
@@ -11,16 +11,16 @@ export type ExtensionTask = Awaited<ReturnType<typeof loadExtension>>;
 
 /** A step whose requests for more time this visitor answers. Throws "not-found", "not-allowed". */
 export const findExtension: typeof findStep = async (db, visitor, matterId, stepId) => {
-  const found = await stepAt(db, visitor, matterId, stepId);
-  const rule = found.spec.extension;
+  const matterStep = await stepAt(db, visitor, matterId, stepId);
+  const rule = matterStep.spec.extension;
   if (!rule) throw new AppError('not-found', { ids: { matter: matterId, step: stepId } });
-  if (!mayAct(visitor.context, found.matter, rule.by, visitor.now, visitor.person.id))
+  if (!mayAct(visitor.context, matterStep.matter, rule.by, visitor.now, visitor.person.id))
     throw new AppError('not-allowed');
-  return found;
+  return matterStep;
 };
 
 /** Everything on the page of a request for more time. */
-export async function loadExtension(db: Db, visitor: Visitor, found: Found) {
+export async function loadExtension(db: Db, visitor: Visitor, found: MatterStep) {
   const { matter, step } = found;
   const rule = found.spec.extension!;
   const [view, asked] = await Promise.all([

@@ -4,7 +4,7 @@ import { stepSpec } from '../../domain/programme/context';
 import type { Db } from '../../store/openStore';
 import { type MatterNow, mattersOfPerson } from '../../store/people.views';
 import { checksOf, submissionsOf } from '../../store/task.views';
-import { type Found, loadStep } from './task.view';
+import { loadStep, type MatterStep } from './task.view';
 import { type TaskItem, taskLists } from './taskList.view';
 import type { Visitor } from './visitor';
 
@@ -12,12 +12,12 @@ import type { Visitor } from './visitor';
 export type CheckTask = Awaited<ReturnType<typeof loadCheck>>;
 
 /** Everything on the page of a check. */
-export async function loadCheck(db: Db, visitor: Visitor, found: Found) {
-  const { matter, step } = found;
+export async function loadCheck(db: Db, visitor: Visitor, matterStep: MatterStep) {
+  const { matter, step } = matterStep;
   const checked = matter.state.steps.find((s) => s.id === step.checks);
   if (!checked) throw new AppError('not-found', { ids: { step: step.id } });
   const [view, submissions, checks] = await Promise.all([
-    loadStep(db, visitor, found),
+    loadStep(db, visitor, matterStep),
     submissionsOf(db, matter.id, checked.id),
     checksOf(db, matter.id, step.id),
   ]);

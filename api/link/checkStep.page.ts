@@ -16,9 +16,9 @@ export function commentIn(fields: Posted, called = ''): string {
 
 /** The page of a check: what was handed in, then the decision. */
 export const checkPage: StepPage = {
-  show: async ({ deps, visitor, found }, { fields, wrong }) =>
+  show: async ({ deps, visitor, matterStep }, { fields, wrong }) =>
     CheckPage({
-      task: await loadCheck(deps.db, visitor, found),
+      task: await loadCheck(deps.db, visitor, matterStep),
       comment: fields && textOf(fields, 'comment'),
       error: wrong.problems[0]?.reason ?? wrong.error,
     }),

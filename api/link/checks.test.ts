@@ -1,11 +1,11 @@
 import request from 'supertest';
+import { linkPages } from './linkPages';
 import { startTestbed, type Testbed } from './people.testbed';
-import { peoplePages } from './peoplePages';
 
 let bed: Testbed;
 
 beforeAll(async () => {
-  bed = await startTestbed((deps, app) => app.use('/t', peoplePages(deps)), { participants: 3 });
+  bed = await startTestbed((deps, app) => app.use('/t', linkPages(deps)), { participants: 3 });
   for (const name of ['参与者001', '参与者002', '参与者003']) await handIn(name, '1', '理发');
   await bed.drive();
 });

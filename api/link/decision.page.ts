@@ -11,8 +11,8 @@ const to = (visit: StepVisit) => `${addressOf(visit)}/decide`;
 /** What has climbed to somebody: they move the deadline or waive the step, and are led back to what now holds. */
 export const decisionPage: StepPage = {
   find: findDecision,
-  show: async ({ deps, visitor, found }, { fields, wrong }) => {
-    const task = await loadDecision(deps.db, visitor, found);
+  show: async ({ deps, visitor, matterStep }, { fields, wrong }) => {
+    const task = await loadDecision(deps.db, visitor, matterStep);
     const typed = typedWrong(fields, wrong);
     const action = fields && (one(fields, 'action') || one(fields, 'of'));
     return DecisionPage({ task, typed: typed && { ...typed, action: action ?? '' } });
@@ -33,7 +33,7 @@ export const decisionPage: StepPage = {
         title: '免除这一项',
         about: '免除后不必再办理，催办停止，不计为已办，也不计为未办；不能撤回。',
         lines: [
-          ['环节', visit.found.step.title],
+          ['环节', visit.matterStep.step.title],
           ['理由', typedDate(fields).reason],
         ],
         back: to(visit),

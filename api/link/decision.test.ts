@@ -1,13 +1,13 @@
 import request from 'supertest';
 import { instantOf } from '../../domain/calendar/shanghai';
 import { pressed } from '../testing/confirmForTests';
+import { linkPages } from './linkPages';
 import { startTestbed, type Testbed } from './people.testbed';
-import { peoplePages } from './peoplePages';
 
 let bed: Testbed;
 
 beforeAll(async () => {
-  bed = await startTestbed((deps, app) => app.use('/t', peoplePages(deps)), { participants: 4 });
+  bed = await startTestbed((deps, app) => app.use('/t', linkPages(deps)), { participants: 4 });
   for (const [day, time] of [
     ['2026-09-02', '09:00'],
     ['2026-09-03', '09:00'],

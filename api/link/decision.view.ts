@@ -5,10 +5,10 @@ import { isOffice } from '../../domain/people/office';
 import { hasClimbed } from '../../store/climbed.views';
 import { extensionsOf } from '../../store/extension.views';
 import { factsOf } from '../../store/matter.views';
-import { listNotices } from '../../store/notice.views';
+import { noticeRows } from '../../store/notice.views';
 import type { Db } from '../../store/openStore';
 import { extensionDays } from './extension.view';
-import { type Found, type findStep, loadStep, stepAt } from './task.view';
+import { type findStep, loadStep, type MatterStep, stepAt } from './task.view';
 import type { Visitor } from './visitor';
 
 /**
@@ -24,16 +24,16 @@ export type DecisionTask = Awaited<ReturnType<typeof loadDecision>>;
  * "not-allowed".
  */
 export const findDecision: typeof findStep = async (db, visitor, matterId, stepId) => {
-  const found = await stepAt(db, visitor, matterId, stepId);
+  const matterStep = await stepAt(db, visitor, matterId, stepId);
   const { context, person, now } = visitor;
   if (!isOffice(context, person.id, now)) throw new AppError('not-allowed');
   if (!(await hasClimbed(db, context, { matterId, step: stepId }, person.id, now)))
     throw new AppError('not-allowed');
-  return found;
+  return matterStep;
 };
 
 /** Everything on the page of a decision. */
-export async function loadDecision(db: Db, visitor: Visitor, found: Found) {
+export async function loadDecision(db: Db, visitor: Visitor, found: MatterStep) {
   const { context, now, person } = visitor;
   const { matter, step, spec } = found;
   const about = { matter: matter.id, step: step.id };
@@ -41,7 +41,7 @@ export async function loadDecision(db: Db, visitor: Visitor, found: Found) {
     loadStep(db, visitor, found),
     extensionsOf(db, matter.id, step.id),
     step.status === 'waived' ? factsOf(db, matter.id) : [],
-    listNotices(db, context.id, about, MOST_NOTICES),
+    noticeRows(db, context.id, about, MOST_NOTICES),
   ]);
   const waiver = facts.findLast((f) => f.kind === 'waived' && f.stepId === step.id);
   const by = spec.extension?.by;

@@ -7,8 +7,8 @@ import { makePdf } from '../../evidence/pdfForTests';
 import { keepEvidenceRow } from '../../store/evidence.repo';
 import { sha256 } from '../../store/newId';
 import { sweepEvidence } from '../sweepEvidence';
+import { linkPages } from './linkPages';
 import { START, startTestbed, type Testbed } from './people.testbed';
-import { peoplePages } from './peoplePages';
 import { MAX_UNFINISHED, UPLOAD_LIVES_MS } from './upload.limits';
 
 let bed: Testbed;
@@ -19,7 +19,7 @@ const base64 = (text: string) => Buffer.from(text).toString('base64');
 
 // Every test has its own participants, and clears the disk behind it.
 beforeAll(async () => {
-  bed = await startTestbed((deps, app) => app.use('/t', peoplePages(deps)), { participants: 16 });
+  bed = await startTestbed((deps, app) => app.use('/t', linkPages(deps)), { participants: 16 });
   photo = await picture(0);
 });
 afterEach(async () => {

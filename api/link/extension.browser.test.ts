@@ -5,8 +5,8 @@ import request from 'supertest';
 import { createLoginCode } from '../../store/access.repo';
 import { launchBrowser, WECHAT_PHONE } from '../../tests/support/browser';
 import { officePages } from '../office/officePages';
+import { linkPages } from './linkPages';
 import { startTestbed, type Testbed } from './people.testbed';
-import { peoplePages } from './peoplePages';
 
 let bed: Testbed;
 let server: Server;
@@ -14,7 +14,7 @@ let browser: Browser;
 let origin: string;
 
 beforeAll(async () => {
-  bed = await startTestbed((deps, app) => app.use('/t', peoplePages(deps)).use(officePages(deps)));
+  bed = await startTestbed((deps, app) => app.use('/t', linkPages(deps)).use(officePages(deps)));
   server = bed.app.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

@@ -9,8 +9,8 @@ import { filledBefore, loadTask } from './task.view';
 
 /** Asks for more time from the task's own page, and leads back to it, which says so. */
 export const askPage: StepPage = {
-  show: async ({ deps, visitor, found }, { fields, wrong }) => {
-    const task = await loadTask(deps.db, visitor, found);
+  show: async ({ deps, visitor, matterStep }, { fields, wrong }) => {
+    const task = await loadTask(deps.db, visitor, matterStep);
     return TaskPage({ task, filled: filledBefore(task), typed: typedWrong(fields, wrong) });
   },
   forms: {
@@ -23,9 +23,9 @@ const to = (visit: StepVisit) => `${addressOf(visit)}/extension`;
 /** A request for more time, for whoever answers it. */
 export const answerPage: StepPage = {
   find: findExtension,
-  show: async ({ deps, visitor, found }, { fields, wrong }) =>
+  show: async ({ deps, visitor, matterStep }, { fields, wrong }) =>
     AnswerPage({
-      task: await loadExtension(deps.db, visitor, found),
+      task: await loadExtension(deps.db, visitor, matterStep),
       typed: typedWrong(fields, wrong),
     }),
   forms: {
@@ -50,7 +50,7 @@ function answer(granted: boolean, otherDay: boolean) {
         title: granted ? '同意延期' : '不同意延期',
         about: '答复以后不能再改。',
         lines: [
-          ['环节', visit.found.step.title],
+          ['环节', visit.matterStep.step.title],
           ...(otherDay ? [['延到', until] as const] : []),
           ['意见', reason || '（没有写）'],
         ],

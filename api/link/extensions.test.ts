@@ -2,13 +2,13 @@ import request from 'supertest';
 import { instantOf } from '../../domain/calendar/shanghai';
 import { addProgrammeFact } from '../../store/programme.repo';
 import { confirmOf, pressed } from '../testing/confirmForTests';
+import { linkPages } from './linkPages';
 import { START, startTestbed, type Testbed } from './people.testbed';
-import { peoplePages } from './peoplePages';
 
 let bed: Testbed;
 
 beforeAll(async () => {
-  bed = await startTestbed((deps, app) => app.use('/t', peoplePages(deps)), { participants: 4 });
+  bed = await startTestbed((deps, app) => app.use('/t', linkPages(deps)), { participants: 4 });
 });
 afterAll(() => bed.close());
 afterEach(() => {

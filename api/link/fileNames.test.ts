@@ -1,11 +1,11 @@
 import request from 'supertest';
 import { makePdf } from '../../evidence/pdfForTests';
+import { linkPages } from './linkPages';
 import { startTestbed, type Testbed } from './people.testbed';
-import { peoplePages } from './peoplePages';
 
 let bed: Testbed;
 beforeAll(async () => {
-  bed = await startTestbed((deps, app) => app.use('/t', peoplePages(deps)), { participants: 2 });
+  bed = await startTestbed((deps, app) => app.use('/t', linkPages(deps)), { participants: 2 });
 });
 afterAll(() => bed.close());
 

@@ -10,17 +10,17 @@ import { filledBefore, loadTask } from './task.view';
 
 /** The page of a step that is handed in with a form of the template. */
 export const taskPage: StepPage = {
-  show: async ({ deps, visitor, found }, { fields, evidence, wrong }) => {
-    const task = await loadTask(deps.db, visitor, found);
-    const { form } = found.spec;
+  show: async ({ deps, visitor, matterStep }, { fields, evidence, wrong }) => {
+    const task = await loadTask(deps.db, visitor, matterStep);
+    const { form } = matterStep.spec;
     if (!fields || !form) return TaskPage({ task, filled: filledBefore(task) });
-    const known = await evidenceForStep(deps.db, found.matter.id, found.step.id, evidence);
+    const known = await evidenceForStep(deps.db, matterStep.matter.id, matterStep.step.id, evidence);
     return TaskPage({ task, filled: { values: typedValues(form, fields), evidence: known, ...wrong } });
   },
   forms: {
     submit: stepForm({
       act: submitForm,
-      read: (fields, { found: { spec } }, evidence) => {
+      read: (fields, { matterStep: { spec } }, evidence) => {
         if (one(fields, 'action') !== 'nil')
           return { form: formValues(spec.form!, fields), nil: false, evidence };
         if (one(fields, 'nilConfirmed') === '1') return { form: null, nil: true, evidence: [] };
@@ -28,12 +28,12 @@ export const taskPage: StepPage = {
       },
     }),
   },
-  receive: receiveFiles,
+  receive: receiveEvidence,
 };
 
 /** Files sent with the form itself, without JavaScript. One that is refused does not lose the others. */
-export async function receiveFiles(
-  { deps, visitor, found: { matter, step } }: StepVisit,
+export async function receiveEvidence(
+  { deps, visitor, matterStep: { matter, step } }: StepVisit,
   posted: PostedForm,
 ): Promise<{ ids: string[]; problems: Problem[] }> {
   const ids: string[] = [];
@@ -53,6 +53,6 @@ export async function receiveFiles(
 }
 
 function refusals(error: AppError, n: number): Problem[] {
-  const found = error.detail.problems ?? [{ path: `evidence.${n}`, reason: error.message }];
-  return found.map((p) => ({ path: `evidence.${n}`, reason: `第${n + 1}个文件：${p.reason}` }));
+  const problems = error.detail.problems ?? [{ path: `evidence.${n}`, reason: error.message }];
+  return problems.map((p) => ({ path: `evidence.${n}`, reason: `第${n + 1}个文件：${p.reason}` }));
 }

@@ -3,15 +3,15 @@ import path from 'node:path';
 import sharp from 'sharp';
 import request from 'supertest';
 import { instantOf } from '../../domain/calendar/shanghai';
+import { linkPages } from './linkPages';
 import { START, startTestbed, type Testbed } from './people.testbed';
-import { peoplePages } from './peoplePages';
 import { MAX_FILE_BYTES } from './upload.limits';
 
 let bed: Testbed;
 let photo: Buffer;
 
 beforeAll(async () => {
-  bed = await startTestbed((deps, app) => app.use('/t', peoplePages(deps)), { participants: 6 });
+  bed = await startTestbed((deps, app) => app.use('/t', linkPages(deps)), { participants: 6 });
   photo = await sharp({ create: { width: 800, height: 600, channels: 3, background: '#7799bb' } })
     .jpeg()
     .toBuffer();

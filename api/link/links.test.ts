@@ -3,13 +3,13 @@ import { instantOf } from '../../domain/calendar/shanghai';
 import { linkTokens, revokeLinks } from '../../store/link.repo';
 import { at } from '../../store/openStore';
 import { addProgrammeFact } from '../../store/programme.repo';
+import { linkPages } from './linkPages';
 import { startTestbed, type Testbed } from './people.testbed';
-import { peoplePages } from './peoplePages';
 
 let bed: Testbed;
 
 beforeAll(async () => {
-  bed = await startTestbed((deps, app) => app.use('/t', peoplePages(deps)), { participants: 24, x: 1 });
+  bed = await startTestbed((deps, app) => app.use('/t', linkPages(deps)), { participants: 24, x: 1 });
 });
 afterAll(() => bed.close());
 

@@ -1,12 +1,12 @@
 import request from 'supertest';
+import { linkPages } from './linkPages';
 import { startTestbed, type Testbed } from './people.testbed';
-import { peoplePages } from './peoplePages';
 
 let bed: Testbed;
 const get = (path: string) => request(bed.app).get(path);
 
 beforeAll(async () => {
-  bed = await startTestbed((deps, app) => app.use('/t', peoplePages(deps)));
+  bed = await startTestbed((deps, app) => app.use('/t', linkPages(deps)));
 });
 afterAll(() => bed.close());
 

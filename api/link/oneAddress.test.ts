@@ -5,8 +5,8 @@ import sharp from 'sharp';
 import request from 'supertest';
 import { createApp } from '../app';
 import { officePages } from '../office/officePages';
+import { linkPages } from './linkPages';
 import { startTestbed, type Testbed } from './people.testbed';
-import { peoplePages } from './peoplePages';
 
 const PEOPLE = 100;
 /** As many phones as a browser's six connections each make at a time would only make the test slower. */
@@ -19,7 +19,7 @@ let origin: string;
 beforeAll(async () => {
   bed = await startTestbed(
     (deps, app) =>
-      app.use(createApp({ ...deps, peoplePages: peoplePages(deps), officePages: officePages(deps) })),
+      app.use(createApp({ ...deps, peoplePages: linkPages(deps), officePages: officePages(deps) })),
     { participants: PEOPLE, x: 1 },
   );
   server = bed.app.listen(0, '127.0.0.1');

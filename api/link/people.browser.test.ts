@@ -6,8 +6,8 @@ import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { at } from '../../store/openStore';
 import { launchBrowser, WECHAT_PHONE } from '../../tests/support/browser';
+import { linkPages } from './linkPages';
 import { startTestbed, type Testbed } from './people.testbed';
-import { peoplePages } from './peoplePages';
 
 /** A phone's photo that takes several chunks: noise does not compress. */
 async function photoFile(folder: string): Promise<string> {
@@ -28,7 +28,7 @@ let origin: string;
 let photo: string;
 
 beforeAll(async () => {
-  bed = await startTestbed((deps, app) => app.use('/t', peoplePages(deps)));
+  bed = await startTestbed((deps, app) => app.use('/t', linkPages(deps)));
   server = bed.app.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

@@ -1,5 +1,5 @@
 import { plainDate } from '../../domain/calendar/typedDate';
-import type { Field, Form } from '../../domain/template/form.schema';
+import type { Form, FormField } from '../../domain/template/form.schema';
 import type { FormValues } from '../../domain/template/formProblems';
 
 /** A posted page's fields: what a browser sends, once or several times under a name. */
@@ -43,7 +43,7 @@ export function formValues(form: Form, posted: Posted): FormValues {
   return values;
 }
 
-function valueTyped(field: Field, typed: string): string | number {
+function valueTyped(field: FormField, typed: string): string | number {
   // Browsers send line ends as CRLF, which would count twice against the longest length.
   const text = typed.replace(/\r\n?/g, '\n').trim();
   if (field.type === 'number') {

@@ -3,17 +3,17 @@ import { AppError } from '../../domain/errors';
 import { doneTag } from '../../domain/matter/doneTag';
 import { stepSpec } from '../../domain/programme/context';
 import { matterNow } from '../../store/people.views';
-import { deadlineOf, factOf } from '../../store/task.views';
+import { deadlineOf, recordedFact } from '../../store/task.views';
 import type { SystemDeps } from '../api.system';
 import { checksLeft } from './check.view';
 import { CheckedPage, ReceiptPage } from './ReceiptPage';
-import { pageOf } from './stepPages';
+import { stepPageOf } from './stepPages';
 import { loadTask } from './task.view';
 import type { Visitor } from './visitor';
 
 /** The receipt with this number, for whoever did it or for whom it was filed. Throws "not-found". */
 export async function receiptPage(deps: SystemDeps, visitor: Visitor, factId: string): Promise<VNode> {
-  const fact = await factOf(deps.db, visitor.context.id, factId);
+  const fact = await recordedFact(deps.db, visitor.context.id, factId);
   const me = visitor.person.id;
   const matter = fact && (await matterNow(deps.db, visitor.context.id, fact.matterId));
   // A part taken over comes with what was handed in before.
@@ -39,7 +39,7 @@ export async function receiptPage(deps: SystemDeps, visitor: Visitor, factId: st
     factId,
     late: deadline !== undefined && fact.receivedAt > deadline.dueAt,
     tag: doneTag(matter.state, step, fact.round),
-    content: pageOf(deps, { matter, step, spec }).receipt,
+    content: stepPageOf(deps, { matter, step, spec }).receipt,
     replaced: task.submissions.find((s) => s.round === fact.round)?.factId !== factId,
   });
 }

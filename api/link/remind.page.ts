@@ -7,7 +7,7 @@ import { findReminded, loadReminded } from './remind.view';
 /** Reminds by hand, and leads back to the page, which then shows what was sent. */
 export const remindPage: StepPage = {
   find: findReminded,
-  show: async ({ deps, visitor, found }, { fields, wrong }) => {
+  show: async ({ deps, visitor, matterStep: found }, { fields, wrong }) => {
     const task = await loadReminded(deps.db, visitor, found);
     if (!fields) return RemindPage({ task });
     const error = wrong.problems[0]?.reason ?? wrong.error;

@@ -2,13 +2,13 @@ import request from 'supertest';
 import { submitForm } from '../../acts/step/submitForm.act';
 import { instantOf } from '../../domain/calendar/shanghai';
 import { stepDone } from '../../tests/support/stepDone';
+import { linkPages } from './linkPages';
 import { startTestbed, type Testbed } from './people.testbed';
-import { peoplePages } from './peoplePages';
 
 let bed: Testbed;
 
 beforeAll(async () => {
-  bed = await startTestbed((deps, app) => app.use('/t', peoplePages(deps)), { participants: 4 });
+  bed = await startTestbed((deps, app) => app.use('/t', linkPages(deps)), { participants: 4 });
 });
 afterAll(() => bed.close());
 

@@ -7,7 +7,7 @@ import { factsOf } from '../../store/matter.views';
 import type { Db } from '../../store/openStore';
 import { remindedOf } from '../../store/reminder.repo';
 import { type ReminderView, remindersIn, wouldRemind } from '../reminder.view';
-import { type Found, type findStep, stepAt, type Task } from './task.view';
+import { type findStep, type MatterStep, stepAt, type Task } from './task.view';
 import type { Visitor } from './visitor';
 
 /** A step that somebody may remind others of. */
@@ -29,7 +29,11 @@ export const findReminded: typeof findStep = async (db, visitor, matterId, stepI
   return found;
 };
 
-export async function loadReminded(db: Db, visitor: Visitor, { matter, step }: Found): Promise<RemindTask> {
+export async function loadReminded(
+  db: Db,
+  visitor: Visitor,
+  { matter, step }: MatterStep,
+): Promise<RemindTask> {
   const { context, now, programme, person } = visitor;
   const due = dueNow(matter.state, step);
   const calendar = calendarFor(context, matter);

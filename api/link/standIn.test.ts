@@ -6,13 +6,13 @@ import { createLoginCode } from '../../store/access.repo';
 import { linkTokens } from '../../store/link.repo';
 import { officeDone } from '../../tests/support/officeDone';
 import { officePages } from '../office/officePages';
+import { linkPages } from './linkPages';
 import { START, startTestbed, type Testbed } from './people.testbed';
-import { peoplePages } from './peoplePages';
 
 let bed: Testbed;
 
 beforeAll(async () => {
-  bed = await startTestbed((deps, app) => app.use('/t', peoplePages(deps)).use(officePages(deps)));
+  bed = await startTestbed((deps, app) => app.use('/t', linkPages(deps)).use(officePages(deps)));
 });
 afterAll(() => bed.close());
 

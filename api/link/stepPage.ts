@@ -15,17 +15,17 @@ import { pageHtml } from '../office/Layout';
 import { PersonConfirmPage } from './PersonConfirmPage';
 import type { FormBounds, FormReader, PostedForm } from './postedForm';
 import { many, one, type Posted } from './readForm';
-import { type Found, findStep } from './task.view';
+import { findStep, type MatterStep } from './task.view';
 import { refuseFiles } from './uploads.page';
 import type { Visitor } from './visitor';
 
-export type { Found };
+export type { MatterStep };
 
 /** A step behind somebody's link, as its page and its forms see it. */
 export interface StepVisit {
   deps: ApiDeps;
   visitor: Visitor;
-  found: Found;
+  matterStep: MatterStep;
   /** What is below the step in the address: an indicator's code, a unit's matter. */
   params: Request['params'];
   query: Request['query'];
@@ -86,12 +86,12 @@ export async function visitStep(
   { params, query }: Request,
   find = findStep,
 ): Promise<StepVisit> {
-  const found = await find(deps.db, visitor, String(params.matterId), String(params.step));
-  return { deps, visitor, found, params, query };
+  const matterStep = await find(deps.db, visitor, String(params.matterId), String(params.step));
+  return { deps, visitor, matterStep, params, query };
 }
 
 /** Address of a step's page. */
-export function addressOf({ visitor, found: { matter, step } }: StepVisit): string {
+export function addressOf({ visitor, matterStep: { matter, step } }: StepVisit): string {
   return `${visitor.base}/matters/${matter.id}/${encodeURIComponent(step.id)}`;
 }
 
@@ -108,8 +108,9 @@ export async function receiveStepForm(
   req: Request,
   res: Response,
 ): Promise<void> {
-  const { deps, visitor, found } = visit;
-  const refuse = (bytes: number) => refuseFiles(deps, visitor, [found.matter.id, found.step.id], bytes);
+  const { deps, visitor, matterStep } = visit;
+  const refuse = (bytes: number) =>
+    refuseFiles(deps, visitor, [matterStep.matter.id, matterStep.step.id], bytes);
   const posted = await read(req, res, page.receive && refuse, page.bounds);
   const { fields } = posted;
   try {
@@ -123,9 +124,9 @@ export async function receiveStepForm(
       if (to !== undefined) res.redirect(303, to);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      const now = await (page.find ?? findStep)(deps.db, visitor, found.matter.id, found.step.id);
+      const now = await (page.find ?? findStep)(deps.db, visitor, matterStep.matter.id, matterStep.step.id);
       const wrong = { problems: error.detail.problems ?? [], error: APP_ERRORS[error.code] };
-      const vnode = await page.show({ ...visit, found: now }, { fields, evidence, wrong });
+      const vnode = await page.show({ ...visit, matterStep: now }, { fields, evidence, wrong });
       res.locals.code = error.code;
       res.status(HTTP_STATUS[error.code]).send(pageHtml(vnode));
     }
@@ -150,14 +151,14 @@ export function stepForm<I, D>(side: StepSide<I, D>): StepForm {
 }
 
 /** The step that a page is about, as the target of an act. */
-export function stepTarget({ found: { matter, step } }: StepVisit): StepTarget {
+export function stepTarget({ matterStep: { matter, step } }: StepVisit): StepTarget {
   return { matterId: matter.id, step: step.id };
 }
 
 /** The form of any act behind a link: its fields are the act's input; round and what was seen are hidden fields. */
 export function linkForm<T, I, D>({ act, target, read, final, to, ...side }: FormSide<T, I, D>): StepForm {
   return async (visit, fields, evidence, res) => {
-    const { deps, visitor, found } = visit;
+    const { deps, visitor, matterStep } = visit;
     const round = one(fields, 'round');
     const seen = side.seen ?? 'seen';
     const done = await performForm(deps, {
@@ -176,7 +177,7 @@ export function linkForm<T, I, D>({ act, target, read, final, to, ...side }: For
       ...(final && {
         final: {
           res,
-          stands: (db) => matterSeen(db, found.matter.id),
+          stands: (db) => matterSeen(db, matterStep.matter.id),
           page: (confirm) =>
             PersonConfirmPage({ visitor, confirm, back: addressOf(visit), ...final(visit, confirm.fields) }),
         },

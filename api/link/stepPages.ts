@@ -8,11 +8,11 @@ import { taskPage } from './handIn.page';
 import type { KindPage } from './kindPage';
 import type { FormReader } from './postedForm';
 import { remindPage } from './remind.page';
-import { type Found, receiveStepForm, type StepPage, showStepPage, visitStep } from './stepPage';
+import { type MatterStep, receiveStepForm, type StepPage, showStepPage, visitStep } from './stepPage';
 import { type Visitor, withVisitor } from './visitor';
 
 /** Page and forms of a step: of its kind, else of a check or of a form of the template. */
-export function pageOf({ systems }: Pick<SystemDeps, 'systems'>, { spec, step }: Found): KindPage {
+export function stepPageOf({ systems }: Pick<SystemDeps, 'systems'>, { spec, step }: MatterStep): KindPage {
   const own = systems.map((s) => s.kinds[spec.kind]).find((page) => page !== undefined);
   return own ?? (step.checks ? checkPage : taskPage);
 }
@@ -44,7 +44,7 @@ export function stepPages(deps: SystemDeps, read: FormReader): Router {
 
   mount('', async (visitor, req) => {
     const visit = await visitStep(deps, visitor, req);
-    return { page: pageOf(deps, visit.found), visit };
+    return { page: stepPageOf(deps, visit.matterStep), visit };
   });
   mount('/extension/ask', always(askPage), true);
   mount('/extension', always(answerPage));
@@ -55,7 +55,7 @@ export function stepPages(deps: SystemDeps, read: FormReader): Router {
       path,
       async (visitor, req) => {
         const visit = await visitStep(deps, visitor, req);
-        const { spec } = visit.found;
+        const { spec } = visit.matterStep;
         if (spec.kind !== kind) throw new AppError('not-found', { ids: { step: spec.id } });
         return { page, visit };
       },

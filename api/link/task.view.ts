@@ -29,7 +29,7 @@ export type Task = Awaited<ReturnType<typeof loadTask>>;
 type Mode = 'fill' | 'replace' | 'read' | 'wait';
 
 /** What a person who acts on a step may ask for, and what became of what was asked. */
-export type ExtensionStanding = NonNullable<Awaited<ReturnType<typeof extensionStanding>>>;
+export type ExtensionState = NonNullable<Awaited<ReturnType<typeof extensionState>>>;
 
 /** What a form shows: typed before, handed in before, or nothing. */
 export interface Filled extends Typed {
@@ -37,14 +37,19 @@ export interface Filled extends Typed {
 }
 
 /** A step of a matter, as pages find it by its address. */
-export interface Found {
+export interface MatterStep {
   matter: MatterNow;
   step: StepState;
   spec: StepSpec;
 }
 
 /** A step of a matter, whoever asks; each page judges whose it is. Throws "not-found". */
-export async function stepAt(db: Db, visitor: Visitor, matterId: string, stepId: string): Promise<Found> {
+export async function stepAt(
+  db: Db,
+  visitor: Visitor,
+  matterId: string,
+  stepId: string,
+): Promise<MatterStep> {
   const matter = await matterNow(db, visitor.context.id, matterId);
   const step = matter?.state.steps.find((s) => s.id === stepId);
   if (!matter || !step) throw new AppError('not-found', { ids: { matter: matterId, step: stepId } });
@@ -52,15 +57,26 @@ export async function stepAt(db: Db, visitor: Visitor, matterId: string, stepId:
 }
 
 /** A step that this person acts on. Throws "not-found", or "not-allowed" if it is not theirs. */
-export async function findStep(db: Db, visitor: Visitor, matterId: string, stepId: string): Promise<Found> {
-  const found = await stepAt(db, visitor, matterId, stepId);
+export async function findStep(
+  db: Db,
+  visitor: Visitor,
+  matterId: string,
+  stepId: string,
+): Promise<MatterStep> {
+  const matterStep = await stepAt(db, visitor, matterId, stepId);
   const { context, person, now } = visitor;
-  if (!mayAct(context, found.matter, found.spec.who, now, person.id)) throw new AppError('not-allowed');
-  return found;
+  if (!mayAct(context, matterStep.matter, matterStep.spec.who, now, person.id))
+    throw new AppError('not-allowed');
+  return matterStep;
 }
 
 /** What every page about a step shows of it; `who` acts there, where it is not the step itself that is acted on. */
-export async function loadStep(db: Db, visitor: Visitor, { matter, step, spec }: Found, who: Who = spec.who) {
+export async function loadStep(
+  db: Db,
+  visitor: Visitor,
+  { matter, step, spec }: MatterStep,
+  who: Who = spec.who,
+) {
   const deadline = await deadlineOf(db, matter.id, step.id, step.round);
   const dueAt = dueNow(matter.state, step) ?? deadline?.dueAt;
   return {
@@ -82,10 +98,10 @@ export async function loadStep(db: Db, visitor: Visitor, { matter, step, spec }:
 }
 
 /** Everything on the page of a step that is handed in. */
-export async function loadTask(db: Db, visitor: Visitor, found: Found) {
-  const { matter, step } = found;
+export async function loadTask(db: Db, visitor: Visitor, matterStep: MatterStep) {
+  const { matter, step } = matterStep;
   const check = matter.state.steps.find((s) => s.checks === step.id);
-  const view = await loadStep(db, visitor, found);
+  const view = await loadStep(db, visitor, matterStep);
   return {
     ...view,
     mode: modeOf(view),
@@ -94,7 +110,7 @@ export async function loadTask(db: Db, visitor: Visitor, found: Found) {
     /** Decisions about it, newest first. */
     checks: check ? await checksOf(db, matter.id, check.id) : [],
     /** Null where the template gives no more time or the step is not open. */
-    extension: await extensionStanding(db, view),
+    extension: await extensionState(db, view),
   };
 }
 
@@ -106,7 +122,7 @@ function modeOf({ running, matter, step, spec }: StepView): Mode {
 }
 
 /** How it stands with more time for an open step; null where the template gives none or the step is not open. */
-async function extensionStanding(db: Db, { visitor, matter, step, spec, dueAt: due }: StepView) {
+async function extensionState(db: Db, { visitor, matter, step, spec, dueAt: due }: StepView) {
   const rule = spec.extension;
   if (!rule || step.status !== 'open' || due === undefined) return null;
   const asked = (await extensionsOf(db, matter.id, step.id)).filter((e) => e.round === step.round);

@@ -6,7 +6,7 @@ import { canReplace } from '../../domain/matter/refuse';
 import { mayAct, standsInFor } from '../../domain/people/actors';
 import { calendarFor, findSpec } from '../../domain/programme/context';
 import { mayRemind } from '../../domain/reminder/reminder.rules';
-import type { DoneTag } from '../../domain/template/kind.words';
+import type { DoneTag } from '../../domain/template/kindWords.types';
 import { mayReplace, type StepKind } from '../../domain/template/step.kinds';
 import type { escalatedTo, MatterNow, submissionsOfPerson } from '../../store/people.views';
 import { calledIn } from './standIn.words';

@@ -12,7 +12,7 @@ import {
   forgetUpload,
   refuseWithoutRoom,
   touchUpload,
-  uploadKept,
+  uploadStored,
 } from '../../store/upload.repo';
 import type { ApiDeps } from '../api.deps';
 import { HTTP_STATUS } from '../errors.http';
@@ -71,7 +71,7 @@ async function keepWhole(
   try {
     await refuseUpload(deps, visitor, upload.matterId, upload.stepId);
     const evidence = await keepUploaded(deps, visitor, { ...upload, file, n: 0, roomAsked: true });
-    await uploadKept(deps.db, id, evidence.id);
+    await uploadStored(deps.db, id, evidence.id);
     await removeUpload(uploadsFolder(deps.config), id);
     return evidence;
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { AppError } from '../../domain/errors';
 import type { ContextPerson, ProgrammeContext } from '../../domain/programme/context';
-import { type LinkProgramme, standingOf } from '../../store/people.views';
+import { type LinkProgramme, linkStatusOf } from '../../store/people.views';
 import { contextOf } from '../../store/programme.context';
 import type { ApiDeps } from '../api.deps';
 import { LinkDead } from './linkDead.error';
@@ -31,16 +31,16 @@ export function withVisitor(deps: ApiDeps, handler: Handler): RequestHandler {
 }
 
 async function findVisitor(deps: ApiDeps, token: string, baseUrl: string): Promise<Visitor> {
-  const standing = await standingOf(deps.db, token);
-  if (standing.kind === 'dead') throw new LinkDead(standing.why, standing.linkId);
-  if (standing.kind === 'unknown') throw new LinkDead('unknown');
-  const context = await contextOf(deps.db, standing.link.programmeId, standing.link.revision);
-  const person = context.people.get(standing.link.personId);
-  if (!person) throw new AppError('not-found', { ids: { person: standing.link.personId } });
+  const status = await linkStatusOf(deps.db, token);
+  if (status.kind === 'dead') throw new LinkDead(status.why, status.linkId);
+  if (status.kind === 'unknown') throw new LinkDead('unknown');
+  const context = await contextOf(deps.db, status.link.programmeId, status.link.revision);
+  const person = context.people.get(status.link.personId);
+  if (!person) throw new AppError('not-found', { ids: { person: status.link.personId } });
   return {
-    linkId: standing.link.id,
+    linkId: status.link.id,
     person,
-    programme: standing.programme,
+    programme: status.programme,
     context,
     base: `${baseUrl}/${token}`,
     now: deps.clock.now(),

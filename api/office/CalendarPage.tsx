@@ -31,8 +31,8 @@ interface Props {
 
 /** The working calendar of a year, why each day is what it is, a form that counts on it and those that change it. */
 export function CalendarPage({ visitor, view, forms, typed, done }: Props) {
-  const { standing, year, unit } = view;
-  const { calendar, source, createdAt } = standing;
+  const { standing: status, year, unit } = view;
+  const { calendar, source, createdAt } = status;
   return (
     <OfficeLayout visitor={visitor} title="工作日历" here="calendar">
       <h1>{`工作日历 · ${year}年`}</h1>
@@ -89,9 +89,9 @@ function Units({ view }: { view: CalendarView }) {
 }
 
 function Provisional({ view }: { view: CalendarView }) {
-  const { standing, year } = view;
-  const here = !standing.calendar.publishedYears.includes(year);
-  const reaching = standing.provisionalYears;
+  const { standing: status, year } = view;
+  const here = !status.calendar.publishedYears.includes(year);
+  const reaching = status.provisionalYears;
   if (!here && reaching.length === 0) return null;
   return (
     <Note bad>

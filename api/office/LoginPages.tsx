@@ -1,9 +1,9 @@
-import { type Kept, KeptForm } from '../confirm/keptForm';
+import { type UnsentForm, UnsentFormCard } from '../confirm/unsentForm';
 import { ActionLink } from '../kit/Parts';
 import { CardPage, Layout } from './Layout';
 
 /** How somebody at the office gets in; with what they had typed when their session ended. */
-export function SignInPage({ kept }: { kept?: Kept | undefined } = {}) {
+export function SignInPage({ unsent }: { unsent?: UnsentForm | undefined } = {}) {
   return (
     <Layout title="登录">
       <div class="card">
@@ -17,7 +17,7 @@ export function SignInPage({ kept }: { kept?: Kept | undefined } = {}) {
         </ol>
         <p class="muted">收到办理邮件的人员不需要登录，直接打开邮件里的链接即可。</p>
       </div>
-      {kept && <KeptForm kept={kept} />}
+      {unsent && <UnsentFormCard unsent={unsent} />}
     </Layout>
   );
 }

@@ -7,7 +7,7 @@ import { STATUS_TEXT, whoText } from '../../domain/matter/summary';
 import { Folded, Note } from '../kit/Parts';
 import { Due } from '../kit/StepFrame';
 import { documentName } from '../link/Evidence';
-import { FormValues } from '../link/Submission';
+import { SubmittedValues } from '../link/Submission';
 import type { MatterView } from './matter.view';
 import { OfficeLayout } from './OfficeLayout';
 import type { OfficeVisitor } from './officeVisitor';
@@ -135,7 +135,7 @@ function FactView({ view, fact }: { view: MatterView; fact: MatterView['facts'][
       <p class="muted">{`${instantText(fact.receivedAt)} · ${by}${whom}${did} · 第${fact.round}轮 · ${fact.id}`}</p>
       {fact.comment && <p class="pre">{fact.comment}</p>}
       {leftOut.length > 0 && <p class="muted">{`没有催办：${leftOut.join('；')}。`}</p>}
-      {fact.form && <FormValues fields={view.formOf(fact.stepId)?.fields ?? []} form={fact.form} />}
+      {fact.form && <SubmittedValues fields={view.formOf(fact.stepId)?.fields ?? []} form={fact.form} />}
       {evidence.length > 0 && (
         <div class="gallery">
           {evidence.map((e) => (

@@ -46,8 +46,8 @@ function query(view: ProgrammeView): string {
 }
 
 function Filter({ view }: { view: ProgrammeView }) {
-  const { filter, choices, standing, programme } = view;
-  const steps = new Map(standing.steps.map((s) => [s.id.split('/')[1] ?? s.id, s.title]));
+  const { filter, choices, standing: closing, programme } = view;
+  const steps = new Map(closing.steps.map((s) => [s.id.split('/')[1] ?? s.id, s.title]));
   const lists = [
     ['state', '全部状态', Object.entries(MATTER_STATES)],
     ['group', '全部分组', choices.groups.map((g) => [g, g])],

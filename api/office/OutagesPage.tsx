@@ -1,7 +1,7 @@
 import { REPORTED } from '../../acts/office/recordOutage.act';
 import { dateOf, instantText } from '../../domain/calendar/shanghai';
 import { OUTAGE_PARTS, windowText } from '../../domain/outage';
-import type { listOutages } from '../../store/outage.repo';
+import type { outageRows } from '../../store/outage.repo';
 import { ActForm } from '../kit/ActForm';
 import { DoneNote, Folded, More, Nothing } from '../kit/Parts';
 import { RowChoice, RowReason, RowSubmit, RowText } from '../kit/RowField';
@@ -12,7 +12,7 @@ import type { FormTyped } from './formTyped';
 import { OfficeLayout } from './OfficeLayout';
 import type { OfficeVisitor } from './officeVisitor';
 
-type Outage = Awaited<ReturnType<typeof listOutages>>[number];
+type Outage = Awaited<ReturnType<typeof outageRows>>[number];
 
 interface Props {
   visitor: OfficeVisitor;

@@ -17,7 +17,7 @@ interface Props {
 
 const CHOOSE = ['', '请选择'] as const;
 const WRITTEN = [SOMEBODY_NEW, '名册以外的人（填在下面）'] as const;
-const KEPT = '写入记录，只有办公室看得到；不必写健康等个人情况';
+const REASON_HINT = '写入记录，只有办公室看得到；不必写健康等个人情况';
 const DAY = { row: 'part', input: { type: 'date', required: true, placeholder: DATE.placeholder } } as const;
 const SCOPES = plain([
   ['here', '只限本方案'],
@@ -37,7 +37,7 @@ export function PeopleForms({ programmeId, choices, typed }: Props) {
         <RowText {...absence} {...DAY} name="to" label="到（含当天）" />
         <RowChoice {...absence} name="substitute" label="代办人" groups={[...standIns, ...choices.present]} />
         <RowChoice {...absence} name="scope" label="哪些方案" value="here" groups={SCOPES} />
-        <RowReason {...absence} hint={KEPT} />
+        <RowReason {...absence} hint={REASON_HINT} />
         <SomebodyNew {...absence} title="代办人在名册以外的，填在这里" />
         <Press text="登记" />
         <p class="muted">
@@ -52,7 +52,7 @@ export function PeopleForms({ programmeId, choices, typed }: Props) {
           label="由谁接办"
           groups={[...plain([CHOOSE, WRITTEN]), ...choices.everybody]}
         />
-        <RowReason {...replace} hint={KEPT} />
+        <RowReason {...replace} hint={REASON_HINT} />
         <SomebodyNew {...replace} title="接办人在名册以外的，填在这里" />
         <Press text="换人" danger />
         <p class="muted">
@@ -66,7 +66,7 @@ export function PeopleForms({ programmeId, choices, typed }: Props) {
           {...{ ...mend, name: 'phone', label: '新手机号', hint: '留空不改；写“无”即删去' }}
           input={{ inputMode: 'tel' }}
         />
-        <RowReason {...mend} hint={KEPT} />
+        <RowReason {...mend} hint={REASON_HINT} />
         <Press text="更正" />
         <p class="muted">
           同一个人（姓名、单位、原邮箱相同）在各方案里一并更正。换了邮箱的，发往原邮箱的链接立即失效，马上会收到一封带新链接的邮件，列出未办的事。
@@ -74,7 +74,7 @@ export function PeopleForms({ programmeId, choices, typed }: Props) {
       </PeopleFolded>
       <PeopleFolded {...relink} programmeId={programmeId} title="作废并换发链接">
         <Who {...relink} label="换谁的" groups={choices.addresses} />
-        <RowReason {...relink} hint={KEPT} />
+        <RowReason {...relink} hint={REASON_HINT} />
         <Press text="作废并换发" danger />
         <p class="muted">
           手机遗失、邮件误转给别人时用：这个人在各方案里的链接立即失效，马上另发一封带新链接的邮件；没有邮箱的只作废。

@@ -27,7 +27,7 @@ interface Props {
 
 /** A programme at a glance: how far each step is, what was sent, what climbed, and each matter. */
 export function ProgrammePage({ visitor, view, temporalUrl, upgrade, typed, done }: Props) {
-  const { programme, standing } = view;
+  const { programme, standing: closing } = view;
   const error = ofForms(typed, ...STOP_FORMS)?.error;
   return (
     <OfficeLayout visitor={visitor} title={programme.title} back={{ href: '/', text: '全部方案' }}>
@@ -44,11 +44,11 @@ export function ProgrammePage({ visitor, view, temporalUrl, upgrade, typed, done
         </div>
       )}
       <h2>事项</h2>
-      <Figures figures={counted(MATTER_STATES, standing.matters)} />
+      <Figures figures={counted(MATTER_STATES, closing.matters)} />
       <h2>各环节进展</h2>
-      <StepProgress steps={standing.steps} overdue={view.overdue} />
+      <StepProgress steps={closing.steps} overdue={view.overdue} />
       <h2>通知</h2>
-      <Figures figures={counted(NOTICES, standing.mails)} />
+      <Figures figures={counted(NOTICES, closing.mails)} />
       <Escalations view={view} />
       <PeopleChanges view={view} now={visitor.now} typed={typed} done={done} />
       <MatterTable view={view} />

@@ -11,9 +11,9 @@ import { WholeWrong } from '../kit/Wrong';
 import type { FormTyped } from './formTyped';
 import type { MatterView } from './matter.view';
 
-export type StepForm = 'move' | 'waive' | 'grant' | 'refuse' | 'remind';
+export type OfficeStepForm = 'move' | 'waive' | 'grant' | 'refuse' | 'remind';
 /** Beside what was typed, `values` holds the step the form is of. */
-export type StepTyped = FormTyped<StepForm>;
+export type StepTyped = FormTyped<OfficeStepForm>;
 
 interface Props {
   view: MatterView;
@@ -24,7 +24,7 @@ interface Props {
 /** What the office can do about a step: answer a request, remind of it, move its deadline, waive it. */
 export function StepForms({ view, step, typed }: Props) {
   if (view.state.ended !== null) return null;
-  const of = (...forms: StepForm[]) => (typed && forms.includes(typed.form) ? typed : undefined);
+  const of = (...forms: OfficeStepForm[]) => (typed && forms.includes(typed.form) ? typed : undefined);
   const open = step.status === 'open' && step.due !== undefined;
   const canWaive = !step.checks && !isFinal(step.status);
   const about = { view, step };

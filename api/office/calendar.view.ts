@@ -11,7 +11,7 @@ import { explainCount } from '../../domain/calendar/explainCount';
 import { arrangementsOf, monthsOf } from '../../domain/calendar/months';
 import { addDays, dateOf, type Instant, type LocalDate, yearOf } from '../../domain/calendar/shanghai';
 import { AppError, type Problem } from '../../domain/errors';
-import { calendarStanding } from '../../store/calendar.views';
+import { calendarStatus } from '../../store/calendar.views';
 import type { Db } from '../../store/openStore';
 import { textIn } from '../link/readForm';
 
@@ -36,8 +36,8 @@ const FIELDS: Record<string, string> = {
 
 /** What the calendar page shows. Whatever stands in the address, there is a page: a year nobody knows is this year. */
 export async function loadCalendar(db: Db, query: Record<string, unknown>, now: Instant) {
-  const standing = await calendarStanding(db);
-  const { calendar: all } = standing;
+  const status = await calendarStatus(db);
+  const { calendar: all } = status;
   const today = dateOf(now);
   const thisYear = yearOf(today);
   const year = yearAsked(query.year) ?? thisYear;
@@ -46,12 +46,12 @@ export async function loadCalendar(db: Db, query: Record<string, unknown>, now: 
   const calendar = calendarOfUnit(all, unit);
   const months = monthsOf(calendar, ownDays(all, unit), year);
   const asked = askedIn(query, today);
-  const reached = standing.provisionalYears.map((p) => p.year);
+  const reached = status.provisionalYears.map((p) => p.year);
   const years = [...new Set([...all.publishedYears, ...reached, thisYear, thisYear + 1, year])]
     .sort((a, b) => a - b)
     .map((y) => ({ year: y, published: all.publishedYears.includes(y) }));
   return {
-    ...{ standing, year, years, today, months, asked },
+    ...{ standing: status, year, years, today, months, asked },
     /** Units and groups with extra days of their own. */
     units,
     /** Whose calendar is shown; null: everybody's. */

@@ -2,7 +2,7 @@ import { linesOf, ownDaysOf } from '../../acts/calendar/dayLines';
 import { ALIVE } from '../../domain/programme/programme.states';
 import type { Db } from '../../store/openStore';
 import { contextOf } from '../../store/programme.context';
-import { listProgrammes } from '../../store/programme.views';
+import { programmeRows } from '../../store/programme.views';
 import type { OptionGroup } from '../kit/Select';
 import type { CalendarView } from './calendar.view';
 
@@ -44,7 +44,7 @@ export async function loadCalendarForms(db: Db, view: CalendarView, query: Recor
 }
 
 async function unitsAndGroups(db: Db): Promise<{ units: string[]; groups: string[] }> {
-  const programmes = await listProgrammes(db, PROGRAMMES);
+  const programmes = await programmeRows(db, PROGRAMMES);
   const running = programmes.filter((p) => ALIVE.includes(p.state));
   const contexts = await Promise.all(running.map((p) => contextOf(db, p.id)));
   const people = contexts.flatMap((c) => [...c.people.values()]);

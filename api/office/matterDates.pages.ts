@@ -12,7 +12,7 @@ import { dateField, typedDate } from '../link/dateForm';
 import { one } from '../link/readForm';
 import { loadMatter } from './matter.view';
 import { type OfficeVisit, officeAct, officeForm } from './officeForm';
-import type { StepForm, StepTyped } from './StepForms';
+import type { OfficeStepForm, StepTyped } from './StepForms';
 
 const FINAL = {
   waive: { title: '免除这一项', about: '免除后不必再办理，催办停止，审核随之免除；不能撤回。' },
@@ -20,14 +20,14 @@ const FINAL = {
   refuse: { title: '不同意延期', about: '答复以后不能再改，时限不变。' },
 } as const;
 
-const FORMS: readonly string[] = ['move', 'waive', 'grant', 'refuse', 'remind'] satisfies StepForm[];
+const FORMS: readonly string[] = ['move', 'waive', 'grant', 'refuse', 'remind'] satisfies OfficeStepForm[];
 
 /**
  * Moves the deadline of one step, waives it, answers a request for more time, or reminds of it, and leads back to the
  * matter. What is wrong is shown beside the field as typed, on the matter's page (`res.locals.typed`).
  */
 export function matterDatePages(deps: ApiDeps, failures: FailureLimit, showMatter: RequestHandler): Router {
-  return officeForm<StepForm>(deps, failures, {
+  return officeForm<OfficeStepForm>(deps, failures, {
     path: '/matters/:id/dates',
     show: showMatter,
     fieldOf: (problem, { values }) => dateField(problem, values),
@@ -36,7 +36,7 @@ export function matterDatePages(deps: ApiDeps, failures: FailureLimit, showMatte
       const form = one(fields, 'action') || (one(fields, 'enter') && one(fields, 'of'));
       if (!FORMS.includes(form)) throw new AppError('not-found');
       const values = { step: one(fields, 'step'), by: one(fields, 'by'), ...typedDate(fields) };
-      return { form: form as StepForm, values, problems: [], error: null };
+      return { form: form as OfficeStepForm, values, problems: [], error: null };
     },
     act: async (visit, typed) => {
       const matterId = String(visit.params.id);

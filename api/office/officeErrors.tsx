@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler } from 'express';
 import type { ApiDeps } from '../api.deps';
-import { keptForm } from '../confirm/keptForm';
+import { unsentForm } from '../confirm/unsentForm';
 import { HTTP_STATUS } from '../errors.http';
 import { ActionLink } from '../kit/Parts';
 import { asAppError } from './asAppError';
@@ -18,7 +18,8 @@ export function officeErrors(deps: ApiDeps): ErrorRequestHandler {
     res.locals.code = error.code;
     res.status(HTTP_STATUS[error.code]);
     if (sendWaitPage(req, res, error)) return;
-    if (error.code === 'not-signed-in') return res.send(pageHtml(<SignInPage kept={keptForm(deps, req)} />));
+    if (error.code === 'not-signed-in')
+      return res.send(pageHtml(<SignInPage unsent={unsentForm(deps, req)} />));
     res.send(
       pageHtml(
         <CardPage title="无法办理" heading="办公室">

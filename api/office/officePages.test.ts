@@ -1,9 +1,9 @@
 import request from 'supertest';
 import { instantOf } from '../../domain/calendar/shanghai';
 import { createLoginCode } from '../../store/access.repo';
-import { stopMail } from '../../store/mailSwitch.repo';
+import { stopOfficeMail } from '../../store/mailSwitch.repo';
+import { linkPages } from '../link/linkPages';
 import { START, startTestbed, type Testbed } from '../link/people.testbed';
-import { peoplePages } from '../link/peoplePages';
 import { pressed } from '../testing/confirmForTests';
 import { officePages } from './officePages';
 
@@ -12,7 +12,7 @@ let cookie: string;
 const SAME = { 'Sec-Fetch-Site': 'same-origin' };
 
 beforeAll(async () => {
-  bed = await startTestbed((deps, app) => app.use('/t', peoplePages(deps)).use(officePages(deps)), {
+  bed = await startTestbed((deps, app) => app.use('/t', linkPages(deps)).use(officePages(deps)), {
     participants: 40,
   });
   await signIn();
@@ -161,7 +161,7 @@ test('pausing and cancelling need a reason and come only from our own page', asy
 });
 
 test('mail that is held stands above every page', async () => {
-  await bed.db.transaction().execute((tx) => stopMail(tx, 'office', '授权码失效', START));
+  await bed.db.transaction().execute((tx) => stopOfficeMail(tx, 'office', '授权码失效', START));
   const res = await get('/');
   expect(res.text).toContain('邮件已停发');
   expect(res.text).toContain('授权码失效');

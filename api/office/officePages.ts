@@ -2,7 +2,7 @@ import { type ErrorRequestHandler, Router } from 'express';
 import { temporalUrl } from '../../acts/temporalUrl';
 import { workflowIds } from '../../engine/engine.port';
 import { openSession, revokeAccess } from '../../store/access.repo';
-import { listProgrammes } from '../../store/programme.views';
+import { programmeRows } from '../../store/programme.views';
 import type { ApiDeps } from '../api.deps';
 import { firstOf } from '../cursor';
 import { limitAccess, limitFailures } from '../limits';
@@ -26,7 +26,7 @@ import { outagePages } from './outages.pages';
 import { ProgrammeListPage } from './ProgrammeListPage';
 import { ProgrammePage } from './ProgrammePage';
 import { officeHeaders } from './pageHeaders';
-import { peoplePages } from './people.pages';
+import { officePeoplePages } from './people.pages';
 import { filterOf, loadProgramme } from './programme.view';
 import { rehearsalPages } from './rehearsal.pages';
 import { stopPages } from './stop.pages';
@@ -87,7 +87,7 @@ export function officePages(deps: ApiDeps): Router {
   router.get(
     '/',
     withOffice(deps, failures, async (visitor, req, res) => {
-      const rows = await listProgrammes(db, PER_PAGE, textIn(req.query.after));
+      const rows = await programmeRows(db, PER_PAGE, textIn(req.query.after));
       const { shown: programmes, next } = firstOf(rows, PER_PAGE);
       res.send(pageHtml(ProgrammeListPage({ visitor, programmes, next })));
     }),
@@ -117,7 +117,7 @@ export function officePages(deps: ApiDeps): Router {
   });
   router.get('/programmes/:id', programmePage);
   router.use(changePages(deps, failures, programmePage));
-  router.use(peoplePages(deps, failures, programmePage));
+  router.use(officePeoplePages(deps, failures, programmePage));
 
   router.use(stopPages(deps, failures, programmePage));
 

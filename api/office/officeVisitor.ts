@@ -1,8 +1,8 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { refuseUnstorable } from '../../acts/refuseUnstorable';
-import { mailStanding, OFFICE } from '../../store/mailSwitch.repo';
+import { mailStatus, OFFICE } from '../../store/mailSwitch.repo';
 import type { ApiDeps } from '../api.deps';
-import { keptForm } from '../confirm/keptForm';
+import { unsentForm } from '../confirm/unsentForm';
 import type { FailureLimit } from '../limits';
 import { cookieOf, SESSION_COOKIE, signedIn } from '../signIn';
 import { pageHtml } from './Layout';
@@ -24,12 +24,12 @@ export function withOffice(deps: ApiDeps, failures: FailureLimit, handler: Handl
     officeHeaders(res);
     if (cookieOf(req, SESSION_COOKIE) === undefined) {
       res.locals.code = 'not-signed-in';
-      res.status(401).send(pageHtml(SignInPage({ kept: keptForm(deps, req) })));
+      res.status(401).send(pageHtml(SignInPage({ unsent: unsentForm(deps, req) })));
       return;
     }
     const access = await signedIn(deps, req, res, failures);
     refuseUnstorable(req.body);
-    const mail = await mailStanding(deps.db, OFFICE);
+    const mail = await mailStatus(deps.db, OFFICE);
     const visitor: OfficeVisitor = {
       accessId: access.id,
       now: deps.clock.now(),

@@ -6,7 +6,7 @@ import { plainMoment } from '../../domain/calendar/typedDate';
 import { AppError, type Problem } from '../../domain/errors';
 import { OUTAGE_PARTS, type OutagePart } from '../../domain/outage';
 import { OFFICE } from '../../store/mailSwitch.repo';
-import { listOutages } from '../../store/outage.repo';
+import { outageRows } from '../../store/outage.repo';
 import type { ApiDeps } from '../api.deps';
 import { refuseEnter } from '../confirm/enterGuard';
 import type { FailureLimit } from '../limits';
@@ -25,7 +25,7 @@ export function outagePages(deps: ApiDeps, failures: FailureLimit): Router {
   const router = Router();
 
   async function page(visitor: OfficeVisitor, query: Record<string, unknown>, typed?: FormTyped) {
-    const rows = await listOutages(db, PER_PAGE, placeOf(query.after));
+    const rows = await outageRows(db, PER_PAGE, placeOf(query.after));
     const outages = rows.slice(0, PER_PAGE);
     const last = rows.length > PER_PAGE ? outages.at(-1) : undefined;
     const next = last ? `${last.from}.${last.id}` : null;

@@ -125,19 +125,19 @@ function address(
   problems: Problem[],
 ): { email?: string; phone?: string | null } {
   if (email === '' && phone === '') problems.push({ path: 'email', reason: '邮箱和手机请至少填一个' });
-  const found: { email?: string; phone?: string | null } = {};
+  const mended: { email?: string; phone?: string | null } = {};
   if (email !== '') {
     const read = emailSchema.safeParse(email);
-    if (read.success) found.email = read.data;
+    if (read.success) mended.email = read.data;
     else problems.push({ path: 'email', reason: onPage(read.error.issues[0]!.message) });
   }
   if (phone !== '') {
     // The field itself: the schema around it, which also takes null, words every refusal alike.
     const read = phoneField({ text: phone, kind: 'text' });
-    if ('value' in read) found.phone = read.value;
+    if ('value' in read) mended.phone = read.value;
     else problems.push({ path: 'phone', reason: onPage(read.reason) });
   }
-  return found;
+  return mended;
 }
 
 /** The roster's words are about cells of a workbook. */

@@ -7,7 +7,7 @@ import { renewLinks } from '../../acts/people/renewLinks.act';
 import { replacePerson } from '../../acts/people/replacePerson.act';
 import { AppError, type Problem } from '../../domain/errors';
 import type { ContextPerson } from '../../domain/programme/context';
-import { listAbsences } from '../../store/absence.views';
+import { absenceRows } from '../../store/absence.views';
 import type { Db } from '../../store/openStore';
 import { contextOf } from '../../store/programme.context';
 import type { ProgrammeSummary } from '../../store/programme.views';
@@ -28,7 +28,7 @@ const ACTS: Record<PeopleForm, Act<string, object, object>> = {
 };
 
 /** Leave and its early end, successors, addresses and new links, from the programme's page and back to it. */
-export function peoplePages(deps: ApiDeps, failures: FailureLimit, show: RequestHandler): Router {
+export function officePeoplePages(deps: ApiDeps, failures: FailureLimit, show: RequestHandler): Router {
   const { db } = deps;
   return officeForm<PeopleForm>(deps, failures, {
     path: '/programmes/:id/people',
@@ -77,6 +77,6 @@ function fieldOf({ path, reason }: Problem): Problem {
 
 /** Leave of people who have nothing to do with this programme is ended elsewhere. */
 async function requireListed(db: Db, { id, rosterId }: ProgrammeSummary, absence: string): Promise<void> {
-  const listed = await listAbsences(db, id, rosterId);
+  const listed = await absenceRows(db, id, rosterId);
   if (!listed.some((a) => a.id === absence)) throw new AppError('not-found', { ids: { absence } });
 }

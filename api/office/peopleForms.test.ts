@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { createLoginCode } from '../../store/access.repo';
 import { at } from '../../store/openStore';
-import { standingOf } from '../../store/people.views';
+import { linkStatusOf } from '../../store/people.views';
 import { keepRoster } from '../../store/roster.repo';
 import { startTestbed, type Testbed } from '../link/people.testbed';
 import { pressed } from '../testing/confirmForTests';
@@ -259,7 +259,7 @@ test('a person’s link is voided and made anew from the page, with a reason', a
   const { text } = await request(bed.app).get(sent.headers.location!.split('#')[0]!).set('Cookie', cookie);
   expect(text).toContain('已作废原来的链接；马上会收到一封带新链接的邮件。');
   const token = bed.linkOf('参与者003').split('/').at(-1)!;
-  expect(await standingOf(bed.db, token)).toMatchObject({ kind: 'dead', why: 'replaced' });
+  expect(await linkStatusOf(bed.db, token)).toMatchObject({ kind: 'dead', why: 'replaced' });
 });
 
 test('forms from elsewhere are refused; of an ended programme nothing can be recorded', async () => {

@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/calendar/shanghai';
-import { listAbsences } from '../../store/absence.views';
+import { absenceRows } from '../../store/absence.views';
 import { closingReport } from '../../store/closing.repo';
-import { listMatters, type MatterFilter, stepsOfMatters } from '../../store/matter.views';
+import { type MatterFilter, matterRows, stepsOfMatters } from '../../store/matter.views';
 import { filterChoices, latestEscalations } from '../../store/office.views';
 import type { Db } from '../../store/openStore';
 import { contextOf } from '../../store/programme.context';
@@ -35,17 +35,17 @@ export async function loadProgramme(
   now: Instant,
 ) {
   const { id } = programme;
-  const [standing, overdue, escalations, changes, absences, replacements, context, choices, rows] =
+  const [closing, overdue, escalations, changes, absences, replacements, context, choices, rows] =
     await Promise.all([
       closingReport(db, id),
       overdueSteps(db, id, now),
       latestEscalations(db, id, ESCALATIONS),
       programmeFactsOf(db, id),
-      listAbsences(db, id, programme.rosterId),
+      absenceRows(db, id, programme.rosterId),
       listReplacements(db, id),
       contextOf(db, id),
       filterChoices(db, id),
-      listMatters(db, id, filter, PER_PAGE, after),
+      matterRows(db, id, filter, PER_PAGE, after),
     ]);
   const { shown, next } = firstOf(rows, PER_PAGE);
   const steps = await stepsOfMatters(
@@ -53,7 +53,18 @@ export async function loadProgramme(
     shown.map((m) => m.id),
   );
   return {
-    ...{ programme, standing, overdue, escalations, changes, absences, replacements, choices, filter, next },
+    ...{
+      programme,
+      standing: closing,
+      overdue,
+      escalations,
+      changes,
+      absences,
+      replacements,
+      choices,
+      filter,
+      next,
+    },
     /** Everybody on the roster, substitutes and successors that joined it included. */
     people: context.people,
     matters: shown.map((row) => ({ row, steps: steps.get(row.id) ?? [] })),

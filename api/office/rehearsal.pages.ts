@@ -5,7 +5,7 @@ import type { Template } from '../../domain/template/template.schema';
 import { rehearsalsOf } from '../../rehearsalQueue/rehearsalsOf';
 import { startRehearsal } from '../../rehearsalQueue/startRehearsal.act';
 import { OFFICE } from '../../store/mailSwitch.repo';
-import { listRehearsals, recentRosters, rehearsalOf } from '../../store/rehearsal.repo';
+import { recentRosters, rehearsalOf, rehearsalRows } from '../../store/rehearsal.repo';
 import type { ApiDeps } from '../api.deps';
 import { firstOf } from '../cursor';
 import type { FailureLimit } from '../limits';
@@ -32,7 +32,7 @@ export function rehearsalPages(deps: ApiDeps, failures: FailureLimit): Router {
     query: Record<string, unknown>,
     shown: { typed?: FormTyped; choiceWrong?: string } = {},
   ): Promise<string> {
-    const rows = await listRehearsals(db, PER_PAGE, textIn(query.after));
+    const rows = await rehearsalRows(db, PER_PAGE, textIn(query.after));
     const { shown: rehearsals, next } = firstOf(rows, PER_PAGE);
     const all = [...templates.values()];
     const template = templates.get(shown.typed?.values.template ?? String(query.template)) ?? all[0];

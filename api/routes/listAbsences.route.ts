@@ -1,5 +1,5 @@
 import { z } from '../../acts/zod';
-import { listAbsences as rowsOf } from '../../store/absence.views';
+import { absenceRows } from '../../store/absence.views';
 import { absenceAnswer, absenceSchema } from '../absence.answer';
 import { programmeOf } from '../programmeOf';
 import { readRoute } from '../readRoute';
@@ -13,7 +13,7 @@ export const listAbsences = readRoute(
   },
   async ({ db }, { params: { id }, now }) => {
     const { rosterId } = await programmeOf(db, id);
-    const rows = await rowsOf(db, id, rosterId);
+    const rows = await absenceRows(db, id, rosterId);
     return { items: rows.map((row) => absenceAnswer(row, now)) };
   },
 );

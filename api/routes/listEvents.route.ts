@@ -1,6 +1,6 @@
 import { instantSchema, iso } from '../../acts/instant.schema';
 import { z } from '../../acts/zod';
-import { listEvents as rowsOf } from '../../store/event.views';
+import { eventRows } from '../../store/event.views';
 import { pageOf, pageQuery, pageSchema, readCursor } from '../cursor';
 import { programmeOf } from '../programmeOf';
 import { readRoute } from '../readRoute';
@@ -32,7 +32,13 @@ export const listEvents = readRoute(
     await programmeOf(db, params.id);
     const { limit, cursor, matter } = query;
     const place = readCursor(z.tuple([z.string(), z.int()]), cursor);
-    const rows = await rowsOf(db, params.id, { matter }, limit, place && { chain: place[0], seq: place[1] });
+    const rows = await eventRows(
+      db,
+      params.id,
+      { matter },
+      limit,
+      place && { chain: place[0], seq: place[1] },
+    );
     return pageOf(
       rows,
       limit,

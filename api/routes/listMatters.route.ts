@@ -1,5 +1,5 @@
 import { z } from '../../acts/zod';
-import { listMatters as rowsOf, stepsOfMatters } from '../../store/matter.views';
+import { matterRows, stepsOfMatters } from '../../store/matter.views';
 import { pageOf, pageQuery, pageSchema, readCursor } from '../cursor';
 import { matterAnswer, matterSchema } from '../matter.answer';
 import { programmeOf } from '../programmeOf';
@@ -29,7 +29,7 @@ export const listMatters = readRoute(
     await programmeOf(db, params.id);
     const { limit, cursor, ...filter } = query;
     const place = readCursor(z.tuple([z.string()]), cursor);
-    const rows = await rowsOf(db, params.id, filter, limit, place?.[0]);
+    const rows = await matterRows(db, params.id, filter, limit, place?.[0]);
     const steps = await stepsOfMatters(
       db,
       rows.map((r) => r.id),

@@ -1,7 +1,7 @@
 import { instantSchema, iso, isoOrNull } from '../../acts/instant.schema';
 import { z } from '../../acts/zod';
 import { reasonText, rungText } from '../../domain/notice/notice.words';
-import { listNotices as rowsOf } from '../../store/notice.views';
+import { noticeRows } from '../../store/notice.views';
 import { pageOf, pageQuery, pageSchema, readCursor } from '../cursor';
 import { personSchema } from '../matter.answer';
 import { programmeOf } from '../programmeOf';
@@ -43,7 +43,7 @@ export const listNotices = readRoute(
     await programmeOf(db, params.id);
     const { limit, cursor, ...filter } = query;
     const place = readCursor(z.tuple([z.string()]), cursor);
-    const rows = await rowsOf(db, params.id, filter, limit, place?.[0]);
+    const rows = await noticeRows(db, params.id, filter, limit, place?.[0]);
     return pageOf(
       rows,
       limit,

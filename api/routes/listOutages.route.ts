@@ -1,6 +1,6 @@
 import { outageAnswer, outageSchema } from '../../acts/office/outage.answer';
 import { z } from '../../acts/zod';
-import { listOutages as rowsOf } from '../../store/outage.repo';
+import { outageRows } from '../../store/outage.repo';
 import { pageOf, pageQuery, pageSchema, readCursor } from '../cursor';
 import { readRoute } from '../readRoute';
 
@@ -19,7 +19,7 @@ export const listOutages = readRoute(
   },
   async ({ db }, { query: { limit, cursor } }) => {
     const place = readCursor(z.tuple([z.int().min(-FURTHEST).max(FURTHEST), z.string()]), cursor);
-    const rows = await rowsOf(db, limit, place && { from: place[0], id: place[1] });
+    const rows = await outageRows(db, limit, place && { from: place[0], id: place[1] });
     return pageOf(rows, limit, outageAnswer, (row) => [row.from, row.id]);
   },
 );

@@ -1,5 +1,5 @@
 import { z } from '../../acts/zod';
-import { listProgrammes as rowsOf } from '../../store/programme.views';
+import { programmeRows } from '../../store/programme.views';
 import { pageOf, pageQuery, pageSchema, readCursor } from '../cursor';
 import { programmeAnswer, programmeSchema } from '../programme.answer';
 import { readRoute } from '../readRoute';
@@ -14,7 +14,7 @@ export const listProgrammes = readRoute(
   },
   async ({ db, config }, { query }) => {
     const place = readCursor(z.tuple([z.string()]), query.cursor);
-    const rows = await rowsOf(db, query.limit, place?.[0]);
+    const rows = await programmeRows(db, query.limit, place?.[0]);
     return pageOf(
       rows,
       query.limit,

@@ -3,7 +3,7 @@ import { idParams, idSchema } from '../../acts/params.schema';
 import { z } from '../../acts/zod';
 import { wrongAt } from '../../domain/errors';
 import { rehearsalsOf } from '../../rehearsalQueue/rehearsalsOf';
-import { listRehearsals as rowsOf } from '../../store/rehearsal.repo';
+import { rehearsalRows as rowsOf } from '../../store/rehearsal.repo';
 import { pageOf, pageQuery, pageSchema, readCursor } from '../cursor';
 import { downloadRoute, readRoute } from '../readRoute';
 import { finishedFolder, rehearsalWithFiles } from '../rehearsal/finished';

@@ -2,7 +2,7 @@ import { mendAddress } from '../../acts/people/mendAddress.act';
 import { renewLinks } from '../../acts/people/renewLinks.act';
 import { replacePerson } from '../../acts/people/replacePerson.act';
 import { linkTokens } from '../../store/link.repo';
-import { standingOf } from '../../store/people.views';
+import { linkStatusOf } from '../../store/people.views';
 import { startTestApi, type TestApi } from '../testing/apiForTests';
 import { startTestProgramme, type TestProgramme } from '../testing/programmeForTests';
 
@@ -112,7 +112,7 @@ test('one person’s links are voided and renewed once per key; the courier hear
   renewLinks.json?.answer.parse(first.body);
   expect(again.body).toEqual(first.body);
   expect(api.engine.calls.filter((c) => c === 'pokeCourier office').length).toBeGreaterThan(0);
-  expect(await standingOf(api.db, old)).toMatchObject({ kind: 'dead', why: 'replaced' });
+  expect(await linkStatusOf(api.db, old)).toMatchObject({ kind: 'dead', why: 'replaced' });
   expect(await api.db.selectFrom('link_renewals').select(['person_id', 'reason']).execute()).toEqual([
     { person_id: personId, reason: '手机遗失' },
   ]);

@@ -1,5 +1,5 @@
 import { instantSchema, iso } from '../../acts/instant.schema';
-import { rowsTold } from '../../acts/roster/rowsTold.schema';
+import { rowNoteSchema } from '../../acts/roster/rowNote.schema';
 import { z } from '../../acts/zod';
 import { rosterWorkbook } from '../../documents/rosterWorkbook';
 import { AppError } from '../../domain/errors';
@@ -48,8 +48,10 @@ const roster = z
     id: z.string(),
     createdAt: instantSchema,
     ignoredColumns: z.array(z.string()),
-    leftOut: z.array(rowsTold).openapi({ description: '导入时没有读取的行（隐藏或被筛选掉）' }),
-    notes: z.array(rowsTold).openapi({ description: '导入时谁与谁按同一个人、哪些同名的人按不同的人登记' }),
+    leftOut: z.array(rowNoteSchema).openapi({ description: '导入时没有读取的行（隐藏或被筛选掉）' }),
+    notes: z
+      .array(rowNoteSchema)
+      .openapi({ description: '导入时谁与谁按同一个人、哪些同名的人按不同的人登记' }),
     people: z.array(person),
   })
   .openapi('Roster');
@@ -62,12 +64,12 @@ export const showRoster = readRoute(
     answer: roster,
   },
   async ({ db }, { params: { id } }) => {
-    const found = await rosterOf(db, id);
-    if (!found) throw new AppError('not-found', { ids: { roster: id } });
-    const people = found.people.map(({ humanId: _, ...p }) => ({
+    const roster = await rosterOf(db, id);
+    if (!roster) throw new AppError('not-found', { ids: { roster: id } });
+    const people = roster.people.map(({ humanId: _, ...p }) => ({
       ...p,
       roles: p.roles.map(({ role, group }) => ({ role, roleText: ROLES[role], group })),
     }));
-    return { ...found, id, createdAt: iso(found.createdAt), people };
+    return { ...roster, id, createdAt: iso(roster.createdAt), people };
   },
 );

@@ -1,10 +1,10 @@
 import { specialDay } from '../../acts/calendar/calendar.schema';
 import { instantSchema, iso } from '../../acts/instant.schema';
 import { z } from '../../acts/zod';
-import { calendarStanding } from '../../store/calendar.views';
+import { calendarStatus } from '../../store/calendar.views';
 import { readRoute } from '../readRoute';
 
-const standing = z
+const calendarAnswer = z
   .strictObject({
     version: z.int(),
     source: z.string().openapi({ description: '这一版从哪里来' }),
@@ -29,10 +29,10 @@ export const showCalendar = readRoute(
     path: '/calendar',
     tag: '日历',
     summary: '查看最新一版工作日历的来源和所含年份',
-    answer: standing,
+    answer: calendarAnswer,
   },
   async ({ db }) => {
-    const { calendar, source, createdAt, provisionalYears } = await calendarStanding(db);
+    const { calendar, source, createdAt, provisionalYears } = await calendarStatus(db);
     return {
       version: calendar.version,
       source,

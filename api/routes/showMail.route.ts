@@ -1,6 +1,6 @@
 import { instantSchema, iso, isoOrNull } from '../../acts/instant.schema';
 import { z } from '../../acts/zod';
-import { listHeldMails, mailStanding, OFFICE } from '../../store/mailSwitch.repo';
+import { listHeldMails, mailStatus, OFFICE } from '../../store/mailSwitch.repo';
 import { pageOf, pageQuery, pageSchema, readCursor } from '../cursor';
 import { personSchema } from '../matter.answer';
 import { readRoute } from '../readRoute';
@@ -33,16 +33,16 @@ export const showMail = readRoute(
   },
   async ({ db, config }, { query }) => {
     const place = readCursor(z.tuple([z.string()]), query.cursor);
-    const [standing, rows] = await Promise.all([
-      mailStanding(db, OFFICE),
+    const [status, rows] = await Promise.all([
+      mailStatus(db, OFFICE),
       listHeldMails(db, OFFICE, query.limit, place?.[0]),
     ]);
     return {
-      stopped: config.MAIL_STOPPED || standing.stoppedAt !== null,
-      since: isoOrNull(standing.stoppedAt),
-      reason: standing.reason ?? (config.MAIL_STOPPED ? '由环境变量 MAIL_STOPPED 停发' : null),
-      heldMails: standing.mails ?? 0,
-      heldNotices: standing.notices ?? 0,
+      stopped: config.MAIL_STOPPED || status.stoppedAt !== null,
+      since: isoOrNull(status.stoppedAt),
+      reason: status.reason ?? (config.MAIL_STOPPED ? '由环境变量 MAIL_STOPPED 停发' : null),
+      heldMails: status.mails ?? 0,
+      heldNotices: status.notices ?? 0,
       ...pageOf(
         rows,
         query.limit,

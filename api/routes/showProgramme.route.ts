@@ -1,7 +1,7 @@
 import { instantSchema, iso } from '../../acts/instant.schema';
 import { z } from '../../acts/zod';
 import { type ClosingReport, closingReport } from '../../store/closing.repo';
-import { mailStanding } from '../../store/mailSwitch.repo';
+import { mailStatus } from '../../store/mailSwitch.repo';
 import { closingReportOf, overdueSteps, programmeFactsOf } from '../../store/programme.views';
 import { programmeAnswer, programmeSchema } from '../programme.answer';
 import { programmeOf } from '../programmeOf';
@@ -61,29 +61,29 @@ export const showProgramme = readRoute(
   },
   async ({ db, config }, { params: { id }, now }) => {
     const programme = await programmeOf(db, id);
-    const [standing, overdue, changes, mail, report] = await Promise.all([
+    const [closing, overdue, changes, mail, report] = await Promise.all([
       closingReport(db, id),
       overdueSteps(db, id, now),
       programmeFactsOf(db, id),
-      mailStanding(db, programme.officeId),
+      mailStatus(db, programme.officeId),
       closingReportOf(db, id),
     ]);
     const noticeStates = { planned: 0, sent: 0, suppressed: 0, failed: 0 };
     const matterStates = { open: 0, done: 0, lapsed: 0, cancelled: 0 };
     return {
       ...programmeAnswer(config, programme),
-      matters: { ...matterStates, ...standing.matters },
-      steps: standing.steps.map(({ id: step, title, counts: by, late }) => ({
+      matters: { ...matterStates, ...closing.matters },
+      steps: closing.steps.map(({ id: step, title, counts: by, late }) => ({
         id: step,
         title,
         counts: by,
         late,
         overdue: overdue.get(step) ?? 0,
       })),
-      tallies: standing.tallies,
-      served: standing.served,
-      notices: { ...noticeStates, ...standing.mails },
-      escalations: standing.escalations,
+      tallies: closing.tallies,
+      served: closing.served,
+      notices: { ...noticeStates, ...closing.mails },
+      escalations: closing.escalations,
       changes: changes.map((c) => ({ kind: c.kind, reason: c.reason, at: iso(c.receivedAt) })),
       mail: { stopped: config.MAIL_STOPPED || mail.stoppedAt !== null, held: mail.mails ?? 0 },
       report: report

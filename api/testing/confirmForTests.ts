@@ -7,8 +7,8 @@ const plain = (text: string) =>
 export function confirmOf(html: string): Record<string, string> | undefined {
   const at = html.indexOf('id="confirm"');
   if (at < 0) return undefined;
-  const found = [...html.slice(at).matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)];
-  const fields: Posted = Object.fromEntries(found.map(([, name, value]) => [name!, plain(value!)]));
+  const hidden = [...html.slice(at).matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)];
+  const fields: Posted = Object.fromEntries(hidden.map(([, name, value]) => [name!, plain(value!)]));
   return Object.fromEntries(Object.keys(fields).map((name) => [name, one(fields, name)]));
 }
 

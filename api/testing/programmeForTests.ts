@@ -49,14 +49,14 @@ export async function startTestProgramme(
 ): Promise<TestProgramme> {
   const { db, clock } = api;
   const rosterId = await rosterIn(db, people, clock.now());
-  const wish = {
+  const input = {
     template: 'hundred-days',
     title: '百日服务',
     startsOn: '2026-08-24',
     rosterId,
     parameters: { x: 2 },
   };
-  const answer = await api.post('/api/v1/programmes', wish);
+  const answer = await api.post('/api/v1/programmes', input);
   if (answer.status !== 201) throw new Error(`${answer.status} ${answer.text}`);
   const id = String(answer.body.id);
   await openMatters(db, id, 0, 500, clock.now());

@@ -30,8 +30,8 @@ export interface TestQuarter {
 export async function startTestQuarter(api: TestApi, units = 3, reviewers = 3): Promise<TestQuarter> {
   const { db, clock } = api;
   const rosterId = await rosterIn(db, makeRoster(units, reviewers), clock.now());
-  const wish = { template: 'trace-quarter', title: '第三季度通报', startsOn: '2026-07-01', rosterId };
-  const answer = await api.post('/api/v1/programmes', wish);
+  const input = { template: 'trace-quarter', title: '第三季度通报', startsOn: '2026-07-01', rosterId };
+  const answer = await api.post('/api/v1/programmes', input);
   if (answer.status !== 201) throw new Error(`${answer.status} ${answer.text}`);
   return openedQuarter(api, String(answer.body.id), rosterId, makeUnits(units));
 }
@@ -56,10 +56,10 @@ export async function openedQuarter(
     personId,
     matterOf: async (whose) => {
       const query = db.selectFrom('matters').select('id').where('programme_id', '=', id);
-      const found = units.includes(whose)
+      const matter = units.includes(whose)
         ? query.where('group_name', '=', whose)
         : query.where('person_id', '=', await personId(whose));
-      return (await found.executeTakeFirstOrThrow()).id;
+      return (await matter.executeTakeFirstOrThrow()).id;
     },
     drive: async (date, time = '10:00') => {
       if (date !== undefined) clock.at = instantOf(date, time);

@@ -1,5 +1,5 @@
 import { drawChart } from './chart';
-import type { ChartPart, Part, Pictures, TablePart } from './document.types';
+import type { ChartPart, DocumentPart, Pictures, TablePart } from './document.types';
 import { missingPicture } from './page.measures';
 import { isolatedSvg } from './svgTexts';
 
@@ -27,12 +27,12 @@ export async function pictureSources(
   return sources;
 }
 
-export function HtmlParts({ parts, sources }: { parts: Part[]; sources?: Map<string, string> }) {
+export function HtmlParts({ parts, sources }: { parts: DocumentPart[]; sources?: Map<string, string> }) {
   return parts.map((part) => <HtmlPart part={part} sources={sources} />);
 }
 
 /** A picture without a source is named in words in its place. */
-function HtmlPart({ part, sources }: { part: Part; sources: Map<string, string> | undefined }) {
+function HtmlPart({ part, sources }: { part: DocumentPart; sources: Map<string, string> | undefined }) {
   switch (part.kind) {
     case 'heading':
       return <h2>{part.text}</h2>;

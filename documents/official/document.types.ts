@@ -47,7 +47,7 @@ export interface ChartPart {
  * One piece of a document, however it is laid out. Headings carry their own ordinals: 一、 in 黑体 (`heading`), （一） in 楷体
  * (`subheading`); GB/T 9704-2012, 7.3.3.
  */
-export type Part =
+export type DocumentPart =
   | { kind: 'heading' | 'subheading' | 'paragraph' | 'note'; text: string }
   | TablePart
   | ChartPart
@@ -56,7 +56,7 @@ export type Part =
 /** 附件: begins on a page of its own, and is listed beneath the text (GB/T 9704-2012, 7.3.4 and 7.3.7). */
 export interface Annex {
   title: string;
-  parts: Part[];
+  parts: DocumentPart[];
 }
 
 /**
@@ -79,7 +79,7 @@ export interface OfficialDocument {
   /** Read before anything else, e.g. what a correction changed; its items are numbered. Not of the standard. */
   notice?: { text: string; items: string[] };
   /** 正文 (7.3.3). */
-  body: Part[];
+  body: DocumentPart[];
   /** Numbered where there are several. */
   annexes: Annex[];
   /** 发文机关署名 (7.3.5): the office's full or its settled short name. */

@@ -12,13 +12,13 @@ const FACES = {
   number: { name: '宋体', instead: 'SimSun' },
 } as const;
 
-export type Face = keyof typeof FACES;
+export type DocxFace = keyof typeof FACES;
 
 /**
  * Digits and letters too: mixed typefaces in one line of an official document look patched. `hint` keeps “” and —
  * full width.
  */
-export function fontOf(face: Face): IFontAttributesProperties {
+export function docxFontOf(face: DocxFace): IFontAttributesProperties {
   const { name } = FACES[face];
   return { ascii: name, hAnsi: name, eastAsia: name, cs: name, hint: 'eastAsia' };
 }

@@ -1,7 +1,7 @@
 import { ImageRun, Paragraph, type Table } from 'docx';
 import { drawChart } from './chart';
 import { chartPng } from './chartPng';
-import type { Part, Pictures } from './document.types';
+import type { DocumentPart, Pictures } from './document.types';
 import { docxTable } from './docx.table';
 import { docxText } from './docx.text';
 import { fitted, jpegSize } from './jpegSize';
@@ -25,7 +25,7 @@ const STYLES = {
  * `keepNext`: on one page with what follows.
  */
 export async function docxPart(
-  part: Part,
+  part: DocumentPart,
   pictures: Pictures,
   keepNext = false,
 ): Promise<(Paragraph | Table)[]> {

@@ -1,5 +1,5 @@
 import { AlignmentType, type IParagraphStyleOptions, type IStylesOptions, LineRuleType } from 'docx';
-import { type Face, fontOf } from './docx.fonts';
+import { type DocxFace, docxFontOf } from './docx.fonts';
 import { CHARACTER_PT, LINE_PT, SIZE_PT } from './page.measures';
 
 /** docx counts type in half points and distances in twentieths. */
@@ -12,14 +12,14 @@ const firstLine = { firstLine: twips(2 * CHARACTER_PT), firstLineChars: 200 };
 const style = (
   id: string,
   name: string,
-  face: Face,
+  face: DocxFace,
   points: number,
   paragraph: IParagraphStyleOptions['paragraph'],
 ): IParagraphStyleOptions => ({
   id,
   name,
   basedOn: 'Normal',
-  run: { font: fontOf(face), size: half(points) },
+  run: { font: docxFontOf(face), size: half(points) },
   paragraph: { spacing: line, ...paragraph },
 });
 
@@ -32,7 +32,7 @@ export function officialStyles(): IStylesOptions {
     default: {
       document: {
         run: {
-          font: fontOf('body'),
+          font: docxFontOf('body'),
           size: half(SIZE_PT.three),
           language: { value: 'zh-CN', eastAsia: 'zh-CN' },
         },

@@ -1,8 +1,8 @@
 import { readZip } from '../../files/zip.reader';
 import type { OfficialDocument } from './document.types';
-import { printedDocument } from './marks';
 import { column, heading, note, paragraph } from './parts';
 import { pdfText } from './pdfTextForTests';
+import { printedDocument } from './printedMarks';
 import { renderDocx } from './renderDocx';
 import { renderHtml } from './renderHtml';
 import { renderPdf } from './renderPdf';

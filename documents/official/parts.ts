@@ -1,8 +1,8 @@
-import type { OfficialDocument, Part, PartColumn, TablePart } from './document.types';
+import type { DocumentPart, OfficialDocument, PartColumn, TablePart } from './document.types';
 
 const text =
   (kind: 'heading' | 'subheading' | 'paragraph' | 'note') =>
-  (words: string): Part => ({ kind, text: words });
+  (words: string): DocumentPart => ({ kind, text: words });
 
 export const heading = text('heading');
 export const subheading = text('subheading');
@@ -45,7 +45,7 @@ export function columnWidths({ columns }: TablePart, room: number): number[] {
 }
 
 /** The text as Word and PDF print it, what is read before anything else first. */
-export function bodyOf({ notice, body }: OfficialDocument): Part[] {
+export function bodyOf({ notice, body }: OfficialDocument): DocumentPart[] {
   if (!notice) return body;
   return [paragraph(notice.text), ...notice.items.map((item, n) => paragraph(`${n + 1}. ${item}`)), ...body];
 }

@@ -1,7 +1,7 @@
 import pdfmake from 'pdfmake';
 import type { TFontDictionary } from 'pdfmake/interfaces';
 import { readyFaces } from '../typeface/faceOf';
-import { keptFonts } from '../typeface/faces';
+import { fontsInMemory } from '../typeface/faces';
 
 /** Where pdfmake looks for a file first; its types leave it out. */
 const { virtualfs } = pdfmake as typeof pdfmake & {
@@ -13,7 +13,7 @@ const { virtualfs } = pdfmake as typeof pdfmake & {
  * type.
  */
 export function pdfFonts(): TFontDictionary {
-  for (const [file, content] of keptFonts())
+  for (const [file, content] of fontsInMemory())
     if (!virtualfs.existsSync(file)) virtualfs.writeFileSync(file, content);
   return Object.fromEntries(
     readyFaces().map(({ name, regular, bold }) => [

@@ -1,7 +1,7 @@
 import type { Content, ContentTable, TableCell } from 'pdfmake/interfaces';
 import { drawChart } from './chart';
 import { chartOutlines } from './chartOutlines';
-import type { Part, Pictures, TablePart } from './document.types';
+import type { DocumentPart, Pictures, TablePart } from './document.types';
 import { fitted, jpegSize } from './jpegSize';
 import { CHART_MOST_MM, missingPicture, PICTURE_MOST_MM, pointsOf, TEXT_MM } from './page.measures';
 import { columnWidths, tableLines } from './parts';
@@ -38,7 +38,7 @@ function pdfTable(table: TablePart): ContentTable {
 }
 
 /** One part as pdfmake has it. A picture that is not there, or is no JPEG, is named in words in its place. */
-export async function pdfPart(part: Part, pictures: Pictures): Promise<Content> {
+export async function pdfPart(part: DocumentPart, pictures: Pictures): Promise<Content> {
   switch (part.kind) {
     case 'table':
       return pdfTable(part);

@@ -17,9 +17,9 @@ import { docxPart } from './docx.parts';
 import { officialStyles } from './docx.styles';
 import { docxText } from './docx.text';
 import { annexLabel, closingLines, headLines, inOneLine } from './lines';
-import { documentWithPrintedCharts } from './marks';
 import { CHARACTER_PT, LINE_PT, PAGE_MM, SIZE_PT, twipsOf } from './page.measures';
 import { bodyOf } from './parts';
+import { documentWithPrintedCharts } from './printedMarks';
 import { stillZip } from './stillZip';
 
 /** `— 1 —`, a character in from the outer edge (GB/T 9704-2012, 7.5). */

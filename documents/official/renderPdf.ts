@@ -3,9 +3,8 @@ import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
 import { instantOf, jsDate } from '../../domain/calendar/shanghai';
 import { prepareFaces, readyFaces } from '../typeface/faceOf';
 import { MAIN } from '../typeface/faces';
-import type { Annex, OfficialDocument, Part, Pictures } from './document.types';
+import type { Annex, DocumentPart, OfficialDocument, Pictures } from './document.types';
 import { annexLabel, closingLines, headLines, inOneLine } from './lines';
-import { printedDocument, textsOf } from './marks';
 import { PAGE_MM, pointsOf, SIZE_PT, TEXT_MM } from './page.measures';
 import { bodyOf } from './parts';
 import { pdfFonts } from './pdf.fonts';
@@ -13,6 +12,7 @@ import { pdfLines } from './pdf.lines';
 import { pdfPart } from './pdf.parts';
 import { PDF_STYLES } from './pdf.styles';
 import { pdfText } from './pdf.text';
+import { printedDocument, textsOf } from './printedMarks';
 
 // Nothing is fetched, and no file but the fonts is read, whatever a text or picture names.
 pdfmake.setUrlAccessPolicy(() => false);
@@ -21,7 +21,7 @@ pdfmake.setLocalAccessPolicy((path) =>
 );
 
 /** Parts in order; a heading is kept on one page with the paragraph or picture it stands over. */
-async function contentOf(parts: Part[], pictures: Pictures): Promise<Content[]> {
+async function contentOf(parts: DocumentPart[], pictures: Pictures): Promise<Content[]> {
   const all: Content[] = [];
   let heading: Content | null = null;
   for (const part of parts) {

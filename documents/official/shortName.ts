@@ -17,10 +17,10 @@ export function shortName(name: string): string {
   const all = [...graphemes.segment(name)].map((s) => s.segment);
   if (all.reduce((sum, g) => sum + widthOf(g), 0) <= ROOM) return name;
   let left = ROOM - 1;
-  const kept = all.filter((g) => {
+  const fitting = all.filter((g) => {
     left -= widthOf(g);
     return left >= 0;
   });
   // A blank or half a number before the dots would say nothing.
-  return `${kept.join('').replace(/[\s\d\p{P}]+$/u, '')}…`;
+  return `${fitting.join('').replace(/[\s\d\p{P}]+$/u, '')}…`;
 }

@@ -1,8 +1,8 @@
 import type { Cell, Row } from 'write-excel-file/node';
 
 /** `C`, `AA`: a column by its number from 0. */
-export function columnName(n: number): string {
-  return n < 26 ? String.fromCharCode(65 + n) : columnName(Math.floor(n / 26) - 1) + columnName(n % 26);
+export function columnLetters(n: number): string {
+  return n < 26 ? String.fromCharCode(65 + n) : columnLetters(Math.floor(n / 26) - 1) + columnLetters(n % 26);
 }
 
 /** A sheet by name in a formula. */
@@ -55,7 +55,7 @@ export function formula(
   value: number,
   format = '0.00',
 ): Cell {
-  sheet.cached.set(`${columnName(at.column)}${at.row}`, value);
+  sheet.cached.set(`${columnLetters(at.column)}${at.row}`, value);
   return { value: expression, type: 'Formula', format, align: 'center', alignVertical: 'center', ...border };
 }
 

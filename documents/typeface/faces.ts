@@ -53,7 +53,7 @@ export function keepFont(file: string, content: Buffer): void {
 }
 
 /** The fonts that are no files. */
-export const keptFonts = (): ReadonlyMap<string, Buffer> => inMemory;
+export const fontsInMemory = (): ReadonlyMap<string, Buffer> => inMemory;
 
 /** A font file, read once in a process's life. */
 export function fontOf(file: string): Font {

@@ -32,8 +32,8 @@ export function hanSlices(): Slice[] {
 }
 
 function rangesOf(css: string): [number, number][] {
-  const found = css.matchAll(/U\+([\da-f]+)(?:-([\da-f]+))?/gi);
-  return [...found].map(([, from = '', to = from]) => [Number.parseInt(from, 16), Number.parseInt(to, 16)]);
+  const ranges = css.matchAll(/U\+([\da-f]+)(?:-([\da-f]+))?/gi);
+  return [...ranges].map(([, from = '', to = from]) => [Number.parseInt(from, 16), Number.parseInt(to, 16)]);
 }
 
 const faces = new Map<string, Promise<Face>>();

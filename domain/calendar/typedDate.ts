@@ -34,12 +34,13 @@ function read(text: string, within: readonly string[]): Read {
     return { date: null, problem: `“${said}”没有写年份，${EXAMPLE}` };
   const years = year === undefined ? within.map((start) => start.slice(0, 4)) : [year];
   const there = years.flatMap((y) => existing(Number(y), Number(month), Number(day)));
-  const meant = year === undefined ? there.filter((date) => within.some((w) => date.startsWith(w))) : there;
-  const [date, other] = meant;
+  const candidates =
+    year === undefined ? there.filter((date) => within.some((w) => date.startsWith(w))) : there;
+  const [date, other] = candidates;
   if (date === undefined)
     return { date: null, problem: `没有这一天：${year === undefined ? '' : `${Number(year)}年`}${said}` };
   if (other === undefined) return { date, problem: null };
-  return { date: null, problem: `“${said}”没有写年份，可能是 ${meant.join(' 或 ')}，请写明` };
+  return { date: null, problem: `“${said}”没有写年份，可能是 ${candidates.join(' 或 ')}，请写明` };
 }
 
 function existing(year: number, month: number, day: number): LocalDate[] {

@@ -13,8 +13,8 @@ export function noticeYearOf(date: LocalDate, day: CalendarDay): number {
  * uploaded last.
  */
 export function withYear(calendar: Calendar, year: number, days: readonly CalendarUploadDay[]): Calendar {
-  const kept = Object.entries(calendar.days).filter(([date, day]) => noticeYearOf(date, day) !== year);
-  const merged = new Map<LocalDate, CalendarDay>(kept);
+  const otherYears = Object.entries(calendar.days).filter(([date, day]) => noticeYearOf(date, day) !== year);
+  const merged = new Map<LocalDate, CalendarDay>(otherYears);
   for (const { date, kind, notice } of days) {
     const there = merged.get(date);
     if (there && noticeYearOf(date, there) > year) continue;

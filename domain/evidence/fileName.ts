@@ -46,9 +46,9 @@ export function fileNameFor(sent: string | null | undefined, ext: string): strin
 
 /** Without its known ending; only `only`, if that is given. */
 function withoutEnding(name: string, only?: string): string {
-  const found = KNOWN_ENDING.exec(name);
-  if (!found || (only !== undefined && found[1]!.toLowerCase() !== only)) return name;
-  return trimEnd(name.slice(0, found.index));
+  const ending = KNOWN_ENDING.exec(name);
+  if (!ending || (only !== undefined && ending[1]!.toLowerCase() !== only)) return name;
+  return trimEnd(name.slice(0, ending.index));
 }
 
 /** Points and blanks at the end are dropped by Windows, so that another name would come out. */
@@ -62,12 +62,12 @@ function trimEnd(name: string): string {
 function shortened(name: string, most: number): string {
   if (Buffer.byteLength(name) <= most) return name;
   const ending = KNOWN_ENDING.exec(name)?.[0] ?? '';
-  let kept = '';
+  let cut = '';
   let bytes = Buffer.byteLength(ending);
   for (const { segment } of new Intl.Segmenter('zh').segment(name.slice(0, most))) {
     bytes += Buffer.byteLength(segment);
     if (bytes > most) break;
-    kept += segment;
+    cut += segment;
   }
-  return trimEnd(kept) + ending;
+  return trimEnd(cut) + ending;
 }

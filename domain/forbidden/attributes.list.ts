@@ -5,7 +5,7 @@ import { HEALTH } from './health.attributes';
 import { HOME } from './home.attributes';
 import { KIN } from './kin.attributes';
 import type { Attribute } from './kinds';
-import { MARKS } from './marks.attributes';
+import { MARK_ATTRIBUTES } from './marks.attributes';
 import { MONEY } from './money.attributes';
 import { MOVEMENTS } from './movements.attributes';
 import { ORIGIN } from './origin.attributes';
@@ -24,6 +24,6 @@ export const ATTRIBUTES: Attribute[] = [
   ...MONEY,
   ...MOVEMENTS,
   ...CONDUCT,
-  ...MARKS,
+  ...MARK_ATTRIBUTES,
   ...APPRAISAL,
 ];

@@ -125,11 +125,11 @@ const PATTERNS = (Object.entries(ENGLISH) as [Kind, string][]).map(([kind, list]
 export function refusedEnglish(words: string[]): Refused | undefined {
   const text = words.map(singular).join(' ');
   for (const { kind, pattern } of PATTERNS) {
-    for (const found of text.matchAll(pattern)) {
-      const [word] = found;
+    for (const match of text.matchAll(pattern)) {
+      const [word] = match;
       const harmless = HARMLESS[word];
-      const before = text.slice(0, found.index);
-      const after = text.slice(found.index + word.length);
+      const before = text.slice(0, match.index);
+      const after = text.slice(match.index + word.length);
       if (harmless?.only && text !== word) continue;
       if (harmless?.before?.test(before) || harmless?.after?.test(after)) continue;
       return { word, kind };

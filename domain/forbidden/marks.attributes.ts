@@ -1,7 +1,7 @@
 import { attributes } from './attribute';
 
 /** What a person looks like and is recognised by. Photos show things, places and what was done. */
-export const MARKS = attributes('marks', [
+export const MARK_ATTRIBUTES = attributes('marks', [
   {
     words: `人脸 面部 脸部 面容 容貌 指纹 掌纹 虹膜 声纹 步态 DNA 生物(?:特征|识别|样本|信息) 证件照 免冠 大头照 [一二两12]寸照?片? 登记照 标准照 近照 刷脸
       (?:个人|本人|户主|人物|正面|侧面|参与者|人员|半身|党员|成员|干部|手持|群众|居民|对象)(?:的|正面|面部|近期|生活|工作|头部|登记|正面免冠)?(?:照片?|相片|图像|影像)

@@ -67,10 +67,10 @@ function excused(attribute: Attribute, text: string, start: number, end: number)
 
 function refusedChinese(text: string): Refused | undefined {
   for (const attribute of ATTRIBUTES) {
-    for (const found of text.matchAll(attribute.words)) {
-      const end = found.index + found[0].length;
-      if (!excused(attribute, text, found.index, end))
-        return { word: found[0].replaceAll(PART, ''), kind: attribute.kind };
+    for (const match of text.matchAll(attribute.words)) {
+      const end = match.index + match[0].length;
+      if (!excused(attribute, text, match.index, end))
+        return { word: match[0].replaceAll(PART, ''), kind: attribute.kind };
     }
   }
   return undefined;

@@ -114,8 +114,8 @@ function tell(
   rung: NewRung,
   except: string[] = [],
 ): MatterState {
-  const told = { step: id, round, rung: formatRung(rung), ...(except.length > 0 && { except }) };
-  return { ...state, toTell: [...(state.toTell ?? []), told] };
+  const notice = { step: id, round, rung: formatRung(rung), ...(except.length > 0 && { except }) };
+  return { ...state, toTell: [...(state.toTell ?? []), notice] };
 }
 
 /** Handed in and not yet checked. Pauses do not matter here: the API has weighed them when it took the fact. */

@@ -8,7 +8,7 @@ export interface Days {
   last: LocalDate;
 }
 
-export interface More {
+export interface MoreTime {
   /** The deadline in force; its time of day stays. */
   due: Instant;
   now: Instant;
@@ -23,14 +23,14 @@ const FAR = 400;
 /**
  * The days to which a deadline can be extended: after it, not past, before the programme closes; null if there is none.
  */
-export function daysForMore(calendar: Calendar, { due, now, closesAt, atMost = FAR }: More): Days | null {
+export function daysForMore(calendar: Calendar, { due, now, closesAt, atMost = FAR }: MoreTime): Days | null {
   const first = firstDay(now, due);
   const last = lastDay(calendar, due, atMost, closesAt);
   return first <= last ? { first, last } : null;
 }
 
 /** Why there is no such day: too late for what the template gives, or too near to the closing. */
-export function whyNoMore(calendar: Calendar, { due, now, atMost = FAR }: More): string {
+export function whyNoMore(calendar: Calendar, { due, now, atMost = FAR }: MoreTime): string {
   const over = lastDay(calendar, due, atMost, Number.POSITIVE_INFINITY) < firstDay(now, due);
   return over
     ? `已超过时限${atMost}个工作日，不能再申请延期，请与经办人联系`

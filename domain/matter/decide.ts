@@ -20,15 +20,15 @@ export function decide(state: MatterState, now: Instant): Effect[] {
   // Dates follow at once, also while the programme stands still; one cause a round, since each starts from the last.
   const pending = state.pending?.[0] ?? answeredField(state);
   if (pending) return [{ kind: 'moveDeadlines', pending }];
-  const told = (state.toTell ?? []).map((t): Effect => ({ kind: 'tell', ...t }));
-  if (state.pausedAt !== null) return told;
+  const notices = (state.toTell ?? []).map((t): Effect => ({ kind: 'tell', ...t }));
+  if (state.pausedAt !== null) return notices;
   if (now >= state.closesAt) return [{ kind: 'endMatter', how: howEnded(state) }];
   const effects = state.steps.flatMap((step) => {
     const moves = opening(state, step, now);
     if (moves.length > 0) return moves;
     return hasLapsed(step, now) ? [{ kind: 'lapseStep' as const, step: step.id }] : rungOf(step, now);
   });
-  effects.unshift(...told);
+  effects.unshift(...notices);
   if (effects.length === 0 && state.steps.every(isOver)) return [{ kind: 'endMatter', how: howEnded(state) }];
   return effects;
 }

@@ -1,4 +1,4 @@
-import type { DoneTag } from '../template/kind.words';
+import type { DoneTag } from '../template/kindWords.types';
 import { isFinal, type MatterState, type StepState } from './matter.types';
 
 /** What became of a submission of a round. */

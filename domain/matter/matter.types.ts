@@ -16,7 +16,7 @@ export interface MatterState {
   /** What has happened that moves dates and has not moved them yet, in its order. */
   pending?: Pending[];
   /** What somebody is to be told that moves nothing. */
-  toTell?: Told[];
+  toTell?: NoticeDue[];
   cancelled: boolean;
   /** What is still open at this instant is closed as unanswered. */
   closesAt: Instant;
@@ -190,7 +190,7 @@ export type ProgrammeFact =
  * `extension:<seq>` to who decides it, `extensionRefused:<seq>` to who asked, `waived:<seq>` to who would have acted,
  * `remindedByHand:<seq>` to who is to act.
  */
-export interface Told {
+export interface NoticeDue {
   step: string;
   round: number;
   rung: string;
@@ -205,7 +205,7 @@ export type Effect =
   | { kind: 'skipStep'; step: string }
   | { kind: 'lapseStep'; step: string }
   | { kind: 'moveDeadlines'; pending: Pending }
-  | ({ kind: 'tell' } & Told)
+  | ({ kind: 'tell' } & NoticeDue)
   | { kind: 'endMatter'; how: 'done' | 'lapsed' | 'cancelled' };
 
 /** Deadline and ladder of one step as computed by the exchange against the pinned calendar. */

@@ -12,7 +12,7 @@ export type MoveTo =
   | { workdays: number };
 
 /** The instant meant, from the deadline in force. */
-export function instantMeant(calendar: Calendar, due: Instant, to: MoveTo): Instant {
+export function dueAfterMove(calendar: Calendar, due: Instant, to: MoveTo): Instant {
   const request =
     'date' in to
       ? ({ anchor: to.date, count: 0, direction: 'after', roll: to.roll ?? 'forward' } as const)

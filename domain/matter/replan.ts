@@ -70,7 +70,7 @@ export function workdaysLost(calendar: Calendar, from: Instant, to: Instant): nu
 
 /** The steps of today's template: those that stay keep what has happened, dropped ones need nobody any more. */
 function mergeSteps(plan: Plan, state: MatterState): StepState[] {
-  const kept = plan.specs.map((spec) => {
+  const current = plan.specs.map((spec) => {
     const old = state.steps.find((s) => s.id === spec.id);
     const fresh = freshStep(plan.calendar, spec, plan.anchors);
     if (!old) return fresh;
@@ -83,7 +83,7 @@ function mergeSteps(plan: Plan, state: MatterState): StepState[] {
     .map(
       (s): StepState => (isFinal(s.status) ? s : { ...s, status: 'skipped', rungs: [], asked: undefined }),
     );
-  return [...kept, ...dropped];
+  return [...current, ...dropped];
 }
 
 /** Whatever moved the deadline, the step lapses by its rule of today and never before it. */

@@ -58,9 +58,9 @@ function settleOne(state: MatterState, effect: Effect, { dated, closesAt, steps 
 }
 
 function datesOf(dated: readonly Dated[], step: string): Dated {
-  const found = dated.find((d) => d.step === step);
-  if (!found) throw new RangeError(`no deadline was computed for step ${step}`);
-  return found;
+  const dates = dated.find((d) => d.step === step);
+  if (!dates) throw new RangeError(`no deadline was computed for step ${step}`);
+  return dates;
 }
 
 function change(state: MatterState, id: string, by: (s: StepState) => Partial<StepState>): MatterState {

@@ -124,14 +124,14 @@ function bytesOf(text: string): number {
 
 /** Cut between characters, never within one. */
 function shorten(text: string, bytes: number): string {
-  let kept = '';
+  let cut = '';
   let left = bytes;
   for (const c of text) {
     left -= bytesOf(c);
-    if (left < 0) return kept;
-    kept += c;
+    if (left < 0) return cut;
+    cut += c;
   }
-  return kept;
+  return cut;
 }
 
 function waitedFor(state: MatterState, at: number): string {

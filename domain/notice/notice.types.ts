@@ -3,7 +3,7 @@ import type { MoveCause } from '../matter/matter.types';
 import type { StepKind } from '../template/step.kinds';
 
 /** Somebody as a mail names them. */
-export interface Named {
+export interface NamedPerson {
   name: string;
   unit: string;
 }
@@ -30,13 +30,13 @@ export interface NoticeToWord {
   /** Who sent a reminder by hand, by name. */
   remindedBy?: string;
   /** Whom the matter or the notice is about, for those responsible. */
-  about: Named | null;
+  about: NamedPerson | null;
   /** The reader acts on the step, so that a button makes sense. */
   ownTurn: boolean;
   /** The reader is told as an 经办人 or 分管领导, who decide what becomes of a step that is late. */
   decides: boolean;
   /** Whom the reader stands in for. */
-  forPerson: Named | null;
+  forPerson: NamedPerson | null;
   /** The outage that made the notice late. */
   delay: { from: Instant; to: Instant } | null;
   /** Where the deadline stood before it was moved, and why it was. */
@@ -46,5 +46,5 @@ export interface NoticeToWord {
   /** What the reader should know before acting on the step, a sentence of the step's own system. */
   ownNews?: string;
   /** What has changed about the reader's own part: whom they stand in for or took over from, and how much is open. */
-  duty: { person: Named | null; from: LocalDate | null; to: LocalDate | null; open: number } | null;
+  duty: { person: NamedPerson | null; from: LocalDate | null; to: LocalDate | null; open: number } | null;
 }

@@ -40,8 +40,8 @@ export function noticesFor(
   const tell = (step: StepState, rung: string, except: readonly string[] = []): NewNotice[] => {
     const { id, round, version = 1 } = step;
     const who = audienceOf(context, matter.key, step, rung) ?? step.who;
-    const told = recipientsOf(context, matter, who, now).filter((r) => !except.includes(r.personId));
-    return withRelays(context, rung, told).map((one) => ({ ...one, step: id, round, version, delayedBy }));
+    const to = recipientsOf(context, matter, who, now).filter((r) => !except.includes(r.personId));
+    return withRelays(context, rung, to).map((one) => ({ ...one, step: id, round, version, delayedBy }));
   };
   return effects.flatMap((effect): NewNotice[] => {
     switch (effect.kind) {

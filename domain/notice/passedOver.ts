@@ -1,4 +1,4 @@
-import { parseRung, type Rung, rowOf } from './rung';
+import { type NoticeRung, parseRung, rowOf } from './rung';
 
 /** A notice as far as it decides whether a newer one of the same mail says all that it says. */
 interface Said {
@@ -46,7 +46,7 @@ function placeOf({ rung: text, version }: Said): number[] {
 }
 
 /** Of what caused it, where it has one; both the matter's facts and the programme's count up. */
-function numberIn(rung: Rung): number {
+function numberIn(rung: NoticeRung): number {
   if ('seq' in rung) return Number(rung.seq);
   if ('n' in rung) return Number(rung.n);
   return 'at' in rung ? Number(rung.at) : 0;

@@ -1,6 +1,6 @@
 import { dateOf, type Instant, type LocalDate } from '../calendar/shanghai';
 import type { StepState } from '../matter/matter.types';
-import { parseRung, type Rung, rowOf } from './rung';
+import { type NoticeRung, parseRung, rowOf } from './rung';
 
 /** A notice that was planned some time ago, with what it is about as it stands now. */
 export interface PlannedNotice {
@@ -38,7 +38,7 @@ export function pointlessBecause(notice: PlannedNotice, people: PeopleNow, now: 
 
 /** About somebody's part in the programme: a stand-in, work taken over, their mended address, their new link. */
 function ownPartBecause(
-  rung: Rung,
+  rung: NoticeRung,
   personId: string,
   { people, absences }: PeopleNow,
   over: boolean,

@@ -1,5 +1,5 @@
 import { rungText } from './notice.words';
-import { formatRung, isEscalation, parseRung, type Rung } from './rung';
+import { formatRung, isEscalation, type NoticeRung, parseRung } from './rung';
 
 test.each([
   ['open', { kind: 'open' }, '环节开启'],
@@ -18,7 +18,7 @@ test.each([
   ['newer:1', { kind: 'unknown', text: 'newer:1' }, 'newer:1'],
   ['constructor', { kind: 'unknown', text: 'constructor' }, 'constructor'],
 ])('%s is read, worded and written as it is stored, relayed or not', (text, fields, words) => {
-  const rung = { relayed: false, ...fields } as Rung;
+  const rung = { relayed: false, ...fields } as NoticeRung;
   expect(parseRung(text)).toEqual(rung);
   expect(formatRung(rung)).toBe(text);
   expect(rungText(text)).toBe(words);

@@ -7,7 +7,7 @@ type RungOf<V> = {
 }[RungKind];
 
 /** What a notice is about. Stored as text: `open`, `r1`, `e2`, `moved:<cause>:<seq>`, `relay:<rung>`. */
-export type Rung = RungOf<string>;
+export type NoticeRung = RungOf<string>;
 
 /** The stored texts of all escalations, as a regular expression of SQL; `extension:3` begins with the same letter. */
 export const ESCALATION_TEXTS = '^e[0-9]+$';
@@ -16,7 +16,7 @@ const RELAY = 'relay:';
 const LADDER: Readonly<Record<string, 'remind' | 'escalate'>> = { r: 'remind', e: 'escalate' };
 
 /** A rung from its text, the only reading of it. Fields that are not there (a rehearsal leaves out ids) are empty. */
-export function parseRung(rung: string): Rung {
+export function parseRung(rung: string): NoticeRung {
   const relayed = rung.startsWith(RELAY);
   const own = relayed ? rung.slice(RELAY.length) : rung;
   const [, letter, n] = /^([re])(\d+)$/.exec(own) ?? [];
@@ -24,7 +24,7 @@ export function parseRung(rung: string): Rung {
   const [kind, ...values] = own.split(':') as [string, ...string[]];
   if (!isKind(kind)) return { kind: 'unknown', text: own, relayed };
   const fields = rowOf({ kind }).fields.map((name, n) => [name, values[n] ?? '']);
-  return { kind, relayed, ...Object.fromEntries(fields) } as Rung;
+  return { kind, relayed, ...Object.fromEntries(fields) } as NoticeRung;
 }
 
 /** A rung to be stored, its numbers still numbers. */

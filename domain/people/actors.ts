@@ -130,13 +130,13 @@ export function recipientsOf(
   at: Instant,
 ): Recipient[] {
   const barred = barredFrom(matter, who);
-  const told = ownTurn(context, matter, who).flatMap((holder) =>
+  const candidates = ownTurn(context, matter, who).flatMap((holder) =>
     present(context, matter, holder, at, barred),
   );
   // In their own right before for somebody else, now before later.
   const rank = (r: Recipient) => (r.notBefore === null ? 0 : 2) + (r.forPerson === null ? 0 : 1);
   const once = new Map<string, Recipient>();
-  for (const r of told) {
+  for (const r of candidates) {
     const known = once.get(r.personId);
     if (!known || rank(r) < rank(known)) once.set(r.personId, r);
   }
@@ -173,11 +173,11 @@ function barredFrom(matter: Assigned, who: Who): string | null {
  * leader, or an officer. */
 function ownTurn(context: ProgrammeContext, matter: Assigned, who: Who): string[] {
   if (who !== 'assignee') {
-    const found = holders(context, who, matter.group_name).filter(
+    const others = holders(context, who, matter.group_name).filter(
       (id) => who === 'leader' || !isOneHuman(context, id, matter.person_id),
     );
     // Where the group's leader is the one who filed, an officer checks.
-    return found.length > 0 ? found : officersBut(context, matter.person_id);
+    return others.length > 0 ? others : officersBut(context, matter.person_id);
   }
   if (matter.person_id) return [matter.person_id];
   if (matter.group_name === null) return holders(context, 'officer', null);

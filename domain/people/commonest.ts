@@ -19,10 +19,10 @@ export function spelledAlike(texts: readonly string[], keyOf: (text: string) => 
     if (kind) kind.push(text);
     else kinds.set(key, [text]);
   }
-  const found = new Map<string, string>();
+  const spellings = new Map<string, string>();
   for (const kind of kinds.values()) {
-    const kept = commonest(kind);
-    for (const text of kind) found.set(text, kept);
+    const spelling = commonest(kind);
+    for (const text of kind) spellings.set(text, spelling);
   }
-  return found;
+  return spellings;
 }

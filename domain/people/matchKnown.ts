@@ -1,6 +1,6 @@
 import type { Described } from './sameHuman';
 import { emailKey, nameKey, phoneKey } from './textKeys';
-import type { Told } from './whoIsWho';
+import type { RowRemark } from './whoIsWho';
 
 /** Somebody on an earlier roster, with the human they were found to be. */
 export interface Known extends Pick<Described, 'name' | 'email' | 'phone'> {
@@ -43,7 +43,7 @@ export function indexKnown(known: Iterable<Known>): KnownIndex {
 /** What a new roster's humans are: known ones by id, null for new ones. `rows` in questions are places in the list. */
 export interface Matched {
   ids: (string | null)[];
-  questions: Told[];
+  questions: RowRemark[];
 }
 
 /**
@@ -56,11 +56,11 @@ export function matchKnown(
 ): Matched {
   const index = indexKnown(known);
   const taken = new Map<string, number>();
-  const questions: Told[] = [];
+  const questions: RowRemark[] = [];
   const ids = humans.map((human, n): string | null => {
     const { byEmail, byPhone } = index.find(human);
-    const found = new Set([...byEmail, ...byPhone]);
-    const [id, ...others] = found;
+    const matches = new Set([...byEmail, ...byPhone]);
+    const [id, ...others] = matches;
     if (id === undefined) return null;
     if (others.length > 0) {
       questions.push({ rows: [n], why: 'two-known' });

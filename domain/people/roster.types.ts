@@ -29,7 +29,7 @@ export interface RosterPerson {
 }
 
 /** Rows of a sheet by their numbers, and what is said about them, in Chinese. */
-export interface RowsTold {
+export interface RowNote {
   rows: number[];
   reason: string;
 }

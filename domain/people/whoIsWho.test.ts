@@ -3,7 +3,7 @@ import { commonest, spelledAlike } from './commonest';
 import { type Described, likeness } from './sameHuman';
 import { emailKey, nameKey, phoneKey, unitKey } from './textKeys';
 import { type PersonRow, whoIsWho } from './whoIsWho';
-import { toldText } from './whoIsWho.words';
+import { remarkText } from './whoIsWho.words';
 
 const human = (more: Partial<PersonRow> = {}): PersonRow => ({
   ...{ name: '参与者甲', unit: '示例单位01', email: null, phone: null },
@@ -82,7 +82,7 @@ describe('a roster', () => {
     const rows = [A, human({ name: '参与者乙' }), human(), human({ unit: '示例单位02' })];
     const { questions } = whoIsWho(rows);
     expect(questions).toEqual([{ rows: [0, 2], why: 'nothing-to-tell-by' }]);
-    expect(toldText('nothing-to-tell-by', [2, 4])).toMatch(/^第2行、第4行.*相同的手机或邮箱.*各填各的/);
+    expect(remarkText('nothing-to-tell-by', [2, 4])).toMatch(/^第2行、第4行.*相同的手机或邮箱.*各填各的/);
   });
   test('what is settled is not asked again', () => {
     expect(whoIsWho([human({ human: 'h1' }), human({ human: 'h1' }), human({ human: 'h2' })])).toMatchObject({

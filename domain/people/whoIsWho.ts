@@ -7,7 +7,7 @@ export interface PersonRow extends Described {
 }
 
 /** Rows (by their place in the list) about which something is to be asked or said, and why. */
-export interface Told {
+export interface RowRemark {
   rows: number[];
   why:
     | ('nothing-to-tell-by' | 'two-phones' | 'two-emails' | 'two-known' | 'one-known')
@@ -18,9 +18,9 @@ export interface WhoIsWho {
   /** The rows of each human, in the order of their first rows. */
   humans: number[][];
   /** What cannot be known; while there is any, `humans` is a guess and must not be stored. */
-  questions: Told[];
+  questions: RowRemark[];
   /** What was decided and would otherwise be silent: namesakes kept apart, spellings taken for one human. */
-  notes: Told[];
+  notes: RowRemark[];
 }
 
 /** One human as far as seen: the rows, and what they say. */
@@ -46,19 +46,19 @@ export function whoIsWho(rows: readonly PersonRow[]): WhoIsWho {
     if (named) named.push(n);
     else byName.set(key, [n]);
   });
-  const found: WhoIsWho = { humans: [], questions: [], notes: [] };
+  const result: WhoIsWho = { humans: [], questions: [], notes: [] };
   for (const named of byName.values()) {
     const groups = groupsOf(rows, named);
-    found.humans.push(...groups.map((g) => g.rows));
-    found.questions.push(...groups.flatMap(contradictions), ...unknown(groups));
-    found.notes.push(...groups.flatMap((g) => spellings(rows, g)));
+    result.humans.push(...groups.map((g) => g.rows));
+    result.questions.push(...groups.flatMap(contradictions), ...unknown(groups));
+    result.notes.push(...groups.flatMap((g) => spellings(rows, g)));
     if (groups.length > 1) {
       const all = groups.flatMap((g) => g.rows).sort((a, b) => a - b);
-      found.notes.push({ rows: all, why: 'namesakes' });
+      result.notes.push({ rows: all, why: 'namesakes' });
     }
   }
-  found.humans.sort((a, b) => a[0]! - b[0]!);
-  return found;
+  result.humans.sort((a, b) => a[0]! - b[0]!);
+  return result;
 }
 
 /**
@@ -111,14 +111,14 @@ function groupsOf(rows: readonly PersonRow[], named: readonly number[]): Group[]
   return [...groups.values()];
 }
 
-function contradictions({ rows, emails, phones, settled }: Group): Told[] {
+function contradictions({ rows, emails, phones, settled }: Group): RowRemark[] {
   if (settled) return [];
   if (phones.size > 1) return [{ rows, why: 'two-phones' }];
   return emails.size > 1 ? [{ rows, why: 'two-emails' }] : [];
 }
 
 /** Humans of one name and one unit of whom some pair has neither e-mail nor phone in common to compare. */
-function unknown(groups: readonly Group[]): Told[] {
+function unknown(groups: readonly Group[]): RowRemark[] {
   const byUnit = new Map<string, Group[]>();
   for (const group of groups)
     for (const unit of group.units) {
@@ -126,7 +126,7 @@ function unknown(groups: readonly Group[]): Told[] {
       if (there) there.push(group);
       else byUnit.set(unit, [group]);
     }
-  return [...byUnit.values()].flatMap((there): Told[] => {
+  return [...byUnit.values()].flatMap((there): RowRemark[] => {
     if (there.length < 2 || there.every((g) => g.settled)) return [];
     const bare = there.filter((g) => g.emails.size === 0 && g.phones.size === 0);
     const onlyEmail = there.filter((g) => g.emails.size > 0 && g.phones.size === 0);
@@ -138,7 +138,7 @@ function unknown(groups: readonly Group[]): Told[] {
   });
 }
 
-function spellings(rows: readonly PersonRow[], { rows: of, units }: Group): Told[] {
+function spellings(rows: readonly PersonRow[], { rows: of, units }: Group): RowRemark[] {
   if (units.size > 1) return [{ rows: of, why: 'two-units' }];
   const written = new Set(of.map((n) => JSON.stringify([rows[n]!.name, rows[n]!.email])));
   const withEmail = new Set(of.flatMap((n) => rows[n]!.email ?? []));

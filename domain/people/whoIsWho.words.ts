@@ -1,6 +1,6 @@
-import type { Told } from './whoIsWho';
+import type { RowRemark } from './whoIsWho';
 
-const WHY: Record<Told['why'], (rows: string) => string> = {
+const WHY: Record<RowRemark['why'], (rows: string) => string> = {
   'nothing-to-tell-by': (rows) =>
     `${rows}姓名和单位相同，没有可以对照的邮箱或手机，无法判断是不是同一个人。` +
     '是同一个人的，请在各行填写相同的手机或邮箱（没有手机的可填单位座机）；' +
@@ -35,6 +35,6 @@ export function rowsText(rows: readonly number[]): string {
 }
 
 /** What is asked or said about some rows, by their numbers in the sheet, in Chinese. No name is repeated. */
-export function toldText(why: Told['why'], rows: readonly number[]): string {
+export function remarkText(why: RowRemark['why'], rows: readonly number[]): string {
   return WHY[why](rowsText(rows));
 }

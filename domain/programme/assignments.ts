@@ -2,7 +2,7 @@ import type { MatterSpec } from '../matter/expandTemplate';
 import type { ProgrammeContext } from './context';
 
 /** A matter that a programme opens, and for whom. */
-export interface Assignment {
+export interface MatterAssignment {
   spec: MatterSpec;
   /** Names it for good, in its workflow's id too: of a part it is who had it first. */
   assignee: string;
@@ -14,7 +14,7 @@ export interface Assignment {
  * Everybody's part in a stable order: the programme's own first, then groups, units, participants and reviewers. Places
  * and ids are those of who had the part first, so that they stay while people change between two batches.
  */
-export function assignmentsOf(context: ProgrammeContext): Assignment[] {
+export function matterAssignments(context: ProgrammeContext): MatterAssignment[] {
   const { parts } = context;
   const groups = [...new Set(parts.flatMap((p) => p.group ?? []))].sort();
   const counts = new Map<string, number>();
@@ -33,7 +33,7 @@ export function assignmentsOf(context: ProgrammeContext): Assignment[] {
         personId,
         group,
       }));
-  const per: Record<MatterSpec['for'], (spec: MatterSpec) => Assignment[]> = {
+  const per: Record<MatterSpec['for'], (spec: MatterSpec) => MatterAssignment[]> = {
     programme: (spec: MatterSpec) => [{ spec, assignee: 'programme', personId: null, group: null }],
     group: (spec: MatterSpec) =>
       groups.map((group, n) => ({ spec, assignee: `group-${n + 1}`, personId: null, group })),

@@ -29,8 +29,8 @@ export function directionParts(text: string): DirectionPart[] {
   if (!hasRightToLeft(text)) return [{ text, rightToLeft: false }];
   const parts: DirectionPart[] = [];
   let end = 0;
-  for (const found of text.matchAll(SEQUENCE)) {
-    const [from, to] = withBrackets(text, found.index, found.index + found[0].length, end);
+  for (const match of text.matchAll(SEQUENCE)) {
+    const [from, to] = withBrackets(text, match.index, match.index + match[0].length, end);
     if (from > end) parts.push({ text: text.slice(end, from), rightToLeft: false });
     parts.push({ text: text.slice(from, to), rightToLeft: true });
     end = to;

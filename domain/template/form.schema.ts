@@ -45,5 +45,5 @@ export const formSchema = z.strictObject({
   evidence: evidenceSchema.optional(),
 });
 
-export type Field = z.output<typeof fieldSchema>;
+export type FormField = z.output<typeof fieldSchema>;
 export type Form = z.output<typeof formSchema>;

@@ -1,7 +1,7 @@
 import { dateProblem } from '../calendar/typedDate';
 import type { Problem } from '../errors';
 import { ownOf } from '../ownOf';
-import type { Field, Form } from './form.schema';
+import type { Form, FormField } from './form.schema';
 
 export type FormValues = Record<string, string | number>;
 
@@ -29,7 +29,7 @@ function evidenceProblems({ evidence: rule }: Form, count: number): Problem[] {
   return [];
 }
 
-function fieldProblem(field: Field, value: string | number | undefined): string | null {
+function fieldProblem(field: FormField, value: string | number | undefined): string | null {
   if (value === undefined || value === '') return field.required ? '请填写' : null;
   if (field.type === 'number') {
     if (typeof value !== 'number' || !Number.isInteger(value)) return '请填整数';

@@ -81,22 +81,22 @@ export function tooMuchYaml(text: string): TooMuch | null {
 export function tooMuchWrittenOut(document: Document, lineOf: (node: Node) => number): TooMuch | null {
   const sizes = new Map<string, number>();
   let total = 0;
-  let found: TooMuch | null = null;
+  let tooMuch: TooMuch | null = null;
   visit(document, {
     Node(_key, node) {
       if (isAlias(node)) total += sizes.get(node.source) ?? 0;
       else if (node.anchor !== undefined) {
         const { size, holdsAlias } = measured(node);
-        if (holdsAlias) found = { line: lineOf(node), reason: '锚点（&）里不能再有引用（*），请写全' };
+        if (holdsAlias) tooMuch = { line: lineOf(node), reason: '锚点（&）里不能再有引用（*），请写全' };
         sizes.set(node.anchor, size);
       }
       total += 1;
       if (total > MOST_WRITTEN_OUT)
-        found ??= { line: lineOf(node), reason: '引用（*）展开后内容过多，请减少' };
-      return found ? visit.BREAK : undefined;
+        tooMuch ??= { line: lineOf(node), reason: '引用（*）展开后内容过多，请减少' };
+      return tooMuch ? visit.BREAK : undefined;
     },
   });
-  return found;
+  return tooMuch;
 }
 
 function measured(root: Node): { size: number; holdsAlias: boolean } {

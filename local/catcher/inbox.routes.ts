@@ -41,19 +41,19 @@ export function inboxApp(mailbox: Mailbox, host: string): Express {
     return raw && readMail(id, raw);
   };
   const summary = async (id: string): Promise<MailpitSummary | undefined> => {
-    let found = summaries.get(id);
-    if (!found) {
+    let known = summaries.get(id);
+    if (!known) {
       const mail = await read(id);
       if (!mail) return undefined;
-      found = summaryOf(mail, false);
-      summaries.set(id, found);
+      known = summaryOf(mail, false);
+      summaries.set(id, known);
     }
-    return { ...found, Read: seen.has(id) };
+    return { ...known, Read: seen.has(id) };
   };
   const slice = async (start: number, limit: number) => {
     const ids = mailbox.ids().toReversed();
-    const found = await Promise.all(ids.slice(start, start + limit).map(summary));
-    return { ids, messages: found.filter((one) => one !== undefined) };
+    const messages = await Promise.all(ids.slice(start, start + limit).map(summary));
+    return { ids, messages: messages.filter((one) => one !== undefined) };
   };
   const one = async (req: Request, res: Response): Promise<ReadMail | undefined> => {
     const mail = await read(String(req.params.id));

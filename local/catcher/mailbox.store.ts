@@ -45,10 +45,10 @@ export async function openFolderMailbox(folder: string): Promise<Mailbox> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const fileOf = (id: string) => path.join(folder, `${id}.eml`);
   // Names that are not ours (a `.part` of a killed write among them) are left alone and not shown.
-  const found = (await readdir(folder))
+  const stored = (await readdir(folder))
     .filter((name) => name.endsWith('.eml'))
     .map((name) => name.slice(0, -4));
-  let known = found.filter((id) => ID.test(id)).sort();
+  let known = stored.filter((id) => ID.test(id)).sort();
   return {
     async keep(mail, envelope) {
       const id = newId();

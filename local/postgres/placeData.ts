@@ -47,6 +47,6 @@ async function readNote(file: string): Promise<string | undefined> {
 }
 
 async function ownerOf(folder: string): Promise<ServerUser | undefined> {
-  const found = await unlessAbsent(stat(folder), undefined);
-  return found && { uid: found.uid, gid: found.gid };
+  const stats = await unlessAbsent(stat(folder), undefined);
+  return stats && { uid: stats.uid, gid: stats.gid };
 }

@@ -52,9 +52,9 @@ export function serverUser(): ServerUser | undefined {
 /** True if `user` may pass through every folder down to `place` (its last existing part). Access lists are not read. */
 export async function canReach(place: string, user: ServerUser): Promise<boolean> {
   for (let at = path.resolve(place); ; at = path.dirname(at)) {
-    const found = await unlessAbsent(stat(at), null);
-    const bit = found?.uid === user.uid ? 0o100 : found?.gid === user.gid ? 0o010 : 0o001;
-    if (found?.isDirectory() && (found.mode & bit) === 0) return false;
+    const stats = await unlessAbsent(stat(at), null);
+    const bit = stats?.uid === user.uid ? 0o100 : stats?.gid === user.gid ? 0o010 : 0o001;
+    if (stats?.isDirectory() && (stats.mode & bit) === 0) return false;
     if (at === path.dirname(at)) return true;
   }
 }

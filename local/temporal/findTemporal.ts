@@ -47,9 +47,9 @@ export async function findTemporal(kind: TemporalKind, opts: FindOptions = {}): 
 
   // The test server cannot tell its version, so one on PATH is not trusted.
   if (kind === 'server') {
-    const found = await onPath(env);
-    if (typeof found === 'string') return found;
-    if (found) fail('PATH 里的 temporal', found, '缓存');
+    const program = await onPath(env);
+    if (typeof program === 'string') return program;
+    if (program) fail('PATH 里的 temporal', program, '缓存');
   }
   if (!pin) throw new Error(advice(kind, [...failures, `没有适合 ${machine} 的预定版本`]));
 

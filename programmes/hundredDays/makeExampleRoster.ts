@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { RosterRow } from '../../documents/roster.types';
+import type { SheetRow } from '../../documents/rosterSheet.types';
 import { rosterWorkbook } from '../../documents/rosterWorkbook';
 
 /** Where the example roster lies; it is committed. */
@@ -13,8 +13,8 @@ const UNITS = 20;
 const padded = (n: number, length: number) => String(n).padStart(length, '0');
 
 /** The people of the example: all of them made up, at a domain that exists for examples only. */
-export function examplePeople(): Omit<RosterRow, 'row'>[] {
-  const person = (name: string, mailbox: string, more: Pick<RosterRow, 'unit' | 'group' | 'role'>) => ({
+export function examplePeople(): Omit<SheetRow, 'row'>[] {
+  const person = (name: string, mailbox: string, more: Pick<SheetRow, 'unit' | 'group' | 'role'>) => ({
     name,
     email: `${mailbox}@example.org`,
     phone: null,

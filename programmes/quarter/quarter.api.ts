@@ -103,8 +103,8 @@ const link = ({ compile }: BulletinActs): LinkPages => ({
         withVisitor(deps, async (visitor, req, res) => {
           const [id, kind] = String(req.params.file).split('.');
           if (kind === undefined) {
-            const kept = await bulletinFor(deps.db, visitor, id!);
-            res.send(pageHtml(PublishedPage({ visitor, kept })));
+            const record = await bulletinFor(deps.db, visitor, id!);
+            res.send(pageHtml(PublishedPage({ visitor, record })));
           } else if (Object.hasOwn(FILE_TYPES, kind))
             await bulletinFilePage(deps, visitor, id!, kind as FileKind, res);
           else throw new AppError('not-found');

@@ -21,7 +21,7 @@ export interface QuarterView {
   scored: AskedIndicator[];
 }
 
-const KEPT = 50;
+const MOST_CACHED = 50;
 /** By programme id, which is random: two databases in one process cannot mix. What is kept never changes. */
 const quarters = new Map<string, QuarterView>();
 
@@ -48,7 +48,7 @@ export async function quarterOf(db: Db | Tx, programmeId: string): Promise<Quart
     scored: filed.filter((i) => i.rule.by === 'judgement'),
   };
   // The row may yet be rolled back where this transaction wrote it; its id is then never used again.
-  if (quarters.size >= KEPT) quarters.delete(quarters.keys().next().value!);
+  if (quarters.size >= MOST_CACHED) quarters.delete(quarters.keys().next().value!);
   quarters.set(programmeId, quarter);
   return quarter;
 }

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import express from 'express';
 import type { SystemDeps } from '../../api/api.system';
-import { peoplePages } from '../../api/link/peoplePages';
+import { linkPages } from '../../api/link/linkPages';
 import { depsForTests } from '../../api/testing/depsForTests';
 import { bulletinPartsForTests } from '../../api/testing/wordingForTests';
 import { instantOf } from '../../domain/calendar/shanghai';
@@ -62,7 +62,7 @@ export async function startQuarter(units = 3, reviewers = 3): Promise<QuarterBed
     .transaction()
     .execute((tx) => linkTokens(tx, deps.secret, programmeId, [...names.values()], clock.now()));
   const app = express();
-  app.use('/t', peoplePages(deps));
+  app.use('/t', linkPages(deps));
   const bed: QuarterBed = {
     db,
     deps,

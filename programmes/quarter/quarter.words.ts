@@ -1,4 +1,4 @@
-import type { KindWords } from '../../domain/template/kind.words';
+import type { KindWords } from '../../domain/template/kindWords.types';
 
 export const quarterWords = {
   filing: {

@@ -9,7 +9,7 @@ import { keepEvidenceRow } from '../../store/evidence.repo';
 import { inTransaction } from '../../store/inTransaction';
 import { sha256 } from '../../store/newId';
 import { newestSubmission } from '../../store/task.views';
-import { type Acting, by } from './act.types';
+import { type Acting, by } from './acting.types';
 
 /** Stores what somebody hands in, by the kind of the step. Wakes nobody. */
 export async function handInStep(acting: Acting, nil: boolean): Promise<void> {

@@ -5,7 +5,7 @@ import { holders } from '../../domain/people/actors';
 import type { ProgrammeContext } from '../../domain/programme/context';
 import type { OpenStep } from '../../store/rehearsed.views';
 import type { Reminders } from '../people/script.schema';
-import { type Acting, by } from './act.types';
+import { type Acting, by } from './acting.types';
 
 /** What an office meets that reminds of everything: somebody has just handed in, or was reminded often enough. */
 const REFUSED: readonly AppErrorCode[] = ['step-not-open', 'reminder-limit', 'nobody-to-remind'];

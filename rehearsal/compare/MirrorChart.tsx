@@ -1,7 +1,7 @@
 import { Fragment } from 'preact';
 import type { Band } from '../report/chart.view';
 import { bandsOf, chartSize, LEFT, niceMost } from '../report/chart.view';
-import { dayWords, kindWords } from '../report/report.words';
+import { dayWords, mailKindWords } from '../report/report.words';
 import type { ComparedDay } from './comparison.types';
 
 const HIGH = 110;
@@ -66,7 +66,7 @@ export function MirrorChart({ days }: { days: readonly ComparedDay[] }) {
                   height={high(of.mails)}
                 >
                   <title>
-                    {[`第${d.day}天`, dayWords(of.date, ''), kindWords(of), `${of.mails}封`]
+                    {[`第${d.day}天`, dayWords(of.date, ''), mailKindWords(of), `${of.mails}封`]
                       .filter(Boolean)
                       .join('，')}
                   </title>

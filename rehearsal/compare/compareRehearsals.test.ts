@@ -1,6 +1,6 @@
 import { empty, makeRehearsed, ordinary } from '../fixtures/rehearsed';
 import type { Warning } from '../rehearsed.types';
-import { compareRehearsals } from './compareRehearsals';
+import { compareRehearsed } from './compareRehearsals';
 import type { Difference } from './comparison.types';
 import { comparisonHtml } from './comparisonHtml';
 import { numberDifference } from './difference';
@@ -15,13 +15,13 @@ const warning = (text: string, rule = 'crowdedChecker'): Warning => ({
 });
 
 it('a rehearsal compared with itself differs in nothing; another seed alone is no difference either', () => {
-  expect(compareRehearsals(ordinary(), ordinary()).same).toBe(true);
-  expect(compareRehearsals(ordinary(), makeRehearsed({ ...small, seed: 2 })).same).toBe(true);
-  expect(compareRehearsals(empty(), empty())).toMatchObject({ same: true, days: [], deadlines: [] });
+  expect(compareRehearsed(ordinary(), ordinary()).same).toBe(true);
+  expect(compareRehearsed(ordinary(), makeRehearsed({ ...small, seed: 2 })).same).toBe(true);
+  expect(compareRehearsed(empty(), empty())).toMatchObject({ same: true, days: [], deadlines: [] });
 });
 
 describe('another X and another start', () => {
-  const comparison = compareRehearsals(ordinary(), makeRehearsed({ ...small, startsOn: '2026-03-23', x: 3 }));
+  const comparison = compareRehearsed(ordinary(), makeRehearsed({ ...small, startsOn: '2026-03-23', x: 3 }));
 
   it('tells what went in', () => {
     expect(told(comparison.input, '开始日')).toBe('晚21天');
@@ -52,7 +52,7 @@ describe('another X and another start', () => {
 it('another ladder shows in the rungs that fired', () => {
   const other = ordinary();
   for (const mail of other.mails) mail.notices = mail.notices.filter((n) => n.rung !== 'e4');
-  const { input } = compareRehearsals(ordinary(), other);
+  const { input } = compareRehearsed(ordinary(), other);
   expect(input.find((d) => d.what === '梯级的档')).toMatchObject({
     a: '催办第1、2档；督办第1、2、3、4档（实际触发的）',
     b: '催办第1、2档；督办第1、2、3档（实际触发的）',
@@ -62,7 +62,7 @@ it('another ladder shows in the rungs that fired', () => {
 it('another calendar shows in the holidays crossed', () => {
   const other = ordinary();
   other.holidays = other.holidays.slice(1);
-  const difference = compareRehearsals(ordinary(), other).input.find((d) => d.what === '经过的放假日')!;
+  const difference = compareRehearsed(ordinary(), other).input.find((d) => d.what === '经过的放假日')!;
   expect(difference.same).toBe(false);
   expect([difference.a.includes('清明节'), difference.b.includes('清明节')]).toEqual([true, false]);
 });
@@ -71,7 +71,7 @@ it('warnings come, go, stay, or stay with other dates', () => {
   const [a, b] = [ordinary(), ordinary()];
   a.warnings = [warning('甲组3月9日（周一）62项'), warning('没有变'), warning('只有以前有')];
   b.warnings = [warning('没有变'), warning('甲组3月30日（周二）70项'), warning('只有后来有')];
-  const { came, went, stayed, changed } = compareRehearsals(a, b).warnings;
+  const { came, went, stayed, changed } = compareRehearsed(a, b).warnings;
   const texts = (list: Warning[]) => list.map((w) => w.text);
   expect([texts(came), texts(went), texts(stayed)]).toEqual([['只有后来有'], ['只有以前有'], ['没有变']]);
   expect(changed.map(({ from, to }) => [from.text, to.text])).toEqual([
@@ -95,11 +95,11 @@ it('the page says who is who, what changed, and escapes what somebody wrote', ()
   const [a, b] = [ordinary(), makeRehearsed({ ...small, x: 3 })];
   b.input.template.title = '<img src=x>';
   b.warnings = [warning('<script>alert(1)</script>')];
-  const html = comparisonHtml(a, b, compareRehearsals(a, b));
+  const html = comparisonHtml(a, b, compareRehearsed(a, b));
   for (const said of ['参数 x：多1（+50%）', '多21封（+11%）', '&lt;img src=x>', '只有乙有'])
     expect([said, html.includes(said)]).toEqual([said, true]);
   expect(/<img|<script>alert/.exec(html)).toBeNull();
-  expect(comparisonHtml(a, b, compareRehearsals(a, b)) === html).toBe(true);
+  expect(comparisonHtml(a, b, compareRehearsed(a, b)) === html).toBe(true);
   const none = empty();
-  expect(/NaN|undefined|Infinity/.exec(comparisonHtml(none, none, compareRehearsals(none, none)))).toBeNull();
+  expect(/NaN|undefined|Infinity/.exec(comparisonHtml(none, none, compareRehearsed(none, none)))).toBeNull();
 });

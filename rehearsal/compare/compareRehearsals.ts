@@ -15,7 +15,7 @@ import type { Comparison } from './comparison.types';
  * Two rehearsals side by side, 甲 and 乙: what differs in what went in and in what came out, each in words, days aligned
  * by their number in the programme. Pure; people are compared by figures only, never one by one.
  */
-export function compareRehearsals(a: Rehearsed, b: Rehearsed): Comparison {
+export function compareRehearsed(a: Rehearsed, b: Rehearsed): Comparison {
   const two = { a, b };
   const parts = {
     input: compareInputs(two),

@@ -1,6 +1,6 @@
 import type { Rehearsed, Warning } from '../rehearsed.types';
 import { documentHtml } from '../report/documentHtml';
-import { Empty, Fold, Part, Table } from '../report/Parts';
+import { Empty, Fold, ReportPart, ReportTable } from '../report/ReportParts';
 import { dayNumber, fullDayWords } from '../report/report.words';
 import { sentenceOf, WarningList } from '../report/SummarySection';
 import type { Comparison, Difference } from './comparison.types';
@@ -10,7 +10,7 @@ const COLUMNS = [{ title: '项目' }, { title: '甲' }, { title: '乙' }, { titl
 
 function Differences({ of }: { of: readonly Difference[] }) {
   return (
-    <Table
+    <ReportTable
       stack
       even
       columns={COLUMNS}
@@ -95,14 +95,14 @@ export function comparisonHtml(a: Rehearsed, b: Rehearsed, comparison: Compariso
       </header>
       <main>
         <Summary a={a} b={b} comparison={comparison} />
-        <Part id="warnings" title="警示的变化">
+        <ReportPart id="warnings" title="警示的变化">
           {Object.values(warnings).every((list) => list.length === 0) && <Empty>两次都没有警示。</Empty>}
           <Warnings title="乙新增" of={warnings.came} />
           <Warnings title="乙已消除" of={warnings.went} />
           {warnings.changed.length > 0 && (
             <>
               <h3>{`两次都有，日期或数字不同（${warnings.changed.length}条）`}</h3>
-              <Table
+              <ReportTable
                 stack
                 even
                 columns={[{ title: '甲' }, { title: '乙' }]}
@@ -115,8 +115,8 @@ export function comparisonHtml(a: Rehearsed, b: Rehearsed, comparison: Compariso
               <WarningList warnings={warnings.stayed} />
             </Fold>
           )}
-        </Part>
-        <Part id="days" title="每天的邮件，按方案的第几天对齐">
+        </ReportPart>
+        <ReportPart id="days" title="每天的邮件，按方案的第几天对齐">
           {days.length === 0 ? (
             <Empty>两次都没有邮件。</Empty>
           ) : (
@@ -128,29 +128,29 @@ export function comparisonHtml(a: Rehearsed, b: Rehearsed, comparison: Compariso
               <p>{`${peakText('甲', a)}；${peakText('乙', b)}。`}</p>
             </>
           )}
-        </Part>
-        <Part id="mails" title="邮件">
+        </ReportPart>
+        <ReportPart id="mails" title="邮件">
           <Differences of={comparison.mails} />
-        </Part>
-        <Part id="escalations" title="升级督办">
+        </ReportPart>
+        <ReportPart id="escalations" title="升级督办">
           <Differences of={comparison.escalations} />
-        </Part>
-        <Part id="checking" title="审核负担">
+        </ReportPart>
+        <ReportPart id="checking" title="审核负担">
           <Differences of={comparison.checking} />
-        </Part>
-        <Part id="ending" title="结束和办结">
+        </ReportPart>
+        <ReportPart id="ending" title="结束和办结">
           <Differences of={comparison.ending} />
-        </Part>
-        <Part id="deadlines" title="时限（按方案的第几天）">
+        </ReportPart>
+        <ReportPart id="deadlines" title="时限（按方案的第几天）">
           {comparison.deadlines.length === 0 ? (
             <Empty>各环节的时限都在方案的同一天。</Empty>
           ) : (
             <Differences of={comparison.deadlines} />
           )}
-        </Part>
-        <Part id="input" title="条件">
+        </ReportPart>
+        <ReportPart id="input" title="条件">
           <Differences of={comparison.input} />
-        </Part>
+        </ReportPart>
       </main>
     </>,
   );

@@ -24,12 +24,12 @@ export async function gatherHistories(stack: VirtualStack, programmeId: string):
       id: m.workflowId,
     })),
   ];
-  const found: History[] = [];
+  const histories: History[] = [];
   await several(
     wanted.map(({ name, id }) => async () => {
       const history = await stack.env.client.workflow.getHandle(id).fetchHistory();
-      found.push({ name, json: historyToJSON(history) });
+      histories.push({ name, json: historyToJSON(history) });
     }),
   );
-  return found.sort((a, b) => compareText(a.name, b.name));
+  return histories.sort((a, b) => compareText(a.name, b.name));
 }

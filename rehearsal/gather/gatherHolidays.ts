@@ -5,13 +5,13 @@ import type { Rehearsed } from '../rehearsed.types';
 
 /** Days off between two dates, those of one notice that follow on each other as one. */
 export function gatherHolidays(calendar: Calendar, from: LocalDate, to: LocalDate): Rehearsed['holidays'] {
-  const found: Rehearsed['holidays'] = [];
+  const holidays: Rehearsed['holidays'] = [];
   for (let date = from; date <= to; date = addDays(date, 1)) {
     const { kind, notice, provisional } = dayOf(calendar, date);
     if (kind !== 'holiday' || notice === null) continue;
-    const last = found.at(-1);
+    const last = holidays.at(-1);
     if (last && last.notice === notice && addDays(last.to, 1) === date) last.to = date;
-    else found.push({ from: date, to: date, notice, provisional });
+    else holidays.push({ from: date, to: date, notice, provisional });
   }
-  return found;
+  return holidays;
 }

@@ -6,7 +6,7 @@ import { rehearsalOf } from '../../programmes/systems.rehearsal';
 import { closingReport } from '../../store/closing.repo';
 import { contextOf } from '../../store/programme.context';
 import {
-  deadlinesTold,
+  deadlinesExplained,
   escalationsOf,
   happenings,
   noticesOfMails,
@@ -22,7 +22,7 @@ import { checksHeld } from './checksHeld';
 import { gatherChecking } from './gatherChecking';
 import { gatherDays } from './gatherDays';
 import { gatherHolidays } from './gatherHolidays';
-import { gatherMails } from './gatherMails';
+import { gatherRehearsedMails } from './gatherRehearsedMails';
 import { halfHourText, localText } from './localTime';
 
 /**
@@ -38,14 +38,14 @@ export async function gatherRehearsed(
   const context = await contextOf(db, programmeId);
   const happened = await happenings(db, programmeId);
   const byEmail = new Map([...context.people.values()].map((p) => [p.email, p.name]));
-  const mails = gatherMails(
+  const mails = gatherRehearsedMails(
     stack.mails,
     await noticesOfMails(db, programmeId),
     (email) => byEmail.get(email) ?? email,
   );
   const days = gatherDays(context.calendar, context.anchors.start, happened, mails);
   const closing = await closingReport(db, programmeId);
-  const told = (await escalationsOf(db, programmeId)).map((e) => ({
+  const escalated = (await escalationsOf(db, programmeId)).map((e) => ({
     at: halfHourText(e.at),
     level: levelOf(e.rung),
     to: e.to,
@@ -54,8 +54,8 @@ export async function gatherRehearsed(
     due: e.dueAt === null ? '' : localText(e.dueAt),
   }));
   // Within a half hour by who and what: which matter was worked through first differs from run to run.
-  const keyOf = (e: (typeof told)[number]) => [e.at, e.level, e.about, e.step, e.to].join('\n');
-  const escalations = told.sort((a, b) => compareText(keyOf(a), keyOf(b)));
+  const keyOf = (e: (typeof escalated)[number]) => [e.at, e.level, e.about, e.step, e.to].join('\n');
+  const escalations = escalated.sort((a, b) => compareText(keyOf(a), keyOf(b)));
   const system = rehearsalOf(context.template);
   const own = await system?.gather(db, context, cast);
   const held = [...(await checksHeld(db, context)), ...(own?.held ?? [])];
@@ -68,7 +68,7 @@ export async function gatherRehearsed(
     checking: gatherChecking(held, context.closesAt),
     escalations,
     unclosed: unclosedOf(context, await unclosedSteps(db, programmeId)),
-    deadlines: (await deadlinesTold(db, programmeId)).map((d) => ({
+    deadlines: (await deadlinesExplained(db, programmeId)).map((d) => ({
       ...{ step: `${d.key}/${d.stepId}`, title: d.title, due: localText(d.dueAt), people: d.people },
       ...{ text: d.explanation.text, provisional: d.explanation.provisional },
     })),
@@ -80,10 +80,10 @@ export async function gatherRehearsed(
 
 function inputOf(context: ProgrammeContext, cast: Cast, seed: number): Rehearsed['input'] {
   const { id, version, title } = context.template;
-  const told = new Map<string, number>();
+  const counts = new Map<string, number>();
   for (const behaviour of [...cast.participants.values(), ...cast.units.values()]) {
     const text = behaviourText(behaviour);
-    told.set(text, (told.get(text) ?? 0) + 1);
+    counts.set(text, (counts.get(text) ?? 0) + 1);
   }
   return {
     template: { id, version, title },
@@ -94,7 +94,7 @@ function inputOf(context: ProgrammeContext, cast: Cast, seed: number): Rehearsed
     parameters: context.parameters,
     seed,
     calendarVersion: context.calendar.version,
-    behaviours: [...told].map(([text, people]) => ({ text, people })),
+    behaviours: [...counts].map(([text, people]) => ({ text, people })),
     ...(cast.script.reminders && { reminders: remindersText(cast.script.reminders) }),
   };
 }

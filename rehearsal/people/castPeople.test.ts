@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { castGroups, castPeople, castSilentCheckers, castUnits } from './castPeople';
-import { DEFAULT_SCRIPT, type PeopleScript, type Share } from './script.schema';
+import { type BehaviourShare, DEFAULT_SCRIPT, type PeopleScript } from './script.schema';
 
-const late = (share: number, by: number): Share => ({ share, does: 'late', by });
-const scriptOf = (participants: Share[]): PeopleScript => ({ ...DEFAULT_SCRIPT, participants });
+const late = (share: number, by: number): BehaviourShare => ({ share, does: 'late', by });
+const scriptOf = (participants: BehaviourShare[]): PeopleScript => ({ ...DEFAULT_SCRIPT, participants });
 const named = (names: readonly string[], group: string | null = null) =>
   names.map((name) => ({ name, group }));
 const people = (many: number) => named(Array.from({ length: many }, (_, n) => `参与者${n}`));

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Behaviour, PeopleScript, Share, UnitShare } from './script.schema';
+import type { Behaviour, BehaviourShare, PeopleScript, UnitShare } from './script.schema';
 
 /**
  * Who behaves how: as many of each as the shares say, by largest remainder, and who is who by the seed and the position
@@ -52,7 +52,7 @@ export function castSilentCheckers(
 }
 
 function castBy(
-  shares: readonly (Share | UnitShare)[],
+  shares: readonly (BehaviourShare | UnitShare)[],
   names: readonly string[],
   seed: number,
 ): Map<string, Behaviour> {

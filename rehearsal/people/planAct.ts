@@ -33,7 +33,7 @@ export interface Leave {
   substitute: boolean;
 }
 
-export interface Act {
+export interface PlannedAct {
   at: Instant;
   what: 'fill' | 'nil';
   by: 'self' | 'substitute';
@@ -50,8 +50,8 @@ export function leaveOf(behaviour: Behaviour, startsOn: LocalDate): Leave | null
  * When somebody with a behaviour hands a step in, and what; null: never. The calendar is that of their unit. The answer
  * leans on nothing but the arguments, so it can be asked again at any time while the step stays open.
  */
-export function actsAt(behaviour: Behaviour, step: Situation, calendar: Calendar): Act | null {
-  const fill = (at: Instant): Act => ({ at, what: 'fill', by: 'self' });
+export function actsAt(behaviour: Behaviour, step: Situation, calendar: Calendar): PlannedAct | null {
+  const fill = (at: Instant): PlannedAct => ({ at, what: 'fill', by: 'self' });
   switch (behaviour.does) {
     case 'silent':
       return null;

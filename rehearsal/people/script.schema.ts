@@ -119,18 +119,18 @@ export const peopleScriptSchema = z.strictObject({
 });
 
 /** One way to behave with its weight beside the others of its list. */
-export type Share = z.output<(typeof FORMS)[number]>;
+export type BehaviourShare = z.output<(typeof FORMS)[number]>;
 export type UnitShare = z.output<(typeof UNIT_FORMS)[number]>;
 /** `Omit` alone would melt the union into what all its members have in common. */
 type WithoutShare<T> = T extends unknown ? Omit<T, 'share'> : never;
 /** How one person, or whoever files for one unit, behaves. */
-export type Behaviour = WithoutShare<Share | UnitShare>;
+export type Behaviour = WithoutShare<BehaviourShare | UnitShare>;
 export type Checkers = z.output<typeof checkersSchema>;
 export type Reminders = z.output<typeof remindersSchema>;
 
 export interface PeopleScript {
-  participants: Share[];
-  groups: Share[];
+  participants: BehaviourShare[];
+  groups: BehaviourShare[];
   units: UnitShare[];
   checkers: Checkers;
   reminders?: Reminders;

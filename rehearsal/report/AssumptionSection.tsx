@@ -1,5 +1,5 @@
 import type { Rehearsed } from '../rehearsed.types';
-import { Part, Table } from './Parts';
+import { ReportPart, ReportTable } from './ReportParts';
 import { compareText, fullDayWords, shareWords, takersOf } from './report.words';
 
 /** What the rehearsal took for granted; nobody should read more into it than that. `own`: of the programme's system. */
@@ -8,9 +8,9 @@ export function AssumptionSection({ rehearsed, own }: { rehearsed: Rehearsed; ow
   const { title } = takersOf(rehearsed);
   const parameters = Object.entries(input.parameters).sort(([a], [b]) => compareText(a, b));
   return (
-    <Part id="assumptions" title="预演的依据和假设">
+    <ReportPart id="assumptions" title="预演的依据和假设">
       {input.behaviours.length > 0 && (
-        <Table
+        <ReportTable
           columns={[
             { title: '假设的办理方式' },
             { title: input.units ? '单位数' : '人数', n: true },
@@ -35,6 +35,6 @@ export function AssumptionSection({ rehearsed, own }: { rehearsed: Rehearsed; ow
         <li>时间为北京时间，写到半小时为止（如09:00表示09:00至09:29之间）：忙时虚拟时钟会略往前走。</li>
         <li>用的是真实的流程、模板、日历和数据库，只有时钟是虚拟的；没有一封邮件真的发出。</li>
       </ul>
-    </Part>
+    </ReportPart>
   );
 }

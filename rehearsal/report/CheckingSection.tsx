@@ -1,12 +1,12 @@
 import { chartSize } from './chart.view';
-import { Empty, FoldIfLong, Part, Table } from './Parts';
-import { BUSY, type CheckerLoad, CROWDED, checkerLoads, LOAD_WORDS, loadOf } from './peaks.view';
+import { BUSY, type CheckerLoad, CROWDED, checkerLoadOf, checkerLoads, LOAD_WORDS } from './peaks.view';
+import { Empty, FoldIfLong, ReportPart, ReportTable } from './ReportParts';
 import type { ReportContext } from './report.context';
 import { dayWords, groupBy } from './report.words';
 
 /** So many heavy days, and people on each, are told one by one; more would hide the heaviest. */
-const DAYS_TOLD = 8;
-const NAMES_TOLD = 3;
+const DAYS_SHOWN = 8;
+const NAMES_SHOWN = 3;
 const STRIP = 18;
 
 /** One small column a day, as high as what lay before the checker, capped at the red line. */
@@ -24,7 +24,7 @@ function Strip({ load, context }: { load: CheckerLoad; context: ReportContext })
         return (
           <rect
             key={date}
-            class={`cell-${loadOf(waiting)}`}
+            class={`cell-${checkerLoadOf(waiting)}`}
             x={at * day}
             y={STRIP - high}
             width={day - 1}
@@ -43,20 +43,20 @@ type Checking = ReportContext['rehearsed']['checking'][number];
 /** The heaviest days in words, red ones first, with whom they fall on. */
 function HeavyDays({ context }: { context: ReportContext }) {
   const heavy = context.rehearsed.checking
-    .filter((c) => loadOf(c.waiting) !== 'calm')
+    .filter((c) => checkerLoadOf(c.waiting) !== 'calm')
     .sort((a, b) => b.waiting - a.waiting);
   if (heavy.length === 0) return <p>{`没有一天有人面前的待审达到${BUSY}项，审核可以从容安排。`}</p>;
-  const crowded = heavy.filter((c) => loadOf(c.waiting) === 'crowded').length;
+  const crowded = heavy.filter((c) => checkerLoadOf(c.waiting) === 'crowded').length;
   const days = [...groupBy(heavy, (c) => c.date)];
   return (
     <>
       <p>
         {crowded > 0 && <b class="red">{`过重（一天${CROWDED}项以上）${crowded}人次；`}</b>}
         <b class="amber">{`偏重（一天${BUSY}至${CROWDED - 1}项）${heavy.length - crowded}人次。`}</b>
-        {days.length > DAYS_TOLD && `共${days.length}天，最重的${DAYS_TOLD}天是：`}
+        {days.length > DAYS_SHOWN && `共${days.length}天，最重的${DAYS_SHOWN}天是：`}
       </p>
       <ul>
-        {days.slice(0, DAYS_TOLD).map(([date, list]) => (
+        {days.slice(0, DAYS_SHOWN).map(([date, list]) => (
           <HeavyDay key={date} words={dayWords(date, context.from)} list={list} />
         ))}
       </ul>
@@ -68,14 +68,16 @@ function HeavyDay({ words, list }: { words: string; list: Checking[] }) {
   return (
     <li>
       {`${words}待审：`}
-      {list.slice(0, NAMES_TOLD).map((c, n) => (
+      {list.slice(0, NAMES_SHOWN).map((c, n) => (
         <>
           {n > 0 && '、'}
           {c.who}
-          <b class={COLOUR[loadOf(c.waiting)]}>{`${c.waiting}项（${LOAD_WORDS[loadOf(c.waiting)]}）`}</b>
+          <b
+            class={COLOUR[checkerLoadOf(c.waiting)]}
+          >{`${c.waiting}项（${LOAD_WORDS[checkerLoadOf(c.waiting)]}）`}</b>
         </>
       ))}
-      {list.length > NAMES_TOLD && `，等${list.length}人`}
+      {list.length > NAMES_SHOWN && `，等${list.length}人`}
     </li>
   );
 }
@@ -84,15 +86,15 @@ export function CheckingSection({ context }: { context: ReportContext }) {
   const loads = checkerLoads(context.rehearsed);
   if (loads.length === 0)
     return (
-      <Part id="checking" title="审核负担">
+      <ReportPart id="checking" title="审核负担">
         <Empty>没有需要审核的填报。</Empty>
-      </Part>
+      </ReportPart>
     );
   return (
-    <Part id="checking" title="审核负担">
+    <ReportPart id="checking" title="审核负担">
       <HeavyDays context={context} />
       <FoldIfLong rows={loads.length} title="每个审核人">
-        <Table
+        <ReportTable
           columns={[
             { title: '审核人', className: 'who' },
             { title: '共审', n: true },
@@ -102,7 +104,7 @@ export function CheckingSection({ context }: { context: ReportContext }) {
             { title: '逐日待审（从开始到关闭）' },
           ]}
           rows={loads.map((load) => {
-            const most = loadOf(load.most.waiting);
+            const most = checkerLoadOf(load.most.waiting);
             return [
               load.who,
               load.decided,
@@ -115,7 +117,7 @@ export function CheckingSection({ context }: { context: ReportContext }) {
         />
       </FoldIfLong>
       <p class="muted">{`待审达到${BUSY}项为偏重（黄），达到${CROWDED}项为过重（红）；说的是当天的工作量，不评价人。`}</p>
-    </Part>
+    </ReportPart>
   );
 }
 

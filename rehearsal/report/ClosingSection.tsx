@@ -1,6 +1,6 @@
 import { levelOf } from '../../domain/notice/rung';
 import type { ClosingReport } from '../../store/closing.repo';
-import { Empty, Part, Table } from './Parts';
+import { Empty, ReportPart, ReportTable } from './ReportParts';
 import type { ReportContext } from './report.context';
 import { compareText, shareWords } from './report.words';
 
@@ -61,12 +61,12 @@ export function ClosingSection({ context }: { context: ReportContext }) {
     Object.keys(closing.escalations).map((rung) => [rung, `第${levelOf(rung)}级`]),
   );
   return (
-    <Part id="closing" title="到期会得出的结项情况">
+    <ReportPart id="closing" title="到期会得出的结项情况">
       {closing.steps.length === 0 ? (
         <Empty>没有事项，结项情况是空的。</Empty>
       ) : (
         <>
-          <Table
+          <ReportTable
             columns={[
               { title: '环节' },
               { title: '进展' },
@@ -107,6 +107,6 @@ export function ClosingSection({ context }: { context: ReportContext }) {
           </ul>
         </>
       )}
-    </Part>
+    </ReportPart>
   );
 }

@@ -1,5 +1,5 @@
 import { daysBetween, type LocalDate } from '../../domain/calendar/shanghai';
-import { Empty, Fold, FoldIfLong, Part, Table } from './Parts';
+import { Empty, Fold, FoldIfLong, ReportPart, ReportTable } from './ReportParts';
 import type { ReportContext } from './report.context';
 import { atWords, dayNumber, dayWords } from './report.words';
 
@@ -7,7 +7,7 @@ type Deadline = ReportContext['rehearsed']['deadlines'][number];
 
 function DeadlineTable({ deadlines, from }: { deadlines: readonly Deadline[]; from: LocalDate }) {
   return (
-    <Table
+    <ReportTable
       stack
       columns={[
         { title: '环节' },
@@ -35,15 +35,15 @@ export function DeadlineSection({ context: { rehearsed, from, checks } }: { cont
   const { deadlines } = rehearsed;
   if (deadlines.length === 0)
     return (
-      <Part id="deadlines" title="时限和由来">
+      <ReportPart id="deadlines" title="时限和由来">
         <Empty>没有时限。</Empty>
-      </Part>
+      </ReportPart>
     );
   const provisional = deadlines.filter((d) => d.provisional).length;
   const ofChecks = deadlines.filter((d) => checks.has(d.title));
   const others = deadlines.filter((d) => !checks.has(d.title));
   return (
-    <Part id="deadlines" title="时限和由来">
+    <ReportPart id="deadlines" title="时限和由来">
       {provisional > 0 && (
         <p class="amber">
           {`有${provisional}个时限用到尚未公布放假通知的年份，表中标明“暂定”，通知公布后可能调整。`}
@@ -59,7 +59,7 @@ export function DeadlineSection({ context: { rehearsed, from, checks } }: { cont
           <DeadlineTable deadlines={ofChecks} from={from} />
         </Fold>
       )}
-    </Part>
+    </ReportPart>
   );
 }
 
@@ -67,7 +67,7 @@ export function DeadlineSection({ context: { rehearsed, from, checks } }: { cont
 export function HolidaySection({ context: { rehearsed, from } }: { context: ReportContext }) {
   const { holidays } = rehearsed;
   return (
-    <Part id="holidays" title="经过的放假日">
+    <ReportPart id="holidays" title="经过的放假日">
       {holidays.length === 0 ? (
         <Empty>从开始到关闭没有经过放假日。</Empty>
       ) : (
@@ -83,7 +83,7 @@ export function HolidaySection({ context: { rehearsed, from } }: { context: Repo
           ))}
         </ul>
       )}
-    </Part>
+    </ReportPart>
   );
 }
 
@@ -91,12 +91,12 @@ export function HolidaySection({ context: { rehearsed, from } }: { context: Repo
 export function UnclosedSection({ context: { rehearsed, from } }: { context: ReportContext }) {
   const { unclosed } = rehearsed;
   return (
-    <Part id="unclosed" title="到关闭也没有办结的事项">
+    <ReportPart id="unclosed" title="到关闭也没有办结的事项">
       {unclosed.length === 0 ? (
         <Empty>全部办结，没有留下未办理的环节。</Empty>
       ) : (
         <FoldIfLong rows={unclosed.length} title="全部未办结的事项">
-          <Table
+          <ReportTable
             stack
             columns={[
               { title: '谁的', className: 'who' },
@@ -113,6 +113,6 @@ export function UnclosedSection({ context: { rehearsed, from } }: { context: Rep
           />
         </FoldIfLong>
       )}
-    </Part>
+    </ReportPart>
   );
 }

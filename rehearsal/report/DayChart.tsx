@@ -1,16 +1,16 @@
 import { Fragment } from 'preact';
 import { bandsOf, chartSize, LEFT, monthStarts, niceMost } from './chart.view';
-import { Empty, Fold, Part, Table } from './Parts';
 import { mailPeaks } from './peaks.view';
+import { Empty, Fold, ReportPart, ReportTable } from './ReportParts';
 import type { ReportContext } from './report.context';
-import { dayWords, kindWords, meanWords } from './report.words';
+import { dayWords, mailKindWords, meanWords } from './report.words';
 
 const TOP = 26;
 const HIGH = 150;
 const BASE = TOP + HIGH;
 const BOTTOM = 48;
 /** More numbers than this would stand on each other in the chart. */
-const PEAKS_TOLD = 5;
+const PEAKS_SHOWN = 5;
 
 /** Mails per day as bars over the days of rest; the peaks carry their number and are told in words below. */
 function Bars({ context: { days, from }, peaks }: { context: ReportContext; peaks: ReadonlySet<string> }) {
@@ -75,7 +75,7 @@ function Bars({ context: { days, from }, peaks }: { context: ReportContext; peak
               height={BASE - y(d.mails)}
             >
               <title>
-                {[dayWords(d.date, from), kindWords(d), `${d.mails}封`].filter(Boolean).join('，')}
+                {[dayWords(d.date, from), mailKindWords(d), `${d.mails}封`].filter(Boolean).join('，')}
               </title>
             </rect>
           ),
@@ -97,17 +97,17 @@ export function DaySection({ context }: { context: ReportContext }) {
   const sending = days.filter((d) => d.mails > 0);
   if (sending.length === 0)
     return (
-      <Part id="days" title="每天的邮件">
+      <ReportPart id="days" title="每天的邮件">
         <Empty>整个方案期间没有邮件发出。</Empty>
-      </Part>
+      </ReportPart>
     );
   const all = mailPeaks(days);
-  const peaks = all.slice(0, PEAKS_TOLD);
+  const peaks = all.slice(0, PEAKS_SHOWN);
   const busiest = sending.reduce((a, b) => (b.mails > a.mails ? b : a));
   const resting = sending.filter((d) => d.kind === 'weekend' || d.kind === 'holiday');
   const list = (of: typeof days) => of.map((d) => `${dayWords(d.date, from)}${d.mails}封`).join('、');
   return (
-    <Part id="days" title="每天的邮件">
+    <ReportPart id="days" title="每天的邮件">
       <Bars context={context} peaks={new Set([busiest, ...peaks].map((d) => d.date))} />
       <p class="muted">
         浅灰是周末，浅红是放假，浅蓝并写“班”的是调休上班；红柱是邮件最多的日子。图可以左右拖动。
@@ -126,7 +126,7 @@ export function DaySection({ context }: { context: ReportContext }) {
         </p>
       )}
       <Fold title="逐日数字表">
-        <Table
+        <ReportTable
           columns={[
             { title: '日期', className: 'day' },
             { title: '说明' },
@@ -134,7 +134,7 @@ export function DaySection({ context }: { context: ReportContext }) {
           ]}
           rows={days.map((d) => [
             dayWords(d.date, from),
-            kindWords(d),
+            mailKindWords(d),
             d.mails,
             d.opened,
             d.reminders,
@@ -144,6 +144,6 @@ export function DaySection({ context }: { context: ReportContext }) {
           ])}
         />
       </Fold>
-    </Part>
+    </ReportPart>
   );
 }

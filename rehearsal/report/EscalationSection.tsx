@@ -1,5 +1,5 @@
 import { levelLines, receiverLines } from './escalations.view';
-import { Empty, Fold, FoldIfLong, Part, Table } from './Parts';
+import { Empty, Fold, FoldIfLong, ReportPart, ReportTable } from './ReportParts';
 import type { ReportContext } from './report.context';
 import { atWords, dayWords, groupBy } from './report.words';
 
@@ -9,16 +9,16 @@ export function EscalationSection({ context }: { context: ReportContext }) {
   const lines = levelLines(rehearsed);
   if (lines.length === 0)
     return (
-      <Part id="escalations" title="升级督办">
+      <ReportPart id="escalations" title="升级督办">
         <Empty>没有一次升级督办：没有人逾期。</Empty>
-      </Part>
+      </ReportPart>
     );
   const levels = lines.map((l) => l.level);
   const receivers = receiverLines(rehearsed, levels);
   return (
-    <Part id="escalations" title="升级督办">
+    <ReportPart id="escalations" title="升级督办">
       <h3>按级</h3>
-      <Table
+      <ReportTable
         columns={[{ title: '级', className: 'day' }, { title: '次数', n: true }, { title: '通知谁' }]}
         rows={lines.map((l) => [
           `第${l.level}级`,
@@ -30,7 +30,7 @@ export function EscalationSection({ context }: { context: ReportContext }) {
         <>
           <h3>按收到的人（不含对本人的督办）</h3>
           <FoldIfLong rows={receivers.length} title="每个收到督办的人">
-            <Table
+            <ReportTable
               columns={[
                 { title: '收到的人', className: 'who' },
                 { title: '角色', className: 'day' },
@@ -52,7 +52,7 @@ export function EscalationSection({ context }: { context: ReportContext }) {
       <Fold title={`逐次列出（${escalations.length}次，按天）`}>
         {[...groupBy(escalations, (e) => e.at.slice(0, 10))].map(([date, list]) => (
           <Fold key={date} title={`${dayWords(date, from)}　${list.length}次`}>
-            <Table
+            <ReportTable
               columns={[
                 { title: '时间', className: 'day' },
                 { title: '级', className: 'day' },
@@ -73,6 +73,6 @@ export function EscalationSection({ context }: { context: ReportContext }) {
           </Fold>
         ))}
       </Fold>
-    </Part>
+    </ReportPart>
   );
 }

@@ -1,8 +1,8 @@
 import { noticesWords } from './mailKind';
 import { mailDays, type SameMails } from './mails.view';
-import { Empty, Part, Tools } from './Parts';
+import { Empty, ReportPart, Tools } from './ReportParts';
 import type { ReportContext } from './report.context';
-import { dayWords, kindWords } from './report.words';
+import { dayWords, mailKindWords } from './report.words';
 
 /** One mail, or several that say the same: the first's text stands for all of them, and it is said what differs. */
 function Batch({ batch, context }: { batch: SameMails; context: ReportContext }) {
@@ -33,13 +33,13 @@ export function MailSection({ context }: { context: ReportContext }) {
   const days = mailDays(context.rehearsed.mails);
   if (days.length === 0)
     return (
-      <Part id="mails" title="全部邮件">
+      <ReportPart id="mails" title="全部邮件">
         <Empty>没有邮件。</Empty>
-      </Part>
+      </ReportPart>
     );
   const batches = days.reduce((n, d) => n + d.batches.length, 0);
   return (
-    <Part id="mails" title="全部邮件">
+    <ReportPart id="mails" title="全部邮件">
       <p class="muted">
         {`共${context.rehearsed.mails.length}封，按发送的先后列出，点开看正文。`}
         {batches < context.rehearsed.mails.length && '同一时间发出、内容相同的合为一条，收件人逐个列出。'}
@@ -48,7 +48,7 @@ export function MailSection({ context }: { context: ReportContext }) {
       <Tools of="mail-list" search="按收件人、主题或正文查找" />
       <div id="mail-list">
         {days.map(({ date, mails, batches: ofDay }) => {
-          const kind = kindWords(context.dayOf.get(date) ?? { kind: 'workday', notice: null });
+          const kind = mailKindWords(context.dayOf.get(date) ?? { kind: 'workday', notice: null });
           return (
             <details key={date} data-fold="">
               <summary>
@@ -64,6 +64,6 @@ export function MailSection({ context }: { context: ReportContext }) {
           );
         })}
       </div>
-    </Part>
+    </ReportPart>
   );
 }

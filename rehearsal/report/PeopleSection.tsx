@@ -2,7 +2,7 @@ import type { RehearsedPerson } from '../rehearsed.types';
 import { Month, MonthSymbols } from './Months';
 import { kindOfMail, MAIL_KINDS, type MailKind, noticesWords } from './mailKind';
 import { type MonthView, monthsOfDays } from './months.view';
-import { Empty, Part, Tools } from './Parts';
+import { Empty, ReportPart, Tools } from './ReportParts';
 import type { ReportContext } from './report.context';
 import { atWords, groupBy, meanWords } from './report.words';
 
@@ -71,16 +71,16 @@ export function PeopleSection({ context }: { context: ReportContext }) {
   const { people } = rehearsed;
   if (people.length === 0)
     return (
-      <Part id="people" title="每个人收到什么">
+      <ReportPart id="people" title="每个人收到什么">
         <Empty>名册里没有人。</Empty>
-      </Part>
+      </ReportPart>
     );
   const months = monthsOfDays(days);
   const counts = people.map((p) => mailsTo.get(p.name)?.length ?? 0);
   const none = counts.filter((n) => n === 0).length;
   const most = Math.max(...counts);
   return (
-    <Part id="people" title="每个人收到什么">
+    <ReportPart id="people" title="每个人收到什么">
       <p>
         {`${people.length}人平均每人${meanWords(counts.reduce((a, b) => a + b, 0) / people.length)}封，最多的${most}封`}
         {none > 0 ? `，${none}人一封也没有收到。` : '。'}
@@ -102,6 +102,6 @@ export function PeopleSection({ context }: { context: ReportContext }) {
           </details>
         ))}
       </div>
-    </Part>
+    </ReportPart>
   );
 }

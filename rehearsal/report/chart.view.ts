@@ -39,7 +39,7 @@ export function bandsOf(days: readonly Pick<RehearsedDay, 'kind' | 'notice'>[]):
   const bands: Band[] = [];
   days.forEach(({ kind, notice }, at) => {
     if (kind === 'workday') return;
-    const name = kind === 'weekend' ? '' : festivalOf(notice);
+    const name = kind === 'weekend' ? '' : festivalInChart(notice);
     const last = bands.at(-1);
     if (last && last.at + last.days === at && last.kind === kind && last.name === name) last.days += 1;
     else bands.push({ at, days: 1, kind, name });
@@ -48,7 +48,7 @@ export function bandsOf(days: readonly Pick<RehearsedDay, 'kind' | 'notice'>[]):
 }
 
 /** `春节（国办发明电〔2025〕7号）` → `春节`. */
-export function festivalOf(notice: string | null): string {
+export function festivalInChart(notice: string | null): string {
   return (notice ?? '').split(/[（(]/u, 1)[0]!.trim().slice(0, 6);
 }
 

@@ -48,6 +48,6 @@ export function noticesWords({ notices }: RehearsedMail, checks: ReadonlySet<str
 }
 
 /** Titles of the steps that are checks of others: the engine names those `<step>-check`. */
-export function checksOf(deadlines: readonly { step: string; title: string }[]): ReadonlySet<string> {
+export function checkTitlesOf(deadlines: readonly { step: string; title: string }[]): ReadonlySet<string> {
   return new Set(deadlines.filter((d) => d.step.endsWith('-check')).map((d) => d.title));
 }

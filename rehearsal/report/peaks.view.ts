@@ -11,7 +11,7 @@ const PEAK_TIMES = 3;
 
 export type Load = 'crowded' | 'busy' | 'calm';
 
-export function loadOf(waiting: number): Load {
+export function checkerLoadOf(waiting: number): Load {
   return waiting >= CROWDED ? 'crowded' : waiting >= BUSY ? 'busy' : 'calm';
 }
 
@@ -57,8 +57,8 @@ export function checkerLoads({ people, checking }: Pick<Rehearsed, 'people' | 'c
     load.decided += decided;
     load.days.set(date, waiting);
     if (waiting > load.most.waiting) load.most = { date, waiting };
-    if (loadOf(waiting) === 'crowded') load.crowded += 1;
-    if (loadOf(waiting) === 'busy') load.busy += 1;
+    if (checkerLoadOf(waiting) === 'crowded') load.crowded += 1;
+    if (checkerLoadOf(waiting) === 'busy') load.busy += 1;
   }
   const order = new Map(people.map((person, n) => [person.name, n]));
   const place = (who: string) => order.get(who) ?? people.length;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { launchBrowser } from '../../tests/support/browser';
-import { compareRehearsals } from '../compare/compareRehearsals';
+import { compareRehearsed } from '../compare/compareRehearsals';
 import { comparisonHtml } from '../compare/comparisonHtml';
 import { ordinary } from '../fixtures/rehearsed';
 import { reportHtml } from './reportHtml';
@@ -16,7 +16,7 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'report-'));
   const rehearsed = ordinary();
   await writeFile(path.join(folder, 'report.html'), reportHtml(rehearsed));
-  const comparison = compareRehearsals(rehearsed, rehearsed);
+  const comparison = compareRehearsed(rehearsed, rehearsed);
   await writeFile(path.join(folder, 'comparison.html'), comparisonHtml(rehearsed, rehearsed, comparison));
   browser = await launchBrowser();
 }, 90_000);

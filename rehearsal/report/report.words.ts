@@ -33,7 +33,7 @@ export function dayNumber(date: LocalDate, startsOn: LocalDate): number {
 }
 
 /** `放假：劳动节（…）`, `调休上班`, `周末`, or nothing for an ordinary day. */
-export function kindWords({ kind, notice }: Pick<RehearsedDay, 'kind' | 'notice'>): string {
+export function mailKindWords({ kind, notice }: Pick<RehearsedDay, 'kind' | 'notice'>): string {
   return [KINDS[kind], notice].filter(Boolean).join('：');
 }
 

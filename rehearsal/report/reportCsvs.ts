@@ -3,8 +3,8 @@ import { SYSTEM_REHEARSALS } from '../../programmes/systems.rehearsal';
 import type { Rehearsed } from '../rehearsed.types';
 import { csvText } from './csvText';
 import { kindOfNotice, MAIL_KINDS, type MailKind, noticesWords } from './mailKind';
-import { LOAD_WORDS, loadOf } from './peaks.view';
-import { contextOf, type ReportContext } from './report.context';
+import { checkerLoadOf, LOAD_WORDS } from './peaks.view';
+import { type ReportContext, reportContextOf } from './report.context';
 import { groupBy } from './report.words';
 
 const KINDS = Object.keys(MAIL_KINDS) as MailKind[];
@@ -55,7 +55,7 @@ function checkingCsv({ rehearsed }: ReportContext): string {
       weekdayText(c.date),
       c.waiting,
       c.decided,
-      LOAD_WORDS[loadOf(c.waiting)],
+      LOAD_WORDS[checkerLoadOf(c.waiting)],
     ]),
   );
 }
@@ -69,7 +69,7 @@ function escalationsCsv({ rehearsed }: ReportContext): string {
 
 /** The rehearsal as tables for Excel or WPS: UTF-8 with BOM, CRLF, formulas defused. Mails without their texts. */
 export function reportCsvs(rehearsed: Rehearsed): { name: string; csv: string }[] {
-  const context = contextOf(rehearsed);
+  const context = reportContextOf(rehearsed);
   return [
     { name: 'mails.csv', csv: mailsCsv(context) },
     { name: 'people.csv', csv: peopleCsv(context) },

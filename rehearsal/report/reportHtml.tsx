@@ -9,7 +9,7 @@ import { documentHtml } from './documentHtml';
 import { EscalationSection } from './EscalationSection';
 import { MailSection } from './MailSection';
 import { PeopleSection } from './PeopleSection';
-import { contextOf } from './report.context';
+import { reportContextOf } from './report.context';
 import { SummarySection } from './SummarySection';
 
 const CONTENTS = [
@@ -31,7 +31,7 @@ const CONTENTS = [
  * The same rehearsal gives the same bytes.
  */
 export function reportHtml(rehearsed: Rehearsed): string {
-  const context = contextOf(rehearsed);
+  const context = reportContextOf(rehearsed);
   const own = SYSTEM_REHEARSALS.flatMap((system) => system.report(rehearsed) ?? []);
   const contents = [...own.map(({ section: { id, link } }) => [id, link] as const), ...CONTENTS];
   return documentHtml(

@@ -1,7 +1,7 @@
 import { ordinary } from '../fixtures/rehearsed';
 import { bandsOf, niceMost } from './chart.view';
 import { levelLines, receiverLines } from './escalations.view';
-import { checksOf, kindOfMail, noticesWords } from './mailKind';
+import { checkTitlesOf, kindOfMail, noticesWords } from './mailKind';
 import { mailDays } from './mails.view';
 import { monthsOfDays, placeOf } from './months.view';
 import { mailPeaks } from './peaks.view';
@@ -41,7 +41,7 @@ describe('mails told once', () => {
 });
 
 it('a mail is named by its weightiest notice, equal notices are counted', () => {
-  const checks = checksOf([
+  const checks = checkTitlesOf([
     { step: 'participant/plan-check', title: '看计划' },
     { step: 'participant/plan', title: '服务计划' },
   ]);

@@ -7,9 +7,9 @@ import { dayText, listText } from './warning.words';
 
 /** Also where an officer passes it on to somebody without an address. */
 const KINDS = [
-  { kind: 'remind', weight: 'bad', told: '催办' },
-  { kind: 'escalate', weight: 'bad', told: '督办' },
-  { kind: 'open', weight: 'mind', told: '新任务的通知' },
+  { kind: 'remind', weight: 'bad', label: '催办' },
+  { kind: 'escalate', weight: 'bad', label: '督办' },
+  { kind: 'open', weight: 'mind', label: '新任务的通知' },
 ] as const;
 
 const ADVICE = {
@@ -21,11 +21,11 @@ const ADVICE = {
 export const mailOnRestDay: Rule = ({ rehearsed, calendar }) => {
   const days = calendarOfUnit(calendar);
   const resting = rehearsed.mails.filter((m) => !isWorkday(days, dateOfMail(m)));
-  return KINDS.flatMap(({ kind, weight, told }): Warning[] => {
+  return KINDS.flatMap(({ kind, weight, label }): Warning[] => {
     const mails = resting.filter((m) => m.notices.some((n) => parseRung(n.rung).kind === kind));
     if (mails.length === 0) return [];
     const dates = [...new Set(mails.map(dateOfMail))].sort().map(dayText);
-    const text = `${listText(dates, '个休息日')}会发出${told}，共${mails.length}封。`;
+    const text = `${listText(dates, '个休息日')}会发出${label}，共${mails.length}封。`;
     return [{ rule: 'mailOnRestDay', weight, text, advice: ADVICE[weight] }];
   });
 };

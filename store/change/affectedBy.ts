@@ -6,7 +6,7 @@ import { AppError, wrongAt } from '../../domain/errors';
 import { expandTemplate } from '../../domain/matter/expandTemplate';
 import type { Fact, MatterState } from '../../domain/matter/matter.types';
 import { moveProblem } from '../../domain/matter/moveProblem';
-import { instantMeant } from '../../domain/matter/moveTo';
+import { dueAfterMove } from '../../domain/matter/moveTo';
 import { type Plan, workdaysLost } from '../../domain/matter/replan';
 import type { ProgrammeContext } from '../../domain/programme/context';
 import { ALIVE } from '../../domain/programme/programme.states';
@@ -19,7 +19,7 @@ import type { Schema } from '../schema';
 import { templateOf } from '../template.repo';
 import type { Change } from './change.types';
 
-interface Standing {
+interface PlannedMatter {
   id: string;
   key: string;
   state: MatterState;
@@ -33,7 +33,7 @@ export interface Affected {
   before: ProgrammeContext;
   after: ProgrammeContext;
   /** Null: this matter is not concerned. */
-  factOf(matter: Standing): Fact | null;
+  factOf(matter: PlannedMatter): Fact | null;
 }
 
 type Of<K extends Change['kind']> = Extract<Change, { kind: K }>;
@@ -132,7 +132,7 @@ async function byMoving(tx: Tx, change: Of<'moved'>, now: number): Promise<Affec
     factOf: ({ id, key, state, plan }) => {
       const open = state.steps.find((s) => `${key}/${s.id}` === step && s.status === 'open');
       if (open?.due === undefined || (matters && !matters.includes(id))) return null;
-      const due = instantMeant(plan.calendar, open.due, to);
+      const due = dueAfterMove(plan.calendar, open.due, to);
       // It is there already: nothing to move, and no reason to refuse the others.
       if (due === open.due) return null;
       const problem = moveProblem(due, open.due, now, plan.closesAt);

@@ -17,20 +17,20 @@ interface Compared {
 /** What differs between a matter as it is and as it would be. */
 export function compareMatter(key: string, before: Side, after: Side): Compared {
   const ids = [...new Set([...before.state.steps, ...after.state.steps].map((s) => s.id))];
-  const found: Compared = { moves: [], notices: [] };
+  const compared: Compared = { moves: [], notices: [] };
   for (const id of ids) {
     const [old, now] = [before, after].map(({ state }) => state.steps.find((s) => s.id === id));
     const step = `${key}/${id}`;
     const title = (now ?? old)!.title;
     const move = (what: DateMove['what'], from?: number, to?: number): void => {
-      if (from !== to) found.moves.push({ step, title, what, from: isoOf(from), to: isoOf(to) });
+      if (from !== to) compared.moves.push({ step, title, what, from: isoOf(from), to: isoOf(to) });
     };
     move('due', dueOf(old), dueOf(now));
     move('opens', opensOf(old), opensOf(now));
     move('planned', old && foreseen(before.plan, old), now && foreseen(after.plan, now));
-    found.notices.push(...rungMoves(old, now).map((m) => ({ step, title, ...m })));
+    compared.notices.push(...rungMoves(old, now).map((m) => ({ step, title, ...m })));
   }
-  return found;
+  return compared;
 }
 
 const isoOf = (at?: number): string | null => (at === undefined ? null : iso(at));

@@ -17,9 +17,9 @@ export async function diffChange(tx: Tx, change: Change, now: number) {
   const { affected, calendar } = await affectedBy(tx, change, now);
   const programmes: ProgrammeDiff[] = [];
   for (const one of affected) programmes.push(await diffProgramme(tx, one, now));
-  const standing = affected.map(({ before, row }) => [before.id, before.revision, row.state]);
+  const revisions = affected.map(({ before, row }) => [before.id, before.revision, row.state]);
   const diff: Diff = { programmes, text: diffText(programmes) };
-  const seen = [calendar?.version ?? null, standing, programmes];
+  const seen = [calendar?.version ?? null, revisions, programmes];
   return { affected, calendar, diff, sha256: sha256(JSON.stringify(seen)) };
 }
 
@@ -37,16 +37,16 @@ async function diffProgramme(
   for (const row of await mattersOf(tx, before.id)) {
     const [planBefore, planAfter] = [await planOf(tx, before, row), await planOf(tx, after, row)];
     // What is already on its way is no part of this change.
-    const standing = foresee(planBefore, stateNow(row), null, now);
-    const fact = factOf({ id: row.id, key: row.key, state: standing, plan: planAfter });
-    const next = fact ? foresee(planAfter, standing, fact, now) : standing;
+    const unchanged = foresee(planBefore, stateNow(row), null, now);
+    const fact = factOf({ id: row.id, key: row.key, state: unchanged, plan: planAfter });
+    const next = fact ? foresee(planAfter, unchanged, fact, now) : unchanged;
     const sides = [
-      { plan: planBefore, state: standing },
+      { plan: planBefore, state: unchanged },
       { plan: fact ? planAfter : planBefore, state: next },
     ] as const;
-    const found = compareMatter(row.key, ...sides);
-    for (const m of found.moves) gather(moves, m, row.id);
-    for (const n of found.notices) gather(notices, n, row.id);
+    const compared = compareMatter(row.key, ...sides);
+    for (const m of compared.moves) gather(moves, m, row.id);
+    for (const n of compared.notices) gather(notices, n, row.id);
   }
   return { id: before.id, title: before.title, moves: [...moves.values()], notices: [...notices.values()] };
 }

@@ -20,12 +20,12 @@ export function diffText(programmes: readonly ProgrammeDiff[]): string {
 
 function programmeText({ title, moves, notices }: ProgrammeDiff): string {
   const matters = new Set([...moves, ...notices].flatMap((m) => m.matters)).size;
-  const told = moves.slice(0, SHOWN).map(moveText);
+  const shown = moves.slice(0, SHOWN).map(moveText);
   const more = moves.length > SHOWN ? `；等共${moves.length}处` : '';
   const counts = (['added', 'moved', 'dropped'] as const).map((change) =>
     notices.reduce((sum, n) => sum + (n.change === change ? n.matters.length : 0), 0),
   );
-  return `《${title}》涉及${matters}个事项：${told.join('；') || '时限不变'}${more}；催办和督办新增${counts[0]}次、改期${counts[1]}次、取消${counts[2]}次。`;
+  return `《${title}》涉及${matters}个事项：${shown.join('；') || '时限不变'}${more}；催办和督办新增${counts[0]}次、改期${counts[1]}次、取消${counts[2]}次。`;
 }
 
 function moveText({ title, what, from, to, matters }: DateMove): string {

@@ -7,7 +7,7 @@ import { workflowIds } from '../../engine/engine.port';
 import { loadWording } from '../../programmes/quarter/bulletin/wording.reader';
 import { makeRoster } from '../../programmes/quarter/makeUnits';
 import { readScheme } from '../../programmes/quarter/scheme/readScheme';
-import { createSeries } from '../../programmes/quarter/series/series.store';
+import { addSeries } from '../../programmes/quarter/series/series.store';
 import { type Cast, castProgramme } from '../../rehearsal/castProgramme';
 import { readPeopleScript } from '../../rehearsal/people/readPeopleScript';
 import { play } from '../../rehearsal/play';
@@ -103,7 +103,7 @@ async function mendFiling({ db, engine, now }: VirtualStack, programmeId: string
 async function startSeries({ db, now }: VirtualStack): Promise<string> {
   const [at, wording] = [await now(), await loadWording()];
   return db.transaction().execute(async (tx) =>
-    createSeries(tx, {
+    addSeries(tx, {
       officeId: OFFICE,
       title: '痕迹管理通报',
       template: readTemplate(read('trace-quarter.yaml'), 'trace-quarter.yaml'),

@@ -22,7 +22,7 @@ export function ApprovalPage({ approval, comment = '', wrong = NOTHING_WRONG }: 
   return (
     <CheckFrame task={task} word="审签" open={open}>
       <ReturnedBefore task={task} />
-      <WrongNote wrong={wrong} anchor={() => 'task'} kept="草稿没有改动。" />
+      <WrongNote wrong={wrong} anchor={() => 'task'} reassurance="草稿没有改动。" />
       {draft && (
         <DraftParts visitor={task.visitor} draft={draft}>
           <HashLine text={`${editionText(draft)} · 数据校验码 `} hash={draft.hash} />

@@ -34,7 +34,7 @@ export function BulletinPage({ bulletin, wrong = NOTHING_WRONG, done }: Props) {
           {DONE[done]}
         </p>
       )}
-      <WrongNote wrong={wrong} anchor={() => 'task'} kept="草稿没有改动。" />
+      <WrongNote wrong={wrong} anchor={() => 'task'} reassurance="草稿没有改动。" />
       {draft ? (
         <DraftParts visitor={task.visitor} draft={draft}>
           <HashLine

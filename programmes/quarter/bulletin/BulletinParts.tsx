@@ -4,13 +4,13 @@ import { Table } from '../../../api/kit/Table';
 import type { Visitor } from '../../../api/link/visitor';
 import type { UnitResult } from '../review/result.types';
 import type { Bulletin } from './bulletin.types';
-import type { KeptBulletin } from './bulletin.view';
+import type { BulletinRecord } from './bulletin.view';
 import { unscoredIn } from './missing.rules';
 import { unprintableOf } from './unprintable.rules';
 
 interface DraftProps {
   visitor: Visitor;
-  draft: KeptBulletin;
+  draft: BulletinRecord;
   /** Which draft it is. */
   children: ComponentChildren;
 }
@@ -29,8 +29,8 @@ export function DraftParts({ visitor, draft, children }: DraftProps) {
 }
 
 /** Number and instant of a draft, e.g. `第1版 第3稿`. */
-export function editionText(kept: Pick<KeptBulletin, 'version' | 'draft' | 'state'>): string {
-  return `第${kept.version}版 ${kept.state === 'issued' ? '已印发' : `第${kept.draft}稿`}`;
+export function editionText(edition: Pick<BulletinRecord, 'version' | 'draft' | 'state'>): string {
+  return `第${edition.version}版 ${edition.state === 'issued' ? '已印发' : `第${edition.draft}稿`}`;
 }
 
 /** Which names PDF and charts cannot print, what stands there instead, and what to do. Nothing if all can be. */
@@ -110,7 +110,7 @@ const FILES = [
 ] as const;
 
 /** The whole bulletin as a page of its own, and the documents to be taken along. */
-export function Documents({ visitor, bulletin }: { visitor: Visitor; bulletin: Pick<KeptBulletin, 'id'> }) {
+export function Documents({ visitor, bulletin }: { visitor: Visitor; bulletin: Pick<BulletinRecord, 'id'> }) {
   const base = `${visitor.base}/bulletins/${bulletin.id}`;
   return (
     <p class="actions">

@@ -4,18 +4,18 @@ import type { Visitor } from '../../../api/link/visitor';
 import { inOneLine } from '../../../documents/official/lines';
 import { instantText } from '../../../domain/calendar/shanghai';
 import { Documents, RankingTable } from './BulletinParts';
-import type { KeptBulletin } from './bulletin.view';
+import type { BulletinRecord } from './bulletin.view';
 import type { IssuedBulletin } from './bulletins.store';
 
 /** An issued bulletin: how the units stand, the whole as a page, and its documents. */
-export function PublishedPage({ visitor, kept }: { visitor: Visitor; kept: KeptBulletin }) {
-  const { bulletin, issuedAt, version } = kept;
+export function PublishedPage({ visitor, record }: { visitor: Visitor; record: BulletinRecord }) {
+  const { bulletin, issuedAt, version } = record;
   const { correction } = bulletin;
   return (
     <PersonLayout visitor={visitor} title="通报" back>
       <h1>{inOneLine(bulletin.wording.title)}</h1>
       <p class="muted">
-        {kept.state === 'issued' ? `${instantText(issuedAt ?? 0)} 印发` : '草稿，未印发'}
+        {record.state === 'issued' ? `${instantText(issuedAt ?? 0)} 印发` : '草稿，未印发'}
         {version > 1 && ` · 更正第${version}版`}
       </p>
       {correction && (
@@ -27,7 +27,7 @@ export function PublishedPage({ visitor, kept }: { visitor: Visitor; kept: KeptB
           </ul>
         </Note>
       )}
-      <Documents visitor={visitor} bulletin={kept} />
+      <Documents visitor={visitor} bulletin={record} />
       <RankingTable bulletin={bulletin} />
     </PersonLayout>
   );

@@ -7,9 +7,9 @@ import { loadApproval } from './bulletin.view';
 
 /** The very draft that was looked at is approved, after asking once more, or sent back to the officer. */
 export const approvalPage: StepPage = {
-  show: async ({ deps, visitor, found }, { fields, wrong }) =>
+  show: async ({ deps, visitor, matterStep }, { fields, wrong }) =>
     ApprovalPage({
-      approval: await loadApproval(deps.db, visitor, found),
+      approval: await loadApproval(deps.db, visitor, matterStep),
       comment: fields && one(fields, 'comment'),
       wrong,
     }),

@@ -70,7 +70,7 @@ function evidenceText(evidence: Bulletin['evidence']): string {
   const all = (key: 'pictures' | 'documents' | 'links' | 'onSite' | 'reused') =>
     sum(evidence.map((e) => e[key]));
   const reused = all('reused') > 0 ? `；其中用于多项指标的${all('reused')}份` : '';
-  return `共收到佐证：图片${all('pictures')}份、文件${all('documents')}份、链接${all('links')}条、现场确认${all('onSite')}次${reused}。`;
+  return `共收到佐证：图片${all('pictures')}份、文件${all('documents')}份、网址${all('links')}条、现场确认${all('onSite')}次${reused}。`;
 }
 
 /** Below so many units the last ones are not named: they would be the middle ones too. */
@@ -123,8 +123,8 @@ function changeText(units: readonly UnitResult[], previous: string): string[] {
 
 function besideText(units: readonly UnitResult[]): string[] {
   const part = (what: string, test: (u: UnitResult) => boolean, text: (u: UnitResult) => string) => {
-    const found = units.filter(test).map((u) => `${u.unit}（${text(u)}）`);
-    return found.length > 0 ? [`${what}：${named(found)}。`] : [];
+    const beside = units.filter(test).map((u) => `${u.unit}（${text(u)}）`);
+    return beside.length > 0 ? [`${what}：${named(beside)}。`] : [];
   };
   return [
     ...part(

@@ -15,9 +15,9 @@ import { addAdjustment, addRulings } from '../review/officeMarks.acts';
 import { draftedAnswer, draftedSchema } from './bulletin.answer';
 import type { BulletinParts } from './bulletinParts.types';
 import { bulletinOf, bulletinsOf, newestIssued } from './bulletins.store';
-import { compileDraft, type KeptDraft, wordingNow } from './draft.store';
+import { compileDraft, type StoredDraft, wordingNow } from './draft.store';
 import { publishBulletin } from './issue.store';
-import { wordingWish } from './wording.input';
+import { wordingInput } from './wording.input';
 import { wordingOver } from './wording.rules';
 
 const NO_CHANGE = '这些更正不改变任何得分和名次（未签批的单位不计分），没有可更正的内容';
@@ -25,7 +25,7 @@ const NO_CHANGE = '这些更正不改变任何得分和名次（未签批的单�
 const code = z.string().min(1).max(10);
 const matterId = z.string().min(1).max(100).openapi({ description: '单位的事项的编号' });
 
-const compileInput = z.strictObject({ wording: wordingWish.optional() });
+const compileInput = z.strictObject({ wording: wordingInput.optional() });
 const correction = z.strictObject({
   reason: reasonSchema.openapi({ example: '佐证重复计件' }),
   rulings: z
@@ -46,9 +46,9 @@ const issueInput = z.strictObject({
 /** `same`: nothing had changed, so that the draft is the one from before. */
 type Drafted = z.output<typeof draftedSchema> & { same: boolean };
 
-const drafted = (programmeId: string, kept: KeptDraft): Drafted => ({
-  ...draftedAnswer(programmeId, kept),
-  same: kept.same,
+const drafted = (programmeId: string, stored: StoredDraft): Drafted => ({
+  ...draftedAnswer(programmeId, stored),
+  same: stored.same,
 });
 
 const answerOf = ({ same: _, ...draft }: Drafted) => draft;
@@ -72,8 +72,8 @@ export function bulletinActs(parts: BulletinParts) {
         const [newest] = await bulletinsOf(tx, programmeId);
         // The next draft of a correction gives its reason again.
         const reason = (newest?.state === 'draft' && newest.reason) || undefined;
-        const wish = { programmeId, wording, shipped, reason, actor: caller, now };
-        return { done: drafted(programmeId, await compileDraft(tx, wish)), wake: [] };
+        const draftInput = { programmeId, wording, shipped, reason, actor: caller, now };
+        return { done: drafted(programmeId, await compileDraft(tx, draftInput)), wake: [] };
       },
     },
     {
@@ -103,10 +103,10 @@ export function bulletinActs(parts: BulletinParts) {
           await storeAct(tx, addRulings, { caller, now, target, input: { rulings: [ruling], reason } });
         for (const { matterId: target, ...adjustment } of adjustments)
           await storeAct(tx, addAdjustment, { caller, now, target, input: { ...adjustment, reason } });
-        const kept = await compileDraft(tx, { programmeId, reason, shipped, actor: caller, now });
+        const stored = await compileDraft(tx, { programmeId, reason, shipped, actor: caller, now });
         // A correction of nothing would go to every unit as the next version. Refused, it takes the rulings with it.
-        if (kept.bulletin.correction?.changes.length === 0) throw wrongAt('rulings', NO_CHANGE);
-        return { done: drafted(programmeId, kept), wake: [] };
+        if (stored.bulletin.correction?.changes.length === 0) throw wrongAt('rulings', NO_CHANGE);
+        return { done: drafted(programmeId, stored), wake: [] };
       },
     },
     {

@@ -63,9 +63,9 @@ export const draftedSchema = z.strictObject({
 
 export function draftedAnswer(
   programmeId: string,
-  kept: { id: string; version: number; draft: number; bulletin: Bulletin },
+  stored: { id: string; version: number; draft: number; bulletin: Bulletin },
 ): z.output<typeof draftedSchema> {
-  const { id, version, draft, bulletin } = kept;
+  const { id, version, draft, bulletin } = stored;
   const changes = bulletin.correction?.changes ?? [];
   const unprintable = unprintableOf(bulletin);
   return { id, programmeId, version, draft, hash: bulletin.snapshotHash, changes, unprintable };

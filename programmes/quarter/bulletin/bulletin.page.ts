@@ -11,9 +11,9 @@ import { wordingProblems, wordingTyped } from './wording.form';
 
 /** The officer's step: the newest draft, handed in for approval. */
 export const bulletinPage: StepPage = {
-  show: async ({ deps, visitor, found, query }, { wrong }) =>
+  show: async ({ deps, visitor, matterStep, query }, { wrong }) =>
     BulletinPage({
-      bulletin: await loadBulletin(deps.db, visitor, found),
+      bulletin: await loadBulletin(deps.db, visitor, matterStep),
       done: textIn(query.done),
       wrong,
     }),
@@ -40,9 +40,9 @@ export function compilePage(compile: BulletinActs['compile']): StepPage {
 /** Below it: the wording of the newest draft. Throws AppError "not-found" before there is one. */
 export function wordingPage(compile: BulletinActs['compile']): StepPage {
   return {
-    show: async ({ deps, visitor, found }, { fields, wrong }) => {
-      const bulletin = await loadBulletin(deps.db, visitor, found);
-      if (!bulletin.draft) throw new AppError('not-found', { ids: { step: found.step.id } });
+    show: async ({ deps, visitor, matterStep }, { fields, wrong }) => {
+      const bulletin = await loadBulletin(deps.db, visitor, matterStep);
+      if (!bulletin.draft) throw new AppError('not-found', { ids: { step: matterStep.step.id } });
       if (!fields) return WordingPage({ bulletin, wording: bulletin.draft.wording, wrong });
       const problems = wrong.problems.map((p) => ({ ...p, path: p.path.replace(/^wording\./, '') }));
       // To the reader a placeholder is a word of theirs, not of a template.
@@ -65,4 +65,4 @@ export function wordingPage(compile: BulletinActs['compile']): StepPage {
   };
 }
 
-const at = ({ visitor, found }: StepVisit) => ({ visitor, ...found });
+const at = ({ visitor, matterStep }: StepVisit) => ({ visitor, ...matterStep });

@@ -5,7 +5,7 @@ import { holders } from '../../../domain/people/actors';
 import { isOffice } from '../../../domain/people/office';
 import { readEvidence } from '../../../evidence/readEvidence';
 import type { FileKind } from '../quarter.schema';
-import { bulletinFor, type KeptBulletin } from './bulletin.view';
+import { type BulletinRecord, bulletinFor } from './bulletin.view';
 import { FILE_TYPES } from './bulletinParts.types';
 import { fileOf } from './bulletins.store';
 import type { EvidenceLink } from './document/bulletin.words';
@@ -27,24 +27,24 @@ export async function bulletinFilePage(
   kind: FileKind,
   res: Response,
 ): Promise<void> {
-  const kept = await bulletinFor(deps.db, visitor, id);
+  const record = await bulletinFor(deps.db, visitor, id);
   // A file to take along has no links.
-  const link = kind === 'html' ? linkFor(visitor, kept) : undefined;
+  const link = kind === 'html' ? linkFor(visitor, record) : undefined;
   const render = bulletinRenderers((sha256) => readEvidence(deps.evidenceFolder, sha256), link)[kind];
   res.set('Content-Type', FILE_TYPES[kind]);
   if (kind === 'html') {
     res.set('Content-Security-Policy', CSP);
-    res.send(await render(kept.bulletin));
+    res.send(await render(record.bulletin));
     return;
   }
-  const issued = kept.state === 'issued' ? await fileOf(deps.db, kept.id, kind) : undefined;
-  const content = issued?.content ?? (await render(kept.bulletin));
-  res.set('Content-Disposition', dispositionOf(kept, kind));
+  const issued = record.state === 'issued' ? await fileOf(deps.db, record.id, kind) : undefined;
+  const content = issued?.content ?? (await render(record.bulletin));
+  res.set('Content-Disposition', dispositionOf(record, kind));
   res.send(content);
 }
 
 /** `2030年第二季度通报.docx`, and a plain name for browsers that know no other. */
-function dispositionOf({ bulletin, version, state, draft }: KeptBulletin, kind: FileKind): string {
+function dispositionOf({ bulletin, version, state, draft }: BulletinRecord, kind: FileKind): string {
   const { year, quarter } = bulletin.period;
   const edition = state === 'draft' ? `草稿${draft}` : version > 1 ? `更正${version}` : '';
   const name = `${periodWords(bulletin.period)}通报${edition}.${kind}`;
@@ -52,7 +52,7 @@ function dispositionOf({ bulletin, version, state, draft }: KeptBulletin, kind: 
 }
 
 /** The office sees all evidence, a unit its own; what others filed has no link. */
-function linkFor({ base, context, person, now }: Visitor, { snapshot }: KeptBulletin): EvidenceLink {
+function linkFor({ base, context, person, now }: Visitor, { snapshot }: BulletinRecord): EvidenceLink {
   const all = isOffice(context, person.id, now);
   const own = snapshot.units.filter(
     ({ unit }) =>

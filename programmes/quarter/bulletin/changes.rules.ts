@@ -10,7 +10,7 @@ import { marksText } from './phrases.rules';
  */
 export function changesBetween(before: Bulletin, after: Bulletin): string[] {
   const old = new Map(before.units.map((u) => [u.unit, u]));
-  const kept = new Set(after.units.map((u) => u.unit));
+  const present = new Set(after.units.map((u) => u.unit));
   return [
     ...after.units.flatMap((unit) => {
       const was = old.get(unit.unit);
@@ -18,7 +18,7 @@ export function changesBetween(before: Bulletin, after: Bulletin): string[] {
         ? unitChange(was, unit)
         : [`新列入${unit.unit}，总分 ${marksText(unit.total)}，名次第${unit.rank}`];
     }),
-    ...before.units.filter((u) => !kept.has(u.unit)).map((u) => `${u.unit}不再列入`),
+    ...before.units.filter((u) => !present.has(u.unit)).map((u) => `${u.unit}不再列入`),
     ...textChanges(before, after),
   ];
 }

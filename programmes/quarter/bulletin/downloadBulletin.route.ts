@@ -31,8 +31,8 @@ export const downloadBulletin = ({ render }: Pick<BulletinParts, 'render'>) =>
     },
     async ({ db }, { params: { id, kind } }, res) => {
       const row = await bulletinOf(db, id);
-      const kept = row.state === 'issued' ? await fileOf(db, id, kind) : undefined;
-      const content = kept?.content ?? (await render[kind](row.bulletin));
+      const stored = row.state === 'issued' ? await fileOf(db, id, kind) : undefined;
+      const content = stored?.content ?? (await render[kind](row.bulletin));
       const edition = row.state === 'issued' ? `v${row.version}` : `v${row.version}-draft${row.draft}`;
       const name = `bulletin-${periodText(row.bulletin.period)}-${edition}.${kind}`;
       res.set({
@@ -40,7 +40,7 @@ export const downloadBulletin = ({ render }: Pick<BulletinParts, 'render'>) =>
         'Content-Disposition': `${kind === 'html' ? 'inline' : 'attachment'}; filename="${name}"`,
         'Content-Security-Policy': POLICY,
         'X-Content-Type-Options': 'nosniff',
-        ETag: `"${kept?.sha256 ?? sha256(content)}"`,
+        ETag: `"${stored?.sha256 ?? sha256(content)}"`,
       });
       res.send(content);
     },

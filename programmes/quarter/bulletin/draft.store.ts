@@ -12,7 +12,7 @@ import { compileVersion } from './compile.rules';
 import type { Snapshot } from './snapshot.types';
 import { takeSnapshot } from './takeSnapshot.store';
 
-interface DraftWish {
+interface DraftInput {
   programmeId: string;
   snapshot: Snapshot;
   wording: Wording;
@@ -23,7 +23,7 @@ interface DraftWish {
 }
 
 /** A draft as kept; `same`: it stood there already. */
-export type KeptDraft = BulletinVersion & { same: boolean };
+export type StoredDraft = BulletinVersion & { same: boolean };
 
 /**
  * Freezes what stands now and compiles a draft of it. `wording`: the office's own; absent: `wordingNow`. Where nothing
@@ -31,7 +31,7 @@ export type KeptDraft = BulletinVersion & { same: boolean };
  */
 export async function compileDraft(
   db: Db | Tx,
-  wish: {
+  input: {
     programmeId: string;
     wording?: Wording;
     shipped: Wording;
@@ -40,10 +40,10 @@ export async function compileDraft(
     actor: Actor;
     now: Instant;
   },
-): Promise<KeptDraft> {
-  const { programmeId, shipped, reason = null, actor, now } = wish;
+): Promise<StoredDraft> {
+  const { programmeId, shipped, reason = null, actor, now } = input;
   const snapshot = await takeSnapshot(db, programmeId, now);
-  const wording = wish.wording ?? (await wordingNow(db, programmeId, shipped));
+  const wording = input.wording ?? (await wordingNow(db, programmeId, shipped));
   return keepDraft(db, { programmeId, snapshot, wording, reason, actor, now });
 }
 
@@ -65,14 +65,14 @@ export async function wordingNow(db: Db | Tx, programmeId: string, shipped: Word
  * with what changed and why. The same content again is the same draft. Throws AppError "not-found", "invalid-request"
  * (`reason`, or a snapshot that contradicts its scheme), "invalid-template" naming what is wrong with the wording.
  */
-export async function keepDraft(db: Db | Tx, wish: DraftWish): Promise<KeptDraft> {
-  if (!db.isTransaction) return db.transaction().execute((tx) => keepDraft(tx, wish));
-  const { programmeId, snapshot, wording, actor, now } = wish;
+export async function keepDraft(db: Db | Tx, input: DraftInput): Promise<StoredDraft> {
+  if (!db.isTransaction) return db.transaction().execute((tx) => keepDraft(tx, input));
+  const { programmeId, snapshot, wording, actor, now } = input;
   // Drafts are numbered and issued one after the other.
   await lockProgramme(db, programmeId);
   const issued = await newestIssued(db, programmeId);
   const version = (issued?.version ?? 0) + 1;
-  const reason = wish.reason?.trim() || null;
+  const reason = input.reason?.trim() || null;
   if (version > 1 !== (reason !== null)) {
     const why = version > 1 ? '本期通报已经印发，更正须写明理由' : '尚未印发，不用写更正的理由';
     throw wrongAt('reason', why);

@@ -89,13 +89,13 @@ export async function keepFile(
     .values({ bulletin_id: bulletinId, kind, sha256: sha256(content), content })
     .onConflict((c) => c.doNothing())
     .execute();
-  const kept = await db
+  const stored = await db
     .selectFrom('bulletin_files')
     .select('sha256')
     .where('bulletin_id', '=', bulletinId)
     .where('kind', '=', kind)
     .executeTakeFirstOrThrow();
-  return kept.sha256;
+  return stored.sha256;
 }
 
 /** Who hears of it: everybody with a part in it but the officers, who issue it. */
@@ -117,8 +117,8 @@ export async function publishBulletin(
   await db.transaction().execute(async (tx) => {
     for (const [kind, content] of files) await keepFile(tx, { bulletinId, kind, content });
     // Nobody is told before what they are told of is there.
-    const told = concerned(context).flatMap((id) => recipientsFor(context, id, now));
-    const once = [...new Map(told.map((r) => [r.personId, r])).values()];
+    const recipients = concerned(context).flatMap((id) => recipientsFor(context, id, now));
+    const once = [...new Map(recipients.map((r) => [r.personId, r])).values()];
     await tellOfProgramme(tx, context, { kind: 'published', version }, once, now);
   });
   return context.officeId;

@@ -81,8 +81,8 @@ async function deadlinesOf(
     .orderBy('d.round')
     .orderBy('d.n', 'desc')
     .execute();
-  const found = new Map<string, Map<number, Instant>>();
+  const byMatter = new Map<string, Map<number, Instant>>();
   for (const { matter_id, round, due_at } of rows)
-    found.set(matter_id, (found.get(matter_id) ?? new Map()).set(round, due_at));
-  return found;
+    byMatter.set(matter_id, (byMatter.get(matter_id) ?? new Map()).set(round, due_at));
+  return byMatter;
 }

@@ -36,7 +36,7 @@ export function unprintableWords(texts: readonly Unprintable[]): string {
  */
 export function unprintableOf(bulletin: Bulletin): Unprintable[] {
   const markOf = marker();
-  const found: Unprintable[] = [];
+  const unprintable: Unprintable[] = [];
   const named = new Set<string>();
   for (const { unit, where, text } of printedTexts(bulletin)) {
     const parts = new Set(unprintableIn(text));
@@ -44,9 +44,9 @@ export function unprintableOf(bulletin: Bulletin): Unprintable[] {
     if (!isName) for (const part of named) parts.delete(part);
     if (parts.size === 0) continue;
     if (isName) for (const part of parts) named.add(part);
-    found.push({ unit, where, parts: [...parts].map(markOf) });
+    unprintable.push({ unit, where, parts: [...parts].map(markOf) });
   }
-  return found;
+  return unprintable;
 }
 
 /** A text that the bulletin's PDF prints, and whose it is. */

@@ -3,7 +3,7 @@ import { z } from '../../../acts/zod';
 const text = z.string().max(2000);
 
 /** The office's own wording of a bulletin; what is left out stays as it was. The whole is judged by `wordingOver`. */
-export const wordingWish = z
+export const wordingInput = z
   .strictObject({
     office: text.openapi({ description: '发文机关' }),
     documentNumber: text.openapi({ description: '发文字号；空为没有', example: '统通〔{year}〕{number}号' }),

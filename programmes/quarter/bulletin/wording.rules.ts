@@ -10,8 +10,8 @@ type WordingGiven = { [Field in keyof Wording]?: Wording[Field] | undefined };
  * A whole wording: what is asked for over what stood before. Throws "invalid-request", or "forbidden-field" for a text
  * about persons, naming each place as `wording.<field>`.
  */
-export function wordingOver(before: Wording, wish: WordingGiven): Wording {
-  const given = Object.fromEntries(Object.entries(wish).filter(([, value]) => value !== undefined));
+export function wordingOver(before: Wording, input: WordingGiven): Wording {
+  const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
   const parsed = wordingSchema.safeParse({ ...before, ...given });
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map((i) => ({

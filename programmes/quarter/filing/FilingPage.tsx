@@ -18,14 +18,14 @@ interface Props {
 
 /** The whole filing of a quarter: its sections with every indicator, how far it is, and the button that hands it in. */
 export function FilingPage({ filing, wrong = NOTHING_WRONG, saved }: Props) {
-  const { task, standing, sections } = filing;
+  const { task, mode, sections } = filing;
   return (
-    <StepFrame task={task} scripts={standing === 'open' ? ['draft.js', 'guard.js'] : ['draft.js']}>
+    <StepFrame task={task} scripts={mode === 'open' ? ['draft.js', 'guard.js'] : ['draft.js']}>
       <ExtensionSection task={task} typed={undefined} />
       <SavedNote filing={filing} saved={saved} />
-      <Standing filing={filing} />
-      <WrongNote wrong={wrong} anchor={() => 'hand-in'} kept="已保存的填报项都还在。" />
-      {standing === 'wait' ? (
+      <ModeNote filing={filing} />
+      <WrongNote wrong={wrong} anchor={() => 'hand-in'} reassurance="已保存的填报项都还在。" />
+      {mode === 'wait' ? (
         <div class="card empty">填报还没有开始，开始时会发邮件通知您。</div>
       ) : (
         <>
@@ -33,7 +33,7 @@ export function FilingPage({ filing, wrong = NOTHING_WRONG, saved }: Props) {
           {sections.map((s) => (
             <SectionList key={s.id} filing={filing} section={s} />
           ))}
-          {standing === 'open' && <HandInForm filing={filing} />}
+          {mode === 'open' && <HandInForm filing={filing} />}
         </>
       )}
     </StepFrame>
@@ -52,20 +52,20 @@ export function draftKey({ task }: FilingTask, code: string): string {
   return `tx:${task.visitor.linkId}:${task.matter.id}:${task.step.id}:${code}`;
 }
 
-function Standing({ filing }: { filing: FilingTask }) {
-  const { task, standing } = filing;
+function ModeNote({ filing }: { filing: FilingTask }) {
+  const { task, mode } = filing;
   const { status, handedInAt } = task.step;
   const signed = task.matter.state.steps.find((s) => s.checks === task.step.id)?.status === 'done';
-  if (standing === 'read' && status === 'lapsed') {
+  if (mode === 'read' && status === 'lapsed') {
     return <p class="note return">填报期已过，没有提交。如需补报，请与经办人联系。</p>;
   }
-  if (standing === 'open' && voided(task)) {
+  if (mode === 'open' && voided(task)) {
     return <p class="note return">原来的提交和签批已作废，改完后请重新提交签批。</p>;
   }
   if (status !== 'done') return null;
   const when = handedInAt === undefined ? '' : `已于 ${instantText(handedInAt)} 提交，`;
   const next = signed ? '本单位负责人已签批。' : '等待本单位负责人签批。';
-  const mend = standing === 'mend' ? '时限之前还可以修改；改动后须重新提交和签批。' : '';
+  const mend = mode === 'mend' ? '时限之前还可以修改；改动后须重新提交和签批。' : '';
   return <p class="note">{when + next + mend}</p>;
 }
 

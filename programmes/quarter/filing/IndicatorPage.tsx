@@ -25,7 +25,7 @@ interface Props {
   /** Of this indicator: saved, or received with a form that had something wrong. */
   evidence: EvidenceView[];
   /** Everything this filing holds. */
-  kept: EvidenceWithCodes[];
+  uploaded: EvidenceWithCodes[];
   wrong: WrongForm;
   saved?: string;
 }
@@ -33,8 +33,8 @@ interface Props {
 /** One indicator: what is asked and how it is scored, and the form that saves its answer on its own. */
 export function IndicatorPage(props: Props) {
   const { filing, indicator, wrong } = props;
-  const { task, standing } = filing;
-  const form = standing === 'open' || standing === 'mend';
+  const { task, mode } = filing;
+  const form = mode === 'open' || mode === 'mend';
   const answer = filing.filings.get(indicator.code);
   return (
     <PersonLayout
@@ -53,7 +53,7 @@ export function IndicatorPage(props: Props) {
           <span class="tag">零报告</span> 这一项已交零报告；下面填写内容并保存，即改为有内容的填报。
         </p>
       )}
-      <WrongNote wrong={wrong} anchor={anchorOf} kept="已填写的内容和已上传的文件都还在。" />
+      <WrongNote wrong={wrong} anchor={anchorOf} reassurance="已填写的内容和已上传的文件都还在。" />
       {form ? (
         <IndicatorForm {...props} />
       ) : (
@@ -69,7 +69,7 @@ function anchorOf(path: string): string {
   return path.split('.')[0]!;
 }
 
-function IndicatorForm({ filing, indicator, typed, evidence, kept, wrong }: Props) {
+function IndicatorForm({ filing, indicator, typed, evidence, uploaded, wrong }: Props) {
   const { task } = filing;
   const { visitor, matter, step } = task;
   const answer = filing.filings.get(indicator.code);
@@ -96,8 +96,11 @@ function IndicatorForm({ filing, indicator, typed, evidence, kept, wrong }: Prop
       ) : (
         <FieldProblem wrong={wrong} at={['evidence']} />
       )}
-      <ReusePicker base={visitor.base} kept={kept.filter((k) => fits(indicator, k) && !own.has(k.id))} />
-      {filing.standing === 'mend' && <VoidTick wrong={wrong} />}
+      <ReusePicker
+        base={visitor.base}
+        uploaded={uploaded.filter((k) => fits(indicator, k) && !own.has(k.id))}
+      />
+      {filing.mode === 'mend' && <VoidTick wrong={wrong} />}
       <Submit action="next" noted text="保存，填下一项" />
       <Submit apart class="second block" action="save" text="保存，回到总表" />
       {indicator.nil !== undefined && !answer?.nil && (

@@ -4,18 +4,18 @@ import type { EvidenceWithCodes } from './evidence.store';
 interface Props {
   base: string;
   /** What this filing holds already, without what the indicator has. */
-  kept: EvidenceWithCodes[];
+  uploaded: EvidenceWithCodes[];
 }
 
 /** What was uploaded once serves every indicator it fits: ticked, not sent again. */
-export function ReusePicker({ base, kept }: Props) {
-  if (kept.length === 0) return null;
+export function ReusePicker({ base, uploaded }: Props) {
+  if (uploaded.length === 0) return null;
   return (
     <details class="reuse">
-      <summary>{`从本次填报已有的佐证里选（${kept.length} 份）`}</summary>
+      <summary>{`从本次填报已有的佐证里选（${uploaded.length} 份）`}</summary>
       <p class="hint">一份佐证可用于多个指标，不用重复上传。</p>
       <ul class="files">
-        {kept.map((one) => (
+        {uploaded.map((one) => (
           <li key={one.id}>
             <Thumb base={base} evidence={one} />
             <label class="what">

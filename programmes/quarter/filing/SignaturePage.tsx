@@ -22,7 +22,7 @@ export function SignaturePage({ signature, comment = '', wrong = NOTHING_WRONG }
   return (
     <CheckFrame task={task} word="签批" open={open}>
       <ReturnedBefore task={task} />
-      <WrongNote wrong={wrong} anchor={() => 'task'} kept="填报内容没有改动。" />
+      <WrongNote wrong={wrong} anchor={() => 'task'} reassurance="填报内容没有改动。" />
       {frozen ? <Content signature={signature} /> : <div class="card empty">还没有提交过填报。</div>}
       {open && (
         <>

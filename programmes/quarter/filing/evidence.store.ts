@@ -9,7 +9,7 @@ export interface EvidenceWithCodes extends EvidenceView {
 }
 
 /** Everything kept for a filing step, what was uploaded last first: one piece may serve several indicators. */
-export async function evidenceKept(db: Db, matterId: string, stepId: string): Promise<EvidenceWithCodes[]> {
+export async function filingEvidence(db: Db, matterId: string, stepId: string): Promise<EvidenceWithCodes[]> {
   return db
     .selectFrom('evidence as v')
     .leftJoin('filing_evidence as fe', (j) =>

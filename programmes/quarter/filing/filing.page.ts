@@ -9,17 +9,17 @@ import { handInFilings } from './handInFilings.act';
 
 /** The whole filing, handed in for signature; what is left is named and needs a tick. */
 export const filingPage: KindPage = {
-  show: async ({ deps, visitor, found, query }, { fields, wrong }) =>
+  show: async ({ deps, visitor, matterStep, query }, { fields, wrong }) =>
     FilingPage({
-      filing: await loadFiling(deps.db, visitor, found),
+      filing: await loadFiling(deps.db, visitor, matterStep),
       wrong,
       saved: fields ? undefined : textIn(query.saved),
     }),
   forms: {
     submit: stepForm({
       act: handInFilings,
-      read: async (fields, { deps, visitor, found }) => {
-        const { left } = await loadFiling(deps.db, visitor, found);
+      read: async (fields, { deps, visitor, matterStep }) => {
+        const { left } = await loadFiling(deps.db, visitor, matterStep);
         if (left.length > 0 && one(fields, 'leftConfirmed') !== '1') {
           const codes = left.map((i) => i.code).join('、');
           throw wrongAt('leftConfirmed', `还有 ${left.length} 项未填（${codes}），照此提交请先勾选确认`);

@@ -1,4 +1,4 @@
-import type { Found } from '../../../api/link/task.view';
+import type { MatterStep } from '../../../api/link/task.view';
 import { loadTask, type Task } from '../../../api/link/task.view';
 import type { Visitor } from '../../../api/link/visitor';
 import { AppError } from '../../../domain/errors';
@@ -8,13 +8,13 @@ import { type QuarterView, quarterOf } from '../quarter.store';
 import { type AskedIndicator, sectionsOf } from '../scheme/indicators.rules';
 import type { Section } from '../scheme/scheme.schema';
 import { withNames } from './evidence.store';
+import { type FilingMode, filingMode } from './filingMode.rules';
 import { filingsOf } from './filings.store';
-import { type FilingStanding, filingStanding } from './standing.rules';
 
 /** A unit's filing of the quarter, with everything its pages show. */
 export interface FilingTask {
   task: Task;
-  standing: FilingStanding;
+  mode: FilingMode;
   quarter: QuarterView;
   /** Those asked this quarter. */
   sections: Section[];
@@ -25,16 +25,16 @@ export interface FilingTask {
 }
 
 /** Everything on the pages of a filing. Throws AppError "not-found" if the programme is no quarter's. */
-export async function loadFiling(db: Db, visitor: Visitor, found: Found): Promise<FilingTask> {
+export async function loadFiling(db: Db, visitor: Visitor, matterStep: MatterStep): Promise<FilingTask> {
   const [task, quarter, filings] = await Promise.all([
-    loadTask(db, visitor, found),
+    loadTask(db, visitor, matterStep),
     quarterOf(db, visitor.context.id),
-    filingsOf(db, found.matter.id).then((all) => withNames(db, all)),
+    filingsOf(db, matterStep.matter.id).then((all) => withNames(db, all)),
   ]);
   const byCode = new Map(filings.map((f) => [f.code, f]));
   return {
     task,
-    standing: filingStanding(found.matter.state, found.step, visitor.now),
+    mode: filingMode(matterStep.matter.state, matterStep.step, visitor.now),
     quarter,
     sections: sectionsOf(quarter.scheme, quarter.period.quarter),
     filings: byCode,
@@ -44,7 +44,7 @@ export async function loadFiling(db: Db, visitor: Visitor, found: Found): Promis
 
 /** An indicator that is filed this quarter; throws AppError "not-found" for any other code. */
 export function indicatorOf({ quarter }: Pick<FilingTask, 'quarter'>, code: string): AskedIndicator {
-  const found = quarter.filed.find((i) => i.code === code);
-  if (!found) throw new AppError('not-found', { ids: { indicator: code.slice(0, 8) } });
-  return found;
+  const indicator = quarter.filed.find((i) => i.code === code);
+  if (!indicator) throw new AppError('not-found', { ids: { indicator: code.slice(0, 8) } });
+  return indicator;
 }

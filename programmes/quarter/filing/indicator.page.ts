@@ -1,4 +1,4 @@
-import { receiveFiles } from '../../../api/link/handIn.page';
+import { receiveEvidence } from '../../../api/link/handIn.page';
 import { one, type Posted, textIn } from '../../../api/link/readForm';
 import { linkForm, type StepPage, type StepVisit, stepTarget as target } from '../../../api/link/stepPage';
 import { wrongAt } from '../../../domain/errors';
@@ -6,7 +6,7 @@ import { evidenceForStep } from '../../../store/task.views';
 import { indicatorPath, stepPath } from '../quarter.paths';
 import { quarterOf } from '../quarter.store';
 import type { AskedIndicator } from '../scheme/indicators.rules';
-import { evidenceKept } from './evidence.store';
+import { filingEvidence } from './evidence.store';
 import { indicatorOf, loadFiling } from './filing.view';
 import { IndicatorPage } from './IndicatorPage';
 import { filingValue, nilValue, readIndicator, typedBefore } from './indicator.form';
@@ -31,20 +31,20 @@ const save = linkForm({
 export const indicatorPage: StepPage = {
   receive: async (visit, posted) => {
     await askedFor(visit);
-    return receiveFiles(visit, posted);
+    return receiveEvidence(visit, posted);
   },
-  show: async ({ deps: { db }, visitor, found, params, query }, shown) => {
+  show: async ({ deps: { db }, visitor, matterStep, params, query }, shown) => {
     const { fields, wrong } = shown;
-    const filing = await loadFiling(db, visitor, found);
+    const filing = await loadFiling(db, visitor, matterStep);
     const indicator = indicatorOf(filing, String(params.code));
     const answer = filing.filings.get(indicator.code);
-    const [matterId, stepId] = [found.matter.id, found.step.id];
+    const [matterId, stepId] = [matterStep.matter.id, matterStep.step.id];
     const used = fields ? shown.evidence : (answer?.evidence ?? []).map((e) => e.id);
     return IndicatorPage({
       ...{ filing, indicator, wrong },
       typed: fields ? readIndicator(fields) : typedBefore(answer),
       evidence: await evidenceForStep(db, matterId, stepId, used),
-      kept: await evidenceKept(db, matterId, stepId),
+      uploaded: await filingEvidence(db, matterId, stepId),
       saved: fields ? undefined : textIn(query.saved),
     });
   },
@@ -75,17 +75,17 @@ function answerIn(indicator: AskedIndicator, fields: Posted, evidence: readonly 
   return nilValue(typed);
 }
 
-async function refuseUnticked(fields: Posted, { deps, visitor, found }: StepVisit): Promise<void> {
-  const { standing } = await loadFiling(deps.db, visitor, found);
-  if (standing === 'mend' && one(fields, 'voidConfirmed') !== '1')
+async function refuseUnticked(fields: Posted, { deps, visitor, matterStep }: StepVisit): Promise<void> {
+  const { mode } = await loadFiling(deps.db, visitor, matterStep);
+  if (mode === 'mend' && one(fields, 'voidConfirmed') !== '1')
     throw wrongAt('void', '已提交的填报要改动，请先勾选“我知道改动后须重新签批”');
 }
 
-async function nextPage({ deps, visitor, found, params }: StepVisit, _done: unknown, fields: Posted) {
+async function nextPage({ deps, visitor, matterStep, params }: StepVisit, _done: unknown, fields: Posted) {
   const code = String(params.code);
-  const { quarter, filings } = await loadFiling(deps.db, visitor, found);
+  const { quarter, filings } = await loadFiling(deps.db, visitor, matterStep);
   const next = one(fields, 'action') === 'next' ? nextLeft(quarter.filed, filings, code) : null;
-  const at = { visitor, ...found };
+  const at = { visitor, ...matterStep };
   return `${next ? indicatorPath(at, next) : stepPath(at)}?saved=${code}${next ? '' : `#${code}`}`;
 }
 

@@ -57,12 +57,12 @@ export async function freezeFilings(
     .values({ matter_id: matterId, round, hash, content: JSON.stringify(filings), at: at(now) })
     .onConflict((c) => c.doNothing())
     .execute();
-  const kept = await tx
+  const stored = await tx
     .selectFrom('handed_in')
     .select('hash')
     .where('matter_id', '=', matterId)
     .where('round', '=', round)
     .executeTakeFirstOrThrow();
-  if (kept.hash !== hash) throw new AppError('conflict', { ids: { matter: matterId } });
+  if (stored.hash !== hash) throw new AppError('conflict', { ids: { matter: matterId } });
   return { filings, hash };
 }

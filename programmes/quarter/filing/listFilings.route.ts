@@ -40,14 +40,16 @@ export const listFilings = readRoute(
     const programmeId = matter.programme_id;
     const { filed } = await quarterOf(db, programmeId);
     const { filings, hash } = await contentOf(db, id);
-    const standing = (await handedInOf(db, await contextOf(db, programmeId))).find((u) => u.matterId === id);
+    const unitFiling = (await handedInOf(db, await contextOf(db, programmeId))).find(
+      (u) => u.matterId === id,
+    );
     const saved = new Map(filings.map((f) => [f.code, filingAnswer(f)]));
     return {
       matterId: id,
       unit: matter.group_name ?? '',
-      answer: standing?.answer ?? 'silent',
-      handedInAt: isoOrNull(standing?.handedInAt),
-      signedAt: isoOrNull(standing?.signedAt),
+      answer: unitFiling?.answer ?? 'silent',
+      handedInAt: isoOrNull(unitFiling?.handedInAt),
+      signedAt: isoOrNull(unitFiling?.signedAt),
       hash,
       indicators: filed.map(({ code, title, section, full, nil, proof }) => ({
         ...{ code, title, section, full },

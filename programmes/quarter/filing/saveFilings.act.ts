@@ -16,10 +16,10 @@ import { isOffice } from '../../../domain/people/office';
 import { quarterOf } from '../quarter.store';
 import { typesOf } from './evidence.store';
 import { type FilingValue, filingProblems } from './filing.rules';
+import { filingMode } from './filingMode.rules';
 import { filingsOf } from './filings.store';
 import { MENDED } from './handedIn.store';
 import { writeFilings } from './keepFilings.store';
-import { filingStanding } from './standing.rules';
 
 /** By the indicators' codes; null takes back what was filed for one. */
 type Values = Readonly<Record<string, FilingValue | null>>;
@@ -67,13 +67,13 @@ function saving<I>({ name, input, values, only }: Saving<I>, json?: JsonSide<Ste
         }));
       },
       fact: (look) =>
-        standingOf(look) === 'mend' ? { kind: 'reopened', event: 'reopened', comment: MENDED } : null,
+        modeOf(look) === 'mend' ? { kind: 'reopened', event: 'reopened', comment: MENDED } : null,
       store: async (tx, look, asked) => {
         const { matter, caller, now } = look;
         const by = { byPerson: caller.personId, byAccess: caller.accessId, forPerson: forWhom(look) };
         await writeFilings(tx, { matterId: matter.id, values: values(asked), ...by, now });
         const evidence = evidenceOf(values(asked));
-        return { savedAt: now, reopened: standingOf(look) === 'mend', evidence };
+        return { savedAt: now, reopened: modeOf(look) === 'mend', evidence };
       },
     },
     json,
@@ -189,14 +189,14 @@ function mayFile({ context, matter, spec, caller: { personId }, now }: Look): vo
   if (!isOffice(context, personId, now)) throw new AppError('not-allowed');
 }
 
-function standingOf({ state, step, now }: Look) {
-  return filingStanding(state, step, now);
+function modeOf({ state, step, now }: Look) {
+  return filingMode(state, step, now);
 }
 
 /** Throws why nothing can be changed now. */
 function refuseClosed(look: Look): void {
   const { state, step, matter } = look;
-  if (['open', 'mend'].includes(standingOf(look))) return;
+  if (['open', 'mend'].includes(modeOf(look))) return;
   const refused = refuse(state, { kind: 'reopened', step: step.id });
   throw new AppError(refused ?? 'step-not-open', { ids: { matter: matter.id, step: step.id } });
 }

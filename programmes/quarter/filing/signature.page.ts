@@ -7,9 +7,9 @@ import { signFilings } from './signFilings.act';
 
 /** A unit's filing, signed by the unit's leader or sent back to be mended. */
 export const signaturePage: StepPage = {
-  show: async ({ deps, visitor, found }, { fields, wrong }) =>
+  show: async ({ deps, visitor, matterStep }, { fields, wrong }) =>
     SignaturePage({
-      signature: await loadSignature(deps.db, visitor, found),
+      signature: await loadSignature(deps.db, visitor, matterStep),
       comment: fields && one(fields, 'comment'),
       wrong,
     }),

@@ -1,5 +1,5 @@
 import { type CheckTask, loadCheck } from '../../../api/link/check.view';
-import type { Found } from '../../../api/link/task.view';
+import type { MatterStep } from '../../../api/link/task.view';
 import type { Visitor } from '../../../api/link/visitor';
 import type { Db } from '../../../store/openStore';
 import { quarterOf } from '../quarter.store';
@@ -19,11 +19,15 @@ export interface SignatureTask {
 }
 
 /** Everything on the page of a signature. Throws AppError "not-found" if the programme is no quarter's. */
-export async function loadSignature(db: Db, visitor: Visitor, found: Found): Promise<SignatureTask> {
+export async function loadSignature(
+  db: Db,
+  visitor: Visitor,
+  matterStep: MatterStep,
+): Promise<SignatureTask> {
   const [task, quarter, frozen] = await Promise.all([
-    loadCheck(db, visitor, found),
+    loadCheck(db, visitor, matterStep),
     quarterOf(db, visitor.context.id),
-    newestHandedIn(db, found.matter.id),
+    newestHandedIn(db, matterStep.matter.id),
   ]);
   const answered = new Set(frozen?.filings.map((f) => f.code));
   return {

@@ -26,7 +26,7 @@ interface Props {
  * An objection with everything it is about; per indicator marks are kept or set anew, and one answer goes to the unit.
  */
 export function ObjectionAnswerPage({ answer, typed, wrong = NOTHING_WRONG }: Props) {
-  const { task, objection, objected, standing } = answer;
+  const { task, objection, objected, scored } = answer;
   const open = task.open && objection !== null;
   const items = objected.map((one) => (
     <Item key={one.result.code} base={task.visitor.base} {...one}>
@@ -45,8 +45,8 @@ export function ObjectionAnswerPage({ answer, typed, wrong = NOTHING_WRONG }: Pr
         <div class="card empty">该单位没有提出申诉。</div>
       )}
       <WrongNote wrong={wrong} />
-      <Folded title={`该单位现在的得分：${standing.score.total.toFixed(2)}`}>
-        <SectionScores score={standing.score} />
+      <Folded title={`该单位现在的得分：${scored.score.total.toFixed(2)}`}>
+        <SectionScores score={scored.score} />
       </Folded>
       {open ? (
         <ActForm

@@ -21,7 +21,7 @@ interface Props {
 
 /** A unit's own scores, how each came about, and the form for its say against them. No other unit stands here. */
 export function ObjectionPage({ objection, typed = { codes: [], text: '' }, wrong = NOTHING_WRONG }: Props) {
-  const { task, standing, open } = objection;
+  const { task, scored, open } = objection;
   const indicators = <Indicators objection={objection} typed={typed} />;
   return (
     <StepFrame task={task} scripts={open ? ['guard.js'] : []}>
@@ -34,13 +34,13 @@ export function ObjectionPage({ objection, typed = { codes: [], text: '' }, wron
         </p>
       )}
       <WrongNote wrong={wrong} />
-      {standing ? (
+      {scored ? (
         <>
           <h2>
             {'本单位得分 '}
             <span class="count">印发前可能因申诉和复核调整</span>
           </h2>
-          <SectionScores score={standing.score} />
+          <SectionScores score={scored.score} />
           {open ? (
             <ActForm {...MULTIPART} id="task" sent={{ round: task.step.round }}>
               {indicators}
@@ -58,8 +58,8 @@ export function ObjectionPage({ objection, typed = { codes: [], text: '' }, wron
 }
 
 /** What was raised, and what came of it. */
-function Raised({ objection: { standing } }: { objection: ObjectionTask }) {
-  const raised = standing?.unit.objection;
+function Raised({ objection: { scored } }: { objection: ObjectionTask }) {
+  const raised = scored?.unit.objection;
   if (!raised) return null;
   return (
     <>
@@ -74,9 +74,9 @@ function Raised({ objection: { standing } }: { objection: ObjectionTask }) {
 }
 
 function Indicators({ objection, typed }: { objection: ObjectionTask; typed: ObjectionTyped }) {
-  const { standing, open } = objection;
-  if (!standing) return null;
-  const { score, sections } = standing;
+  const { scored, open } = objection;
+  if (!scored) return null;
+  const { score, sections } = scored;
   return sections.map((s) => (
     <section key={s.id}>
       <h3>{s.title}</h3>

@@ -8,9 +8,9 @@ import { raiseObjection } from './raiseObjection.act';
 const typedIn = (fields: Posted) => ({ codes: many(fields, 'codes'), text: textOf(fields, 'f_text') });
 
 export const objectionPage: KindPage = {
-  show: async ({ deps, visitor, found }, { fields, wrong }) =>
+  show: async ({ deps, visitor, matterStep }, { fields, wrong }) =>
     ObjectionPage({
-      objection: await loadObjection(deps.db, visitor, found),
+      objection: await loadObjection(deps.db, visitor, matterStep),
       typed: fields && typedIn(fields),
       wrong,
     }),

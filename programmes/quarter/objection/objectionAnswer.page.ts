@@ -27,8 +27,8 @@ export const objectionAnswerPage: StepPage = {
 };
 
 /** What the page shows, and what was typed for the indicators that the objection is about. */
-async function typedIn({ deps, visitor, found }: StepVisit, fields: Posted | undefined) {
-  const answer = await loadObjectionAnswer(deps.db, visitor, found);
+async function typedIn({ deps, visitor, matterStep }: StepVisit, fields: Posted | undefined) {
+  const answer = await loadObjectionAnswer(deps.db, visitor, matterStep);
   const codes = answer.objected.map((o) => o.result.code);
   return { answer, typed: fields && readAnswer(fields, codes) };
 }
@@ -45,7 +45,7 @@ type Rulings = { code: string; marks: number; reason: string }[];
 
 /** An indicator left empty keeps its marks; one with a reason but no marks is wrong, and so is the other way round. */
 function rulingsOf({ rulings }: AnswerTyped): { rulings: Rulings; problems: Problem[] } {
-  const found: Rulings = [];
+  const complete: Rulings = [];
   const problems: Problem[] = [];
   for (const [code, { marks, reason }] of rulings) {
     if (marks === '' && reason === '') continue;
@@ -53,7 +53,7 @@ function rulingsOf({ rulings }: AnswerTyped): { rulings: Rulings; problems: Prob
     if (Number.isNaN(number))
       problems.push({ path: `${code}.marks`, reason: `${code}：改分请填数字，如 8.5；不改就把理由也删去` });
     if (reason === '') problems.push({ path: `${code}.reason`, reason: `${code}：请写明改分的理由` });
-    if (!Number.isNaN(number) && reason !== '') found.push({ code, marks: number, reason });
+    if (!Number.isNaN(number) && reason !== '') complete.push({ code, marks: number, reason });
   }
-  return { rulings: found, problems };
+  return { rulings: complete, problems };
 }

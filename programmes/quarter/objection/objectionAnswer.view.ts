@@ -1,11 +1,11 @@
 import { type CheckTask, loadCheck } from '../../../api/link/check.view';
-import type { Found } from '../../../api/link/task.view';
+import type { MatterStep } from '../../../api/link/task.view';
 import type { Visitor } from '../../../api/link/visitor';
 import type { Db } from '../../../store/openStore';
 import type { ReviewerScore, SnapshotUnit } from '../bulletin/snapshot.types';
 import { withNames } from '../filing/evidence.store';
 import type { IndicatorResult } from '../review/result.types';
-import { type UnitStanding, unitStanding } from '../review/scores.store';
+import { type UnitScoreView, unitScoreView } from '../review/scores.store';
 import type { Indicator } from '../scheme/scheme.schema';
 
 /** An objected indicator with what was filed and what was given for it. */
@@ -20,7 +20,7 @@ export interface Objected {
 /** An objection as the officer answers it. */
 export interface ObjectionAnswerTask {
   task: CheckTask;
-  standing: UnitStanding;
+  scored: UnitScoreView;
   /** Null: there is none to answer. */
   objection: SnapshotUnit['objection'];
   objected: Objected[];
@@ -30,13 +30,13 @@ export interface ObjectionAnswerTask {
 export async function loadObjectionAnswer(
   db: Db,
   visitor: Visitor,
-  found: Found,
+  matterStep: MatterStep,
 ): Promise<ObjectionAnswerTask> {
-  const [task, standing] = await Promise.all([
-    loadCheck(db, visitor, found),
-    unitStanding(db, visitor.context.id, found.matter.id, visitor.now),
+  const [task, scored] = await Promise.all([
+    loadCheck(db, visitor, matterStep),
+    unitScoreView(db, visitor.context.id, matterStep.matter.id, visitor.now),
   ]);
-  const { unit, score, sections } = standing;
+  const { unit, score, sections } = scored;
   const codes = new Set(unit.objection?.codes);
   const indicators = sections.flatMap((s) => s.indicators);
   const filings = await withNames(db, unit.filings);
@@ -48,5 +48,5 @@ export async function loadObjectionAnswer(
       filing: filings.find((f) => f.code === result.code),
       scores: unit.scores.filter((s) => s.code === result.code),
     }));
-  return { task, standing, objection: unit.objection, objected };
+  return { task, scored, objection: unit.objection, objected };
 }

@@ -10,8 +10,8 @@ export async function objectionsOf(
   programmeId: string,
   { key, objection, answer }: UnitSteps,
 ): Promise<Map<string, Objection>> {
-  const found = new Map<string, Objection>();
-  if (objection === null) return found;
+  const byMatter = new Map<string, Objection>();
+  if (objection === null) return byMatter;
   const facts = await db
     .selectFrom('facts as f')
     .innerJoin('matters as m', 'm.id', 'f.matter_id')
@@ -24,13 +24,13 @@ export async function objectionsOf(
     .orderBy('f.seq')
     .execute();
   for (const { matter_id, kind, form, comment, received_at: at } of facts) {
-    const known = found.get(matter_id);
+    const known = byMatter.get(matter_id);
     if (kind === 'submitted') {
       const codes = String(form?.codes ?? '')
         .split(',')
         .filter((code) => code !== '');
-      found.set(matter_id, { at, text: String(form?.text ?? ''), codes, answer: null, answeredAt: null });
-    } else if (known) found.set(matter_id, { ...known, answer: comment ?? '', answeredAt: at });
+      byMatter.set(matter_id, { at, text: String(form?.text ?? ''), codes, answer: null, answeredAt: null });
+    } else if (known) byMatter.set(matter_id, { ...known, answer: comment ?? '', answeredAt: at });
   }
-  return found;
+  return byMatter;
 }

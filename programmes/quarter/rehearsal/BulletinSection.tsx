@@ -1,4 +1,4 @@
-import { Empty, FoldIfLong, Part, Table } from '../../../rehearsal/report/Parts';
+import { Empty, FoldIfLong, ReportPart, ReportTable } from '../../../rehearsal/report/ReportParts';
 import { dayWords, listWords, meanWords } from '../../../rehearsal/report/report.words';
 import { marksText } from '../bulletin/phrases.rules';
 import type { RehearsedBulletin } from './rehearsedQuarter.types';
@@ -7,7 +7,7 @@ function Ranking({ bulletin }: { bulletin: RehearsedBulletin }) {
   const { sections, units, average } = bulletin;
   return (
     <FoldIfLong rows={units.length} title="得分和名次">
-      <Table
+      <ReportTable
         columns={[
           { title: '名次', n: true },
           { title: '单位', className: 'who' },
@@ -63,14 +63,14 @@ function Missing({ missing }: Pick<RehearsedBulletin, 'missing'>) {
 export function BulletinSection({ bulletin, from }: { bulletin: RehearsedBulletin | null; from: string }) {
   if (bulletin === null)
     return (
-      <Part id="bulletin" title="到期会得出的通报">
+      <ReportPart id="bulletin" title="到期会得出的通报">
         <Empty>到关闭时还没有编制出通报。</Empty>
-      </Part>
+      </ReportPart>
     );
   const { issuedOn, load, reviewed, objections } = bulletin;
   const issued = issuedOn === null ? '到关闭时没有印发，只有草稿' : `${dayWords(issuedOn, from)}印发`;
   return (
-    <Part id="bulletin" title="到期会得出的通报">
+    <ReportPart id="bulletin" title="到期会得出的通报">
       <p>{`《${bulletin.title}》：${issued}，${bulletin.units.length}个单位。`}</p>
       <p class="muted">得分是按种子虚构的，只为看清流程、排名规则和通报的样子，不预示任何单位的实际结果。</p>
       <Ranking bulletin={bulletin} />
@@ -80,6 +80,6 @@ export function BulletinSection({ bulletin, from }: { bulletin: RehearsedBulleti
         <li>{`评审人共评分${reviewed.scores}次，其中差距过大、请第三人复核的${reviewed.thirds}项。`}</li>
         <li>{`申诉${objections.raised}件，调整得分的${objections.granted}件。`}</li>
       </ul>
-    </Part>
+    </ReportPart>
   );
 }

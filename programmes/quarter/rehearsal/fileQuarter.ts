@@ -1,6 +1,6 @@
 import { storeAct } from '../../../acts/perform';
 import { dateOf } from '../../../domain/calendar/shanghai';
-import { type Acting, by } from '../../../rehearsal/acts/act.types';
+import { type Acting, by } from '../../../rehearsal/acts/acting.types';
 import { keepEvidenceRow } from '../../../store/evidence.repo';
 import { inTransaction } from '../../../store/inTransaction';
 import { sha256 } from '../../../store/newId';

@@ -1,5 +1,5 @@
 import { storeAct } from '../../../acts/perform';
-import { type Acting, by } from '../../../rehearsal/acts/act.types';
+import { type Acting, by } from '../../../rehearsal/acts/acting.types';
 import { draw } from '../../../rehearsal/acts/draw';
 import { answerObjection } from '../objection/answerObjection.act';
 import { raiseObjection } from '../objection/raiseObjection.act';

@@ -1,5 +1,5 @@
 import { storeAct } from '../../../acts/perform';
-import { type Acting, by, type KindRehearsal } from '../../../rehearsal/acts/act.types';
+import { type Acting, by, type KindRehearsal } from '../../../rehearsal/acts/acting.types';
 import { bulletinsOf } from '../bulletin/bulletins.store';
 import { submitBulletin } from '../bulletin/submitBulletin.act';
 import { contentOf } from '../filing/filings.store';

@@ -1,11 +1,11 @@
 import { storeAct } from '../../../acts/perform';
-import { type Acting, by } from '../../../rehearsal/acts/act.types';
+import { type Acting, by } from '../../../rehearsal/acts/acting.types';
 import { draw } from '../../../rehearsal/acts/draw';
 import { inTransaction } from '../../../store/inTransaction';
 import { quarterOf } from '../quarter.store';
 import { handInScores } from '../review/handInScores.act';
 import { saveScores } from '../review/saveScores.act';
-import type { ScoreWish } from '../review/scoreProblems.rules';
+import type { ScoreInput } from '../review/scoreProblems.rules';
 import { type ReviewerShare, type ShareItem, sharesOf } from '../review/shares.store';
 import { unitQuality } from './unitQuality';
 
@@ -46,7 +46,7 @@ function scoreOf(
   share: ReviewerShare,
   item: ShareItem,
   full: number,
-): ScoreWish {
+): ScoreInput {
   const names = [share.unit, item.code, reviewer];
   const chance = draw(seed, 'marks', ...names);
   const deserved = unitQuality(seed, share.unit) * full;

@@ -25,7 +25,7 @@ export function ScoringPage({ scoring, wrong = NOTHING_WRONG, saved }: Props) {
       {task.step.status === 'done' && (
         <p class="note">{`已于 ${instantText(task.submissions[0]?.receivedAt ?? task.visitor.now)} 提交评分。`}</p>
       )}
-      <WrongNote wrong={wrong} anchor={() => 'hand-in'} kept="已保存的评分都还在。" />
+      <WrongNote wrong={wrong} anchor={() => 'hand-in'} reassurance="已保存的评分都还在。" />
       {begun && <Shares scoring={scoring} />}
       {!begun && <div class="card empty">评分还没有开始，开始时会发邮件通知您。</div>}
       {open && shares.length > 0 && <HandInForm scoring={scoring} />}

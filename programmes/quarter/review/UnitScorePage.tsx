@@ -40,7 +40,7 @@ export function UnitScorePage({ scoring, share, typed, wrong, saved }: Props) {
       <h1>{share.unit}</h1>
       <p class="muted asked">评的是单位的工作。只看填报和佐证，独立评分；0 分起，每 0.5 分一档。</p>
       {share.answer !== 'signed' && <p class="note return">该单位没有经签批的填报，不用评分。</p>}
-      <WrongNote wrong={wrong} kept="已填写的分数和意见都还在。" />
+      <WrongNote wrong={wrong} reassurance="已填写的分数和意见都还在。" />
       {open && any ? (
         <ActForm {...MULTIPART} id="task" {...draftOf(scoreDraftKey(scoring, share), wrong)}>
           <DraftNote done="保存" />

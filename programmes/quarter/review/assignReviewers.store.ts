@@ -88,10 +88,10 @@ export async function waiveThird(
 async function waiveWaiting(db: Db, matterId: string, step: string, now: Instant): Promise<boolean> {
   try {
     await appendFact(db, matterId, now, async (_on, _row, state) => {
-      const found = state.steps.find((s) => s.id === step);
-      if (state.ended || found?.status !== 'waiting') throw new AppError('step-not-open');
+      const waiting = state.steps.find((s) => s.id === step);
+      if (state.ended || waiting?.status !== 'waiting') throw new AppError('step-not-open');
       const fact = officeFact('评分没有需要复核的差距', SYSTEM);
-      return { ...fact, kind: 'waived', step, round: found.round, event: 'waived' };
+      return { ...fact, kind: 'waived', step, round: waiting.round, event: 'waived' };
     });
     return true;
   } catch (error) {

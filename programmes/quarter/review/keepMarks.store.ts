@@ -4,7 +4,7 @@ import { appendEvents } from '../../../store/events.repo';
 import type { ReadMatter } from '../../../store/facts.repo';
 import { newId, sha256 } from '../../../store/newId';
 import { at, type Db, type Tx } from '../../../store/openStore';
-import type { ScoreWish } from './scoreProblems.rules';
+import type { ScoreInput } from './scoreProblems.rules';
 
 interface Entered {
   reason: string;
@@ -110,7 +110,7 @@ interface Saving {
   /** Who held the part first. */
   reviewer: string;
   byPerson: string | null;
-  scores: readonly ScoreWish[];
+  scores: readonly ScoreInput[];
   /** Epoch ms. */
   now: number;
 }

@@ -22,7 +22,7 @@ import { handInScores } from './handInScores.act';
 import { addAdjustment, addRulings } from './officeMarks.acts';
 import { reviewersOf } from './reviewers.rules';
 import { saveScores } from './saveScores.act';
-import type { ScoreWish } from './scoreProblems.rules';
+import type { ScoreInput } from './scoreProblems.rules';
 import { sharesOf, unscored } from './shares.store';
 
 const store = useTestStore();
@@ -56,8 +56,8 @@ const score = (
   unitMatterId: string,
   code: string,
   marks: number,
-  more: Partial<ScoreWish> = {},
-): ScoreWish => ({
+  more: Partial<ScoreInput> = {},
+): ScoreInput => ({
   unitMatterId,
   code,
   marks,
@@ -80,7 +80,7 @@ async function reviewersFor(bed: Bed, unit: number, code: string): Promise<strin
   return rows.map((r) => r.reviewer);
 }
 
-async function saveAs(bed: Bed, personId: string, scores: ScoreWish[], step = 'score') {
+async function saveAs(bed: Bed, personId: string, scores: ScoreInput[], step = 'score') {
   const target = { matterId: bed.reviewer(await nameOf(bed, personId)), step };
   const now = step === 'third' ? THIRD : SCORING;
   return storeAct(bed.db, saveScores, { caller: by(personId), target, input: { scores }, now });

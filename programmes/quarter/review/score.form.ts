@@ -1,6 +1,6 @@
 import { one, type Posted, textOf } from '../../../api/link/readForm';
 import type { Problem } from '../../../domain/errors';
-import type { ScoreWish } from './scoreProblems.rules';
+import type { ScoreInput } from './scoreProblems.rules';
 import type { ShareItem } from './shares.store';
 
 /** The fields of one indicator's marks as typed. */
@@ -45,8 +45,8 @@ export function scoresTyped(
   unitMatterId: string,
   typed: ReadonlyMap<string, ScoreTyped>,
   full: ReadonlyMap<string, number>,
-): { scores: ScoreWish[]; problems: Problem[] } {
-  const scores: ScoreWish[] = [];
+): { scores: ScoreInput[]; problems: Problem[] } {
+  const scores: ScoreInput[] = [];
   const problems: Problem[] = [];
   for (const [code, { marks, ...rest }] of typed) {
     const isEmpty = marks === '' && rest.comment === '' && !rest.highlight && !rest.problem;
@@ -65,8 +65,8 @@ export function scoresTyped(
 /** `scores.<n>.<field>` or `rulings.<n>.<field>` of what was sent as `<code>.<field>` of what was typed. */
 export function placedByCode(problems: readonly Problem[], sent: readonly { code: string }[]): Problem[] {
   return problems.map((p) => {
-    const found = /^(?:scores|rulings)\.(\d+)\.(\w+)$/.exec(p.path);
-    const code = found && sent[Number(found[1])]?.code;
-    return code ? { path: `${code}.${found[2]}`, reason: `${code}：${p.reason}` } : p;
+    const match = /^(?:scores|rulings)\.(\d+)\.(\w+)$/.exec(p.path);
+    const code = match && sent[Number(match[1])]?.code;
+    return code ? { path: `${code}.${match[2]}`, reason: `${code}：${p.reason}` } : p;
   });
 }

@@ -4,7 +4,7 @@ import type { AskedIndicator } from '../scheme/indicators.rules';
 const LONGEST_COMMENT = 500;
 
 /** Marks for one indicator of one unit. */
-export interface ScoreWish {
+export interface ScoreInput {
   unitMatterId: string;
   code: string;
   /** 0 to the indicator's full marks, in steps of a half. */
@@ -28,7 +28,7 @@ interface ShareToScore {
  * unit of one's own.
  */
 export function scoresProblems(
-  scores: readonly ScoreWish[],
+  scores: readonly ScoreInput[],
   shares: readonly ShareToScore[],
   scored: readonly AskedIndicator[],
   ownUnits: readonly string[],
@@ -53,7 +53,7 @@ export function scoresProblems(
   });
 }
 
-function scoreProblems(score: ScoreWish, full: number): [string, string][] {
+function scoreProblems(score: ScoreInput, full: number): [string, string][] {
   const { marks, comment, problem } = score;
   const problems: [string, string][] = [];
   if (!(marks >= 0 && marks <= full)) problems.push(['marks', `须在 0 至 ${full} 分之间`]);

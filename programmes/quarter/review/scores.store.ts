@@ -33,12 +33,12 @@ export async function scoresOf(db: Db, programmeId: string, now: number): Promis
   }
   const snapshot = await takeSnapshot(db, programmeId, now);
   const { units } = scoreQuarter(snapshot);
-  const standing = { state: 'provisional', bulletinId: null, version: null } as const;
-  return { period: periodText(snapshot.period), ...standing, units, proofs: proofsOf(snapshot) };
+  const provisional = { state: 'provisional', bulletinId: null, version: null } as const;
+  return { period: periodText(snapshot.period), ...provisional, units, proofs: proofsOf(snapshot) };
 }
 
 /** One unit's quarter as it stands: no rank, and nothing of any other unit. */
-export interface UnitStanding {
+export interface UnitScoreView {
   score: UnitScore;
   unit: SnapshotUnit;
   /** Those asked this quarter. */
@@ -49,12 +49,12 @@ export interface UnitStanding {
  * What a unit's scores would be if the bulletin were compiled now. Throws AppError "not-found" if the matter is no
  * unit's of this programme.
  */
-export async function unitStanding(
+export async function unitScoreView(
   db: Db,
   programmeId: string,
   matterId: string,
   now: Instant,
-): Promise<UnitStanding> {
+): Promise<UnitScoreView> {
   const { scheme, period, units } = await takeSnapshot(db, programmeId, now);
   const unit = units.find((u) => u.matterId === matterId);
   if (!unit) throw new AppError('not-found', { ids: { matter: matterId } });

@@ -11,9 +11,9 @@ import { UnitScorePage } from './UnitScorePage';
 
 /** A reviewer's share, handed in when nothing is left. */
 export const scoringPage: StepPage = {
-  show: async ({ deps, visitor, found, query }, { fields, wrong }) =>
+  show: async ({ deps, visitor, matterStep, query }, { fields, wrong }) =>
     ScoringPage({
-      scoring: await loadScoring(deps.db, visitor, found),
+      scoring: await loadScoring(deps.db, visitor, matterStep),
       wrong,
       saved: fields ? undefined : textIn(query.saved),
     }),
@@ -29,11 +29,11 @@ const save = linkForm({
     return { scores };
   },
   to: async (visit, _done, fields) => {
-    const { visitor, found } = visit;
+    const { visitor, matterStep } = visit;
     const { scoring, share } = await loadedBy(visit);
     const next = one(fields, 'action') === 'next' && scoring.shares.find((s) => leftOf(s).length > 0);
     const to = next && next.unitMatterId !== share.unitMatterId ? `/units/${next.unitMatterId}` : '';
-    return stepPath({ visitor, ...found }, `${to}?saved=${share.unitMatterId}`);
+    return stepPath({ visitor, ...matterStep }, `${to}?saved=${share.unitMatterId}`);
   },
 });
 
@@ -60,8 +60,8 @@ interface Loaded {
   share: ReturnType<typeof shareOf>;
 }
 
-async function loadedBy({ deps, visitor, found, params }: StepVisit): Promise<Loaded> {
-  const scoring = await loadScoring(deps.db, visitor, found);
+async function loadedBy({ deps, visitor, matterStep, params }: StepVisit): Promise<Loaded> {
+  const scoring = await loadScoring(deps.db, visitor, matterStep);
   return { scoring, share: shareOf(scoring, String(params.unitMatterId)) };
 }
 

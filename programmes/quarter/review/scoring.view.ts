@@ -1,4 +1,4 @@
-import type { Found } from '../../../api/link/task.view';
+import type { MatterStep } from '../../../api/link/task.view';
 import { loadTask, type Task } from '../../../api/link/task.view';
 import type { Visitor } from '../../../api/link/visitor';
 import { AppError } from '../../../domain/errors';
@@ -22,10 +22,10 @@ export interface ScoringTask {
 }
 
 /** Everything on the pages of a scoring step. Throws AppError "not-found" if the programme is no quarter's. */
-export async function loadScoring(db: Db, visitor: Visitor, found: Found): Promise<ScoringTask> {
-  const { matter, step } = found;
+export async function loadScoring(db: Db, visitor: Visitor, matterStep: MatterStep): Promise<ScoringTask> {
+  const { matter, step } = matterStep;
   const [task, quarter, all] = await Promise.all([
-    loadTask(db, visitor, found),
+    loadTask(db, visitor, matterStep),
     quarterOf(db, visitor.context.id),
     sharesOf(db, visitor.context.id, matter.person_id ?? '').then((shares) => sharesWithNames(db, shares)),
   ]);

@@ -19,9 +19,9 @@ export const showUnitScores = readRoute(
   },
   async ({ db }, { params: { id, unit }, now }) => {
     const { units, proofs } = await scoresOf(db, id, now);
-    const found = units.find((u) => u.unit === unit || u.matterId === unit);
-    if (!found) throw new AppError('not-found', { ids: { programme: id } });
-    const own = proofs.filter((p) => p.unit === found.unit);
-    return unitScoresAnswer(found, proofsByPlace(own));
+    const scored = units.find((u) => u.unit === unit || u.matterId === unit);
+    if (!scored) throw new AppError('not-found', { ids: { programme: id } });
+    const own = proofs.filter((p) => p.unit === scored.unit);
+    return unitScoresAnswer(scored, proofsByPlace(own));
   },
 );

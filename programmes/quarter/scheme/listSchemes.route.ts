@@ -3,7 +3,7 @@ import { z } from '../../../acts/zod';
 import { pageSchema } from '../../../api/cursor';
 import { readRoute } from '../../../api/readRoute';
 import type { Scheme } from './scheme.schema';
-import { keptSchemes } from './schemes.store';
+import { storedSchemes } from './schemes.store';
 
 const schemeLine = z.strictObject({
   id: z.string(),
@@ -24,13 +24,13 @@ export const listSchemes = (schemes: ReadonlyMap<string, Scheme>) =>
       answer: pageSchema(schemeLine),
     },
     async ({ db }) => {
-      const kept = await keptSchemes(db);
+      const stored = await storedSchemes(db);
       const isShipped = (id: string, version: number) => schemes.get(id)?.version === version;
       const unused = [...schemes.values()].filter(
-        (s) => !kept.some((k) => k.id === s.id && k.version === s.version),
+        (s) => !stored.some((k) => k.id === s.id && k.version === s.version),
       );
       const items = [
-        ...kept.map(({ id, version, title, about, createdAt }) => ({
+        ...stored.map(({ id, version, title, about, createdAt }) => ({
           ...{ id, version, title, about },
           shipped: isShipped(id, version),
           keptAt: isoOrNull(createdAt),

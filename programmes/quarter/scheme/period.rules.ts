@@ -8,9 +8,9 @@ export function periodText({ year, quarter }: Period): string {
 
 /** The quarter that `periodText` wrote; throws RangeError for anything else. */
 export function periodOf(text: string): Period {
-  const found = /^(\d{4})Q([1-4])$/.exec(text);
-  if (!found) throw new RangeError(`not a quarter: ${text}`);
-  return { year: Number(found[1]), quarter: Number(found[2]) as Quarter };
+  const match = /^(\d{4})Q([1-4])$/.exec(text);
+  if (!match) throw new RangeError(`not a quarter: ${text}`);
+  return { year: Number(match[1]), quarter: Number(match[2]) as Quarter };
 }
 
 /** The quarter before. */

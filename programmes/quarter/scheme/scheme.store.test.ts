@@ -6,7 +6,7 @@ import { openQuarter, SCHEME } from '../filing/filing.testbed';
 import { unitStepsOf } from '../quarter.rules';
 import { quarterOf } from '../quarter.store';
 import { keepScheme, schemeOf } from './scheme.store';
-import { keptScheme } from './schemes.store';
+import { storedScheme } from './schemes.store';
 
 const store = useTestStore();
 const NOW = instantOf('2030-01-01', '08:00');
@@ -24,11 +24,11 @@ it('a version that was kept is never worded anew; the next one stands beside it'
   });
   const next = await keep({ ...reworded, version: SCHEME.version + 1 });
   expect(await schemeOf(store.db, hash)).toEqual(SCHEME);
-  expect(await keptScheme(store.db, SCHEME.id)).toMatchObject({
+  expect(await storedScheme(store.db, SCHEME.id)).toMatchObject({
     sha256: next,
     scheme: { title: '另一份细则' },
   });
-  expect(await keptScheme(store.db, 'no-such-scheme')).toBeUndefined();
+  expect(await storedScheme(store.db, 'no-such-scheme')).toBeUndefined();
 });
 
 it('a quarter’s programme knows what it asks this quarter, and where its template asks it', async () => {

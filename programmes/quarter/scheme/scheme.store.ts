@@ -4,7 +4,7 @@ import { sha256 } from '../../../store/newId';
 import { at, type Db, type Tx } from '../../../store/openStore';
 import type { Scheme } from './scheme.schema';
 
-const KEPT = 20;
+const MOST_CACHED = 20;
 /** By SHA-256 of what they say, so that they are the same in every database. */
 const schemes = new Map<string, Scheme>();
 
@@ -21,13 +21,13 @@ export async function keepScheme(tx: Tx, scheme: Scheme, now: number): Promise<s
     .values({ sha256: hash, id, version, body, created_at: at(now) })
     .onConflict((c) => c.doNothing())
     .execute();
-  const kept = await tx
+  const stored = await tx
     .selectFrom('schemes')
     .select('sha256')
     .where('id', '=', id)
     .where('version', '=', version)
     .executeTakeFirstOrThrow();
-  if (kept.sha256 === hash) return hash;
+  if (stored.sha256 === hash) return hash;
   const reason = `考核细则 ${id} 第${version}版已经用过，内容与这次的不同，请把 version 加一`;
   throw wrongAt('version', reason);
 }
@@ -41,7 +41,7 @@ export async function schemeOf(db: Db | Tx, hash: string): Promise<Scheme> {
     .select('body')
     .where('sha256', '=', hash)
     .executeTakeFirstOrThrow();
-  if (schemes.size >= KEPT) schemes.delete(schemes.keys().next().value!);
+  if (schemes.size >= MOST_CACHED) schemes.delete(schemes.keys().next().value!);
   schemes.set(hash, body);
   return body;
 }

@@ -1,6 +1,6 @@
 import type { Db, Tx } from '../../../store/openStore';
 import type { Scheme } from './scheme.schema';
-import { keptScheme } from './schemes.store';
+import { storedScheme } from './schemes.store';
 
 /**
  * The scheme that what is started now assesses by: of the kept and the shipped one the higher version, of the same
@@ -11,7 +11,7 @@ export async function schemeNow(
   db: Db | Tx,
   id: string,
 ): Promise<Scheme | undefined> {
-  const kept = (await keptScheme(db, id))?.scheme;
+  const stored = (await storedScheme(db, id))?.scheme;
   const shipped = schemes.get(id);
-  return kept && (!shipped || kept.version >= shipped.version) ? kept : shipped;
+  return stored && (!shipped || stored.version >= shipped.version) ? stored : shipped;
 }

@@ -2,7 +2,7 @@ import type { Db, Tx } from '../../../store/openStore';
 import type { Scheme } from './scheme.schema';
 
 /** A kept version of a scheme, without its indicators. */
-export interface KeptScheme {
+export interface StoredScheme {
   id: string;
   version: number;
   sha256: string;
@@ -12,7 +12,7 @@ export interface KeptScheme {
 }
 
 /** Every version of every scheme that was kept, by id, the newest first. */
-export async function keptSchemes(db: Db | Tx): Promise<KeptScheme[]> {
+export async function storedSchemes(db: Db | Tx): Promise<StoredScheme[]> {
   const rows = await db
     .selectFrom('schemes')
     .select(['id', 'version', 'sha256', 'body', 'created_at'])
@@ -28,7 +28,7 @@ export async function keptSchemes(db: Db | Tx): Promise<KeptScheme[]> {
 }
 
 /** A version of a scheme that was kept, or the highest; undefined if there is none. */
-export async function keptScheme(
+export async function storedScheme(
   db: Db | Tx,
   id: string,
   version?: number,

@@ -3,7 +3,7 @@ import { readRoute } from '../../../api/readRoute';
 import { AppError } from '../../../domain/errors';
 import type { Scheme } from './scheme.schema';
 import { schemeNow } from './schemeNow';
-import { keptScheme } from './schemes.store';
+import { storedScheme } from './schemes.store';
 
 export const showScheme = (schemes: ReadonlyMap<string, Scheme>) =>
   readRoute(
@@ -23,7 +23,7 @@ export const showScheme = (schemes: ReadonlyMap<string, Scheme>) =>
       const scheme =
         version === undefined
           ? await schemeNow(schemes, db, id)
-          : ((await keptScheme(db, id, version))?.scheme ??
+          : ((await storedScheme(db, id, version))?.scheme ??
             (shipped?.version === version ? shipped : undefined));
       if (!scheme) throw new AppError('not-found', { ids: { scheme: id } });
       return scheme;

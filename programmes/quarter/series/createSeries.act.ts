@@ -7,14 +7,14 @@ import { refuseProblems, wrongAt } from '../../../domain/errors';
 import { parametersOf } from '../../../domain/template/parametersOf';
 import { OFFICE } from '../../../store/mailSwitch.repo';
 import type { Quarter } from '../bulletin/snapshot.types';
-import { wordingWish } from '../bulletin/wording.input';
+import { wordingInput } from '../bulletin/wording.input';
 import { wordingOver } from '../bulletin/wording.rules';
 import type { QuarterParts } from '../quarter.parts';
 import { isQuarter } from '../quarter.rules';
 import { missingReviewers, otherScheme } from '../quarterStart.rules';
 import { schemeNow } from '../scheme/schemeNow';
 import { quarterly } from './series.schedule';
-import { createSeries as create } from './series.store';
+import { addSeries } from './series.store';
 
 const EVERY_QUARTER: readonly Quarter[] = [1, 2, 3, 4];
 
@@ -24,7 +24,7 @@ const input = z.strictObject({
   scheme: z.string().max(100).openapi({ example: 'trace-management' }),
   rosterId: z.string().max(100),
   parameters: z.record(z.string().max(50), z.int()).default({}),
-  wording: wordingWish.default({}),
+  wording: wordingInput.default({}),
 });
 
 /** About the office, whose series it will be. What ships is taken where the series, or the office, says nothing. */
@@ -37,7 +37,7 @@ export function createSeries(shipped: Pick<QuarterParts, 'wording' | 'schemes'>)
       run: async (tx, { caller, input, now }, { template, scheme, parameters }) => {
         const { title, rosterId } = input;
         const wording = wordingOver(shipped.wording, input.wording);
-        const id = await create(tx, {
+        const id = await addSeries(tx, {
           ...{ officeId: OFFICE, title, template, scheme, rosterId, parameters, wording },
           ...{ byAccess: caller.accessId!, now },
         });

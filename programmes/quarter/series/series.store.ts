@@ -24,7 +24,7 @@ export interface NewSeries {
  * A series (周期) opens a programme every quarter. Its schedule is made afterwards, by the caller or at the worker's
  * start.
  */
-export async function createSeries(tx: Tx, s: NewSeries): Promise<string> {
+export async function addSeries(tx: Tx, s: NewSeries): Promise<string> {
   const id = newId('q');
   await tx
     .insertInto('series')
@@ -78,7 +78,7 @@ export async function liveSeries(db: Db | Tx): Promise<{ id: string; title: stri
 }
 
 /** No further quarter is opened; those that run go on. False for a series that is not there or was stopped. */
-export async function stopSeries(tx: Tx, id: string, now: Instant): Promise<boolean> {
+export async function endSeries(tx: Tx, id: string, now: Instant): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('series')
     .set({ stopped_at: at(now) })

@@ -1,14 +1,14 @@
 import { act } from '../../../acts/act';
 import { z } from '../../../acts/zod';
 import { AppError } from '../../../domain/errors';
-import { stopSeries as stop } from './series.store';
+import { endSeries } from './series.store';
 
 export const stopSeries = act(
   {
     name: 'stopSeries',
     input: z.strictObject({}),
     run: async (tx, { target: id, now }) => {
-      if (!(await stop(tx, id, now))) throw new AppError('not-found', { ids: { series: id } });
+      if (!(await endSeries(tx, id, now))) throw new AppError('not-found', { ids: { series: id } });
       // A schedule that fires all the same opens nothing: the store knows that the series was stopped.
       return { done: { id }, wake: [{ endSchedule: id }] };
     },

@@ -5,7 +5,7 @@ import type { Bulletin } from '../bulletin.types';
 import { marksText } from '../phrases.rules';
 
 /** Of kinds of proof. */
-export const PROOF_WORDS = { picture: '图片', document: '文件', link: '链接', onSite: '现场确认' } as const;
+export const PROOF_WORDS = { picture: '图片', document: '文件', link: '网址', onSite: '现场确认' } as const;
 
 /** `↑2`, `↓1`, `持平`, `—` where there is nothing to compare with. */
 export function changeText(change: number | null): string {

@@ -1,4 +1,4 @@
-import type { OfficialDocument, Part } from '../../../../documents/official/document.types';
+import type { DocumentPart, OfficialDocument } from '../../../../documents/official/document.types';
 import { heading, note, paragraph, subheading } from '../../../../documents/official/parts';
 import type { Bulletin } from '../bulletin.types';
 import { unprintableOf } from '../unprintable.rules';
@@ -20,7 +20,7 @@ function noticeOf({ version, correction }: Bulletin): OfficialDocument['notice']
   return { text, items: correction.changes };
 }
 
-const bodyParts = ({ wording, blocks }: Bulletin): Part[] => [
+const bodyParts = ({ wording, blocks }: Bulletin): DocumentPart[] => [
   paragraph(wording.opening),
   ...blocks.flatMap((block) => [
     heading(block.heading),
@@ -31,13 +31,13 @@ const bodyParts = ({ wording, blocks }: Bulletin): Part[] => [
 ];
 
 /** So many highlights are told with their picture; 1,400 units have thousands of them, which only a table can hold. */
-const TOLD = 12;
+const MOST_PICTURED = 12;
 
-function highlightParts({ highlights }: Bulletin): Part[] {
-  const told = highlights.filter((h) => h.picture !== null).slice(0, TOLD);
-  const others = highlights.filter((h) => !told.includes(h));
+function highlightParts({ highlights }: Bulletin): DocumentPart[] {
+  const pictured = highlights.filter((h) => h.picture !== null).slice(0, MOST_PICTURED);
+  const others = highlights.filter((h) => !pictured.includes(h));
   return [
-    ...told.flatMap((highlight, n): Part[] => {
+    ...pictured.flatMap((highlight, n): DocumentPart[] => {
       const name = `${highlight.unit}（${highlight.code}）`;
       return [
         subheading(`${n + 1}. ${name}`),
@@ -45,7 +45,7 @@ function highlightParts({ highlights }: Bulletin): Part[] {
         { kind: 'picture', sha256: highlight.picture!.sha256, caption: `图${n + 1}　${name}` },
       ];
     }),
-    ...(told.length > 0 && others.length > 0 ? [subheading('其他亮点')] : []),
+    ...(pictured.length > 0 && others.length > 0 ? [subheading('其他亮点')] : []),
     ...(others.length > 0 ? [highlightTable(others)] : []),
   ];
 }

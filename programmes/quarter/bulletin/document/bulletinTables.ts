@@ -1,4 +1,4 @@
-import type { Part, TablePart } from '../../../../documents/official/document.types';
+import type { DocumentPart, TablePart } from '../../../../documents/official/document.types';
 import { column, paragraph, tableOf } from '../../../../documents/official/parts';
 import type { UnitResult } from '../../review/result.types';
 import type { Bulletin } from '../bulletin.types';
@@ -82,13 +82,13 @@ export function missingTable({ missing }: Bulletin): TablePart {
 }
 
 /** 存在问题, or that there are none. */
-export function problemPart(bulletin: Bulletin): Part {
+export function problemPart(bulletin: Bulletin): DocumentPart {
   const table = problemTable(bulletin);
   return table.rows.length > 0 ? table : paragraph('本季度评审未指出问题。');
 }
 
 /** 填报情况, or that nothing is missing. */
-export function missingPart(bulletin: Bulletin): Part {
+export function missingPart(bulletin: Bulletin): DocumentPart {
   const table = missingTable(bulletin);
   return table.rows.length > 0 ? table : paragraph('各单位均按时完整填报，没有零报告。');
 }
@@ -104,7 +104,7 @@ export function evidenceTable({ evidence }: Bulletin): TablePart {
     { ...column('单位', 14, 'left'), of: (e) => e.unit, foot: '合计' },
     counted('图片', 6, (e) => e.pictures),
     counted('文件', 6, (e) => e.documents),
-    counted('链接', 6, (e) => e.links),
+    counted('网址', 6, (e) => e.links),
     counted('现场确认', 8, (e) => e.onSite),
     counted('一件多用', 8, (e) => e.reused),
   ]);

@@ -1,8 +1,8 @@
 import { drawChart } from '../../../../documents/official/chart';
 import { chartOutlines } from '../../../../documents/official/chartOutlines';
 import { chartPng } from '../../../../documents/official/chartPng';
-import { printedDocument } from '../../../../documents/official/marks';
 import { pdfText } from '../../../../documents/official/pdfTextForTests';
+import { printedDocument } from '../../../../documents/official/printedMarks';
 import { prepareFaces } from '../../../../documents/typeface/faceOf';
 import { readZip } from '../../../../files/zip.reader';
 import type { Bulletin } from '../bulletin.types';

@@ -11,7 +11,7 @@ import { evidenceTable, missingTable, problemTable } from './bulletinTables';
  * number.
  */
 function proofSheet({ proofs }: Bulletin, link: EvidenceLink): Sheet {
-  const columns = ['单位', '指标', '类别', '链接或编号', 'SHA-256'];
+  const columns = ['单位', '指标', '类别', '网址或编号', 'SHA-256'];
   return {
     name: '佐证清单',
     rows: [

@@ -1,7 +1,7 @@
 import type { Row } from 'write-excel-file/node';
 import { inOneLine } from '../../../../documents/official/lines';
 import {
-  columnName,
+  columnLetters,
   formula,
   HALF_UP,
   head,
@@ -34,13 +34,15 @@ export function scoreSheet(bulletin: Bulletin, sections: Sheet[]): Sheet {
     cached: new Map(),
   };
   const after = FIXED.length + sections.length;
-  const [bonus, deduction, limit, total] = [0, 1, 3, 4].map((n) => columnName(after + n));
+  const [bonus, deduction, limit, total] = [0, 1, 3, 4].map((n) => columnLetters(after + n));
   const first = ROWS_BEFORE + 1;
   const last = ROWS_BEFORE + units.length;
-  const scoreOf = average.sections.map((s) => columnName(scoreColumn(indicatorsIn(bulletin, s.id).length)));
+  const scoreOf = average.sections.map((s) =>
+    columnLetters(scoreColumn(indicatorsIn(bulletin, s.id).length)),
+  );
   const unitRow = (unit: Bulletin['units'][number], n: number): Row => {
     const row = first + n;
-    const scores = `${columnName(FIXED.length)}${row}:${columnName(after - 1)}${row}`;
+    const scores = `${columnLetters(FIXED.length)}${row}:${columnLetters(after - 1)}${row}`;
     const sum = `MAX(0,ROUND(SUM(${scores})+${bonus}${row}-${deduction}${row},2))`;
     const totals = `$${total}$${first}:$${total}$${last}`;
     return [
@@ -69,7 +71,7 @@ export function scoreSheet(bulletin: Bulletin, sections: Sheet[]): Sheet {
     ];
   };
   const averageOf = (column: number, value: number) => {
-    const range = `${columnName(column)}${first}:${columnName(column)}${last}`;
+    const range = `${columnLetters(column)}${first}:${columnLetters(column)}${last}`;
     return formula(sheet, { row: last + 1, column }, `ROUND(AVERAGE(${range})+${HALF_UP},2)`, value);
   };
   const averages: Row = [

@@ -1,5 +1,5 @@
 import {
-  columnName,
+  columnLetters,
   formula,
   HALF_UP,
   head,
@@ -38,12 +38,12 @@ export function sectionSheet(bulletin: Bulletin, section: SectionResult, at: num
     sticky: { rows: ROWS_BEFORE, columns: 1 },
     cached: new Map(),
   };
-  const first = columnName(1);
-  const last = columnName(indicators.length);
+  const first = columnLetters(1);
+  const last = columnLetters(indicators.length);
   const after = indicators.length + 1;
-  const got = columnName(after);
-  const available = columnName(after + 1);
-  const weight = columnName(after + 2);
+  const got = columnLetters(after);
+  const available = columnLetters(after + 1);
+  const weight = columnLetters(after + 2);
   const unitRow = ({ unit, sections, indicators: all }: Bulletin['units'][number], n: number) => {
     const row = ROWS_BEFORE + 1 + n;
     const own = sections[at]!;

@@ -1,5 +1,5 @@
 import { marker, unprintableIn, withMarks } from '../../domain/script/marks';
-import type { OfficialDocument, Part } from './document.types';
+import type { DocumentPart, OfficialDocument } from './document.types';
 import { note, subheading } from './parts';
 
 /** So many marks are explained one by one. */
@@ -19,7 +19,7 @@ export const printedDocument = (document: OfficialDocument): OfficialDocument =>
 /** As Word prints it, which has every text whole but for its charts. */
 export const documentWithPrintedCharts = (document: OfficialDocument): OfficialDocument =>
   marked(document, (written, mark) => {
-    const printed = (part: Part): Part =>
+    const printed = (part: DocumentPart): DocumentPart =>
       part.kind === 'chart' ? { ...withTexts(part, mark), caption: part.caption } : part;
     const body = written.body.map(printed);
     const annexes = written.annexes.map((annex) => ({ ...annex, parts: annex.parts.map(printed) }));
@@ -64,9 +64,9 @@ function marked(
   const marks = marksOf(written, unprintable?.marks);
   if (marks.size === 0) return written;
   const { document, head, say } = print(written, (text) => withMarks(text, marks));
-  const told = [...marks].slice(0, EXPLAINED).map(([text, mark]) => note(`${mark}：${say(text)}`));
+  const notes = [...marks].slice(0, EXPLAINED).map(([text, mark]) => note(`${mark}：${say(text)}`));
   const more = marks.size > EXPLAINED ? [note(`其余${marks.size - EXPLAINED}处从略。`)] : [];
-  const end = [subheading(unprintable?.heading ?? '不能排印的文字'), note(head), ...told, ...more];
+  const end = [subheading(unprintable?.heading ?? '不能排印的文字'), note(head), ...notes, ...more];
   const annexes = document.annexes.map((annex, n, all) =>
     n === all.length - 1 ? { ...annex, parts: [...annex.parts, ...end] } : annex,
   );

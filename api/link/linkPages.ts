@@ -11,7 +11,7 @@ import { evidencePage } from './evidence.page';
 import { formReader } from './postedForm';
 import { receiptPage } from './receipt.page';
 import { stepPages } from './stepPages';
-import { type Part, PartPage, TaskListPage } from './TaskListPage';
+import { PartPage, TaskListPage, type TaskPart } from './TaskListPage';
 import { taskLists } from './taskList.view';
 import { uploadsFolder } from './upload.files';
 import { Uploads } from './uploads';
@@ -22,7 +22,7 @@ import { withVisitor } from './visitor';
  * The pages behind the links in mails, to be mounted at `/t`. A GET never changes anything: mail scanners open links.
  * They work without JavaScript; with it photos travel one by one and drafts are kept on the phone.
  */
-export function peoplePages(deps: SystemDeps): Router {
+export function linkPages(deps: SystemDeps): Router {
   const folder = uploadsFolder(deps.config);
   const uploads = new Uploads(folder);
   const router = Router();
@@ -46,7 +46,7 @@ export function peoplePages(deps: SystemDeps): Router {
       const part = String(req.query.part ?? '');
       const page = Math.max(1, Math.trunc(Number(req.query.page)) || 1);
       const view = Object.hasOwn(lists, part)
-        ? PartPage({ visitor, lists, part: part as Part, page })
+        ? PartPage({ visitor, lists, part: part as TaskPart, page })
         : TaskListPage({ visitor, lists, more });
       res.send(pageHtml(view));
     }),

@@ -1,20 +1,20 @@
-import type { RosterRow as Row, RowsTold } from '../domain/people/roster.types';
+import type { RosterRow, RowNote } from '../domain/people/roster.types';
 
 /** One line of a sheet: a person in a role. */
-export interface RosterRow extends Row {
+export interface SheetRow extends RosterRow {
   row: number;
 }
 
 export interface Roster {
   /** The sheet that was read: the first one that has the header. */
   sheet: string;
-  rows: RosterRow[];
+  rows: SheetRow[];
   /** Headings of columns that were not read and whose contents are kept nowhere. */
   ignoredColumns: string[];
   /** Rows with somebody on them that were not read, and why. */
-  leftOut: RowsTold[];
+  leftOut: RowNote[];
   /** What was decided about its people and would otherwise be silent. */
-  notes: RowsTold[];
+  notes: RowNote[];
 }
 
 /** Rows a roster may have. */

@@ -8,14 +8,14 @@ import { halfHourText } from './localTime';
 type Notices = Awaited<ReturnType<typeof noticesOfMails>>;
 
 /** The sink's mails in the order of half hours, then of the people; links lead nowhere and are shortened. */
-export function gatherMails(
+export function gatherRehearsedMails(
   mails: readonly OutgoingMail[],
   notices: Notices,
   nameOf: (email: string) => string,
 ): RehearsedMail[] {
   const byMail = new Map<string, Notices>();
   for (const n of notices) if (n.mailId) byMail.set(n.mailId, [...(byMail.get(n.mailId) ?? []), n]);
-  const told = mails.map(
+  const gathered = mails.map(
     (mail): RehearsedMail => ({
       at: halfHourText(mail.now),
       to: nameOf(mail.to.email),
@@ -28,7 +28,7 @@ export function gatherMails(
       })),
     }),
   );
-  return told.sort(
+  return gathered.sort(
     (a, b) =>
       compareText(a.at, b.at) ||
       compareText(a.to, b.to) ||

@@ -1,7 +1,15 @@
 import type { ComponentChildren } from 'preact';
 
 /** A part of the report with its heading; the table of contents leads to `id`. */
-export function Part({ id, title, children }: { id: string; title: string; children: ComponentChildren }) {
+export function ReportPart({
+  id,
+  title,
+  children,
+}: {
+  id: string;
+  title: string;
+  children: ComponentChildren;
+}) {
   return (
     <section id={id}>
       <h2>{title}</h2>
@@ -32,7 +40,7 @@ interface TableProps {
 }
 
 /** A table; a wide one scrolls inside its frame, never the page. */
-export function Table({ columns, rows, stack, even }: TableProps) {
+export function ReportTable({ columns, rows, stack, even }: TableProps) {
   const classOf = ({ n, className }: Column) => (n ? 'n' : className);
   return (
     <div class="scroll">

@@ -9,7 +9,7 @@ import { MOST_FIELDS } from './ConfirmCard';
 import { OnlyShow } from './enterGuard';
 
 /** A form that was sent when its sender was no longer signed in. */
-export interface Kept {
+export interface UnsentForm {
   action: string;
   fields: Posted;
 }
@@ -33,7 +33,7 @@ const OURS = new Set([
  * What somebody sent us from our own page without being signed in. Nothing of it is stored: it goes back into the
  * answer, to the same browser. What another site made the browser send is not shown.
  */
-export function keptForm(deps: Pick<ApiDeps, 'config'>, req: Request): Kept | undefined {
+export function unsentForm(deps: Pick<ApiDeps, 'config'>, req: Request): UnsentForm | undefined {
   const body: unknown = req.body;
   if (req.method !== 'POST' || typeof body !== 'object' || body === null) return undefined;
   try {
@@ -51,8 +51,8 @@ export function keptForm(deps: Pick<ApiDeps, 'config'>, req: Request): Kept | un
  * What was typed, to go on with after signing in elsewhere, and to copy. Going on shows the form again and does
  * nothing.
  */
-export function KeptForm({ kept }: { kept: Kept }) {
-  const fields = Object.entries(kept.fields).filter(([name]) => name !== 'confirm' && name !== 'enter');
+export function UnsentFormCard({ unsent }: { unsent: UnsentForm }) {
+  const fields = Object.entries(unsent.fields).filter(([name]) => name !== 'confirm' && name !== 'enter');
   const typed = fields.filter(([name]) => !OURS.has(name));
   return (
     <div class="card" id="kept">
@@ -60,7 +60,7 @@ export function KeptForm({ kept }: { kept: Kept }) {
       <p>
         登录已经结束，刚才的提交没有办理。请不要关闭这一页：在另一个窗口打开登录链接登录，再回到这里点下面的按钮。
       </p>
-      <form method="post" action={kept.action}>
+      <form method="post" action={unsent.action}>
         <Hidden fields={Object.fromEntries(fields)} />
         <OnlyShow />
         <p class="actions">

@@ -14,8 +14,8 @@ export function rememberedActors(context: ProgrammeContext): ActorsOf {
   const known = new Map<string, readonly string[]>();
   return (matter, who, at) => {
     const key = JSON.stringify([who, matter.person_id, matter.group_name]);
-    const found = known.get(key) ?? actorsOf(context, matter, who, at);
-    known.set(key, found);
-    return found;
+    const people = known.get(key) ?? actorsOf(context, matter, who, at);
+    known.set(key, people);
+    return people;
   };
 }
