@@ -1,7 +1,7 @@
 import type { Calendar } from '../domain/calendar/calendar.types';
 import { workdaysBetween } from '../domain/calendar/countDays';
 import { dateOf, type Instant } from '../domain/calendar/shanghai';
-import type { MoveCause } from '../domain/matter/matter.types';
+import { MOVED_NEWS } from '../domain/matter/moved.words';
 import type { DigestKind } from '../domain/notice/digest.table';
 import type { NoticeToWord } from '../domain/notice/notice.types';
 import { type NoticeRung, parseRung, rowOf } from '../domain/notice/rung';
@@ -10,15 +10,6 @@ import type { DigestItem } from './digest.types';
 import { dutyWords } from './dutyWords';
 import { dueWords, instantWords, namedText } from './mailWords';
 
-/** Why a deadline was moved, for whoever has to keep the new one. */
-const CAUSES: Record<MoveCause, string> = {
-  paused: '方案暂停，时限顺延。',
-  outage: '系统停运，时限顺延。',
-  calendar: '工作日历更新。',
-  template: '方案模板更新。',
-  extension: '延期申请获同意。',
-  moved: '经办人调整。',
-};
 const DECIDE_CLIMBED = '请决定：督促办理、准予延期、免除或另派人代办';
 const DECIDE_EXTENSION = '请决定：同意或不同意延期';
 
@@ -95,7 +86,7 @@ function answered(
     case 'moved': {
       const { move } = notice;
       if (!move) return {};
-      return { movedFrom: move.from, news: `调整原因：${CAUSES[move.cause]}${move.reason ?? ''}` };
+      return { movedFrom: move.from, news: `调整原因：${MOVED_NEWS[move.cause]}${move.reason ?? ''}` };
     }
     case 'extension': {
       const to = notice.extendTo === null ? '' : `，请求延至${dueWords(notice.extendTo, now)}`;

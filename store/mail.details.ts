@@ -1,8 +1,6 @@
-import { type NoticeRung, parseRung } from '../domain/notice/rung';
+import { type NoticeRung, parseRung, QUOTED_FACTS, rowOf } from '../domain/notice/rung';
 import type { MailRow } from './mail.rows';
 import type { Tx } from './openStore';
-
-const QUOTING: readonly string[] = ['returned', 'extension', 'extensionRefused', 'waived', 'remindedByHand'];
 
 type Deadline = Awaited<ReturnType<typeof newestDeadlines>>[number];
 type Said = Awaited<ReturnType<typeof whatWasSaid>>[number];
@@ -37,9 +35,9 @@ export async function mailDetails(tx: Tx, rows: readonly MailRow[]): Promise<Mai
 }
 
 /** A rung that passes on what somebody wrote; the officers who relay it have no need of that. */
-function passedOn(row: MailRow): NoticeRung | undefined {
-  const rung = parseRung(row.rung);
-  return rung.relayed || !QUOTING.includes(rung.kind) ? undefined : rung;
+function passedOn({ rung: text }: MailRow): NoticeRung | undefined {
+  const rung = parseRung(text);
+  return rung.relayed || !rowOf(rung).quotes ? undefined : rung;
 }
 
 /** The newest deadline of every step and round that the notices are about. */
@@ -69,12 +67,7 @@ async function whatWasSaid(tx: Tx, rows: readonly MailRow[]) {
     .selectFrom('facts')
     .select(['matter_id', 'seq', 'step_id', 'outcome', 'comment', 'data', 'by_person'])
     .where('matter_id', 'in', matters)
-    .where((e) =>
-      e.or([
-        e('kind', 'in', ['extensionAsked', 'extensionDecided', 'waived', 'remindedByHand']),
-        e('outcome', '=', 'return'),
-      ]),
-    )
+    .where('kind', 'in', QUOTED_FACTS)
     .orderBy('seq', 'desc')
     .execute();
 }

@@ -22,6 +22,7 @@ import { settle } from '../domain/matter/settle';
 import {
   detailsTable,
   exchangeSummary,
+  FACT_KINDS,
   lookSummary,
   openSteps,
   timerSummary,
@@ -36,21 +37,8 @@ const local = proxyLocalActivities<MatterActivities>(LOCAL);
 const ordinary = proxyActivities<MatterActivities>(STORE);
 const system = proxyActivities<SystemActivities>(BATCH);
 
-const SIGNALS: readonly MatterSignal[] = [
-  ...(['submitted', 'checked', 'extensionAsked', 'extensionDecided', 'dateMoved', 'waived'] as const),
-  ...([
-    'paused',
-    'resumed',
-    'cancelled',
-    'calendarChanged',
-    'templateChanged',
-    'outage',
-    'matterEnded',
-  ] as const),
-  'reopened',
-  'remindedByHand',
-  'look',
-];
+/** Whoever stores a fact of either kind rings under its name; the sweep under `look`. */
+const SIGNALS: readonly MatterSignal[] = [...FACT_KINDS, 'look'];
 /** Well before Temporal's limit of 51,200; a matter of a hundred days needs a few hundred. */
 const LONG_HISTORY = 8_000;
 

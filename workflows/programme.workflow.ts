@@ -7,6 +7,7 @@ import {
 } from '@temporalio/workflow';
 import type { ProgrammeActivities, ProgrammeState } from '../activities/activities.types';
 import { instantText } from '../domain/calendar/shanghai';
+import { PROGRAMME_FACT_TEXT } from '../domain/matter/summary';
 import { SEARCH_ATTRIBUTES } from '../domain/searchAttributes';
 import type { ProgrammeSignal } from '../engine/engine.port';
 import { Alarm } from './alarm';
@@ -18,12 +19,7 @@ const batch = proxyActivities<ProgrammeActivities>(BATCH);
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 const FACT_TEXT: Record<ProgrammeSignal, string> = {
-  paused: '方案暂停',
-  resumed: '方案恢复',
-  cancelled: '方案取消',
-  calendarChanged: '工作日历更新',
-  templateChanged: '方案模板更新',
-  outage: '系统停运登记',
+  ...PROGRAMME_FACT_TEXT,
   matterEnded: '有事项办结',
   look: '情况有变',
 };

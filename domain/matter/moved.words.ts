@@ -14,6 +14,16 @@ export const CAUSE_TEXT = {
   moved: '经办人调整',
 } as const satisfies Record<OpenCause | MoveCause, string>;
 
+/** What moved a deadline, as a mail says it: a sentence, to which the reason is added. */
+export const MOVED_NEWS = {
+  paused: '方案暂停，时限顺延。',
+  outage: '系统停运，时限顺延。',
+  calendar: '工作日历更新。',
+  template: '方案模板更新。',
+  extension: '延期申请获同意。',
+  moved: '经办人调整。',
+} as const satisfies Record<MoveCause, string>;
+
 /** A deadline as it is on record. */
 interface Dated {
   stepId: string;

@@ -19,7 +19,8 @@ import {
 /** Temporal promises to keep this much of a summary. */
 const SUMMARY_BYTES = 200;
 
-const PROGRAMME_FACT_TEXT: Record<ProgrammeFact['kind'], string> = {
+/** What concerns a whole programme, as a history says it. */
+export const PROGRAMME_FACT_TEXT: Record<ProgrammeFact['kind'], string> = {
   paused: '方案暂停',
   resumed: '方案恢复',
   cancelled: '方案取消',
@@ -70,6 +71,9 @@ const NEWS_TEXT: Record<Fact['kind'], string> = {
   remindedByHand: '收到人工催办',
   ...PROGRAMME_FACT_TEXT,
 };
+
+/** Every kind of fact of a matter or of its programme. */
+export const FACT_KINDS = Object.keys(NEWS_TEXT) as Fact['kind'][];
 
 /** One line for a look at the store, by the signals that asked for it: `收到填报`. */
 export function lookSummary(news: readonly (Fact['kind'] | 'look')[]): string {

@@ -1,3 +1,4 @@
+import type { MatterFact } from '../matter/matter.types';
 import type { DigestKind } from './digest.table';
 
 /** A rung by its fields' names; its own are text. */
@@ -22,6 +23,8 @@ export interface RungRow {
   outlives: 'nothing' | 'pause' | 'step' | 'programme';
   /** Not gathered into the next half-day's mail; only the quiet hours may hold it. */
   urgent?: true;
+  /** The kind of fact with which somebody wrote what it passes on. */
+  quotes?: MatterFact['kind'];
   digest: DigestKind;
   /** Heading in a mail instead of the digest kind's. */
   label?: string;

@@ -22,7 +22,7 @@ const OFFICERS = { audience: null, replaces: 'none', outlives: 'programme', dige
 /** Every kind of notice, a row each; a system's own rows stand in a file of their own. */
 export const RUNGS = {
   open: { ...LADDER, digest: 'open', words: '环节开启', report: '新任务' },
-  returned: { ...LADDER, digest: 'return', words: '退回重报', report: '退回修改' },
+  returned: { ...LADDER, quotes: 'checked', digest: 'return', words: '退回重报', report: '退回修改' },
   /** Asked for again by the unit's own edit or by the office, so nobody sent it back. */
   reopened: {
     ...LADDER,
@@ -55,12 +55,14 @@ export const RUNGS = {
     ...BY_FACT,
     audience: 'decider',
     outlives: 'pause',
+    quotes: 'extensionAsked',
     digest: 'extension',
     words: '延期申请',
     relay: (what) => `${what}有一份延期申请等待答复，请与经办人联系。`,
   },
   extensionRefused: {
     ...BY_FACT,
+    quotes: 'extensionDecided',
     digest: 'refused',
     words: '延期未获同意',
     says: () => ({ news: '延期申请未获同意，时限不变，请按时办理。' }),
@@ -68,6 +70,7 @@ export const RUNGS = {
   },
   waived: {
     ...BY_FACT,
+    quotes: 'waived',
     digest: 'waived',
     words: '已免除',
     says: () => ({ news: '这个环节已免除，不必再办理。' }),
@@ -78,6 +81,7 @@ export const RUNGS = {
     ...BY_FACT,
     replaces: 'none',
     outlives: 'nothing',
+    quotes: 'remindedByHand',
     digest: 'remind',
     words: '人工催办',
   },

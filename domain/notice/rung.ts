@@ -45,6 +45,9 @@ export function rowOf({ kind }: { kind: RungKind }): RungRow {
   return RUNGS[kind];
 }
 
+/** Kinds of facts with which people write what a notice passes on. */
+export const QUOTED_FACTS = Object.values<RungRow>(RUNGS).flatMap((row) => row.quotes ?? []);
+
 function isKind(text: string): text is RungKind {
   return Object.hasOwn(RUNGS, text);
 }
