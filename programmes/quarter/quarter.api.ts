@@ -1,9 +1,9 @@
 import type { ApiSystem } from '../../api/api.system';
 import type { Route } from '../../api/contract';
 import { actJson, stepJson } from '../../api/frame/jsonFace';
+import { pageHtml } from '../../api/kit/Layout';
 import type { KindPage, LinkPages } from '../../api/link/kindPage';
 import { withVisitor } from '../../api/link/visitor';
-import { pageHtml } from '../../api/office/Layout';
 import { AppError } from '../../domain/errors';
 import { approvalPage } from './bulletin/approval.page';
 import { type BulletinActs, bulletinActs } from './bulletin/bulletin.acts';

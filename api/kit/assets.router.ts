@@ -4,7 +4,7 @@ import path from 'node:path';
 import { type RequestHandler, Router } from 'express';
 
 const JS = 'text/javascript; charset=utf-8';
-const script = (name: string) => ({ file: path.join(__dirname, '../link/browser', name), type: JS });
+const script = (name: string) => ({ file: path.join(__dirname, 'browser', name), type: JS });
 
 /** Every file that pages load, all of them from this server. */
 const ASSETS = {
