@@ -29,7 +29,8 @@ export function linkPages(deps: SystemDeps): Router {
   const router = Router();
   const failures = limitFailures();
   // Before any limit, and nothing but assets there: what an old page still asks for is no failure of anybody.
-  router.use('/assets', assetsRouter(), missingAsset);
+  const styles = deps.systems.flatMap((s) => s.styles ?? []);
+  router.use('/assets', assetsRouter(styles), missingAsset);
   router.use(pageHeaders);
   router.use('/:token', limitLinks(failures));
 

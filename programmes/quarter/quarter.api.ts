@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { ApiSystem } from '../../api/api.system';
 import type { Route } from '../../api/contract';
 import { actJson, stepJson } from '../../api/frame/jsonFace';
@@ -66,6 +67,7 @@ export function quarterApi(parts: QuarterParts): ApiSystem {
       answer: wide(objectionAnswerPage),
     },
     link: link(acts),
+    styles: path.join(__dirname, 'quarter.css'),
   };
 }
 
