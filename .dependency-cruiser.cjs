@@ -312,6 +312,22 @@ module.exports = {
       },
     },
     {
+      name: 'api-kit-knows-no-page',
+      comment:
+        'What pages are made of, and the faces of acts: a page they know is one they cannot be taken without.',
+      severity: 'error',
+      from: { path: '^api/(kit|frame|confirm)/', pathNot: TESTS },
+      to: { path: ['^api/(link|office|routes|testing)/', '^programmes/'] },
+    },
+    {
+      name: 'api-link-and-office-apart',
+      comment:
+        'Pages behind a link and pages behind a login have other visitors; what both show stands in the kit.',
+      severity: 'error',
+      from: { path: '^api/(link|office)/', pathNot: TESTS },
+      to: { path: '^api/(link|office)/', pathNot: '^api/$1/' },
+    },
+    {
       name: 'api-reads-files-in-threads',
       comment:
         'What a stranger wrote is read in a thread with limits (documents/readInThread.ts), never on the event loop.',

@@ -12,6 +12,8 @@ export interface ApiSystem {
   /** Pages of its kinds of steps, behind the links in mails. */
   kinds: Partial<Record<StepKind, KindPage>>;
   link: LinkPages;
+  /** Path of a stylesheet for what only its pages show. */
+  styles?: string;
 }
 
 /** What the entry point puts together: the API with the systems that have code of their own. */

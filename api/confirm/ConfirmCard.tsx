@@ -1,7 +1,7 @@
 import { Hidden } from '../kit/ActForm';
 import { LinkButton } from '../kit/Parts';
+import type { Posted } from '../kit/readForm';
 import { ErrorNote } from '../kit/Wrong';
-import type { Posted } from '../link/readForm';
 
 /** What a page that asks once more brings back, and what it says. */
 export interface ConfirmProps {

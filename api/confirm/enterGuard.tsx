@@ -1,5 +1,5 @@
 import { AppError } from '../../domain/errors';
-import { one, type Posted } from '../link/readForm';
+import { one, type Posted } from '../kit/readForm';
 
 const NAME = 'enter';
 

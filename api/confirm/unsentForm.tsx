@@ -3,7 +3,7 @@ import { AppError } from '../../domain/errors';
 import type { ApiDeps } from '../api.deps';
 import { Hidden } from '../kit/ActForm';
 import { Folded } from '../kit/Parts';
-import type { Posted } from '../link/readForm';
+import type { Posted } from '../kit/readForm';
 import { requireSameOrigin } from '../signIn';
 import { MOST_FIELDS } from './ConfirmCard';
 import { OnlyShow } from './enterGuard';

@@ -9,8 +9,8 @@ import type { Db, Tx } from '../../store/openStore';
 import type { ConfirmProps } from '../confirm/ConfirmCard';
 import { refuseEnter } from '../confirm/enterGuard';
 import { HTTP_STATUS } from '../errors.http';
-import { one, type Posted } from '../link/readForm';
-import { pageHtml } from '../office/Layout';
+import { pageHtml } from '../kit/Layout';
+import { one, type Posted } from '../kit/readForm';
 
 /** A final act asks once more, on a page of its own. */
 export interface Final {

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { LocalDate } from '../../domain/calendar/shanghai';
-import type { DateTyped } from '../link/extension.view';
+import type { DateTyped } from './dateForm';
 import { FieldProblem, problemsAt, type WrongForm } from './Wrong';
 
 type Row = 'part' | 'part narrow' | 'part wide' | 'part full';

@@ -1,4 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { ownOf } from '../../domain/ownOf';
+import type { Form } from '../../domain/template/form.schema';
 
 type NoteProps = JSX.IntrinsicElements['div'] & {
   /** Something to be mended. */
@@ -131,4 +133,10 @@ export function Nothing({ title, children }: { title: string; children?: Compone
       {children}
     </div>
   );
+}
+
+/** What was typed, field by field; a field without a value is left out. */
+export function SubmittedValues({ fields, form }: { fields: Form['fields']; form: Record<string, unknown> }) {
+  const filled = fields.filter((f) => ownOf(form, f.id) !== undefined);
+  return <Titled lines={filled.map((f) => [f.title, String(ownOf(form, f.id))])} />;
 }

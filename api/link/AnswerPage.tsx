@@ -2,12 +2,13 @@ import { dueText, dueTextBeside, type Instant, instantText } from '../../domain/
 import { STATUS_TEXT } from '../../domain/matter/summary';
 import type { ExtensionView } from '../../store/extension.views';
 import { ActForm, MULTIPART, Submit } from '../kit/ActForm';
+import { MoveHistory } from '../kit/Due';
+import type { DateTyped } from '../kit/dateForm';
 import { ReasonField, UntilField } from '../kit/Field';
 import { Folded, StandInNote, Titled } from '../kit/Parts';
-import { MoveHistory } from '../kit/StepFrame';
 import { ErrorNote, problemsAt } from '../kit/Wrong';
 import type { ExtensionTask } from './answer.view';
-import { type DateTyped, workdaysLonger } from './extension.view';
+import { workdaysLonger } from './extension.view';
 import { PersonLayout } from './PersonLayout';
 import { calledIn } from './standIn.words';
 import { subjectText } from './taskList.view';

@@ -2,9 +2,9 @@ import { instantText } from '../../domain/calendar/shanghai';
 import { ActForm, FormNote, MULTIPART, Submit } from '../kit/ActForm';
 import { AreaField } from '../kit/Field';
 import { Folded, Note } from '../kit/Parts';
-import { CheckFrame } from '../kit/StepFrame';
 import { ErrorNote } from '../kit/Wrong';
 import type { CheckTask } from './check.view';
+import { CheckFrame } from './StepFrame';
 import { checkedByText, FiledBy, Submission } from './Submission';
 
 interface Props {

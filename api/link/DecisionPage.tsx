@@ -3,12 +3,12 @@ import { dueText, instantText } from '../../domain/calendar/shanghai';
 import { STATUS_TEXT, whoText } from '../../domain/matter/summary';
 import { reasonText, rungText } from '../../domain/notice/notice.words';
 import { ActForm, MULTIPART, Submit } from '../kit/ActForm';
+import { Due, MoveHistory, Why } from '../kit/Due';
+import type { DateTyped } from '../kit/dateForm';
 import { ReasonField, UntilField } from '../kit/Field';
 import { Folded, Note } from '../kit/Parts';
-import { Due, MoveHistory, Why } from '../kit/StepFrame';
 import { ErrorNote } from '../kit/Wrong';
 import type { DecisionTask } from './decision.view';
-import type { DateTyped } from './extension.view';
 import { PersonLayout } from './PersonLayout';
 import { subjectText } from './taskList.view';
 

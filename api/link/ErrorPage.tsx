@@ -1,6 +1,6 @@
 import type { AppError } from '../../domain/errors';
+import { Layout } from '../kit/Layout';
 import { ActionLink } from '../kit/Parts';
-import { Layout } from '../office/Layout';
 import { type DeadReason, LinkDead } from './linkDead.error';
 
 const DEAD: Record<DeadReason, { title: string; text: string }> = {

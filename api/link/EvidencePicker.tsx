@@ -1,7 +1,7 @@
 import type { Form } from '../../domain/template/form.schema';
 import type { EvidenceView } from '../../store/task.views';
+import { sizeText, Thumb } from '../kit/Evidence';
 import { FieldProblem, problemsAt, type WrongForm } from '../kit/Wrong';
-import { sizeText, Thumb } from './Evidence';
 import { MAX_FILE_BYTES } from './upload.limits';
 
 type Rule = NonNullable<Form['evidence']>;

@@ -8,10 +8,10 @@ import {
 } from '../../domain/calendar/shanghai';
 import { whoText } from '../../domain/matter/summary';
 import { ActForm, MULTIPART } from '../kit/ActForm';
+import type { DateTyped } from '../kit/dateForm';
 import { ReasonField, UntilField } from '../kit/Field';
 import { Folded, Note } from '../kit/Parts';
 import { ErrorNote } from '../kit/Wrong';
-import type { DateTyped } from './extension.view';
 import type { ExtensionState, Task } from './task.view';
 
 /** How it stands with more time for a step, and the folded form that asks for it. */

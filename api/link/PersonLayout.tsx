@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
+import type { AssetName } from '../kit/assets.router';
+import { Layout } from '../kit/Layout';
 import { Back } from '../kit/Parts';
-import type { AssetName } from '../office/assets.router';
-import { Layout } from '../office/Layout';
 import type { Visitor } from './visitor';
 
 interface Props {

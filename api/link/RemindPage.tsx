@@ -1,9 +1,9 @@
 import { instantText } from '../../domain/calendar/shanghai';
 import { STATUS_TEXT } from '../../domain/matter/summary';
 import { ActForm, MULTIPART, Submit } from '../kit/ActForm';
+import { Due } from '../kit/Due';
 import { AreaField } from '../kit/Field';
 import { Note } from '../kit/Parts';
-import { Due } from '../kit/StepFrame';
 import { ErrorNote, type Typed } from '../kit/Wrong';
 import { PersonLayout } from './PersonLayout';
 import type { RemindTask } from './remind.view';

@@ -1,10 +1,8 @@
 import { dueText } from '../../domain/calendar/shanghai';
 import type { StepSpec } from '../../domain/matter/expandTemplate';
-import { ownOf } from '../../domain/ownOf';
-import type { Form } from '../../domain/template/form.schema';
 import type { SubmissionView } from '../../store/task.views';
-import { Titled } from '../kit/Parts';
-import { Gallery } from './Evidence';
+import { Gallery } from '../kit/Evidence';
+import { SubmittedValues } from '../kit/Parts';
 import type { Visitor } from './visitor';
 
 interface Props {
@@ -29,12 +27,6 @@ export function Submission({ visitor, spec, submission, large }: Props) {
       <Gallery base={visitor.base} evidence={submission.evidence} large={large} />
     </>
   );
-}
-
-/** What was typed, field by field; a field without a value is left out. */
-export function SubmittedValues({ fields, form }: { fields: Form['fields']; form: Record<string, unknown> }) {
-  const filled = fields.filter((f) => ownOf(form, f.id) !== undefined);
-  return <Titled lines={filled.map((f) => [f.title, String(ownOf(form, f.id))])} />;
 }
 
 /** `参与者002代组长01`, where somebody stood in for the checker; '' otherwise. */

@@ -1,13 +1,13 @@
 import { instantText } from '../../domain/calendar/shanghai';
 import { ActForm, DraftNote, draftOf, MULTIPART, Submit } from '../kit/ActForm';
+import type { DateTyped } from '../kit/dateForm';
 import { NilReturn } from '../kit/NilReturn';
 import { Note } from '../kit/Parts';
-import { StepFrame } from '../kit/StepFrame';
 import { WrongNote } from '../kit/Wrong';
 import { EvidencePicker } from './EvidencePicker';
 import { ExtensionSection } from './ExtensionSection';
-import type { DateTyped } from './extension.view';
 import { FormFields } from './FormFields';
+import { StepFrame } from './StepFrame';
 import { Submission } from './Submission';
 import type { Filled, Task } from './task.view';
 

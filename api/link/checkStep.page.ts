@@ -1,8 +1,8 @@
 import { decideCheck } from '../../acts/step/decideCheck.act';
 import { wrongAt } from '../../domain/errors';
+import { one, type Posted, textOf } from '../kit/readForm';
 import { CheckPage } from './CheckPage';
 import { loadCheck } from './check.view';
-import { one, type Posted, textOf } from './readForm';
 import { type StepPage, stepForm } from './stepPage';
 
 const MOST = 1000;

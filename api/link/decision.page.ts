@@ -1,9 +1,9 @@
 import { moveDate } from '../../acts/step/moveDate.act';
 import { waiveStep } from '../../acts/step/waive.act';
+import { typedDate, typedWrong } from '../kit/dateForm';
+import { one } from '../kit/readForm';
 import { DecisionPage } from './DecisionPage';
-import { typedDate, typedWrong } from './dateForm';
 import { findDecision, loadDecision } from './decision.view';
-import { one } from './readForm';
 import { addressOf, type StepPage, type StepVisit, stepForm } from './stepPage';
 
 const to = (visit: StepVisit) => `${addressOf(visit)}/decide`;

@@ -1,20 +1,16 @@
-import type { ErrorRequestHandler, RequestHandler } from 'express';
-import { AppError } from '../../domain/errors';
+import type { ErrorRequestHandler } from 'express';
 import type { ApiDeps } from '../api.deps';
 import { HTTP_STATUS } from '../errors.http';
+import { asAppError } from '../frame/asAppError';
+import { pageHtml } from '../kit/Layout';
+import { sendWaitPage } from '../kit/WaitPage';
 import type { FailureLimit } from '../limits';
-import { asAppError } from '../office/asAppError';
-import { pageHtml } from '../office/Layout';
-import { sendWaitPage } from '../office/WaitPage';
 import { sendProblem } from '../problem';
 import { retryAfter } from '../retryAfter';
 import { ErrorPage } from './ErrorPage';
 import { LinkDead } from './linkDead.error';
 import type { FormReader } from './postedForm';
 import { typedTexts } from './typedTexts';
-
-/** What no page behind a link answers to. */
-export const noPage: RequestHandler = (_req, _res, next) => next(new AppError('not-found'));
 
 /**
  * Whatever goes wrong behind a link, as a page that says what to do. The token stands in no log line. A link that opens

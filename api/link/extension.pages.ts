@@ -1,8 +1,8 @@
 import { askExtension } from '../../acts/step/askExtension.act';
 import { decideExtension } from '../../acts/step/decideExtension.act';
+import { typedDate, typedWrong } from '../kit/dateForm';
 import { AnswerPage } from './AnswerPage';
 import { findExtension, loadExtension } from './answer.view';
-import { typedDate, typedWrong } from './dateForm';
 import { addressOf, type StepPage, type StepVisit, stepForm } from './stepPage';
 import { TaskPage } from './TaskPage';
 import { filledBefore, loadTask } from './task.view';

@@ -3,11 +3,7 @@ import { dateOf, type Instant } from '../../domain/calendar/shanghai';
 import { daysForMore } from '../../domain/matter/daysForMore';
 import { calendarFor } from '../../domain/programme/context';
 import type { MatterNow } from '../../store/people.views';
-import type { Typed } from '../kit/Wrong';
 import type { Visitor } from './visitor';
-
-/** What was typed into a form about a date, and what is wrong with it. */
-export type DateTyped = Typed<{ until: string; reason: string }>;
 
 /** The first and the last day on which the visitor may ask for, or set, another deadline; null if there is none. */
 export function extensionDays({ context, now }: Visitor, matter: MatterNow, due: Instant, atMost?: number) {

@@ -1,9 +1,9 @@
 import { submitForm } from '../../acts/step/submitForm.act';
 import { AppError, type Problem, wrongAt } from '../../domain/errors';
 import { evidenceForStep } from '../../store/task.views';
+import { formValues, one, typedValues } from '../kit/readForm';
 import { keepUploaded } from './keepUploaded';
 import type { PostedForm } from './postedForm';
-import { formValues, one, typedValues } from './readForm';
 import { type StepPage, type StepVisit, stepForm } from './stepPage';
 import { TaskPage } from './TaskPage';
 import { filledBefore, loadTask } from './task.view';

@@ -2,11 +2,12 @@ import { Router } from 'express';
 import { concernedAs } from '../../domain/people/actors';
 import { escalatedTo, mattersOfPerson, submissionsOfPerson } from '../../store/people.views';
 import type { SystemDeps } from '../api.system';
+import { noPage } from '../frame/asAppError';
+import { pageHeaders } from '../frame/pageHeaders';
+import { assetsRouter, missingAsset } from '../kit/assets.router';
+import { pageHtml } from '../kit/Layout';
 import { limitFailures, limitLinks } from '../limits';
-import { assetsRouter, missingAsset } from '../office/assets.router';
-import { pageHtml } from '../office/Layout';
-import { pageHeaders } from '../office/pageHeaders';
-import { errorPages, noPage } from './errors.page';
+import { errorPages } from './errors.page';
 import { evidencePage } from './evidence.page';
 import { formReader } from './postedForm';
 import { receiptPage } from './receipt.page';
@@ -28,7 +29,8 @@ export function linkPages(deps: SystemDeps): Router {
   const router = Router();
   const failures = limitFailures();
   // Before any limit, and nothing but assets there: what an old page still asks for is no failure of anybody.
-  router.use('/assets', assetsRouter(), missingAsset);
+  const styles = deps.systems.flatMap((s) => s.styles ?? []);
+  router.use('/assets', assetsRouter(styles), missingAsset);
   router.use(pageHeaders);
   router.use('/:token', limitLinks(failures));
 

@@ -4,7 +4,7 @@ import multer, { MulterError } from 'multer';
 import type { Clock } from '../../domain/clock';
 import { AppError } from '../../domain/errors';
 import { unstorableIn } from '../../domain/storable';
-import { many, type Posted } from './readForm';
+import { many, type Posted } from '../kit/readForm';
 import { formFileName } from './upload.files';
 import { MAX_FILE_BYTES, MAX_FILES } from './upload.limits';
 

@@ -1,8 +1,8 @@
 import { remindByHand } from '../../acts/step/remindByHand.act';
-import { addressOf, type StepPage, stepForm } from '../link/stepPage';
+import { textOf } from '../kit/readForm';
 import { RemindPage } from './RemindPage';
-import { textOf } from './readForm';
 import { findReminded, loadReminded } from './remind.view';
+import { addressOf, type StepPage, stepForm } from './stepPage';
 
 /** Reminds by hand, and leads back to the page, which then shows what was sent. */
 export const remindPage: StepPage = {

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
+import { many } from '../kit/readForm';
 import type { FormReader } from './postedForm';
-import { many } from './readForm';
 
 /** More than a page's form has, files apart: what is longer is not read. */
 const BOUNDS = { fields: 100, fieldSize: 64 * 1024 };

@@ -1,6 +1,6 @@
 import { type UnsentForm, UnsentFormCard } from '../confirm/unsentForm';
+import { CardPage, Layout } from '../kit/Layout';
 import { ActionLink } from '../kit/Parts';
-import { CardPage, Layout } from './Layout';
 
 /** How somebody at the office gets in; with what they had typed when their session ended. */
 export function SignInPage({ unsent }: { unsent?: UnsentForm | undefined } = {}) {

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import { Layout } from '../kit/Layout';
 import { Back, Tabs } from '../kit/Parts';
-import { Layout } from './Layout';
 import type { OfficeVisitor } from './officeVisitor';
 
 const PAGES = [

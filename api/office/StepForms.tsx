@@ -36,12 +36,7 @@ export function StepForms({ view, step, typed }: Props) {
       {open && (
         <StepFolded {...about} title="调整时限" of="move" typed={of('move')}>
           <TextField
-            {...{
-              id: `until-${step.id}`,
-              name: 'until',
-              row: 'part',
-              wrong: of('move'),
-            }}
+            {...{ id: `until-${step.id}`, name: 'until', row: 'part', wrong: of('move') }}
             label="改到哪一天"
             input={{ ...DATE, required: true }}
             value={of('move')?.values.until ?? ''}

@@ -7,7 +7,7 @@ import type { CalendarUploadDay } from '../../domain/calendar/calendar.types';
 import { readCalendarYear } from '../../domain/calendar/readCalendarYear';
 import { AppError, type Problem } from '../../domain/errors';
 import type { Change } from '../../store/change/change.types';
-import { one, type Posted } from '../link/readForm';
+import { one, type Posted } from '../kit/readForm';
 import { type FormTyped, typedForm } from './formTyped';
 
 /** What the calendar's page changes: a year's notice, or the days of the office's own. */

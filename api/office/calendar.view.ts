@@ -13,7 +13,7 @@ import { addDays, dateOf, type Instant, type LocalDate, yearOf } from '../../dom
 import { AppError, type Problem } from '../../domain/errors';
 import { calendarStatus } from '../../store/calendar.views';
 import type { Db } from '../../store/openStore';
-import { textIn } from '../link/readForm';
+import { textIn } from '../kit/readForm';
 
 /** Everything on the page of the calendar. */
 export type CalendarView = Awaited<ReturnType<typeof loadCalendar>>;

@@ -12,8 +12,8 @@ import { unitKnown } from '../../store/calendar.views';
 import { OFFICE } from '../../store/mailSwitch.repo';
 import type { Tx } from '../../store/openStore';
 import type { ApiDeps } from '../api.deps';
+import type { Posted } from '../kit/readForm';
 import type { FailureLimit } from '../limits';
-import type { Posted } from '../link/readForm';
 import { receiveFiles } from '../receiveFiles';
 import { CalendarPreviewPage } from './CalendarPreviewPage';
 import {

@@ -5,7 +5,7 @@ import type { MoveTo } from '../../domain/matter/moveTo';
 import type { Change } from '../../store/change/change.types';
 import type { Tx } from '../../store/openStore';
 import type { ApiDeps } from '../api.deps';
-import { one, type Posted } from '../link/readForm';
+import { one, type Posted } from '../kit/readForm';
 import type { FormTyped } from './formTyped';
 
 /** Changes of a whole programme that its page previews. */

@@ -1,7 +1,7 @@
 import { reasonSchema } from '../../acts/params.schema';
 import { APP_ERRORS, type AppError, type Problem } from '../../domain/errors';
+import { type Posted, textOf } from '../kit/readForm';
 import type { Typed } from '../kit/Wrong';
-import { type Posted, textOf } from '../link/readForm';
 
 /** A form as it was typed, with what is wrong with it. */
 export interface FormTyped<F extends string = string> extends Typed {

@@ -2,12 +2,12 @@ import type { ErrorRequestHandler } from 'express';
 import type { ApiDeps } from '../api.deps';
 import { unsentForm } from '../confirm/unsentForm';
 import { HTTP_STATUS } from '../errors.http';
+import { asAppError } from '../frame/asAppError';
+import { officeHeaders } from '../frame/pageHeaders';
+import { CardPage, pageHtml } from '../kit/Layout';
 import { ActionLink } from '../kit/Parts';
-import { asAppError } from './asAppError';
-import { CardPage, pageHtml } from './Layout';
+import { sendWaitPage } from '../kit/WaitPage';
 import { SignInPage } from './LoginPages';
-import { officeHeaders } from './pageHeaders';
-import { sendWaitPage } from './WaitPage';
 
 /** Whatever goes wrong on the office's pages, as a page that says what to do. */
 export function officeErrors(deps: ApiDeps): ErrorRequestHandler {

@@ -3,11 +3,11 @@ import { refuseUnstorable } from '../../acts/refuseUnstorable';
 import { mailStatus, OFFICE } from '../../store/mailSwitch.repo';
 import type { ApiDeps } from '../api.deps';
 import { unsentForm } from '../confirm/unsentForm';
+import { officeHeaders } from '../frame/pageHeaders';
+import { pageHtml } from '../kit/Layout';
 import type { FailureLimit } from '../limits';
 import { cookieOf, SESSION_COOKIE, signedIn } from '../signIn';
-import { pageHtml } from './Layout';
 import { SignInPage } from './LoginPages';
-import { officeHeaders } from './pageHeaders';
 
 /** Somebody signed in at the office, and whether its mail is going out. */
 export interface OfficeVisitor {

@@ -5,7 +5,7 @@ import { dateProblem, plainDate } from '../../domain/calendar/typedDate';
 import { AppError, type Problem } from '../../domain/errors';
 import type { Named } from '../../domain/people/human.types';
 import { OFFICE } from '../../store/mailSwitch.repo';
-import { one, type Posted } from '../link/readForm';
+import { one, type Posted } from '../kit/readForm';
 import { type FormTyped, reasonProblems, typedForm } from './formTyped';
 
 /** What the office does about a programme's people: leave, its early end, a successor, an address, a new link. */

@@ -8,10 +8,10 @@ import type { Tx } from '../../store/openStore';
 import type { ApiDeps } from '../api.deps';
 import { enterProblem } from '../confirm/enterGuard';
 import { HTTP_STATUS } from '../errors.http';
+import { pageHtml } from '../kit/Layout';
+import { one } from '../kit/readForm';
 import type { FailureLimit } from '../limits';
-import { one } from '../link/readForm';
 import { type FormTyped, reasonProblems } from './formTyped';
-import { pageHtml } from './Layout';
 import { type OfficeVisit, officeForm } from './officeForm';
 
 /** What a preview's page shows beside the change. */

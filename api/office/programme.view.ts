@@ -8,7 +8,7 @@ import { contextOf } from '../../store/programme.context';
 import { overdueSteps, type ProgrammeSummary, programmeFactsOf } from '../../store/programme.views';
 import { listReplacements } from '../../store/replacement.views';
 import { firstOf } from '../cursor';
-import { textIn } from '../link/readForm';
+import { textIn } from '../kit/readForm';
 
 /** States of a matter as pages name them. */
 export const MATTER_STATES = {

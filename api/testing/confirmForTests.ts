@@ -1,4 +1,4 @@
-import { one, type Posted } from '../link/readForm';
+import { one, type Posted } from '../kit/readForm';
 
 const plain = (text: string) =>
   text.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');

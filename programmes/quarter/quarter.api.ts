@@ -1,9 +1,10 @@
+import path from 'node:path';
 import type { ApiSystem } from '../../api/api.system';
 import type { Route } from '../../api/contract';
 import { actJson, stepJson } from '../../api/frame/jsonFace';
+import { pageHtml } from '../../api/kit/Layout';
 import type { KindPage, LinkPages } from '../../api/link/kindPage';
 import { withVisitor } from '../../api/link/visitor';
-import { pageHtml } from '../../api/office/Layout';
 import { AppError } from '../../domain/errors';
 import type { SystemKind } from '../../domain/template/step.kinds';
 import { approvalPage } from './bulletin/approval.page';
@@ -78,6 +79,7 @@ export function quarterApi(parts: QuarterParts): ApiSystem {
       answer: wide(objectionAnswerPage),
     } satisfies Record<Exclude<keyof typeof quarterWords, SystemKind>, KindPage>,
     link: link(acts),
+    styles: path.join(__dirname, 'quarter.css'),
   };
 }
 

@@ -1,7 +1,7 @@
 import { ActForm, MULTIPART, Submit } from '../../../api/kit/ActForm';
 import { LinkButton } from '../../../api/kit/Parts';
-import { StepFrame } from '../../../api/kit/StepFrame';
 import { NOTHING_WRONG, type WrongForm, WrongNote } from '../../../api/kit/Wrong';
+import { StepFrame } from '../../../api/link/StepFrame';
 import { instantText } from '../../../domain/calendar/shanghai';
 import { HashLine } from '../HashLine';
 import { stepPath } from '../quarter.paths';

@@ -1,5 +1,5 @@
 import { decideCheck } from '../../../acts/step/decideCheck.act';
-import { one } from '../../../api/link/readForm';
+import { one } from '../../../api/kit/readForm';
 import { type StepPage, stepForm } from '../../../api/link/stepPage';
 import { returnForm } from '../return.form';
 import { ApprovalPage } from './ApprovalPage';

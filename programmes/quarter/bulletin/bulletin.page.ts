@@ -1,4 +1,4 @@
-import { one, textIn } from '../../../api/link/readForm';
+import { one, textIn } from '../../../api/kit/readForm';
 import { linkForm, type StepPage, type StepVisit, stepForm } from '../../../api/link/stepPage';
 import { APP_ERRORS, AppError } from '../../../domain/errors';
 import { stepPath } from '../quarter.paths';

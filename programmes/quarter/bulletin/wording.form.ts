@@ -1,4 +1,4 @@
-import { one, type Posted, textOf } from '../../../api/link/readForm';
+import { one, type Posted, textOf } from '../../../api/kit/readForm';
 import type { Problem } from '../../../domain/errors';
 import type { Wording } from './bulletin.types';
 

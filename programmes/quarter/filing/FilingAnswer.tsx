@@ -1,4 +1,4 @@
-import { Gallery } from '../../../api/link/Evidence';
+import { Gallery } from '../../../api/kit/Evidence';
 import { dateText } from '../../../domain/calendar/shanghai';
 import type { Filing } from '../bulletin/snapshot.types';
 import type { Indicator } from '../scheme/scheme.schema';

@@ -1,8 +1,8 @@
 import { ActForm, MULTIPART, Submit, Tick } from '../../../api/kit/ActForm';
 import { Folded, Note } from '../../../api/kit/Parts';
-import { StepFrame } from '../../../api/kit/StepFrame';
 import { NOTHING_WRONG, type WrongForm, WrongNote } from '../../../api/kit/Wrong';
 import { ExtensionSection } from '../../../api/link/ExtensionSection';
+import { StepFrame } from '../../../api/link/StepFrame';
 import { instantText } from '../../../domain/calendar/shanghai';
 import { indicatorPath } from '../quarter.paths';
 import type { Indicator, Section } from '../scheme/scheme.schema';

@@ -1,4 +1,4 @@
-import { sizeText, Thumb } from '../../../api/link/Evidence';
+import { sizeText, Thumb } from '../../../api/kit/Evidence';
 import type { EvidenceWithCodes } from './evidence.store';
 
 interface Props {

@@ -1,7 +1,7 @@
 import { ActForm, MULTIPART, Submit } from '../../../api/kit/ActForm';
 import { Note } from '../../../api/kit/Parts';
-import { CheckFrame } from '../../../api/kit/StepFrame';
 import { NOTHING_WRONG, type WrongForm, WrongNote } from '../../../api/kit/Wrong';
+import { CheckFrame } from '../../../api/link/StepFrame';
 import { instantText } from '../../../domain/calendar/shanghai';
 import { HashLine } from '../HashLine';
 import { ReturnedBefore, ReturnForm } from '../ReturnForm';

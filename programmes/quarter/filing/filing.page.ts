@@ -1,5 +1,5 @@
+import { one, textIn } from '../../../api/kit/readForm';
 import type { KindPage } from '../../../api/link/kindPage';
-import { one, textIn } from '../../../api/link/readForm';
 import { stepForm } from '../../../api/link/stepPage';
 import { wrongAt } from '../../../domain/errors';
 import { HashLine } from '../HashLine';

@@ -45,6 +45,12 @@ test('the overview names every indicator asked this quarter with its state, the 
   expect(res.text).not.toContain('提交签批</button>');
 });
 
+test('the one stylesheet of a page holds what only a quarter’s pages show, behind what all do', async () => {
+  const page = await get(await fill()).expect(200);
+  const { text } = await get(/href="([^"]+page\.css)"/.exec(page.text)![1]!).expect(200);
+  expect(text.indexOf('.rows li {')).toBeGreaterThan(text.indexOf('.card {'));
+});
+
 test('an indicator is saved on its own with its photo, and what is wrong keeps everything typed and sent', async () => {
   const wrong = await save('A2', { f_count: '两次', f_text: '例会<b>两次</b>' }, photo);
   expect(wrong.status).toBe(422);

@@ -1,5 +1,5 @@
-import type { Posted } from '../../../api/link/readForm';
-import { textOf } from '../../../api/link/readForm';
+import type { Posted } from '../../../api/kit/readForm';
+import { textOf } from '../../../api/kit/readForm';
 import { plainDate } from '../../../domain/calendar/typedDate';
 import type { Filing } from '../bulletin/snapshot.types';
 import type { Indicator } from '../scheme/scheme.schema';

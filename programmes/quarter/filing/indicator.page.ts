@@ -1,5 +1,5 @@
+import { one, type Posted, textIn } from '../../../api/kit/readForm';
 import { receiveEvidence } from '../../../api/link/handIn.page';
-import { one, type Posted, textIn } from '../../../api/link/readForm';
 import { linkForm, type StepPage, type StepVisit, stepTarget as target } from '../../../api/link/stepPage';
 import { wrongAt } from '../../../domain/errors';
 import { evidenceForStep } from '../../../store/task.views';

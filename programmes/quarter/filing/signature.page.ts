@@ -1,4 +1,4 @@
-import { one } from '../../../api/link/readForm';
+import { one } from '../../../api/kit/readForm';
 import { type StepPage, stepForm } from '../../../api/link/stepPage';
 import { returnForm } from '../return.form';
 import { SignaturePage } from './SignaturePage';

@@ -1,8 +1,8 @@
 import { ActForm, MULTIPART, Submit } from '../../../api/kit/ActForm';
 import { AreaField } from '../../../api/kit/Field';
 import { Note } from '../../../api/kit/Parts';
-import { StepFrame } from '../../../api/kit/StepFrame';
 import { FieldProblem, NOTHING_WRONG, type WrongForm, WrongNote } from '../../../api/kit/Wrong';
+import { StepFrame } from '../../../api/link/StepFrame';
 import { instantText } from '../../../domain/calendar/shanghai';
 import type { SubmissionView } from '../../../store/task.views';
 import { Marks, SectionScores } from '../review/ScoreParts';

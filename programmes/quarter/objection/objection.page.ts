@@ -1,5 +1,5 @@
+import { many, type Posted, textOf } from '../../../api/kit/readForm';
 import type { KindPage } from '../../../api/link/kindPage';
-import { many, type Posted, textOf } from '../../../api/link/readForm';
 import { stepForm } from '../../../api/link/stepPage';
 import { ObjectionPage, ObjectionReceipt } from './ObjectionPage';
 import { loadObjection } from './objection.view';

@@ -1,5 +1,5 @@
-import type { Posted } from '../../../api/link/readForm';
-import { textOf } from '../../../api/link/readForm';
+import type { Posted } from '../../../api/kit/readForm';
+import { textOf } from '../../../api/kit/readForm';
 import { type StepPage, type StepVisit, stepForm } from '../../../api/link/stepPage';
 import { AppError, type Problem } from '../../../domain/errors';
 import { marksTyped, placedByCode } from '../review/score.form';

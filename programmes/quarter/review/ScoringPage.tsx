@@ -1,7 +1,7 @@
 import { ActForm, MULTIPART, Submit } from '../../../api/kit/ActForm';
 import { LinkButton, Note } from '../../../api/kit/Parts';
-import { StepFrame } from '../../../api/kit/StepFrame';
 import { NOTHING_WRONG, type WrongForm, WrongNote } from '../../../api/kit/Wrong';
+import { StepFrame } from '../../../api/link/StepFrame';
 import { instantText } from '../../../domain/calendar/shanghai';
 import { stepPath } from '../quarter.paths';
 import { leftOf, type ScoringTask, toBeScored } from './scoring.view';

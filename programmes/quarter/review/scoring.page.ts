@@ -1,4 +1,4 @@
-import { one, type Posted, textIn } from '../../../api/link/readForm';
+import { one, type Posted, textIn } from '../../../api/kit/readForm';
 import { linkForm, type StepPage, type StepVisit, stepForm, stepTarget } from '../../../api/link/stepPage';
 import { AppError } from '../../../domain/errors';
 import { stepPath } from '../quarter.paths';

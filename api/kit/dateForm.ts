@@ -1,8 +1,10 @@
 import { dateProblem, plainDate } from '../../domain/calendar/typedDate';
 import type { Problem } from '../../domain/errors';
-import type { WrongForm } from '../kit/Wrong';
-import type { DateTyped } from './extension.view';
 import { one, type Posted, textOf } from './readForm';
+import type { Typed, WrongForm } from './Wrong';
+
+/** What was typed into a form about a date, and what is wrong with it. */
+export type DateTyped = Typed<{ until: string; reason: string }>;
 
 /** What was typed into a form with a day and a reason, as it is to be shown again. */
 export function typedDate(fields: Posted): DateTyped['values'] {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { type RequestHandler, Router } from 'express';
 
 const JS = 'text/javascript; charset=utf-8';
-const script = (name: string) => ({ file: path.join(__dirname, '../link/browser', name), type: JS });
+const script = (name: string) => ({ file: path.join(__dirname, 'browser', name), type: JS });
 
 /** Every file that pages load, all of them from this server. */
 const ASSETS = {
@@ -27,11 +27,15 @@ interface Loaded {
 
 const loaded = new Map<AssetName, Loaded>();
 
+/** Stylesheets of the systems that this process serves: their pages load one with everything, as all others do. */
+let systemStyles: readonly string[] = [];
+
 /** Read once per process; the version is part of the address, so a new release is never mixed with an old cache. */
 function load(name: AssetName): Loaded {
   const known = loaded.get(name);
   if (known) return known;
-  const body = readFileSync(ASSETS[name].file);
+  const files = [ASSETS[name].file, ...(name === 'page.css' ? systemStyles : [])];
+  const body = Buffer.concat(files.map((file) => readFileSync(file)));
   const fresh = { body, version: createHash('sha256').update(body).digest('hex').slice(0, 12) };
   loaded.set(name, fresh);
   return fresh;
@@ -42,8 +46,13 @@ export function assetUrl(name: AssetName): string {
   return `/t/assets/${load(name).version}/${name}`;
 }
 
-/** Serves the files; they may be cached for good, as their address changes with them. */
-export function assetsRouter(): Router {
+/**
+ * Serves the files; they may be cached for good, as their address changes with them. `styles`: paths of the systems'
+ * stylesheets.
+ */
+export function assetsRouter(styles: readonly string[]): Router {
+  systemStyles = styles;
+  loaded.delete('page.css');
   const router = Router();
   router.get('/:version/:name', (req, res, next) => {
     const name = req.params.name as AssetName;

@@ -1,3 +1,4 @@
+import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { AppError } from '../../domain/errors';
 import { errorPlace } from '../../files/errorPlace';
@@ -18,3 +19,6 @@ export function asAppError(thrown: unknown, log: Logger): AppError {
   log.error(errorPlace(thrown), away ? 'database away' : 'page failed');
   return new AppError(away ? 'unavailable' : 'internal', { cause: thrown });
 }
+
+/** What no page answers to. */
+export const noPage: RequestHandler = (_req, _res, next) => next(new AppError('not-found'));
