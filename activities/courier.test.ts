@@ -1,44 +1,15 @@
-import { MockActivityEnvironment } from '@temporalio/testing';
-import type { OutgoingMail } from '../mail/mailer.port';
-import { type MailBed, march, startMailBed } from '../store/mail.testbed';
+import { courierForTests } from '../store/courierForTests';
+import { march, useMailBed } from '../store/mail.testbed';
 import { exampleRoster } from '../tests/support/exampleRoster';
-import { startTestStore, type TestStore } from '../tests/support/testStore';
-import { createCourierActivities } from './courier.activities';
+import { useFreshStore } from '../tests/support/testStore';
 
-let store: TestStore;
-let bed: MailBed;
-beforeAll(async () => {
-  store = await startTestStore();
-  bed = await startMailBed(store, exampleRoster(1));
-}, 60_000);
-afterAll(() => store?.stop());
+const store = useFreshStore();
+const bed = useMailBed(store, exampleRoster(1));
 
 it('sends by the time of the attempt, not by the time at which the workflow asked for it', async () => {
-  const out: OutgoingMail[] = [];
-  const courier = createCourierActivities({
-    db: store.db,
-    mailer: {
-      send: async (mail) => {
-        out.push(mail);
-        return { kind: 'sent' };
-      },
-    },
-    systems: [],
-    publicUrl: 'https://office.example.org',
-    secret: 'a secret of at least thirty-two characters',
-    stopped: false,
-    quiet: { from: '20:00', to: '08:00' },
-    perDay: 1000,
-    atOnce: 1,
-    onMail: () => undefined,
-  });
+  const { out, send } = courierForTests(store, { from: '20:00', to: '08:00' });
   const { mails } = await bed.plan(march(4, '19:59'));
-  const attempt = (at: number) =>
-    new MockActivityEnvironment({ currentAttemptScheduledTimestampMs: at }).run(courier.sendMails, {
-      officeId: 'office',
-      mails,
-      now: march(4, '19:59'),
-    });
+  const attempt = (at: number) => send(mails, at, march(4, '19:59'));
   // The worker died at 19:59 and is back at night, then two days later.
   expect(await attempt(march(4, '20:00'))).toEqual({});
   expect(out).toEqual([]);

@@ -3,16 +3,14 @@ import request from 'supertest';
 import { createLoginCode, openSession } from '../store/access.repo';
 import { createApp } from './app';
 import { officePages } from './office/officePages';
-import { startTestApi, type TestApi, TOKEN } from './testing/apiForTests';
+import { TOKEN, useTestApi } from './testing/apiForTests';
 
-let api: TestApi;
+const api = useTestApi();
 let session: string;
 beforeAll(async () => {
-  api = await startTestApi();
   const code = await createLoginCode(api.db, api.clock.now());
   session = (await openSession(api.db, code, api.clock.now())) ?? '';
 });
-afterAll(() => api.close());
 
 const stop = () => request(api.app).post('/api/v1/mail/stop').send({ reason: '试一试' });
 const programmes = () => request(api.app).get('/api/v1/programmes');

@@ -1,15 +1,13 @@
 import { createHash } from 'node:crypto';
 import { keepEvidenceRow, openEvidenceRow } from '../store/evidence.repo';
-import { startTestApi, type TestApi } from './testing/apiForTests';
+import { useTestApi } from './testing/apiForTests';
 import { startTestProgramme } from './testing/programmeForTests';
 
-let api: TestApi;
+const api = useTestApi();
 let matterId: string;
 beforeAll(async () => {
-  api = await startTestApi();
   matterId = await (await startTestProgramme(api)).matterOf('参与者001');
 });
-afterAll(() => api.close());
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');
 const picture = (n: number, stepId = 'plan') => ({

@@ -1,13 +1,9 @@
 import request from 'supertest';
 import { HOSTILE_FILES } from '../documents/fixtures/hostileFiles';
 import { HOSTILE_YAML } from '../domain/fixtures/hostileYaml';
-import { startTestApi, type TestApi, TOKEN } from './testing/apiForTests';
+import { TOKEN, useTestApi } from './testing/apiForTests';
 
-let api: TestApi;
-beforeAll(async () => {
-  api = await startTestApi();
-});
-afterAll(() => api.close());
+const api = useTestApi();
 
 const upload = (route: string, file: Buffer, name: string) =>
   request(api.app).post(`/api/v1${route}`).auth(TOKEN, { type: 'bearer' }).attach('file', file, name);

@@ -2,13 +2,9 @@ import request from 'supertest';
 import { createApp } from './app';
 import { linkPages } from './link/linkPages';
 import { officePages } from './office/officePages';
-import { startTestApi, type TestApi, TOKEN } from './testing/apiForTests';
+import { TOKEN, useTestApi } from './testing/apiForTests';
 
-let api: TestApi;
-beforeAll(async () => {
-  api = await startTestApi();
-});
-afterAll(() => api.close());
+const api = useTestApi();
 
 const PNG = Buffer.from('89504e470d0a1a0a', 'hex');
 const app = () =>

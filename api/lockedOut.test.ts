@@ -4,16 +4,12 @@ import { createLoginCode, openSession } from '../store/access.repo';
 import { createApp } from './app';
 import { linkPages } from './link/linkPages';
 import { officePages } from './office/officePages';
-import { startTestApi, type TestApi, TOKEN } from './testing/apiForTests';
+import { TOKEN, useTestApi } from './testing/apiForTests';
 
 /** As in production, but reached within a test. */
 const LOCK_MS = 300;
 
-let api: TestApi;
-beforeAll(async () => {
-  api = await startTestApi({ limits: { lock: LOCK_MS } });
-});
-afterAll(() => api.close());
+const api = useTestApi({ limits: { lock: LOCK_MS } });
 
 test('a lock held elsewhere makes requests end in 503 within the limit: JSON for the API, a page for people', async () => {
   const { deps, db, clock } = api;

@@ -4,18 +4,14 @@ import { compileBulletin } from '../programmes/quarter/bulletin/compile.rules';
 import { examplePicture, exampleWording } from '../programmes/quarter/bulletin/document/bulletinForTests';
 import { bulletinRenderers } from '../programmes/quarter/bulletin/document/bulletinRenderers';
 import { exampleSnapshot } from '../programmes/quarter/bulletin/fixtures/snapshot';
-import { startTestApi, type TestApi, TOKEN } from './testing/apiForTests';
+import { TOKEN, useTestApi } from './testing/apiForTests';
 import { row, startTestProgramme } from './testing/programmeForTests';
 
 /** What JavaScript finds in every object: a name like any other. */
 const NAMES = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'];
 const SOME_DAY = '2026-09-01';
 
-let api: TestApi;
-beforeAll(async () => {
-  api = await startTestApi();
-});
-afterAll(() => api.close());
+const api = useTestApi();
 
 test('as people, units and groups they survive import, a programme, its lists and its calendar, and change nothing for others', async () => {
   const people = NAMES.flatMap((name, n) => [

@@ -1,16 +1,14 @@
 import request from 'supertest';
 import { quarterApi } from '../programmes/quarter/quarter.api';
 import { routesOf } from './routes';
-import { startTestApi, type TestApi } from './testing/apiForTests';
+import { useTestApi } from './testing/apiForTests';
 import { bulletinPartsForTests } from './testing/wordingForTests';
 
-let api: TestApi;
+const api = useTestApi();
 let document: Document;
 beforeAll(async () => {
-  api = await startTestApi();
   document = (await request(api.app).get('/api/v1/openapi.json').expect(200)).body;
 });
-afterAll(() => api.close());
 
 interface Operation {
   summary?: string;

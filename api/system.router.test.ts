@@ -1,13 +1,9 @@
 import request from 'supertest';
 import { createApp } from './app';
 import { readySchema } from './system.router';
-import { startTestApi, type TestApi, TOKEN } from './testing/apiForTests';
+import { startTestApi, TOKEN, useTestApi } from './testing/apiForTests';
 
-let api: TestApi;
-beforeAll(async () => {
-  api = await startTestApi();
-});
-afterAll(() => api.close());
+const api = useTestApi();
 
 test('healthz answers without a token', async () => {
   await request(api.app).get('/healthz').expect(200, { ok: true });

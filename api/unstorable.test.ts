@@ -2,17 +2,17 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import request from 'supertest';
 import { makeXlsx } from '../documents/sheetForTests';
-import { createLoginCode, ensureAdminToken } from '../store/access.repo';
+import { ensureAdminToken } from '../store/access.repo';
 import { createApp } from './app';
 import { linkPages } from './link/linkPages';
 import { startTestbed, type Testbed } from './link/people.testbed';
 import { officePages } from './office/officePages';
 import { routesOf } from './routes';
+import { SAME, signIn } from './testing/pagesForTests';
 
 /** What no text may hold: nothing at all, and half a character. */
 const BROKEN = ['a\0b', 'a\ud800b', '\udfff'];
 const TOKEN = 'test-token-test-token-test-token';
-const SAME = { 'Sec-Fetch-Site': 'same-origin' };
 
 let bed: Testbed;
 let cookie: string;
@@ -21,9 +21,7 @@ beforeAll(async () => {
     createApp({ ...deps, officePages: officePages(deps), peoplePages: linkPages(deps) });
   bed = await startTestbed((deps, app) => app.use(whole(deps)), { participants: 2 });
   await ensureAdminToken(bed.db, { preset: TOKEN, now: bed.clock.now() });
-  const code = await createLoginCode(bed.db, bed.clock.now());
-  const res = await request(bed.app).post(`/login/${code}`).set(SAME).expect(303);
-  cookie = String(res.headers['set-cookie']).split(';')[0]!;
+  cookie = await signIn(bed);
 });
 afterAll(() => bed.close());
 

@@ -7,6 +7,7 @@ import { TWENTY_DAYS } from '../rehearsal/twentyDaysForTests';
 import { listProcesses, type Process } from '../tests/checks/leftovers';
 import { createRehearsals, type Rehearsals } from './rehearsals';
 import { useRehearsals } from './rehearsalsOf';
+import { until } from './untilForTests';
 
 // The command itself, with its own Postgres and test server.
 const PATH = '/api/v1/rehearsals';
@@ -40,15 +41,6 @@ async function ask(seed: number): Promise<string> {
 }
 
 const show = async (id: string) => (await api.get(`${PATH}/${id}`).expect(200)).body;
-
-/** Looks again until something is so; gives up before the test does, or it would look on for ever. */
-async function until(so: () => Promise<boolean>): Promise<void> {
-  const patience = performance.now() + 25_000;
-  while (!(await so())) {
-    if (performance.now() > patience) throw new Error('it never came to be so');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
 
 /** The rehearsal's own process and all that descends from it. */
 async function started(id: string): Promise<Process[]> {

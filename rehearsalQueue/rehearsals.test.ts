@@ -1,19 +1,19 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { startTestApi, type TestApi } from '../api/testing/apiForTests';
+import { useTestApi } from '../api/testing/apiForTests';
 import { PEOPLE, rosterIn } from '../api/testing/programmeForTests';
 import { takeNextRehearsal } from '../store/rehearsal.repo';
 import { FAKE_COUNTS, FAKE_WARNING, type FakeRehearsals, fakeRehearsals, SEEDS } from './fakeCommandForTests';
+import { until } from './untilForTests';
 
 // The API's clock stands at Monday, 24 August 2026, 10:00.
 const PATH = '/api/v1/rehearsals';
 
-let api: TestApi;
+const api = useTestApi();
 let fake: FakeRehearsals;
 let rosterId: string;
 beforeAll(async () => {
-  api = await startTestApi();
   rosterId = await rosterIn(api.db, PEOPLE, api.clock.now());
 }, 60_000);
 beforeEach(() => {
@@ -21,7 +21,6 @@ beforeEach(() => {
   fake = fakeRehearsals(api.deps);
 });
 afterEach(() => fake.rehearsals.stop());
-afterAll(() => api.close());
 
 async function ask(seed: number): Promise<string> {
   const wish = { template: 'hundred-days', rosterId, startsOn: '2026-09-01', seed };
@@ -31,15 +30,6 @@ async function ask(seed: number): Promise<string> {
 
 const show = async (id: string) => (await api.get(`${PATH}/${id}`).expect(200)).body;
 const noted = () => readFileSync(path.join(fake.reports, 'noted.log'), 'utf8').trim().split('\n');
-
-/** Looks again until something is so; gives up before the test does, or it would look on for ever. */
-async function until(so: () => Promise<boolean>): Promise<void> {
-  const patience = performance.now() + 25_000;
-  while (!(await so())) {
-    if (performance.now() > patience) throw new Error('it never came to be so');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
 
 test('its progress can be followed, and what came out is kept', async () => {
   const id = await ask(SEEDS.waits);

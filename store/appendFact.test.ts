@@ -4,6 +4,7 @@ import { submitForm } from '../acts/step/submitForm.act';
 import { type Instant, instantOf } from '../domain/calendar/shanghai';
 import { holders } from '../domain/people/actors';
 import { exampleRoster } from '../tests/support/exampleRoster';
+import { filePlan } from '../tests/support/filePlan';
 import { stepDone } from '../tests/support/stepDone';
 import { driveMatter, matterRow, OPENING, storeProgramme, useTestStore } from '../tests/support/testStore';
 import { keepEvidenceRow } from './evidence.repo';
@@ -35,18 +36,9 @@ async function matter() {
 }
 
 const by = (personId: string): Caller => ({ personId, accessId: null });
-const PLAN = { services: '示例服务', places: '示例社区' };
 const SERVICE = { date: '2030-03-05', place: '示例社区', done: '示例内容', served: 10 };
-const filePlan = (id: string, actor: Caller, now: Instant, more = {}) =>
-  stepDone(store.db, submitForm, {
-    matterId: id,
-    step: 'plan',
-    form: PLAN,
-    evidence: [],
-    actor,
-    now,
-    ...more,
-  });
+const planFiled = (id: string, actor: Caller, now: Instant, more = {}) =>
+  filePlan(store.db, id, actor, now, more);
 const checkPlan = (id: string, actor: Caller, outcome: 'pass' | 'return', comment: string | null = null) =>
   stepDone(store.db, decideCheck, {
     matterId: id,
@@ -79,7 +71,7 @@ async function evidenceFor(matterId: string, stepId: string, personId: string): 
 it('stores twenty hand-ins that come at once, one after the other, each with its event', async () => {
   const m = await matter();
   const receipts = await Promise.all(
-    Array.from({ length: 20 }, (_, n) => filePlan(m.id, by(m.one), NOW + n)),
+    Array.from({ length: 20 }, (_, n) => planFiled(m.id, by(m.one), NOW + n)),
   );
   const facts = await factsOf(m.id);
   expect(facts.map((f) => f.seq)).toEqual(Array.from({ length: 20 }, (_, n) => n + 1));
@@ -104,7 +96,7 @@ it('lets a hand-in and an exchange race: both are stored, or the exchange brings
     const { state, exchanges } = await matterRow(store.db, m.id);
     const effects = [] as never[];
     const [, answer] = await Promise.all([
-      filePlan(m.id, by(m.one), now),
+      planFiled(m.id, by(m.one), now),
       exchange(store.db, { matterId: m.id, n: exchanges + 1, cursor: state.cursor, effects, now }),
     ]);
     expect('facts' in answer.result ? answer.result.facts.length : answer.result.computed).toEqual(
@@ -118,7 +110,7 @@ it('lets a hand-in and an exchange race: both are stored, or the exchange brings
 
 it('takes one of two checks that come at once; the other hears that it was checked already', async () => {
   const m = await matter();
-  await filePlan(m.id, by(m.one), NOW);
+  await planFiled(m.id, by(m.one), NOW);
   await driveMatter(store.db, m.id, NOW);
   const two = await Promise.allSettled([
     checkPlan(m.id, by(m.leader), 'pass'),
@@ -131,7 +123,7 @@ it('takes one of two checks that come at once; the other hears that it was check
 
 it('the database itself refuses a second check of a round', async () => {
   const m = await matter();
-  await filePlan(m.id, by(m.one), NOW);
+  await planFiled(m.id, by(m.one), NOW);
   await driveMatter(store.db, m.id, NOW);
   await checkPlan(m.id, by(m.leader), 'pass');
   const again = store.db
@@ -159,12 +151,12 @@ it('the database itself refuses a second check of a round', async () => {
 
 it('takes nothing from strangers', async () => {
   const m = await matter();
-  await expect(filePlan(m.id, by(m.two), NOW)).rejects.toMatchObject({ code: 'not-allowed' });
-  await expect(filePlan(m.id, { ...by(m.two), onBehalf: true }, NOW)).rejects.toMatchObject({
+  await expect(planFiled(m.id, by(m.two), NOW)).rejects.toMatchObject({ code: 'not-allowed' });
+  await expect(planFiled(m.id, { ...by(m.two), onBehalf: true }, NOW)).rejects.toMatchObject({
     code: 'not-allowed',
   });
-  await expect(filePlan('m-none', by(m.one), NOW)).rejects.toMatchObject({ code: 'not-found' });
-  await filePlan(m.id, by(m.one), NOW);
+  await expect(planFiled('m-none', by(m.one), NOW)).rejects.toMatchObject({ code: 'not-found' });
+  await planFiled(m.id, by(m.one), NOW);
   await driveMatter(store.db, m.id, NOW);
   await expect(checkPlan(m.id, by(m.two), 'pass')).rejects.toMatchObject({ code: 'not-allowed' });
   await expect(checkPlan(m.id, by(m.one), 'pass')).rejects.toMatchObject({ code: 'self-check' });
@@ -176,7 +168,7 @@ it('takes nothing from strangers', async () => {
 
 it('records both when an officer files for somebody', async () => {
   const m = await matter();
-  await filePlan(m.id, { ...by(m.officer), onBehalf: true }, NOW);
+  await planFiled(m.id, { ...by(m.officer), onBehalf: true }, NOW);
   const [fact] = await factsOf(m.id);
   expect([fact!.by_person, fact!.for_person]).toEqual([m.officer, m.one]);
 });

@@ -3,6 +3,7 @@ import { decideCheck } from '../acts/step/decideCheck.act';
 import { submitForm } from '../acts/step/submitForm.act';
 import { addDays, instantOf } from '../domain/calendar/shanghai';
 import { exampleRoster } from '../tests/support/exampleRoster';
+import { fileOwnPlan, personOf } from '../tests/support/filePlan';
 import { stepDone } from '../tests/support/stepDone';
 import {
   driveAll,
@@ -31,30 +32,9 @@ async function started(people: number) {
   return id;
 }
 
-const personOf = async (name: string) =>
-  (await store.db.selectFrom('persons').select('id').where('name', '=', name).executeTakeFirstOrThrow()).id;
-
-async function filePlan(name: string, now: number) {
-  const personId = await personOf(name);
-  const { id } = await store.db
-    .selectFrom('matters')
-    .select('id')
-    .where('person_id', '=', personId)
-    .executeTakeFirstOrThrow();
-  const form = { services: '示例服务', places: '示例社区' };
-  await stepDone(store.db, submitForm, {
-    matterId: id,
-    step: 'plan',
-    form,
-    evidence: [],
-    actor: { personId, accessId: null },
-    now,
-  });
-}
-
 it('ends the links with the programme', async () => {
   const id = await started(1);
-  const person = await personOf('参与者001');
+  const person = await personOf(store.db, '参与者001');
   const tokens = await store.db.transaction().execute((tx) => linkTokens(tx, SECRET, id, [person], MORNING));
   const token = tokens.get(person)!;
   expect(await linkStatusOf(store.db, token)).toMatchObject({ kind: 'alive', link: { personId: person } });
@@ -66,7 +46,7 @@ it('ends the links with the programme', async () => {
 
 it('counts what happened in the closing report, once', async () => {
   const id = await started(2);
-  await filePlan('参与者001', MORNING);
+  await fileOwnPlan(store.db, '参与者001', MORNING);
   await driveAll(store.db, id, MORNING);
   const fact = {
     programmeId: id,
@@ -97,7 +77,7 @@ it.each([
   const id = await storeProgramme(store.db, exampleRoster(1), OPENING, yaml);
   await tellMeasures(store.db as unknown as Kysely<unknown>);
   await driveAll(store.db, id, OPENING);
-  const personId = await personOf('参与者001');
+  const personId = await personOf(store.db, '参与者001');
   const matter = store.db.selectFrom('matters').select('id').where('person_id', '=', personId);
   const { id: matterId } = await matter.executeTakeFirstOrThrow();
   const at = { matterId, now: MORNING };

@@ -1,11 +1,10 @@
 import { sql } from 'kysely';
-import { submitForm } from '../acts/step/submitForm.act';
 import { type Instant, instantOf } from '../domain/calendar/shanghai';
 import { applyAll } from '../domain/matter/apply';
 import { decide } from '../domain/matter/decide';
 import type { Effect } from '../domain/matter/matter.types';
 import { exampleRoster } from '../tests/support/exampleRoster';
-import { stepDone } from '../tests/support/stepDone';
+import { filePlan } from '../tests/support/filePlan';
 import { driveMatter, matterRow, OPENING, storeProgramme, useTestStore } from '../tests/support/testStore';
 import { chainText } from './events.repo';
 import { exchange } from './exchange';
@@ -40,14 +39,7 @@ async function written(id: string) {
 }
 
 const handInPlan = (m: { id: string; personId: string }, now: Instant) =>
-  stepDone(store.db, submitForm, {
-    matterId: m.id,
-    step: 'plan',
-    form: { services: '示例服务', places: '示例社区' },
-    evidence: [],
-    actor: { personId: m.personId, accessId: null },
-    now,
-  });
+  filePlan(store.db, m.id, { personId: m.personId, accessId: null }, now);
 
 async function request(id: string, now: Instant, effects?: Effect[]) {
   const { state, exchanges } = await matterRow(store.db, id);

@@ -1,7 +1,6 @@
-import { submitForm } from '../acts/step/submitForm.act';
 import { instantOf } from '../domain/calendar/shanghai';
 import { exampleRoster } from '../tests/support/exampleRoster';
-import { stepDone } from '../tests/support/stepDone';
+import { fileOwnPlan, personOf } from '../tests/support/filePlan';
 import { driveAll, OPENING, storeProgramme, useFreshStore } from '../tests/support/testStore';
 import { resumeOfficeMail } from './mailSwitch.repo';
 import { planMails } from './planMails';
@@ -43,27 +42,6 @@ const resume = () => store.db.transaction().execute((tx) => resumeOfficeMail(tx,
 const stoppedReason = async () =>
   (await store.db.selectFrom('offices').select('mail_stopped_reason as reason').executeTakeFirstOrThrow())
     .reason;
-const personOf = async (name: string) =>
-  (await store.db.selectFrom('persons').select('id').where('name', '=', name).executeTakeFirstOrThrow()).id;
-
-async function filePlan(name: string, now: number) {
-  const personId = await personOf(name);
-  const { id } = await store.db
-    .selectFrom('matters')
-    .select('id')
-    .where('person_id', '=', personId)
-    .executeTakeFirstOrThrow();
-  const form = { services: '示例服务', places: '示例社区' };
-  await stepDone(store.db, submitForm, {
-    matterId: id,
-    step: 'plan',
-    form,
-    evidence: [],
-    actor: { personId, accessId: null },
-    now,
-  });
-}
-
 it('makes one mail a person, the same when asked twice or by two at once', async () => {
   await started();
   const [a, b] = await Promise.all([plan(MORNING), plan(MORNING)]);
@@ -103,7 +81,7 @@ it('gives a person at most one mail a morning and one an afternoon', async () =>
   const id = await started(1);
   const first = await sendAll(MORNING);
   expect(first).toBeGreaterThan(0);
-  await filePlan('参与者001', MORNING + 60_000);
+  await fileOwnPlan(store.db, '参与者001', MORNING + 60_000);
   await driveAll(store.db, id, MORNING + 60_000);
   const again = await plan(MORNING + 120_000);
   // The group's leader had a mail this morning: the check waits for the afternoon.
@@ -116,7 +94,7 @@ it('gives a 分管领导 one mail a day', async () => {
   const rows = exampleRoster(1);
   const id = await started(1, rows);
   await sendAll(MORNING);
-  const leader = await personOf('分管领导001');
+  const leader = await personOf(store.db, '分管领导001');
   const tell = async (rung: string, now: number) => {
     const [any] = await store.db.selectFrom('notices').selectAll().limit(1).execute();
     const at = new Date(now) as never;
@@ -153,7 +131,7 @@ it('names no more mails than the day allows, and goes on the next morning', asyn
 it('suppresses a mail that has lost its point, also by a hand-in no exchange has seen', async () => {
   await started(1);
   const { mails } = await plan(MORNING);
-  const mine = await personOf('参与者001');
+  const mine = await personOf(store.db, '参与者001');
   const of = await store.db
     .selectFrom('mails')
     .select('id')
@@ -161,7 +139,7 @@ it('suppresses a mail that has lost its point, also by a hand-in no exchange has
     .executeTakeFirstOrThrow();
   expect(mails).toContain(of.id);
   await store.db.deleteFrom('notices').where('mail_id', '=', of.id).where('step_id', '<>', 'plan').execute();
-  await filePlan('参与者001', MORNING);
+  await fileOwnPlan(store.db, '参与者001', MORNING);
   expect(await send(of.id, MORNING)).toBe('suppressed');
   expect((await mailRow(of.id)).state).toBe('suppressed');
   expect((await noticesIn(of.id)).map((n) => [n.state, n.reason])).toEqual([['suppressed', 'already-done']]);
@@ -170,7 +148,7 @@ it('suppresses a mail that has lost its point, also by a hand-in no exchange has
 it('tries again later and later when the server has trouble, gives up after four days and tells the 经办人', async () => {
   await started(1);
   const { mails } = await plan(MORNING);
-  const mine = await personOf('参与者001');
+  const mine = await personOf(store.db, '参与者001');
   const { id } = await store.db
     .selectFrom('mails')
     .select('id')
@@ -193,7 +171,7 @@ it('tries again later and later when the server has trouble, gives up after four
     .select('person_id')
     .where('rung', '=', `undeliverable:${mine}`)
     .execute();
-  expect(told).toEqual([{ person_id: await personOf('经办人001') }]);
+  expect(told).toEqual([{ person_id: await personOf(store.db, '经办人001') }]);
 });
 
 it('puts a mail back and stops the office when the server refuses us', async () => {
@@ -210,7 +188,7 @@ it('puts a mail back and stops the office when the server refuses us', async () 
 
 it('is not stopped again and again by one mail that no server takes: it is given up and the 经办人 told', async () => {
   await started();
-  const mine = await personOf('参与者001');
+  const mine = await personOf(store.db, '参与者001');
   await plan(MORNING);
   const { id: bad } = await store.db
     .selectFrom('mails')
@@ -246,5 +224,5 @@ it('is not stopped again and again by one mail that no server takes: it is given
     .select(['person_id', 'state'])
     .where('rung', '=', `refused:${bad}:${mine}`)
     .execute();
-  expect(told).toEqual([{ person_id: await personOf('经办人001'), state: 'planned' }]);
+  expect(told).toEqual([{ person_id: await personOf(store.db, '经办人001'), state: 'planned' }]);
 });

@@ -1,24 +1,18 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { digestOf } from '../activities/digestOf';
 import { type Instant, instantOf } from '../domain/calendar/shanghai';
-import { readTemplate } from '../domain/template/readTemplate';
 import type { RenderedMail } from '../mail/digest.types';
 import { renderDigest } from '../mail/renderDigest';
-import { CALENDAR } from '../tests/support/hundredDays.script';
-import { DAY, driveAll, OPENING, type TestStore } from '../tests/support/testStore';
+import { matterOf, personOf } from '../tests/support/filePlan';
+import { driveAll, OPENING, storeProgramme, type TestStore, YAML } from '../tests/support/testStore';
 import { newId } from './newId';
-import { openMatters } from './openMatters';
 import { at } from './openStore';
 import { planMails } from './planMails';
 import { bumpRevision } from './programme.context';
-import { createProgramme } from './programme.repo';
-import { keepRoster, type RosterRow } from './roster.repo';
+import type { RosterRow } from './roster.repo';
 import { sendMail } from './sendMail';
 
-const YAML = readFileSync(path.join(__dirname, '../programmes/hundredDays/hundred-days.yaml'), 'utf8');
 export const SECRET = 'a secret of at least thirty-two characters';
-const PAGES = 'https://office.example.org';
+export const PAGES = 'https://office.example.org';
 
 /** A moment of the programme's month, March 2030; it opens on Monday the 4th at 08:00. */
 export const march = (day: number, time: string): Instant => instantOf(dayOfMarch(day), time);
@@ -53,20 +47,7 @@ export async function startMailBed(
   change: (yaml: string) => string = (yaml) => yaml,
 ): Promise<MailBed> {
   const { db } = store;
-  const programmeId = await db.transaction().execute(async (tx) =>
-    createProgramme(tx, {
-      officeId: 'office',
-      template: readTemplate(change(YAML), 'hundred-days.yaml'),
-      title: '百日服务',
-      startsOn: DAY,
-      rosterId: await keepRoster(tx, rows, [], OPENING),
-      parameters: { x: 1 },
-      calendar: CALENDAR,
-      byAccess: 'test',
-      now: OPENING,
-    }),
-  );
-  await openMatters(db, programmeId, 0, 500, OPENING);
+  const programmeId = await storeProgramme(db, rows, OPENING, change(YAML));
   await driveAll(db, programmeId, OPENING);
   const rules = { id: 'office', perDay: 1000, limit: 100, stopped: false };
   const bed: MailBed = {
@@ -87,23 +68,8 @@ export async function startMailBed(
       }
       return sent;
     },
-    async personOf(name) {
-      const { id } = await db
-        .selectFrom('persons')
-        .select('id')
-        .where('name', '=', name)
-        .executeTakeFirstOrThrow();
-      return id;
-    },
-    async matterOf(name) {
-      const personId = await bed.personOf(name);
-      const { id } = await db
-        .selectFrom('matters')
-        .select('id')
-        .where('person_id', '=', personId)
-        .executeTakeFirstOrThrow();
-      return id;
-    },
+    personOf: (name) => personOf(db, name),
+    matterOf: (name) => matterOf(db, name),
     notices: () =>
       db
         .selectFrom('notices as n')
@@ -151,5 +117,14 @@ export async function startMailBed(
         .execute();
     },
   };
+  return bed;
+}
+
+/** A bed of its own for each test of a suite; it is there from `beforeEach` on. */
+export function useMailBed(store: TestStore, rows: readonly RosterRow[]): MailBed {
+  const bed = {} as MailBed;
+  beforeEach(async () => {
+    Object.assign(bed, await startMailBed(store, rows));
+  });
   return bed;
 }

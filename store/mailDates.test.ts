@@ -1,19 +1,18 @@
 import { askExtension } from '../acts/step/askExtension.act';
 import { decideExtension } from '../acts/step/decideExtension.act';
 import { moveDate } from '../acts/step/moveDate.act';
-import { submitForm } from '../acts/step/submitForm.act';
 import { waiveStep } from '../acts/step/waive.act';
 import { exampleRoster } from '../tests/support/exampleRoster';
+import { fileOwnPlan } from '../tests/support/filePlan';
 import { stepDone } from '../tests/support/stepDone';
 import { useFreshStore } from '../tests/support/testStore';
-import { type MailBed, march, startMailBed } from './mail.testbed';
+import { march, useMailBed } from './mail.testbed';
 
 const store = useFreshStore();
-let bed: MailBed;
+const bed = useMailBed(store, exampleRoster(1));
 let matterId: string;
 beforeEach(async () => {
   // The plan is due on Wednesday the 13th at 17:00; the group's leader may grant more time.
-  bed = await startMailBed(store, exampleRoster(1));
   matterId = await bed.matterOf('参与者001');
   await bed.sendAll(march(4, '09:00'));
 });
@@ -101,14 +100,7 @@ it('a deadline moved by an officer says from when to when and the reason; done b
   expect(text).toContain('调整原因：经办人调整。汛情未退');
   expect(text.match(/调整原因/g)).toHaveLength(1);
   await move('2030-03-25', '再延', march(7, '09:00'));
-  await stepDone(store.db, submitForm, {
-    matterId,
-    step: 'plan',
-    form: { services: '示例服务', places: '示例社区' },
-    evidence: [],
-    actor: { personId: await bed.personOf('参与者001'), accessId: null },
-    now: march(7, '09:01'),
-  });
+  await fileOwnPlan(store.db, '参与者001', march(7, '09:01'));
   expect((await bed.sendAll(march(7, '09:02'))).has('参与者001')).toBe(false);
 });
 

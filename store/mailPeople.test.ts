@@ -1,15 +1,12 @@
 import { exampleRoster } from '../tests/support/exampleRoster';
 import { useFreshStore } from '../tests/support/testStore';
-import { type MailBed, march, startMailBed } from './mail.testbed';
+import { march, useMailBed } from './mail.testbed';
 import { newId } from './newId';
 import { at } from './openStore';
 import { bumpRevision } from './programme.context';
 
 const store = useFreshStore();
-let bed: MailBed;
-beforeEach(async () => {
-  bed = await startMailBed(store, exampleRoster(12));
-});
+const bed = useMailBed(store, exampleRoster(12));
 
 const bump = () => store.db.transaction().execute((tx) => bumpRevision(tx, [bed.programmeId]));
 const rungsOf = async (name: string, step: string) =>

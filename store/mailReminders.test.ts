@@ -1,17 +1,16 @@
 import { askExtension } from '../acts/step/askExtension.act';
 import { remindByHand } from '../acts/step/remindByHand.act';
-import { submitForm } from '../acts/step/submitForm.act';
 import { exampleRoster } from '../tests/support/exampleRoster';
+import { fileOwnPlan } from '../tests/support/filePlan';
 import { stepDone } from '../tests/support/stepDone';
 import { useFreshStore } from '../tests/support/testStore';
-import { type MailBed, march, startMailBed } from './mail.testbed';
+import { march, useMailBed } from './mail.testbed';
 
 const store = useFreshStore();
-let bed: MailBed;
+const bed = useMailBed(store, exampleRoster(1));
 let matterId: string;
 beforeEach(async () => {
   // The plan is due on Wednesday the 13th at 17:00; its first automatic reminder comes on the 11th.
-  bed = await startMailBed(store, exampleRoster(1));
   matterId = await bed.matterOf('参与者001');
   await bed.sendAll(march(4, '09:00'));
 });
@@ -23,15 +22,7 @@ const remind = async (sender: string | null, comment: string, now: number) => {
   await stepDone(store.db, remindByHand, { matterId, step: 'plan', comment, actor, now });
   await bed.drive(now);
 };
-const submit = async (now: number) =>
-  stepDone(store.db, submitForm, {
-    matterId,
-    step: 'plan',
-    form: { services: '示例服务', places: '示例社区' },
-    evidence: [],
-    actor: { personId: await bed.personOf('参与者001'), accessId: null },
-    now,
-  });
+const submit = (now: number) => fileOwnPlan(store.db, '参与者001', now);
 const statesOf = async () =>
   (await bed.notices())
     .filter((n) => n.rung.startsWith('remindedByHand:'))

@@ -1,5 +1,3 @@
-import { MockActivityEnvironment } from '@temporalio/testing';
-import { createCourierActivities } from '../activities/courier.activities';
 import { mendAddress } from '../acts/people/mendAddress.act';
 import { renewLinks } from '../acts/people/renewLinks.act';
 import { replacePerson } from '../acts/people/replacePerson.act';
@@ -7,7 +5,8 @@ import type { OutgoingMail } from '../mail/mailer.port';
 import { exampleRoster } from '../tests/support/exampleRoster';
 import { officeDone } from '../tests/support/officeDone';
 import { useFreshStore } from '../tests/support/testStore';
-import { type MailBed, march, SECRET, startMailBed } from './mail.testbed';
+import { courierForTests } from './courierForTests';
+import { march, useMailBed } from './mail.testbed';
 import { resumeOfficeMail, stopOfficeMail } from './mailSwitch.repo';
 import { openPeople } from './openPeople';
 import type { Tx } from './openStore';
@@ -19,10 +18,7 @@ import { sendMail } from './sendMail';
 import { chainOf } from './standInForTests';
 
 const store = useFreshStore();
-let bed: MailBed;
-beforeEach(async () => {
-  bed = await startMailBed(store, exampleRoster(2));
-});
+const bed = useMailBed(store, exampleRoster(2));
 
 const BY = { reason: '转发给了别人', byAccess: 'test' };
 const tokenIn = (text: string | undefined) => /\/t\/([\w-]{43})/.exec(text ?? '')?.[1] ?? '';
@@ -38,26 +34,8 @@ const mend = async (name: string, email: string, now: number) => {
 
 /** Sends what is planned as the courier does; what went to whom. */
 async function deliver(mails: string[], now: number): Promise<OutgoingMail[]> {
-  const out: OutgoingMail[] = [];
-  const courier = createCourierActivities({
-    db: store.db,
-    mailer: {
-      send: async (mail) => {
-        out.push(mail);
-        return { kind: 'sent' };
-      },
-    },
-    systems: [],
-    publicUrl: 'https://office.example.org',
-    secret: SECRET,
-    stopped: false,
-    quiet: null,
-    perDay: 1000,
-    atOnce: 1,
-    onMail: () => undefined,
-  });
-  const attempt = { currentAttemptScheduledTimestampMs: now };
-  await new MockActivityEnvironment(attempt).run(courier.sendMails, { officeId: 'office', mails, now });
+  const { out, send } = courierForTests(store, null);
+  await send(mails, now);
   return out;
 }
 

@@ -1,12 +1,11 @@
 import { makeChange } from '../acts/change/makeChange';
 import { previewOf } from '../acts/change/previewOf';
 import { dateOf, instantOf, timeOf } from '../domain/calendar/shanghai';
-import { startVirtualStack, type VirtualStack } from '../rehearsal/virtualStack';
-import { keepCalendar } from '../store/calendar.repo';
+import type { VirtualStack } from '../rehearsal/virtualStack';
 import type { Change } from '../store/change/change.types';
 import { exampleRoster } from './support/exampleRoster';
 import { CALENDAR } from './support/hundredDays.script';
-import { startSmall } from './support/smallProgramme';
+import { startSmall, startSmallStack } from './support/smallProgramme';
 
 /** The programme starts on Monday, 4 March 2030; the plan is due seven working days later, Wednesday the 13th. */
 const START = '2030-03-04';
@@ -28,10 +27,7 @@ describe('a calendar year uploaded to a running programme of a hundred participa
   let programmeId: string;
 
   beforeAll(async () => {
-    stack = await startVirtualStack();
-    const now = await stack.now();
-    await stack.db.transaction().execute((tx) => keepCalendar(tx, CALENDAR, 'test', now));
-    await stack.engine.startCourier('office');
+    stack = await startSmallStack();
     programmeId = await startSmall(stack, exampleRoster(100), START);
     await stack.until(instantOf('2030-03-05', '10:00'));
   }, 120_000);

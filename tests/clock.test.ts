@@ -1,24 +1,19 @@
 import { gunzipSync } from 'node:zlib';
 import { dateOf, instantOf } from '../domain/calendar/shanghai';
-import { startVirtualStack, type VirtualStack } from '../rehearsal/virtualStack';
-import { keepCalendar } from '../store/calendar.repo';
+import type { VirtualStack } from '../rehearsal/virtualStack';
 import { addProgrammeFact } from '../store/programme.repo';
 import type { RosterRow } from '../store/roster.repo';
 import { sweepOnce } from '../worker/sweep';
 import { exampleRoster } from './support/exampleRoster';
-import { CALENDAR } from './support/hundredDays.script';
 import { checkStep, handInStep, openSteps } from './support/people';
-import { startSmall } from './support/smallProgramme';
+import { startSmall, startSmallStack } from './support/smallProgramme';
 
 /** Each test takes the next stretch of the one virtual clock, so they run in this order. 2030-03-04 is a Monday. */
 describe('on the virtual clock', () => {
   let stack: VirtualStack;
 
   beforeAll(async () => {
-    stack = await startVirtualStack();
-    const now = await stack.now();
-    await stack.db.transaction().execute((tx) => keepCalendar(tx, CALENDAR, 'test', now));
-    await stack.engine.startCourier('office');
+    stack = await startSmallStack();
   }, 60_000);
   afterAll(() => stack?.stop());
 

@@ -1,16 +1,14 @@
 import { recordOutage } from '../acts/office/recordOutage.act';
 import { dateOf, type Instant, instantOf, iso } from '../domain/calendar/shanghai';
 import { wakeUp } from '../engine/engine.port';
-import { startVirtualStack, type VirtualStack } from '../rehearsal/virtualStack';
-import { keepCalendar } from '../store/calendar.repo';
+import type { VirtualStack } from '../rehearsal/virtualStack';
 import { keepBeating } from '../store/keepBeating';
 import { outageRows } from '../store/outage.repo';
 import { beat } from '../store/pulse.repo';
 import { exampleRoster } from './support/exampleRoster';
-import { CALENDAR } from './support/hundredDays.script';
 import { officeDone } from './support/officeDone';
 import { checkStep, handInStep, openSteps } from './support/people';
-import { startSmall } from './support/smallProgramme';
+import { startSmall, startSmallStack } from './support/smallProgramme';
 
 /**
  * A machine that stands still for two working days, and what each person gets afterwards. All dates are worked out by
@@ -65,11 +63,8 @@ describe('two days of outage', () => {
   const dates = (rows: readonly { due: Instant }[]) => rows.map((r) => dateOf(r.due));
 
   beforeAll(async () => {
-    stack = await startVirtualStack();
+    stack = await startSmallStack();
     const { db, engine } = stack;
-    const now = await stack.now();
-    await db.transaction().execute((tx) => keepCalendar(tx, CALENDAR, 'test', now));
-    await engine.startCourier('office');
 
     const others = exampleRoster(1).map((r) => ({ ...r, email: `other-${r.email}` }));
     other = await startSmall(stack, others, '2030-01-24');

@@ -1,16 +1,11 @@
 import { dateOf, instantOf, timeOf } from '../domain/calendar/shanghai';
-import { startVirtualStack, type VirtualStack } from '../rehearsal/virtualStack';
-import { keepCalendar } from '../store/calendar.repo';
+import type { VirtualStack } from '../rehearsal/virtualStack';
 import { exampleRoster } from './support/exampleRoster';
-import { CALENDAR } from './support/hundredDays.script';
-import { startSmall } from './support/smallProgramme';
+import { startSmall, startSmallStack } from './support/smallProgramme';
 
 let stack: VirtualStack;
 beforeAll(async () => {
-  stack = await startVirtualStack();
-  const now = await stack.now();
-  await stack.db.transaction().execute((tx) => keepCalendar(tx, CALENDAR, 'test', now));
-  await stack.engine.startCourier('office');
+  stack = await startSmallStack();
 }, 60_000);
 afterAll(() => stack?.stop());
 

@@ -1,9 +1,7 @@
 import { dateOf, instantOf, timeOf } from '../domain/calendar/shanghai';
-import { startVirtualStack, type VirtualStack } from '../rehearsal/virtualStack';
-import { keepCalendar } from '../store/calendar.repo';
+import type { VirtualStack } from '../rehearsal/virtualStack';
 import { exampleRoster } from './support/exampleRoster';
-import { CALENDAR } from './support/hundredDays.script';
-import { startSmall } from './support/smallProgramme';
+import { startSmall, startSmallStack } from './support/smallProgramme';
 
 const PARTICIPANTS = 120;
 const OFFICERS = Array.from({ length: 20 }, (_, n) => `officer${n + 1}@example.org`);
@@ -12,10 +10,7 @@ const DEAD = ['017', '004', '101', '042', '120', '063'];
 
 let stack: VirtualStack;
 beforeAll(async () => {
-  stack = await startVirtualStack({ settled: true });
-  const now = await stack.now();
-  await stack.db.transaction().execute((tx) => keepCalendar(tx, CALENDAR, 'test', now));
-  await stack.engine.startCourier('office');
+  stack = await startSmallStack({ settled: true });
 }, 60_000);
 afterAll(() => stack?.stop());
 

@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { submitForm } from '../acts/step/submitForm.act';
 import { instantOf } from '../domain/calendar/shanghai';
 import type { Engine } from '../engine/engine.port';
 import { openQuarter } from '../programmes/quarter/filing/filing.testbed';
@@ -7,28 +6,13 @@ import { at, openStore } from '../store/openStore';
 import { addProgrammeFact } from '../store/programme.repo';
 import { findAsleep } from '../store/sweep.repo';
 import { exampleRoster } from '../tests/support/exampleRoster';
-import { stepDone } from '../tests/support/stepDone';
-import {
-  driveAll,
-  OPENING,
-  startTestServer,
-  storeProgramme,
-  type TestStore,
-} from '../tests/support/testStore';
+import { filePlan } from '../tests/support/filePlan';
+import { driveAll, OPENING, storeProgramme, useFreshStore } from '../tests/support/testStore';
 import { sweepOnce } from './sweep';
 
 const NOW = instantOf('2030-03-05', '10:00');
 const LATER = NOW + 60_000;
-let server: Awaited<ReturnType<typeof startTestServer>>;
-let store: TestStore;
-beforeAll(async () => {
-  server = await startTestServer();
-}, 60_000);
-afterAll(() => server?.stop());
-beforeEach(async () => {
-  store = await server.fresh();
-});
-afterEach(() => store?.stop());
+const store = useFreshStore();
 
 /** Notes what it is asked; every workflow named in `lost` is absent. */
 function engineWith(lost: (id: string) => boolean) {
@@ -72,11 +56,8 @@ async function running() {
   return { id, matter };
 }
 
-async function filePlan(matter: { id: string; person_id: string | null }, now: number) {
-  const form = { services: '示例服务', places: '示例社区' };
-  const actor = { personId: matter.person_id, accessId: null };
-  await stepDone(store.db, submitForm, { matterId: matter.id, step: 'plan', form, evidence: [], actor, now });
-}
+const planFiled = (matter: { id: string; person_id: string | null }, now: number) =>
+  filePlan(store.db, matter.id, { personId: matter.person_id, accessId: null }, now);
 
 it('finds nothing where everything is awake', async () => {
   const { id } = await running();
@@ -85,7 +66,7 @@ it('finds nothing where everything is awake', async () => {
 
 it('finds the matter whose signal was lost, and leaves a young fact to its signal', async () => {
   const { matter } = await running();
-  await filePlan(matter, NOW);
+  await planFiled(matter, NOW);
   expect((await findAsleep(store.db, NOW + 14_000))!.matters).toEqual([]);
   expect((await findAsleep(store.db, LATER))!.matters.map((m) => m.matterId)).toEqual([matter.id]);
   await driveAll(store.db, matter.programme_id, LATER);
@@ -141,7 +122,7 @@ it('finds the office with due notices, but not one whose mail is stopped', async
 
 it('pokes what runs and starts what is absent', async () => {
   const { id, matter } = await running();
-  await filePlan(matter, NOW);
+  await planFiled(matter, NOW);
   const awake = engineWith(() => false);
   await sweepOnce(store.db, awake.engine, LATER);
   expect(awake.calls).toEqual([`startProgramme ${id}`, `pokeMatter ${matter.workflow_id} look`]);

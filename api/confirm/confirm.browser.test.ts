@@ -1,48 +1,9 @@
-import { once } from 'node:events';
-import type { Server } from 'node:http';
-import type { Browser, Page } from 'playwright-core';
-import request from 'supertest';
-import { createLoginCode } from '../../store/access.repo';
-import { launchBrowser, WECHAT_PHONE } from '../../tests/support/browser';
-import { linkPages } from '../link/linkPages';
-import { startTestbed, type Testbed } from '../link/people.testbed';
-import { officePages } from '../office/officePages';
+import { startTestbed } from '../link/people.testbed';
+import { useBrowser, widthOf } from '../testing/browserForTests';
+import { BOTH } from '../testing/pagesForTests';
 
-let bed: Testbed;
-let server: Server;
-let browser: Browser;
-let origin: string;
+const { bed, openPhone, signInOn } = useBrowser(() => startTestbed(BOTH));
 
-beforeAll(async () => {
-  bed = await startTestbed((deps, app) => app.use('/t', linkPages(deps)).use(officePages(deps)));
-  server = bed.app.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  origin = `http://127.0.0.1:${address.port}`;
-  browser = await launchBrowser();
-}, 180_000);
-afterAll(async () => {
-  await browser?.close();
-  server?.closeAllConnections();
-  server?.close();
-  await bed?.close();
-});
-
-async function openPhone(javaScriptEnabled: boolean): Promise<Page> {
-  const context = await browser.newContext({ ...WECHAT_PHONE, javaScriptEnabled });
-  context.setDefaultTimeout(60_000);
-  return context.newPage();
-}
-
-async function signedIn(page: Page): Promise<void> {
-  const code = await createLoginCode(bed.db, bed.clock.now());
-  const login = await request(bed.app).post(`/login/${code}`).set('Sec-Fetch-Site', 'same-origin');
-  const [name, value] = String(login.headers['set-cookie']).split(';')[0]!.split('=');
-  await page.context().addCookies([{ name: name!, value: value!, url: origin }]);
-}
-
-const width = (page: Page) => page.locator('html').evaluate((html) => html.scrollWidth);
 const told = async (table: 'facts' | 'programme_facts') =>
   (await bed.db.selectFrom(table).select('kind').execute()).map((f) => f.kind);
 
@@ -51,7 +12,7 @@ test.each([false, true])(
   async (scripts) => {
     const page = await openPhone(scripts);
     const path = `${bed.linkOf('参与者001')}/matters/${await bed.matterOf('参与者001')}/plan`;
-    await page.goto(origin + path);
+    await page.goto(path);
     await page.fill('[name=f_services]', '理发');
     await page.getByLabel('线下').check();
     await page.fill('[name=f_note]', '第一周');
@@ -70,7 +31,7 @@ test.each([false, true])(
     await page.locator('button[value=submit]').click();
     await page.getByText('最多2000').or(page.getByText('最多 2000')).first().waitFor();
     expect(await page.inputValue('[name=f_services]')).toBe(`前：${long}`);
-    expect(await width(page)).toBe(360);
+    expect(await widthOf(page)).toBe(360);
     expect(await told('facts')).toEqual([]);
     await page.context().close();
   },
@@ -79,8 +40,8 @@ test.each([false, true])(
 
 test('on a phone, Enter in a reason cancels and waives nothing; the button asks once more, and its page fits', async () => {
   const page = await openPhone(false);
-  await signedIn(page);
-  await page.goto(`${origin}/programmes/${bed.programmeId}`);
+  await signInOn(page);
+  await page.goto(`/programmes/${bed.programmeId}`);
   await page.locator('summary', { hasText: '取消方案' }).click();
   const form = page.locator('form[action$="/cancel"]');
   await form.locator('[name=reason]').fill('不办了');
@@ -89,11 +50,11 @@ test('on a phone, Enter in a reason cancels and waives nothing; the button asks 
   expect(await page.locator('form[action$="/cancel"] [name=reason]').inputValue()).toBe('不办了');
   await page.locator('form[action$="/cancel"] button.danger').click();
   await page.getByRole('heading', { name: '请确认：取消方案' }).waitFor();
-  expect(await width(page)).toBe(360);
+  expect(await widthOf(page)).toBe(360);
   expect(await told('programme_facts')).toEqual([]);
   await page.getByRole('link', { name: '不办了，返回' }).click();
 
-  await page.goto(`${origin}/matters/${await bed.matterOf('参与者001')}`);
+  await page.goto(`/matters/${await bed.matterOf('参与者001')}`);
   const step = page.locator('#step-plan');
   await step.locator('summary', { hasText: '免除' }).click();
   await page.locator('#why-waive-plan').fill('调离本区');
@@ -111,15 +72,15 @@ test('on a phone, Enter in a reason cancels and waives nothing; the button asks 
 
 test('a session that ends with a form open: signed in elsewhere, the form is there with its text', async () => {
   const page = await openPhone(false);
-  await signedIn(page);
-  await page.goto(`${origin}/programmes/${bed.programmeId}`);
+  await signInOn(page);
+  await page.goto(`/programmes/${bed.programmeId}`);
   await page.locator('summary', { hasText: '取消方案' }).click();
   await page.locator('form[action$="/cancel"] [name=reason]').fill('换届以后再办');
   await page.context().clearCookies();
   await page.locator('form[action$="/cancel"] button.danger').click();
   await page.getByText('刚才填写的内容还在').waitFor();
-  expect(await width(page)).toBe(360);
-  await signedIn(page);
+  expect(await widthOf(page)).toBe(360);
+  await signInOn(page);
   await page.getByRole('button', { name: '已登录，回到表单' }).click();
   await page.getByText('还没有提交').first().waitFor();
   expect(await page.locator('form[action$="/cancel"] [name=reason]').inputValue()).toBe('换届以后再办');

@@ -1,30 +1,16 @@
 import request from 'supertest';
-import { createLoginCode } from '../../store/access.repo';
 import { prepareConfirmation, takeConfirmation } from '../../store/confirmation.repo';
 import { sha256 } from '../../store/newId';
-import { linkPages } from '../link/linkPages';
-import { startTestbed, type Testbed } from '../link/people.testbed';
-import { officePages } from '../office/officePages';
 import { confirmOf } from '../testing/confirmForTests';
+import { BOTH, postForm, SAME, signIn, useTestbed } from '../testing/pagesForTests';
 
-let bed: Testbed;
+const bed = useTestbed({ participants: 4 }, BOTH);
 let cookie: string;
 let other: string;
-const SAME = { 'Sec-Fetch-Site': 'same-origin' };
-
-async function signIn(): Promise<string> {
-  const code = await createLoginCode(bed.db, bed.clock.now());
-  const res = await request(bed.app).post(`/login/${code}`).set(SAME).expect(303);
-  return String(res.headers['set-cookie']).split(';')[0]!;
-}
 
 beforeAll(async () => {
-  bed = await startTestbed((deps, app) => app.use('/t', linkPages(deps)).use(officePages(deps)), {
-    participants: 4,
-  });
-  [cookie, other] = [await signIn(), await signIn()];
+  [cookie, other] = [await signIn(bed), await signIn(bed)];
 });
-afterAll(() => bed.close());
 
 const post = (path: string, fields: Record<string, string>, as = cookie) =>
   request(bed.app).post(path).set('Cookie', as).set(SAME).type('form').send(fields);
@@ -50,8 +36,7 @@ test('what is far too long comes back whole, with what is wrong beside it', asyn
     expect(wrong.text).toContain('500 个字');
     expect(wrong.text).toContain(LONG);
   }
-  const people = (path: string, fields: Record<string, string>) =>
-    Object.entries(fields).reduce((p, [k, v]) => p.field(k, v), request(bed.app).post(path));
+  const people = (path: string, fields: Record<string, string>) => postForm(bed, path, fields);
   const plan = `${bed.linkOf('参与者003')}/matters/${await bed.matterOf('参与者003')}/plan`;
   for (const [path, fields] of [
     [plan, { key: 'l', round: '1', f_services: LONG, f_kind: '线下', action: 'submit' }],
@@ -127,7 +112,7 @@ test('what forbids an act is said before anybody is asked', async () => {
 test('what was typed into a form that has closed meanwhile can still be copied', async () => {
   const path = `${bed.linkOf('参与者003')}/matters/${await bed.matterOf('参与者003')}/plan`;
   const sent = { key: 'z', round: '1', f_services: '理发和义诊', f_kind: '线下', action: 'submit' };
-  const late = await Object.entries(sent).reduce((p, [k, v]) => p.field(k, v), request(bed.app).post(path));
+  const late = await postForm(bed, path, sent);
   expect(late.status).toBe(409);
   expect(late.text).toMatch(/<textarea[^>]*readonly[^>]*>理发和义诊<\/textarea>/);
 });

@@ -1,14 +1,9 @@
 import sharp from 'sharp';
 import request from 'supertest';
 import { revokeLinks } from '../../store/link.repo';
-import { linkPages } from './linkPages';
-import { startTestbed, type Testbed } from './people.testbed';
+import { useTestbed } from '../testing/pagesForTests';
 
-let bed: Testbed;
-beforeAll(async () => {
-  bed = await startTestbed((deps, app) => app.use('/t', linkPages(deps)));
-});
-afterAll(() => bed.close());
+const bed = useTestbed();
 
 test('nothing behind a link may be kept by a browser, pictures included; when the link has died nothing answers', async () => {
   const base = bed.linkOf('参与者001');

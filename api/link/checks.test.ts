@@ -1,15 +1,12 @@
 import request from 'supertest';
-import { linkPages } from './linkPages';
-import { startTestbed, type Testbed } from './people.testbed';
+import { hiddenIn, postForm, useTestbed } from '../testing/pagesForTests';
 
-let bed: Testbed;
+const bed = useTestbed({ participants: 3 });
 
 beforeAll(async () => {
-  bed = await startTestbed((deps, app) => app.use('/t', linkPages(deps)), { participants: 3 });
   for (const name of ['参与者001', '参与者002', '参与者003']) await handIn(name, '1', '理发');
   await bed.drive();
 });
-afterAll(() => bed.close());
 
 const pathOf = async (link: string, whose: string, step: string) =>
   `${bed.linkOf(link)}/matters/${await bed.matterOf(whose)}/${step}`;
@@ -30,7 +27,7 @@ async function handIn(name: string, round: string, services: string) {
 async function decide(whose: string, changes: Record<string, string>, link = '组长01') {
   const path = await pathOf(link, whose, 'plan-check');
   const page = await request(bed.app).get(path).expect(200);
-  const hidden = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(page.text)?.[1] ?? '';
+  const hidden = (name: string) => hiddenIn(page.text, name);
   const fields = {
     key: hidden('key'),
     round: hidden('round'),
@@ -38,7 +35,7 @@ async function decide(whose: string, changes: Record<string, string>, link = '�
     comment: '',
     ...changes,
   };
-  return Object.entries(fields).reduce((p, [k, v]) => p.field(k, v), request(bed.app).post(path));
+  return postForm(bed, path, fields);
 }
 
 test('the leader finds what waits, with whose it is', async () => {

@@ -1,13 +1,11 @@
 import request from 'supertest';
 import { instantOf } from '../../domain/calendar/shanghai';
 import { pressed } from '../testing/confirmForTests';
-import { linkPages } from './linkPages';
-import { startTestbed, type Testbed } from './people.testbed';
+import { factsAbout, hiddenIn, postForm, useTestbed } from '../testing/pagesForTests';
 
-let bed: Testbed;
+const bed = useTestbed({ participants: 4 });
 
 beforeAll(async () => {
-  bed = await startTestbed((deps, app) => app.use('/t', linkPages(deps)), { participants: 4 });
   for (const [day, time] of [
     ['2026-09-02', '09:00'],
     ['2026-09-03', '09:00'],
@@ -17,31 +15,23 @@ beforeAll(async () => {
     await bed.drive();
   }
 });
-afterAll(() => bed.close());
 
 const pathOf = async (link: string, whose: string, end = '/decide') =>
   `${bed.linkOf(link)}/matters/${await bed.matterOf(whose)}/plan${end}`;
 
 const get = (path: string) => request(bed.app).get(path);
 
-const post = (path: string, fields: Record<string, string>) =>
-  Object.entries(fields).reduce((p, [k, v]) => p.field(k, v), request(bed.app).post(path));
+const post = (path: string, fields: Record<string, string>) => postForm(bed, path, fields);
 
 /** Decides as the page's form would. */
 async function decide(whose: string, fields: Record<string, string>, link = '经办人01') {
   const path = await pathOf(link, whose);
   const page = await get(path).expect(200);
-  const hidden = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(page.text)?.[1] ?? '';
+  const hidden = (name: string) => hiddenIn(page.text, name);
   return pressed((sent) => post(path, sent), { key: hidden('key'), round: hidden('round'), ...fields });
 }
 
-const facts = async (whose: string) =>
-  bed.db
-    .selectFrom('facts')
-    .select(['kind', 'comment', 'by_person'])
-    .where('matter_id', '=', await bed.matterOf(whose))
-    .orderBy('seq')
-    .execute();
+const facts = (whose: string) => factsAbout(bed, whose);
 
 test('what has climbed leads the officer to a page that says whose it is, how late, and what was sent to whom', async () => {
   const list = await get(bed.linkOf('经办人01')).expect(200);

@@ -7,11 +7,11 @@ import { makePdf } from '../../evidence/pdfForTests';
 import { keepEvidenceRow } from '../../store/evidence.repo';
 import { sha256 } from '../../store/newId';
 import { sweepEvidence } from '../sweepEvidence';
-import { linkPages } from './linkPages';
-import { START, startTestbed, type Testbed } from './people.testbed';
+import { useTestbed } from '../testing/pagesForTests';
+import { START } from './people.testbed';
 import { MAX_UNFINISHED, UPLOAD_LIVES_MS } from './upload.limits';
 
-let bed: Testbed;
+const bed = useTestbed({ participants: 16 });
 let photo: Buffer;
 const TUS = { 'Tus-Resumable': '1.0.0' };
 const HOUR = 3_600_000;
@@ -19,7 +19,6 @@ const base64 = (text: string) => Buffer.from(text).toString('base64');
 
 // Every test has its own participants, and clears the disk behind it.
 beforeAll(async () => {
-  bed = await startTestbed((deps, app) => app.use('/t', linkPages(deps)), { participants: 16 });
   photo = await picture(0);
 });
 afterEach(async () => {
@@ -32,7 +31,6 @@ afterEach(async () => {
     await mkdir(folder);
   }
 });
-afterAll(() => bed.close());
 
 const { EVIDENCE_LINK_MB, EVIDENCE_PROGRAMME_MB, EVIDENCE_FREE_MB } = configSchema.parse({});
 const ROOM = { EVIDENCE_LINK_MB, EVIDENCE_PROGRAMME_MB, EVIDENCE_FREE_MB };

@@ -1,74 +1,39 @@
-import { once } from 'node:events';
-import type { Server } from 'node:http';
-import type { Browser, Page } from 'playwright-core';
-import request from 'supertest';
-import { createLoginCode } from '../../store/access.repo';
-import { launchBrowser, WECHAT_PHONE } from '../../tests/support/browser';
-import { officePages } from '../office/officePages';
-import { linkPages } from './linkPages';
-import { startTestbed, type Testbed } from './people.testbed';
+import type { Page } from 'playwright-core';
+import { useBrowser, widthOf } from '../testing/browserForTests';
+import { BOTH } from '../testing/pagesForTests';
+import { startTestbed } from './people.testbed';
 
-let bed: Testbed;
-let server: Server;
-let browser: Browser;
-let origin: string;
-
-beforeAll(async () => {
-  bed = await startTestbed((deps, app) => app.use('/t', linkPages(deps)).use(officePages(deps)));
-  server = bed.app.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  origin = `http://127.0.0.1:${address.port}`;
-  browser = await launchBrowser();
-}, 180_000);
-afterAll(async () => {
-  await browser?.close();
-  server?.closeAllConnections();
-  server?.close();
-  await bed?.close();
-});
-
-async function openPhone(): Promise<Page> {
-  // Everything about dates works without a script.
-  const context = await browser.newContext({ ...WECHAT_PHONE, javaScriptEnabled: false });
-  context.setDefaultTimeout(60_000);
-  return context.newPage();
-}
-
-/** The page is no wider than the phone: nothing is cut off and nothing scrolls sideways. */
-async function fits(page: Page): Promise<number> {
-  return page.locator('html').evaluate((html) => html.scrollWidth);
-}
+const { bed, openPage, openPhone, signInOn } = useBrowser(() => startTestbed(BOTH));
 
 async function ask(page: Page, until: string, reason: string): Promise<void> {
-  await page.goto(origin + bed.linkOf('参与者001'));
+  await page.goto(bed.linkOf('参与者001'));
   await page.locator('a[href$="/plan"]').first().click();
   await page.locator('summary', { hasText: '申请延期' }).click();
   await page.fill('[name=until]', until);
   await page.fill('[name=reason]', reason);
-  expect(await fits(page)).toBe(360);
+  expect(await widthOf(page)).toBe(360);
   await page.getByRole('button', { name: '提交延期申请' }).click();
   await page.locator('.note', { hasText: '等待组长答复' }).waitFor();
 }
 
 async function openRequest(page: Page): Promise<void> {
-  await page.goto(origin + bed.linkOf('组长01'));
+  await page.goto(bed.linkOf('组长01'));
   await page.getByRole('link', { name: '去答复' }).click();
-  expect(await fits(page)).toBe(360);
+  expect(await widthOf(page)).toBe(360);
 }
 
 test('on phones: asked for, refused with a reason, asked for again, granted', async () => {
-  const [mine, leader] = [await openPhone(), await openPhone()];
+  // Everything about dates works without a script.
+  const [mine, leader] = [await openPhone(false), await openPhone(false)];
   await ask(mine, '2026-09-05', '参加下乡培训');
-  expect(await fits(mine)).toBe(360);
+  expect(await widthOf(mine)).toBe(360);
 
   await openRequest(leader);
   await leader.getByRole('button', { name: '不同意' }).click();
   await leader.locator('.problem', { hasText: '不同意时请写明理由' }).waitFor();
   await leader.fill('[name=reason]', '名额已报区里');
   await leader.getByRole('button', { name: '不同意' }).click();
-  expect(await fits(leader)).toBe(360);
+  expect(await widthOf(leader)).toBe(360);
   await leader.locator('#confirm button').dblclick();
   await leader.getByText('不同意延至9月7日（周一）17:00').first().waitFor();
   await bed.drive();
@@ -87,7 +52,7 @@ test('on phones: asked for, refused with a reason, asked for again, granted', as
 
   await mine.reload();
   expect(await mine.locator('.due b').first().textContent()).toBe('9月8日（周二）17:00');
-  expect(await fits(mine)).toBe(360);
+  expect(await widthOf(mine)).toBe(360);
   const kinds = await bed.db
     .selectFrom('facts')
     .select('kind')
@@ -105,20 +70,12 @@ test('on phones: asked for, refused with a reason, asked for again, granted', as
 }, 180_000);
 
 test('at the office: a step of all is moved as its preview showed, on a desk and on a phone', async () => {
-  const code = await createLoginCode(bed.db, bed.clock.now());
-  const login = await request(bed.app)
-    .post(`/login/${code}`)
-    .set('Sec-Fetch-Site', 'same-origin')
-    .expect(303);
-  const [name, value] = String(login.headers['set-cookie']).split(';')[0]!.split('=');
   for (const width of [1024, 360]) {
-    const context = await browser.newContext({ viewport: { width, height: 800 }, javaScriptEnabled: false });
-    context.setDefaultTimeout(60_000);
-    await context.addCookies([{ name: name!, value: value!, url: origin }]);
-    const page = await context.newPage();
-    await page.goto(`${origin}/matters/${await bed.matterOf('参与者001')}`);
+    const page = await openPage({ viewport: { width, height: 800 }, javaScriptEnabled: false });
+    await signInOn(page);
+    await page.goto(`/matters/${await bed.matterOf('参与者001')}`);
     const was = await page.locator('#step-plan .due b').textContent();
-    await page.goto(`${origin}/programmes/${bed.programmeId}`);
+    await page.goto(`/programmes/${bed.programmeId}`);
     await page.locator('summary', { hasText: '调整一个环节的时限' }).click();
     await page.selectOption('#step', 'participant/plan');
     await page.fill('#workdays', '1');
@@ -127,7 +84,7 @@ test('at the office: a step of all is moved as its preview showed, on a desk and
       .getByRole('button')
       .click();
     await page.getByText('现在什么也没有改动').waitFor();
-    expect(await fits(page)).toBe(width);
+    expect(await widthOf(page)).toBe(width);
     // Nothing scrolls sideways inside the page either: every figure of every row can be read.
     const tables = page.locator('.scroll');
     expect(await tables.count()).toBe(2);
@@ -141,10 +98,10 @@ test('at the office: a step of all is moved as its preview showed, on a desk and
     await page.getByRole('button', { name: '按预览调整时限' }).click();
     await page.waitForURL(`**/programmes/${bed.programmeId}`);
     await bed.drive();
-    await page.goto(`${origin}/matters/${await bed.matterOf('参与者001')}`);
+    await page.goto(`/matters/${await bed.matterOf('参与者001')}`);
     expect(await page.locator('#step-plan .due b').textContent()).toBe(to);
     expect(await page.locator('#step-plan').textContent()).toContain('台风停工');
-    expect(await fits(page)).toBe(width);
-    await context.close();
+    expect(await widthOf(page)).toBe(width);
+    await page.context().close();
   }
 }, 180_000);

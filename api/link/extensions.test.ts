@@ -2,15 +2,11 @@ import request from 'supertest';
 import { instantOf } from '../../domain/calendar/shanghai';
 import { addProgrammeFact } from '../../store/programme.repo';
 import { confirmOf, pressed } from '../testing/confirmForTests';
-import { linkPages } from './linkPages';
-import { START, startTestbed, type Testbed } from './people.testbed';
+import { postForm, useTestbed } from '../testing/pagesForTests';
+import { START } from './people.testbed';
 
-let bed: Testbed;
+const bed = useTestbed({ participants: 4 });
 
-beforeAll(async () => {
-  bed = await startTestbed((deps, app) => app.use('/t', linkPages(deps)), { participants: 4 });
-});
-afterAll(() => bed.close());
 afterEach(() => {
   bed.clock.at = START;
 });
@@ -31,8 +27,7 @@ function hidden(text: string, form: string): Record<string, string> {
   );
 }
 
-const post = (path: string, fields: Record<string, string>) =>
-  Object.entries(fields).reduce((p, [k, v]) => p.field(k, v), request(bed.app).post(path));
+const post = (path: string, fields: Record<string, string>) => postForm(bed, path, fields);
 
 /** Asks as the task page's form would. */
 async function ask(name: string, until: string, reason: string) {

@@ -1,13 +1,8 @@
 import request from 'supertest';
 import { makePdf } from '../../evidence/pdfForTests';
-import { linkPages } from './linkPages';
-import { startTestbed, type Testbed } from './people.testbed';
+import { useTestbed } from '../testing/pagesForTests';
 
-let bed: Testbed;
-beforeAll(async () => {
-  bed = await startTestbed((deps, app) => app.use('/t', linkPages(deps)), { participants: 2 });
-});
-afterAll(() => bed.close());
+const bed = useTestbed({ participants: 2 });
 
 /** Hands in a plan with documents under these names, as a browser without JavaScript; answers the receipt's address. */
 async function handIn(who: string, names: string[], first = 0): Promise<string> {

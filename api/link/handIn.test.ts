@@ -3,20 +3,18 @@ import path from 'node:path';
 import sharp from 'sharp';
 import request from 'supertest';
 import { instantOf } from '../../domain/calendar/shanghai';
-import { linkPages } from './linkPages';
-import { START, startTestbed, type Testbed } from './people.testbed';
+import { useTestbed } from '../testing/pagesForTests';
+import { START } from './people.testbed';
 import { MAX_FILE_BYTES } from './upload.limits';
 
-let bed: Testbed;
+const bed = useTestbed({ participants: 6 });
 let photo: Buffer;
 
 beforeAll(async () => {
-  bed = await startTestbed((deps, app) => app.use('/t', linkPages(deps)), { participants: 6 });
   photo = await sharp({ create: { width: 800, height: 600, channels: 3, background: '#7799bb' } })
     .jpeg()
     .toBuffer();
 });
-afterAll(() => bed.close());
 
 const taskPath = async (name: string, step: string) =>
   `${bed.linkOf(name)}/matters/${await bed.matterOf(name)}/${step}`;

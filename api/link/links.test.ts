@@ -3,15 +3,9 @@ import { instantOf } from '../../domain/calendar/shanghai';
 import { linkTokens, revokeLinks } from '../../store/link.repo';
 import { at } from '../../store/openStore';
 import { addProgrammeFact } from '../../store/programme.repo';
-import { linkPages } from './linkPages';
-import { startTestbed, type Testbed } from './people.testbed';
+import { useTestbed } from '../testing/pagesForTests';
 
-let bed: Testbed;
-
-beforeAll(async () => {
-  bed = await startTestbed((deps, app) => app.use('/t', linkPages(deps)), { participants: 24, x: 1 });
-});
-afterAll(() => bed.close());
+const bed = useTestbed({ participants: 24, x: 1 });
 
 const move = (kind: 'paused' | 'resumed' | 'cancelled', reason: string) =>
   bed.db.transaction().execute((tx) =>

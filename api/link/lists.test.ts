@@ -1,14 +1,8 @@
 import request from 'supertest';
-import { linkPages } from './linkPages';
-import { startTestbed, type Testbed } from './people.testbed';
+import { useTestbed } from '../testing/pagesForTests';
 
-let bed: Testbed;
+const bed = useTestbed();
 const get = (path: string) => request(bed.app).get(path);
-
-beforeAll(async () => {
-  bed = await startTestbed((deps, app) => app.use('/t', linkPages(deps)));
-});
-afterAll(() => bed.close());
 
 test('the first page lists open tasks, most urgent first, with weekday and working days left', async () => {
   const res = await get(bed.linkOf('参与者001')).expect(200);

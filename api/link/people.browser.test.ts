@@ -1,13 +1,10 @@
-import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
-import type { Server } from 'node:http';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { at } from '../../store/openStore';
-import { launchBrowser, WECHAT_PHONE } from '../../tests/support/browser';
-import { linkPages } from './linkPages';
-import { startTestbed, type Testbed } from './people.testbed';
+import { useBrowser, widthOf } from '../testing/browserForTests';
+import { LINKS } from '../testing/pagesForTests';
+import { startTestbed } from './people.testbed';
 
 /** A phone's photo that takes several chunks: noise does not compress. */
 async function photoFile(folder: string): Promise<string> {
@@ -21,52 +18,23 @@ async function photoFile(folder: string): Promise<string> {
   return file;
 }
 
-let bed: Testbed;
-let server: Server;
-let browser: Browser;
-let origin: string;
+const { bed, openPhone } = useBrowser(() => startTestbed(LINKS));
 let photo: string;
-
 beforeAll(async () => {
-  bed = await startTestbed((deps, app) => app.use('/t', linkPages(deps)));
-  server = bed.app.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  origin = `http://127.0.0.1:${address.port}`;
   photo = await photoFile(path.join(bed.deps.config.TONGXIN_DATA_DIR, 'photos'));
-  browser = await launchBrowser();
-}, 180_000);
-afterAll(async () => {
-  await browser?.close();
-  server?.closeAllConnections();
-  server?.close();
-  await bed?.close();
-});
-
-async function openPhone(javaScriptEnabled: boolean): Promise<Page> {
-  const context = await browser.newContext({ ...WECHAT_PHONE, javaScriptEnabled });
-  // Uploading and re-encoding a photo takes a second, but two cores may be shared with a whole test run.
-  context.setDefaultTimeout(60_000);
-  return context.newPage();
-}
-
-/** The page is no wider than the phone: nothing is cut off and nothing scrolls sideways. */
-async function fits(page: Page): Promise<number> {
-  return page.locator('html').evaluate((html) => html.scrollWidth);
-}
+}, 60_000);
 
 test('in WeChat: fill in, a photo whose upload breaks off and goes on, hand in, receipt', async () => {
   const page = await openPhone(true);
   const complaints: string[] = [];
   page.on('console', (m) => m.type() === 'error' && complaints.push(m.text()));
   page.on('pageerror', (e) => complaints.push(e.message));
-  await page.goto(origin + bed.linkOf('参与者001'));
-  expect(await fits(page)).toBe(360);
+  await page.goto(bed.linkOf('参与者001'));
+  expect(await widthOf(page)).toBe(360);
   const link = page.getByRole('link', { name: '去填报' });
   await link.nth(1).click();
   expect(await page.locator('h1').textContent()).toContain('自选服务（1/2）');
-  expect(await fits(page)).toBe(360);
+  expect(await widthOf(page)).toBe(360);
   await page.fill('[name=f_date]', '2026-08-24');
   await page.fill('[name=f_done]', '在社区开展义诊');
   await page.fill('[name=f_served]', '30');
@@ -102,7 +70,7 @@ test('in WeChat: fill in, a photo whose upload breaks off and goes on, hand in, 
   await page.getByRole('button', { name: '提交', exact: true }).dblclick();
   await page.waitForURL('**/receipts/*');
   expect(await page.locator('.receipt').textContent()).toContain('按时提交');
-  expect(await fits(page)).toBe(360);
+  expect(await widthOf(page)).toBe(360);
   expect(await page.evaluate('Object.keys(localStorage).filter((k) => k.indexOf("tx:") === 0).length')).toBe(
     0,
   );
@@ -115,9 +83,7 @@ test('in WeChat: fill in, a photo whose upload breaks off and goes on, hand in, 
 
 test('an upload that a busy server puts off waits as long as it is told to, and goes on by itself', async () => {
   const page = await openPhone(true);
-  await page.goto(
-    `${origin}${bed.linkOf('参与者003')}/matters/${await bed.matterOf('参与者003')}/elective-1`,
-  );
+  await page.goto(`${bed.linkOf('参与者003')}/matters/${await bed.matterOf('参与者003')}/elective-1`);
   // One refusal at each of the three steps of an upload; the second 429 would be final without its Retry-After.
   const refuse: Record<string, number> = { POST: 429, PATCH: 503, KEPT: 429 };
   const refusedAt: Record<string, number> = {};
@@ -146,14 +112,13 @@ test('an upload that a busy server puts off waits as long as it is told to, and 
 
 test('on a shared phone: nobody sees another’s draft, an old one goes, and a dead link takes its own along', async () => {
   const page = await openPhone(true);
-  const pathOf = async (name: string) =>
-    `${origin}${bed.linkOf(name)}/matters/${await bed.matterOf(name)}/elective-2`;
+  const pathOf = async (name: string) => `${bed.linkOf(name)}/matters/${await bed.matterOf(name)}/elective-2`;
   const keys = () => page.evaluate<string[]>('Object.keys(localStorage).sort()');
   const type = async (name: string, text: string) => {
     await page.goto(await pathOf(name));
     expect(await page.inputValue('[name=f_done]')).toBe('');
     await page.fill('[name=f_done]', text);
-    await page.goto(origin + bed.linkOf(name));
+    await page.goto(bed.linkOf(name));
   };
   await type('参与者001', '一号的草稿');
   const [first] = await keys();
@@ -185,22 +150,20 @@ test('on a shared phone: nobody sees another’s draft, an old one goes, and a d
   // After a week the other's goes, whatever page is opened.
   await page.goto(await pathOf('参与者002'));
   expect(await page.inputValue('[name=f_done]')).toBe('二号的草稿');
-  await page.goto(origin + bed.linkOf('参与者002'));
+  await page.goto(bed.linkOf('参与者002'));
   await page.evaluate(() => {
     const key = Object.keys(localStorage).find((one) => one.startsWith('tx:'))!;
     const draft = JSON.parse(localStorage.getItem(key)!) as { at: number };
     localStorage.setItem(key, JSON.stringify({ ...draft, at: draft.at - 8 * 86_400_000 }));
   });
-  await page.goto(origin + bed.linkOf('参与者003'));
+  await page.goto(bed.linkOf('参与者003'));
   expect((await keys()).filter((key) => key.startsWith('tx:'))).toEqual([]);
   await page.context().close();
 }, 180_000);
 
 test('a file that is no picture is refused beside its own line, and can be removed', async () => {
   const page = await openPhone(true);
-  await page.goto(
-    `${origin}${bed.linkOf('参与者003')}/matters/${await bed.matterOf('参与者003')}/elective-1`,
-  );
+  await page.goto(`${bed.linkOf('参与者003')}/matters/${await bed.matterOf('参与者003')}/elective-1`);
   await page.setInputFiles('[data-pick=image]', {
     name: 'a.jpg',
     mimeType: 'image/jpeg',
@@ -214,10 +177,8 @@ test('a file that is no picture is refused beside its own line, and can be remov
 
 test('without JavaScript: the same page takes several files and names what is wrong', async () => {
   const page = await openPhone(false);
-  await page.goto(
-    `${origin}${bed.linkOf('参与者002')}/matters/${await bed.matterOf('参与者002')}/elective-1`,
-  );
-  expect(await fits(page)).toBe(360);
+  await page.goto(`${bed.linkOf('参与者002')}/matters/${await bed.matterOf('参与者002')}/elective-1`);
+  expect(await widthOf(page)).toBe(360);
   await page.fill('[name=f_date]', '2026-08-24');
   await page.fill('[name=f_done]', '讲座');
   await page.fill('[name=f_served]', '许多');

@@ -2,15 +2,9 @@ import request from 'supertest';
 import { submitForm } from '../../acts/step/submitForm.act';
 import { instantOf } from '../../domain/calendar/shanghai';
 import { stepDone } from '../../tests/support/stepDone';
-import { linkPages } from './linkPages';
-import { startTestbed, type Testbed } from './people.testbed';
+import { factsAbout, hiddenIn, postForm, useTestbed } from '../testing/pagesForTests';
 
-let bed: Testbed;
-
-beforeAll(async () => {
-  bed = await startTestbed((deps, app) => app.use('/t', linkPages(deps)), { participants: 4 });
-});
-afterAll(() => bed.close());
+const bed = useTestbed({ participants: 4 });
 
 const get = (path: string) => request(bed.app).get(path);
 const pathOf = async (link: string, whose: string, step = 'plan') =>
@@ -20,17 +14,11 @@ const pathOf = async (link: string, whose: string, step = 'plan') =>
 async function remind(link: string, whose: string, comment: string, shown?: string) {
   const path = await pathOf(link, whose);
   const page = shown ?? (await get(path).expect(200)).text;
-  const hidden = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? '';
+  const hidden = (name: string) => hiddenIn(page, name);
   const fields = { key: hidden('key'), round: hidden('round'), action: 'remind', comment };
-  return Object.entries(fields).reduce((p, [k, v]) => p.field(k, v), request(bed.app).post(path));
+  return postForm(bed, path, fields);
 }
-const facts = async (whose: string) =>
-  bed.db
-    .selectFrom('facts')
-    .select(['kind', 'comment', 'by_person'])
-    .where('matter_id', '=', await bed.matterOf(whose))
-    .orderBy('seq')
-    .execute();
+const facts = (whose: string) => factsAbout(bed, whose);
 
 test('a group’s leader finds what the group has open, and reminds with a sentence; the page then says so', async () => {
   const home = await get(bed.linkOf('组长01')).expect(200);

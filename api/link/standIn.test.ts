@@ -2,19 +2,12 @@ import request from 'supertest';
 import { recordAbsence } from '../../acts/people/recordAbsence.act';
 import { replacePerson } from '../../acts/people/replacePerson.act';
 import { instantOf, type LocalDate } from '../../domain/calendar/shanghai';
-import { createLoginCode } from '../../store/access.repo';
 import { linkTokens } from '../../store/link.repo';
 import { officeDone } from '../../tests/support/officeDone';
-import { officePages } from '../office/officePages';
-import { linkPages } from './linkPages';
-import { START, startTestbed, type Testbed } from './people.testbed';
+import { BOTH, useOffice } from '../testing/pagesForTests';
+import { START } from './people.testbed';
 
-let bed: Testbed;
-
-beforeAll(async () => {
-  bed = await startTestbed((deps, app) => app.use('/t', linkPages(deps)).use(officePages(deps)));
-});
-afterAll(() => bed.close());
+const { bed, get: officeGet } = useOffice({}, BOTH);
 
 const get = (path: string) => request(bed.app).get(path);
 
@@ -28,13 +21,7 @@ async function absent(name: string, substitute: string | null, from: LocalDate, 
   await officeDone(bed.db, recordAbsence, { input, now: START });
 }
 
-async function officePage(): Promise<string> {
-  const code = await createLoginCode(bed.db, bed.clock.now());
-  const login = await request(bed.app).post(`/login/${code}`).set('Sec-Fetch-Site', 'same-origin');
-  const cookie = String(login.headers['set-cookie']).split(';')[0]!;
-  const res = await get(`/programmes/${bed.programmeId}`).set('Cookie', cookie).expect(200);
-  return res.text;
-}
+const officePage = async () => (await officeGet(`/programmes/${bed.programmeId}`).expect(200)).text;
 
 test('the substitute finds the tasks under the name of whom they stand in for, files them, and both names stand on the receipt', async () => {
   await absent('参与者001', '参与者002', '2026-08-24', '2026-08-28');

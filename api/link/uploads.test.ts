@@ -2,22 +2,19 @@ import sharp from 'sharp';
 import request from 'supertest';
 import { clamdScanner } from '../../evidence/clamd';
 import { startFakeClamd } from '../../evidence/clamdForTests';
-import { linkPages } from './linkPages';
-import { startTestbed, type Testbed } from './people.testbed';
+import { useTestbed } from '../testing/pagesForTests';
 import { MAX_FILE_BYTES } from './upload.limits';
 
-let bed: Testbed;
+const bed = useTestbed({ participants: 2 });
 let photo: Buffer;
 const TUS = { 'Tus-Resumable': '1.0.0' };
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
 beforeAll(async () => {
-  bed = await startTestbed((deps, app) => app.use('/t', linkPages(deps)), { participants: 2 });
   photo = await sharp({ create: { width: 1200, height: 900, channels: 3, background: '#557755' } })
     .jpeg()
     .toBuffer();
 });
-afterAll(() => bed.close());
 
 async function begin(
   who: string,

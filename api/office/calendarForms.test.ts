@@ -1,25 +1,10 @@
 import request from 'supertest';
 import { instantOf } from '../../domain/calendar/shanghai';
-import { createLoginCode } from '../../store/access.repo';
 import { newestCalendar } from '../../store/calendar.repo';
-import { startTestbed, type Testbed } from '../link/people.testbed';
-import { officePages } from './officePages';
+import { SAME, useOffice } from '../testing/pagesForTests';
 
 // The testbed's clock stands at Monday, 24 August 2026, 10:00; the plan is due on Wednesday, 2 September.
-let bed: Testbed;
-let cookie: string;
-const SAME = { 'Sec-Fetch-Site': 'same-origin' };
-
-beforeAll(async () => {
-  bed = await startTestbed((deps, app) => app.use(officePages(deps)), { participants: 4 });
-  const code = await createLoginCode(bed.db, bed.clock.now());
-  const res = await request(bed.app).post(`/login/${code}`).set(SAME).expect(303);
-  cookie = String(res.headers['set-cookie']).split(';')[0]!;
-});
-afterAll(() => bed.close());
-
-const get = (path: string) => request(bed.app).get(path).set('Cookie', cookie);
-const sent = (path: string) => request(bed.app).post(path).set('Cookie', cookie).set(SAME);
+const { bed, get, post: sent } = useOffice({ participants: 4 });
 const uploadYear = (csv: string | Buffer | null, fields: Record<string, string> = {}) => {
   const form = sent('/calendar/preview/calendarYear?year=2026').field({
     form: 'calendarYear',

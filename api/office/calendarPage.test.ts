@@ -1,21 +1,9 @@
 import request from 'supertest';
 import { withExtraDays, withYear } from '../../domain/calendar/withYear';
-import { createLoginCode } from '../../store/access.repo';
 import { keepCalendar, newestCalendar } from '../../store/calendar.repo';
-import { startTestbed, type Testbed } from '../link/people.testbed';
-import { officePages } from './officePages';
+import { useOffice } from '../testing/pagesForTests';
 
-let bed: Testbed;
-let cookie: string;
-beforeAll(async () => {
-  bed = await startTestbed((deps, app) => app.use(officePages(deps)));
-  const code = await createLoginCode(bed.db, bed.clock.now());
-  const res = await request(bed.app).post(`/login/${code}`).set('Sec-Fetch-Site', 'same-origin').expect(303);
-  cookie = String(res.headers['set-cookie']).split(';')[0]!;
-});
-afterAll(() => bed.close());
-
-const get = (path: string) => request(bed.app).get(path).set('Cookie', cookie);
+const { bed, get } = useOffice();
 /** What a reader sees, without tags. */
 const words = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 

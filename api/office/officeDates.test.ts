@@ -2,27 +2,12 @@ import request from 'supertest';
 import { askExtension } from '../../acts/step/askExtension.act';
 import { submitForm } from '../../acts/step/submitForm.act';
 import { instantOf } from '../../domain/calendar/shanghai';
-import { createLoginCode } from '../../store/access.repo';
 import { stepDone } from '../../tests/support/stepDone';
-import { startTestbed, type Testbed } from '../link/people.testbed';
 import { pressed } from '../testing/confirmForTests';
-import { officePages } from './officePages';
+import { useOffice } from '../testing/pagesForTests';
 
-let bed: Testbed;
-let cookie: string;
-const SAME = { 'Sec-Fetch-Site': 'same-origin' };
-
-beforeAll(async () => {
-  bed = await startTestbed((deps, app) => app.use(officePages(deps)), { participants: 4 });
-  const code = await createLoginCode(bed.db, bed.clock.now());
-  const res = await request(bed.app).post(`/login/${code}`).set(SAME).expect(303);
-  cookie = String(res.headers['set-cookie']).split(';')[0]!;
-});
-afterAll(() => bed.close());
-
-const get = (path: string) => request(bed.app).get(path).set('Cookie', cookie);
-const post = (path: string, fields: Record<string, string>) =>
-  request(bed.app).post(path).set('Cookie', cookie).set(SAME).type('form').send(fields);
+const office = useOffice({ participants: 4 });
+const { bed, get, send: post } = office;
 const onMatter = async (whose: string, fields: Record<string, string>) => {
   const path = `/matters/${await bed.matterOf(whose)}/dates`;
   return pressed((sent) => post(path, sent), { step: 'plan', round: '1', key: 'k', ...fields });
@@ -215,9 +200,7 @@ test('resuming shows first what will move', async () => {
   expect(nothing.text).toContain('没有时限或通知因此变动');
   expect(nothing.text).toContain('按预览恢复方案');
   bed.clock.at = at + 2 * 86_400_000;
-  const code = await createLoginCode(bed.db, bed.clock.now());
-  const res = await request(bed.app).post(`/login/${code}`).set(SAME).expect(303);
-  cookie = String(res.headers['set-cookie']).split(';')[0]!;
+  await office.signIn();
   const preview = await onProgramme('preview', { change: 'resumed' }).expect(200);
   expect(preview.text).toContain('9月16日（周三）17:00');
   expect(preview.text).toContain('方案关闭');
@@ -257,7 +240,7 @@ test('a newer template is named, and forms from elsewhere are refused', async ()
   expect((await get(`/programmes/${bed.programmeId}`)).text).not.toContain('改参数');
   const forged = request(bed.app)
     .post(`/programmes/${bed.programmeId}/preview`)
-    .set('Cookie', cookie)
+    .set('Cookie', office.cookie)
     .set('Sec-Fetch-Site', 'cross-site')
     .type('form')
     .send({ change: 'moved', step: PLAN, workdays: '2' });

@@ -2,30 +2,12 @@ import request from 'supertest';
 import { instantOf } from '../../domain/calendar/shanghai';
 import { createLoginCode } from '../../store/access.repo';
 import { stopOfficeMail } from '../../store/mailSwitch.repo';
-import { linkPages } from '../link/linkPages';
-import { START, startTestbed, type Testbed } from '../link/people.testbed';
+import { START } from '../link/people.testbed';
 import { pressed } from '../testing/confirmForTests';
-import { officePages } from './officePages';
+import { BOTH, SAME, useOffice } from '../testing/pagesForTests';
 
-let bed: Testbed;
-let cookie: string;
-const SAME = { 'Sec-Fetch-Site': 'same-origin' };
-
-beforeAll(async () => {
-  bed = await startTestbed((deps, app) => app.use('/t', linkPages(deps)).use(officePages(deps)), {
-    participants: 40,
-  });
-  await signIn();
-});
-afterAll(() => bed.close());
-
-async function signIn(): Promise<void> {
-  const code = await createLoginCode(bed.db, bed.clock.now());
-  const res = await request(bed.app).post(`/login/${code}`).set(SAME).expect(303);
-  cookie = String(res.headers['set-cookie']).split(';')[0]!;
-}
-
-const get = (path: string) => request(bed.app).get(path).set('Cookie', cookie);
+const office = useOffice({ participants: 40 }, BOTH);
+const { bed, get, signIn } = office;
 
 test('without a session every page says how to get a login link', async () => {
   for (const path of ['/', `/programmes/${bed.programmeId}`, `/matters/${await bed.matterOf('参与者001')}`]) {
@@ -56,7 +38,7 @@ test('logging out ends the session at once; an hour without use does too', async
   const home = await get('/').expect(200);
   expect(home.text).toMatch(/<form method="post" action="\/logout"[^>]*><button[^>]*>退出登录/);
   const logout = (site: string) =>
-    request(bed.app).post('/logout').set('Cookie', cookie).set('Sec-Fetch-Site', site);
+    request(bed.app).post('/logout').set('Cookie', office.cookie).set('Sec-Fetch-Site', site);
   await logout('cross-site').expect(403);
   await get('/').expect(200);
   const out = await logout('same-origin').expect(303);
@@ -134,14 +116,14 @@ test('pausing and cancelling need a reason and come only from our own page', asy
   const send = (change: string) => (fields: Record<string, string>) =>
     request(bed.app)
       .post(`/programmes/${bed.programmeId}/${change}`)
-      .set('Cookie', cookie)
+      .set('Cookie', office.cookie)
       .set(SAME)
       .type('form')
       .send(fields);
   const post = (change: string, reason: string) => send(change)({ reason, key: reason });
   await request(bed.app)
     .post(`/programmes/${bed.programmeId}/pause`)
-    .set('Cookie', cookie)
+    .set('Cookie', office.cookie)
     .set('Sec-Fetch-Site', 'cross-site')
     .type('form')
     .send({ reason: '别处' })

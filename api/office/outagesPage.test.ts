@@ -1,27 +1,14 @@
 import request from 'supertest';
 import { instantOf } from '../../domain/calendar/shanghai';
-import { createLoginCode } from '../../store/access.repo';
 import { writeOutage } from '../../store/outage.repo';
-import { startTestbed, type Testbed } from '../link/people.testbed';
 import { pressed } from '../testing/confirmForTests';
-import { officePages } from './officePages';
+import { useOffice } from '../testing/pagesForTests';
 
 // The testbed's clock stands at Monday, 24 August 2026, 10:00.
-let bed: Testbed;
-let cookie: string;
-const SAME = { 'Sec-Fetch-Site': 'same-origin' };
-
-beforeAll(async () => {
-  bed = await startTestbed((deps, app) => app.use(officePages(deps)));
-  const code = await createLoginCode(bed.db, bed.clock.now());
-  const res = await request(bed.app).post(`/login/${code}`).set(SAME).expect(303);
-  cookie = String(res.headers['set-cookie']).split(';')[0]!;
-});
-afterAll(() => bed.close());
-
-const get = (path = '/outages') => request(bed.app).get(path).set('Cookie', cookie);
-const send = (fields: Record<string, string>) =>
-  request(bed.app).post('/outages').set('Cookie', cookie).set(SAME).type('form').send(fields);
+const office = useOffice();
+const { bed } = office;
+const get = (path = '/outages') => office.get(path);
+const send = (fields: Record<string, string>) => office.send('/outages', fields);
 const report = (fields: Record<string, string> = {}) =>
   pressed(send, {
     ...{ key: 'k', part: 'other', from: '2026-08-23T18:00', to: '2026-08-24T09:30', reason: '机房停电' },
@@ -106,6 +93,9 @@ test('many outages are shown page by page; forms from elsewhere are refused', as
   expect(words(second.text)).not.toContain('2026年7月30日');
   expect(second.text).not.toContain('?after=');
   await get('/outages?after=nonsense&done=<b>').expect(200);
-  const forged = request(bed.app).post('/outages').set('Cookie', cookie).set('Sec-Fetch-Site', 'cross-site');
+  const forged = request(bed.app)
+    .post('/outages')
+    .set('Cookie', office.cookie)
+    .set('Sec-Fetch-Site', 'cross-site');
   expect((await forged).status).toBe(403);
 });

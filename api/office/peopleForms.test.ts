@@ -1,45 +1,27 @@
 import request from 'supertest';
-import { createLoginCode } from '../../store/access.repo';
 import { at } from '../../store/openStore';
 import { linkStatusOf } from '../../store/people.views';
 import { keepRoster } from '../../store/roster.repo';
-import { startTestbed, type Testbed } from '../link/people.testbed';
 import { pressed } from '../testing/confirmForTests';
-import { officePages } from './officePages';
+import { SAME, useOffice } from '../testing/pagesForTests';
 
 // The testbed's clock stands at Monday, 24 August 2026, 10:00.
-let bed: Testbed;
-let cookie: string;
-const SAME = { 'Sec-Fetch-Site': 'same-origin' };
+const office = useOffice({ participants: 4 });
+const { bed } = office;
 const couriers: string[] = [];
 
-beforeAll(async () => {
-  bed = await startTestbed(
-    (deps, app) => {
-      deps.engine.pokeCourier = async (office) => {
-        couriers.push(office);
-        return 'poked';
-      };
-      app.use(officePages(deps));
-    },
-    { participants: 4 },
-  );
-  const code = await createLoginCode(bed.db, bed.clock.now());
-  const res = await request(bed.app).post(`/login/${code}`).set(SAME).expect(303);
-  cookie = String(res.headers['set-cookie']).split(';')[0]!;
+beforeAll(() => {
+  bed.deps.engine.pokeCourier = async (name) => {
+    couriers.push(name);
+    return 'poked';
+  };
 });
-afterAll(() => bed.close());
 
-const page = () => request(bed.app).get(`/programmes/${bed.programmeId}`).set('Cookie', cookie).expect(200);
+const page = () => office.get(`/programmes/${bed.programmeId}`).expect(200);
 const send =
   (programme = bed.programmeId) =>
   (fields: Record<string, string>) =>
-    request(bed.app)
-      .post(`/programmes/${programme}/people`)
-      .set('Cookie', cookie)
-      .set(SAME)
-      .type('form')
-      .send(fields);
+    office.send(`/programmes/${programme}/people`, fields);
 const post = (fields: Record<string, string>, programme?: string) =>
   pressed(send(programme), { key: 'k', ...fields });
 const beside = (html: string) => [...html.matchAll(/class="problem">([^<]*)</g)].map(([, text]) => text);
@@ -129,7 +111,7 @@ test('leave is recorded once however often the button is clicked, and stands on 
   expect(clicks[0]!.headers.location).toBe(`/programmes/${bed.programmeId}?done=absence#people`);
   expect(await absences()).toHaveLength(1);
   expect(couriers).toContain('office');
-  const after = await request(bed.app).get(clicks[0]!.headers.location!).set('Cookie', cookie);
+  const after = await office.get(clicks[0]!.headers.location!);
   expect(after.text).toContain('已登记请假。');
   expect(row(after.text, '参与者001')).toMatch(/8月31日.*9月4日.*参与者002（示例单位01）.*未开始/);
   const again = await post(leave({ from: '2026-09-03', to: '2026-09-08' }));
@@ -256,7 +238,7 @@ test('a person’s link is voided and made anew from the page, with a reason', a
   const sent = await post({ ...wish, reason: '手机遗失', key: 'relink' });
   expect(sent.status).toBe(303);
   expect(couriers.at(-1)).toBe('office');
-  const { text } = await request(bed.app).get(sent.headers.location!.split('#')[0]!).set('Cookie', cookie);
+  const { text } = await office.get(sent.headers.location!.split('#')[0]!);
   expect(text).toContain('已作废原来的链接；马上会收到一封带新链接的邮件。');
   const token = bed.linkOf('参与者003').split('/').at(-1)!;
   expect(await linkStatusOf(bed.db, token)).toMatchObject({ kind: 'dead', why: 'replaced' });
@@ -265,7 +247,7 @@ test('a person’s link is voided and made anew from the page, with a reason', a
 test('forms from elsewhere are refused; of an ended programme nothing can be recorded', async () => {
   const forged = request(bed.app)
     .post(`/programmes/${bed.programmeId}/people`)
-    .set('Cookie', cookie)
+    .set('Cookie', office.cookie)
     .set('Sec-Fetch-Site', 'cross-site')
     .type('form')
     .send(leave({ key: 'f' }));

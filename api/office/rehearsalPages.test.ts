@@ -1,21 +1,17 @@
 import request from 'supertest';
 import { type FakeRehearsals, fakeRehearsals, SEEDS } from '../../rehearsalQueue/fakeCommandForTests';
-import { createLoginCode } from '../../store/access.repo';
 import { startTestbed, type Testbed } from '../link/people.testbed';
-import { officePages } from './officePages';
+import { OFFICE, SAME, signIn } from '../testing/pagesForTests';
 
 // The clock stands at Monday, 24 August 2026, 10:00.
-const SAME = { 'Sec-Fetch-Site': 'same-origin' };
 
 let bed: Testbed;
 let fake: FakeRehearsals;
 let cookie: string;
 beforeAll(async () => {
-  bed = await startTestbed((deps, app) => app.use(officePages(deps)), { participants: 4 });
+  bed = await startTestbed(OFFICE, { participants: 4 });
   fake = fakeRehearsals(bed.deps);
-  const code = await createLoginCode(bed.db, bed.clock.now());
-  const res = await request(bed.app).post(`/login/${code}`).set(SAME).expect(303);
-  cookie = String(res.headers['set-cookie']).split(';')[0]!;
+  cookie = await signIn(bed);
 });
 afterAll(async () => {
   await fake.rehearsals.stop();

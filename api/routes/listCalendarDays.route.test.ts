@@ -1,12 +1,8 @@
-import { startTestApi, type TestApi } from '../testing/apiForTests';
+import { useTestApi } from '../testing/apiForTests';
 import { PEOPLE, rosterIn } from '../testing/programmeForTests';
 import { listCalendarDays } from './listCalendarDays.route';
 
-let api: TestApi;
-beforeAll(async () => {
-  api = await startTestApi();
-});
-afterAll(() => api.close());
+const api = useTestApi();
 
 const days = (query: string) => api.get(`/api/v1/calendar/days?${query}`);
 

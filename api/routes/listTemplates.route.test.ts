@@ -1,11 +1,7 @@
-import { startTestApi, type TestApi } from '../testing/apiForTests';
+import { useTestApi } from '../testing/apiForTests';
 import { listTemplates } from './templates.routes';
 
-let api: TestApi;
-beforeAll(async () => {
-  api = await startTestApi();
-});
-afterAll(() => api.close());
+const api = useTestApi();
 
 test('the shipped templates are listed', async () => {
   const answer = await api.get('/api/v1/templates').expect(200);

@@ -1,21 +1,19 @@
-import { startTestApi, type TestApi } from '../testing/apiForTests';
+import { useTestApi } from '../testing/apiForTests';
 import { startTestProgramme, type TestProgramme } from '../testing/programmeForTests';
 import { listEvents } from './listEvents.route';
 import { listMatters } from './listMatters.route';
 import { listNotices } from './listNotices.route';
 import { listProgrammes } from './listProgrammes.route';
 
-let api: TestApi;
+const api = useTestApi();
 let programme: TestProgramme;
 const url = (rest: string) => `/api/v1/programmes/${programme.id}/${rest}`;
 
 beforeAll(async () => {
-  api = await startTestApi();
   // Of the same instant, so that the order must not rest on the time alone.
   for (let n = 0; n < 4; n += 1) await startTestProgramme(api);
   programme = await startTestProgramme(api);
 });
-afterAll(() => api.close());
 
 /** Reads a list to its end, page by page. */
 async function walk(path: string, limit: number): Promise<Record<string, unknown>[]> {

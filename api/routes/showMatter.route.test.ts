@@ -1,14 +1,12 @@
-import { startTestApi, type TestApi } from '../testing/apiForTests';
+import { useTestApi } from '../testing/apiForTests';
 import { startTestProgramme, type TestProgramme } from '../testing/programmeForTests';
 import { showMatter } from './showMatter.route';
 
-let api: TestApi;
+const api = useTestApi();
 let programme: TestProgramme;
 beforeAll(async () => {
-  api = await startTestApi();
   programme = await startTestProgramme(api);
 });
-afterAll(() => api.close());
 
 const show = async (id: string) => {
   const { body } = await api.get(`/api/v1/matters/${id}`).expect(200);

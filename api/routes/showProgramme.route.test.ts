@@ -1,18 +1,11 @@
 import { closeProgramme } from '../../store/closing.repo';
-import { startTestApi, type TestApi } from '../testing/apiForTests';
-import { startTestProgramme, type TestProgramme } from '../testing/programmeForTests';
+import { useTestApi } from '../testing/apiForTests';
+import { useTestProgramme } from '../testing/programmeForTests';
 import { showGroupText } from './showGroupText.route';
 import { showProgramme } from './showProgramme.route';
 
-let api: TestApi;
-let programme: TestProgramme;
-beforeEach(async () => {
-  programme = await startTestProgramme(api);
-});
-beforeAll(async () => {
-  api = await startTestApi();
-});
-afterAll(() => api.close());
+const api = useTestApi();
+const programme = useTestProgramme(api);
 
 const plan = { step: 'plan', form: { services: '法律咨询', places: '示例社区' } };
 const show = () => api.get(`/api/v1/programmes/${programme.id}`).expect(200);

@@ -1,11 +1,7 @@
-import { startTestApi, type TestApi } from '../testing/apiForTests';
+import { useTestApi } from '../testing/apiForTests';
 import { showTemplate } from './templates.routes';
 
-let api: TestApi;
-beforeAll(async () => {
-  api = await startTestApi();
-});
-afterAll(() => api.close());
+const api = useTestApi();
 
 test('a template with its parameters, matters and ladders', async () => {
   const { body } = await api.get('/api/v1/templates/hundred-days').expect(200);

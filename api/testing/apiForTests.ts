@@ -46,14 +46,24 @@ export interface TestApi {
   close(): Promise<void>;
 }
 
-export async function startTestApi(
-  opts: {
-    config?: Partial<Config>;
-    smtp?: () => Promise<boolean>;
-    limits?: Partial<ConnectionLimits>;
-    bulletin?: BulletinParts;
-  } = {},
-): Promise<TestApi> {
+interface ApiChoices {
+  config?: Partial<Config>;
+  smtp?: () => Promise<boolean>;
+  limits?: Partial<ConnectionLimits>;
+  bulletin?: BulletinParts;
+}
+
+/** One application for all tests of a suite; it is there from `beforeAll` on. */
+export function useTestApi(choices: ApiChoices = {}): TestApi {
+  const api = {} as TestApi;
+  beforeAll(async () => {
+    Object.assign(api, await startTestApi(choices));
+  }, 60_000);
+  afterAll(() => api.close?.());
+  return api;
+}
+
+export async function startTestApi(opts: ApiChoices = {}): Promise<TestApi> {
   const folder = await testFolder('api');
   const postgres = await startPostgres({ dataDir: folder, port: 0, settings: { fsync: 'off' } });
   const lost = (): void => {

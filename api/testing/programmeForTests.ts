@@ -42,6 +42,15 @@ export interface TestProgramme {
   drive(): Promise<void>;
 }
 
+/** A programme of its own for each test of a suite; it is there from `beforeEach` on. */
+export function useTestProgramme(api: TestApi): TestProgramme {
+  const programme = {} as TestProgramme;
+  beforeEach(async () => {
+    Object.assign(programme, await startTestProgramme(api));
+  });
+  return programme;
+}
+
 /** A programme started through the API and opened as its workflow would. */
 export async function startTestProgramme(
   api: TestApi,

@@ -1,19 +1,10 @@
-import { dateOf, instantOf } from '../calendar/shanghai';
-import { act, freshMatter, START, stepOf, submitted } from '../fixtures/matterRun';
+import { instantOf } from '../calendar/shanghai';
+import { act, dateMoved, opened, rungs, START, stepOf, submitted } from '../fixtures/matterRun';
 import { apply } from './apply';
 import { decide } from './decide';
-import type { Fact, MatterState } from './matter.types';
+import type { Fact } from './matter.types';
 
 const at = instantOf;
-/** Monday, 12 October 2026, 8:30; the plan is due on Wednesday the 21st. */
-const opened = (): MatterState => act(freshMatter(), START).state;
-const rungs = (state: MatterState, step = 'plan') =>
-  stepOf(state, step).rungs.map((r) => `${r.key} ${dateOf(r.at)}`);
-
-const dateMoved = (seq: number, due: number): Fact => ({
-  ...{ on: 'matter', seq, kind: 'dateMoved', step: 'plan', round: 1 },
-  ...{ due, at: START + seq },
-});
 
 describe('somebody moves a deadline', () => {
   it('gives the step the date, a fresh ladder whose past rungs were never due, and a new version', () => {

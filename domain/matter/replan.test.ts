@@ -1,27 +1,29 @@
 import type { Calendar } from '../calendar/calendar.types';
 import { dateOf, instantOf, timeOf } from '../calendar/shanghai';
 import { AUTUMN } from '../fixtures/calendar';
-import { act, freshMatter, planWith, programmeFact, START, stepOf, submitted } from '../fixtures/matterRun';
+import {
+  act,
+  dateMoved,
+  freshMatter,
+  opened,
+  planWith,
+  programmeFact,
+  rungs,
+  START,
+  stepOf,
+  submitted,
+} from '../fixtures/matterRun';
 import { applyAll } from './apply';
 import type { Fact, MatterState } from './matter.types';
 import { workdaysLost } from './replan';
 
 const at = instantOf;
-/** Monday, 12 October 2026, 8:30; the plan is due on Wednesday the 21st. */
-const opened = (): MatterState => act(freshMatter(), START).state;
-const rungs = (state: MatterState, step = 'plan') =>
-  stepOf(state, step).rungs.map((r) => `${r.key} ${dateOf(r.at)}`);
 
 /** The autumn's calendar with one more day off, as a new upload would bring it. */
 function withDayOff(date: string): Calendar {
   const days = { ...AUTUMN.days, [date]: { kind: 'holiday' as const, notice: '抗台风停工' } };
   return { ...AUTUMN, version: 2, days };
 }
-
-const dateMoved = (seq: number, due: number): Fact => ({
-  ...{ on: 'matter', seq, kind: 'dateMoved', step: 'plan', round: 1 },
-  ...{ due, at: START + seq },
-});
 
 describe('a new calendar', () => {
   const plan = planWith({ calendar: withDayOff('2026-10-16') });

@@ -1,57 +1,25 @@
-import { once } from 'node:events';
-import type { Server } from 'node:http';
-import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
-import { launchBrowser, WECHAT_PHONE } from '../../tests/support/browser';
-import { type QuarterBed, startQuarter } from './quarter.testbed';
+import { useBrowser, widthOf } from '../../api/testing/browserForTests';
+import { startQuarter } from './quarter.testbed';
 
-let bed: QuarterBed;
-let server: Server;
-let browser: Browser;
-let origin: string;
+const { bed, openPhone } = useBrowser(() => startQuarter(1, 2));
 let photo: Buffer;
-
 beforeAll(async () => {
-  bed = await startQuarter(1, 2);
   await bed.drive('2030-07-01');
-  server = bed.app.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  origin = `http://127.0.0.1:${address.port}`;
   photo = await sharp({ create: { width: 1600, height: 1200, channels: 3, background: '#7a8' } })
     .jpeg()
     .toBuffer();
-  browser = await launchBrowser();
-}, 180_000);
-afterAll(async () => {
-  await browser?.close();
-  server?.closeAllConnections();
-  server?.close();
-  await bed?.close();
-});
-
-async function openPhone(): Promise<Page> {
-  const context = await browser.newContext(WECHAT_PHONE);
-  // Uploading and re-encoding a photo takes a second, but two cores may be shared with a whole test run.
-  context.setDefaultTimeout(60_000);
-  return context.newPage();
-}
-
-/** The page is no wider than the phone: nothing is cut off and nothing scrolls sideways. */
-async function fits(page: Page): Promise<number> {
-  return page.locator('html').evaluate((html) => html.scrollWidth);
-}
+}, 60_000);
 
 test('on a phone: an indicator with a photo, the next with the same photo, handed in, signed', async () => {
-  const page = await openPhone();
+  const page = await openPhone(true);
   const complaints: string[] = [];
   page.on('pageerror', (e) => complaints.push(e.message));
-  await page.goto(origin + bed.linkOf('联络员0001'));
+  await page.goto(bed.linkOf('联络员0001'));
   await page.getByRole('link', { name: '去填报' }).click();
-  expect(await fits(page)).toBe(360);
+  expect(await widthOf(page)).toBe(360);
   await page.getByRole('link', { name: /统战工作领导小组召开例会/ }).click();
-  expect(await fits(page)).toBe(360);
+  expect(await widthOf(page)).toBe(360);
   await page.fill('[name=f_count]', '2');
   await page.fill('[name=f_text]', '五月和六月各一次');
   await page.setInputFiles('[data-pick=image]', { name: 'a.jpg', mimeType: 'image/jpeg', buffer: photo });
@@ -80,15 +48,15 @@ test('on a phone: an indicator with a photo, the next with the same photo, hande
   await page.getByRole('button', { name: '提交签批' }).click();
   await page.waitForURL('**/receipts/*');
   expect(await page.locator('.receipt').textContent()).toContain('待本单位负责人签批');
-  expect(await fits(page)).toBe(360);
+  expect(await widthOf(page)).toBe(360);
   await page.context().close();
   await bed.drive();
 
-  const leader = await openPhone();
+  const leader = await openPhone(true);
   leader.on('pageerror', (e) => complaints.push(e.message));
-  await leader.goto(origin + bed.linkOf('单位负责人0001'));
+  await leader.goto(bed.linkOf('单位负责人0001'));
   await leader.getByRole('link', { name: '去签批' }).click();
-  expect(await fits(leader)).toBe(360);
+  expect(await widthOf(leader)).toBe(360);
   expect(await leader.locator('.gallery img').count()).toBe(2);
   await leader.getByRole('button', { name: '签批', exact: true }).click();
   await leader.waitForURL('**/receipts/*');

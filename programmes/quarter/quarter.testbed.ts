@@ -2,8 +2,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import express from 'express';
-import type { SystemDeps } from '../../api/api.system';
 import { linkPages } from '../../api/link/linkPages';
+import type { Testbed } from '../../api/link/people.testbed';
 import { depsForTests } from '../../api/testing/depsForTests';
 import { bulletinPartsForTests } from '../../api/testing/wordingForTests';
 import { instantOf } from '../../domain/calendar/shanghai';
@@ -25,24 +25,23 @@ const FOLDER = __dirname;
 /** Monday, 1 April 2030, 09:00: the first day of a second quarter, in which all but the yearly indicators are asked. */
 const START = instantOf('2030-04-01', '09:00');
 
-export interface QuarterBed {
-  db: Db;
-  deps: SystemDeps;
+export interface QuarterBed extends Testbed {
   /** How its bulletins are laid out and worded. */
   parts: BulletinParts;
-  app: express.Express;
-  clock: { at: number; now(): number };
-  programmeId: string;
-  /** Signals the pages sent, as `<workflow> <signal>`. */
-  pokes: string[];
-  /** Path of somebody's link, `/t/<token>`. */
-  linkOf(name: string): string;
-  personId(name: string): string;
   /** Id of a unit's matter, of a reviewer's, or of the programme's own (`bulletin`). */
   matterOf(whose: string): Promise<string>;
   /** Moves the clock and runs every matter's exchange as its workflow would, until nothing is left to do. */
   drive(date?: string, time?: string): Promise<void>;
-  close(): Promise<void>;
+}
+
+/** One quarter for all tests of a suite; it is there from `beforeAll` on. */
+export function useQuarter(): QuarterBed {
+  const bed = {} as QuarterBed;
+  beforeAll(async () => {
+    Object.assign(bed, await startQuarter());
+  }, 60_000);
+  afterAll(() => bed.close?.());
+  return bed;
 }
 
 /** The shipped quarter for a few made-up units and reviewers, on a real Postgres. */

@@ -5,7 +5,7 @@ import { pressed } from '../../../api/testing/confirmForTests';
 import { finishStep } from '../../../store/finishStep';
 import { planMails } from '../../../store/planMails';
 import { sendMail } from '../../../store/sendMail';
-import { type QuarterBed, startQuarter } from '../quarter.testbed';
+import { useQuarter } from '../quarter.testbed';
 import { quarterWorker } from '../quarter.worker';
 import { anyPdf, assignNow, fileAll, keepFile, postOf, scoreAll } from '../quarterScriptForTests';
 import type { Wording } from './bulletin.types';
@@ -13,7 +13,7 @@ import { bulletinsOf } from './bulletins.store';
 import { compileDraft } from './draft.store';
 import { publishBulletin } from './issue.store';
 
-let bed: QuarterBed;
+const bed = useQuarter();
 const SYSTEM = { personId: null, accessId: 'system' };
 const WORDING: Wording = {
   office: '中共示例区委统战部',
@@ -33,7 +33,6 @@ const done = async (step: string) =>
  * August.
  */
 beforeAll(async () => {
-  bed = await startQuarter();
   await bed.drive('2030-07-01');
   const photo = await sharp({ create: { width: 64, height: 48, channels: 3, background: '#7799bb' } })
     .jpeg()
@@ -55,7 +54,6 @@ beforeAll(async () => {
   await done('compile');
   await bed.drive();
 }, 120_000);
-afterAll(() => bed?.close());
 
 const get = (path: string) => request(bed.app).get(path);
 const stepOf = async (name: string, step: string) =>

@@ -1,5 +1,5 @@
 import { iso } from '../../../acts/instant.schema';
-import { startTestApi, type TestApi } from '../../../api/testing/apiForTests';
+import { useTestApi } from '../../../api/testing/apiForTests';
 import { startTestQuarter, type TestQuarter } from '../../../api/testing/quarterForTests';
 import { WORDING } from '../../../api/testing/wordingForTests';
 import { finishStep } from '../../../store/finishStep';
@@ -10,7 +10,6 @@ import { listBulletins } from './listBulletins.route';
 import { showBulletin } from './showBulletin.route';
 import { submitBulletin } from './submitBulletin.act';
 
-let api: TestApi;
 let quarter: TestQuarter;
 let draft: string;
 // What a document looks like is judged where it is laid out.
@@ -18,12 +17,11 @@ const text = (kind: string) => async (b: { version: number }) => Buffer.from(`${
 const render = { html: text('html'), docx: text('docx'), pdf: text('pdf'), xlsx: text('xlsx') };
 const parts = { render, wording: WORDING };
 const acts = bulletinActs(parts);
+const api = useTestApi({ bulletin: parts });
 beforeAll(async () => {
-  api = await startTestApi({ bulletin: parts });
   quarter = await startTestQuarter(api, 2, 3);
   await quarter.fileAll(quarter.units[0]!);
 });
-afterAll(() => api.close());
 
 const compile = (body: object = {}, key?: string) =>
   api.post(`/api/v1/programmes/${quarter.id}/bulletins`, body, key);

@@ -1,18 +1,16 @@
 import sharp from 'sharp';
 import request from 'supertest';
-import { type QuarterBed, startQuarter } from '../quarter.testbed';
+import { useQuarter } from '../quarter.testbed';
 
-let bed: QuarterBed;
+const bed = useQuarter();
 let photo: Buffer;
 
 beforeAll(async () => {
-  bed = await startQuarter();
   await bed.drive('2030-07-01');
   photo = await sharp({ create: { width: 640, height: 480, channels: 3, background: '#7799bb' } })
     .jpeg()
     .toBuffer();
 }, 60_000);
-afterAll(() => bed?.close());
 
 const UNIT = '示例001镇';
 const fill = async (name = '联络员0001', unit = UNIT) =>

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import request from 'supertest';
 import { reopenStep } from '../../../acts/step/reopen.act';
-import { startTestApi, type TestApi, TOKEN } from '../../../api/testing/apiForTests';
+import { TOKEN, useTestApi } from '../../../api/testing/apiForTests';
 import { startTestQuarter, type TestQuarter } from '../../../api/testing/quarterForTests';
 import { handInFilings } from './handInFilings.act';
 import { listFilings } from './listFilings.route';
@@ -9,13 +9,9 @@ import { listMissing } from './listMissing.route';
 import { saveFiling, takeBackFiling } from './saveFilings.act';
 import { signFilings } from './signFilings.act';
 
-let api: TestApi;
+const api = useTestApi();
 let quarter: TestQuarter;
 let matter: string;
-beforeAll(async () => {
-  api = await startTestApi();
-});
-afterAll(() => api.close());
 beforeEach(async () => {
   quarter = await startTestQuarter(api, 2);
   matter = await quarter.matterOf(quarter.units[0]!);

@@ -1,16 +1,15 @@
 import sharp from 'sharp';
 import request from 'supertest';
-import { type QuarterBed, startQuarter } from '../quarter.testbed';
+import { useQuarter } from '../quarter.testbed';
 import { anyPdf, assignNow, fileAll, keepFile, postOf, scoreAll } from '../quarterScriptForTests';
 import { sharesOf } from './shares.store';
 
-let bed: QuarterBed;
+const bed = useQuarter();
 const UNITS = ['示例001镇', '示例002镇', '示例003街道'] as const;
 const REVIEWERS = ['评审人001', '评审人002', '评审人003'];
 
 /** Three units filed and signed on 1 July, the third without A7; reviewers' shares are given out on 17 July. */
 beforeAll(async () => {
-  bed = await startQuarter();
   await bed.drive('2030-07-01');
   const photo = await sharp({ create: { width: 64, height: 48, channels: 3, background: '#7799bb' } })
     .jpeg()
@@ -25,7 +24,6 @@ beforeAll(async () => {
   await assignNow(bed);
   await bed.drive();
 }, 120_000);
-afterAll(() => bed?.close());
 
 const get = (path: string) => request(bed.app).get(path);
 const scorePath = async (name: string) => `${bed.linkOf(name)}/matters/${await bed.matterOf(name)}/score`;

@@ -1,4 +1,4 @@
-import { startTestApi, type TestApi } from '../../../api/testing/apiForTests';
+import { useTestApi } from '../../../api/testing/apiForTests';
 import { startTestQuarter, type TestQuarter } from '../../../api/testing/quarterForTests';
 import { answerObjection } from '../objection/answerObjection.act';
 import { raiseObjection } from '../objection/raiseObjection.act';
@@ -14,19 +14,17 @@ import { showUnitScores } from './showUnitScores.route';
 const SCORING = '2026-10-26';
 const OBJECTING = '2026-11-09';
 
-let api: TestApi;
+const api = useTestApi();
 let quarter: TestQuarter;
 let first: string;
 let reviewer: string;
 beforeAll(async () => {
-  api = await startTestApi();
   quarter = await startTestQuarter(api, 3, 4);
   for (const unit of quarter.units.slice(0, 2)) await quarter.fileAll(unit);
   await assignAll(api.db, quarter.id, api.clock.now());
   first = await quarter.matterOf(quarter.units[0]!);
   reviewer = await quarter.matterOf('评审人001');
 });
-afterAll(() => api.close());
 
 const at = (matter: string, rest: string) => `/api/v1/matters/${matter}${rest}`;
 const scores = (list: object[], key?: string) => api.put(at(reviewer, '/scores'), { scores: list }, key);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { startTestApi, type TestApi } from '../../../api/testing/apiForTests';
+import { useTestApi } from '../../../api/testing/apiForTests';
 import { listSchemes } from './listSchemes.route';
 import { putScheme } from './putScheme.act';
 import { showScheme } from './showScheme.route';
@@ -9,11 +9,7 @@ const YAML = readFileSync(path.join(__dirname, '../schemes/trace-management.yaml
 const as = (id: string, version = 1) =>
   YAML.replace('id: trace-management', `id: ${id}`).replace('version: 1', `version: ${version}`);
 
-let api: TestApi;
-beforeAll(async () => {
-  api = await startTestApi();
-});
-afterAll(() => api.close());
+const api = useTestApi();
 
 const put = (id: string, body: object, key?: string) => api.put(`/api/v1/schemes/${id}`, body, key);
 const kept = async (id: string) =>

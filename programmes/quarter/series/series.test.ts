@@ -1,5 +1,5 @@
 import { startProgramme } from '../../../acts/programme/startProgramme.act';
-import { startTestApi, type TestApi } from '../../../api/testing/apiForTests';
+import { useTestApi } from '../../../api/testing/apiForTests';
 import { rosterIn } from '../../../api/testing/programmeForTests';
 import { openedQuarter } from '../../../api/testing/quarterForTests';
 import type { Bulletin } from '../bulletin/bulletin.types';
@@ -13,13 +13,11 @@ import { showYear } from './showYear.route';
 import { stopSeries } from './stopSeries.act';
 
 const ROSTER = makeRoster(2, 3);
-let api: TestApi;
+const api = useTestApi();
 let rosterId: string;
 beforeAll(async () => {
-  api = await startTestApi();
   rosterId = await rosterIn(api.db, ROSTER, api.clock.now());
 });
-afterAll(() => api.close());
 
 const settled = () => new Promise(setImmediate);
 const wish = (changes: object = {}) => ({

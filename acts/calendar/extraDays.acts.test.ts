@@ -1,15 +1,13 @@
-import { previewExtraDaysCalendar, putExtraDaysCalendar } from '../../acts/calendar/extraDays.acts';
-import { startTestApi, type TestApi } from '../testing/apiForTests';
-import { startTestProgramme, type TestProgramme } from '../testing/programmeForTests';
-import { showCalendar } from './showCalendar.route';
+import { showCalendar } from '../../api/routes/showCalendar.route';
+import { useTestApi } from '../../api/testing/apiForTests';
+import { startTestProgramme, type TestProgramme } from '../../api/testing/programmeForTests';
+import { previewExtraDaysCalendar, putExtraDaysCalendar } from './extraDays.acts';
 
-let api: TestApi;
+const api = useTestApi();
 let programme: TestProgramme;
 beforeAll(async () => {
-  api = await startTestApi();
   programme = await startTestProgramme(api);
 });
-afterAll(() => api.close());
 
 const UNIT = '示例单位01';
 const PATH = '/api/v1/calendar/extra-days';

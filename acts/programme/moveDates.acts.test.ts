@@ -1,20 +1,15 @@
-import { moveDates, previewMoves } from '../../acts/programme/moveDates.acts';
-
-import { askExtension } from '../../acts/step/askExtension.act';
-import { decideExtension } from '../../acts/step/decideExtension.act';
-import { moveDate } from '../../acts/step/moveDate.act';
-import { waiveStep } from '../../acts/step/waive.act';
+import { useTestApi } from '../../api/testing/apiForTests';
+import { startTestProgramme, type TestProgramme } from '../../api/testing/programmeForTests';
 import { instantOf } from '../../domain/calendar/shanghai';
-import { startTestApi, type TestApi } from '../testing/apiForTests';
-import { startTestProgramme, type TestProgramme } from '../testing/programmeForTests';
+import { askExtension } from '../step/askExtension.act';
+import { decideExtension } from '../step/decideExtension.act';
+import { moveDate } from '../step/moveDate.act';
+import { waiveStep } from '../step/waive.act';
+import { moveDates, previewMoves } from './moveDates.acts';
 
-let api: TestApi;
+const api = useTestApi();
 let programme: TestProgramme;
 let matter: string;
-beforeAll(async () => {
-  api = await startTestApi();
-});
-afterAll(() => api.close());
 beforeEach(async () => {
   api.clock.at = instantOf('2026-08-24', '10:00');
   programme = await startTestProgramme(api);

@@ -1,15 +1,13 @@
-import { startProgramme } from '../../acts/programme/startProgramme.act';
+import { useTestApi } from '../../api/testing/apiForTests';
+import { PEOPLE, rosterIn, row } from '../../api/testing/programmeForTests';
 import { addDays, instantOf } from '../../domain/calendar/shanghai';
-import { startTestApi, type TestApi } from '../testing/apiForTests';
-import { PEOPLE, rosterIn, row } from '../testing/programmeForTests';
+import { startProgramme } from './startProgramme.act';
 
-let api: TestApi;
+const api = useTestApi();
 let rosterId: string;
 beforeAll(async () => {
-  api = await startTestApi();
   rosterId = await rosterIn(api.db, PEOPLE, api.clock.now());
 });
-afterAll(() => api.close());
 
 const wish = (changes: object = {}) => ({
   template: 'hundred-days',

@@ -1,18 +1,11 @@
-import { endAbsence } from '../../acts/people/endAbsence.act';
-import { recordAbsence } from '../../acts/people/recordAbsence.act';
-import { startTestApi, type TestApi } from '../testing/apiForTests';
-import { startTestProgramme, type TestProgramme } from '../testing/programmeForTests';
-import { listAbsences } from './listAbsences.route';
+import { listAbsences } from '../../api/routes/listAbsences.route';
+import { useTestApi } from '../../api/testing/apiForTests';
+import { useTestProgramme } from '../../api/testing/programmeForTests';
+import { endAbsence } from './endAbsence.act';
+import { recordAbsence } from './recordAbsence.act';
 
-let api: TestApi;
-let programme: TestProgramme;
-beforeAll(async () => {
-  api = await startTestApi();
-});
-afterAll(() => api.close());
-beforeEach(async () => {
-  programme = await startTestProgramme(api);
-});
+const api = useTestApi();
+const programme = useTestProgramme(api);
 
 const DAYS = { from: '2026-08-24', to: '2026-08-28', reason: '外出培训' };
 const SUBSTITUTE = { name: '代办人001', unit: '示例单位09', email: 'DaiBan001@Example.org' };

@@ -2,16 +2,12 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import iconv from 'iconv-lite';
 import request from 'supertest';
-import { importRoster } from '../../acts/roster/importRoster.act';
+import { showRoster } from '../../api/routes/rosters.routes';
+import { TOKEN, useTestApi } from '../../api/testing/apiForTests';
 import { readRoster } from '../../documents/readRoster';
-import { startTestApi, type TestApi, TOKEN } from '../testing/apiForTests';
-import { showRoster } from './rosters.routes';
+import { importRoster } from './importRoster.act';
 
-let api: TestApi;
-beforeAll(async () => {
-  api = await startTestApi();
-});
-afterAll(() => api.close());
+const api = useTestApi();
 
 const HEAD = '姓名,邮箱,手机,单位,分组,角色,民族';
 const GOOD = [

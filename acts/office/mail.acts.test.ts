@@ -1,17 +1,15 @@
-import { resumeMail, stopMail } from '../../acts/office/mail.acts';
+import { showMail } from '../../api/routes/showMail.route';
+import { startTestApi, useTestApi } from '../../api/testing/apiForTests';
+import { startTestProgramme, type TestProgramme } from '../../api/testing/programmeForTests';
 import { newId } from '../../store/newId';
 import { at } from '../../store/openStore';
-import { startTestApi, type TestApi } from '../testing/apiForTests';
-import { startTestProgramme, type TestProgramme } from '../testing/programmeForTests';
-import { showMail } from './showMail.route';
+import { resumeMail, stopMail } from './mail.acts';
 
-let api: TestApi;
+const api = useTestApi();
 let programme: TestProgramme;
 beforeAll(async () => {
-  api = await startTestApi();
   programme = await startTestProgramme(api);
 });
-afterAll(() => api.close());
 
 test('mail is stopped with a reason, shows what is held, and goes again', async () => {
   const stopped = await api.post('/api/v1/mail/stop', { reason: '内容有误' }).expect(200);

@@ -1,11 +1,7 @@
-import { explainCalendar } from '../../acts/calendar/explainCalendar.act';
-import { startTestApi, type TestApi } from '../testing/apiForTests';
+import { useTestApi } from '../../api/testing/apiForTests';
+import { explainCalendar } from './explainCalendar.act';
 
-let api: TestApi;
-beforeAll(async () => {
-  api = await startTestApi();
-});
-afterAll(() => api.close());
+const api = useTestApi();
 
 const QUESTION = { anchor: '2026-09-24', count: 3, unit: 'workday', direction: 'after', roll: 'none' };
 const explain = (changes: object = {}, key?: string) =>

@@ -1,11 +1,7 @@
-import { planBackwardCalendar } from '../../acts/calendar/planBackward.act';
-import { startTestApi, type TestApi } from '../testing/apiForTests';
+import { useTestApi } from '../../api/testing/apiForTests';
+import { planBackwardCalendar } from './planBackward.act';
 
-let api: TestApi;
-beforeAll(async () => {
-  api = await startTestApi();
-});
-afterAll(() => api.close());
+const api = useTestApi();
 
 const WISH = {
   start: '2026-09-21',

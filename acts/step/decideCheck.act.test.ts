@@ -1,18 +1,11 @@
 import sharp from 'sharp';
 import request from 'supertest';
-import { decideCheck } from '../../acts/step/decideCheck.act';
-import { startTestApi, type TestApi, TOKEN } from '../testing/apiForTests';
-import { startTestProgramme, type TestProgramme } from '../testing/programmeForTests';
+import { TOKEN, useTestApi } from '../../api/testing/apiForTests';
+import { useTestProgramme } from '../../api/testing/programmeForTests';
+import { decideCheck } from './decideCheck.act';
 
-let api: TestApi;
-let programme: TestProgramme;
-beforeAll(async () => {
-  api = await startTestApi();
-});
-afterAll(() => api.close());
-beforeEach(async () => {
-  programme = await startTestProgramme(api);
-});
+const api = useTestApi();
+const programme = useTestProgramme(api);
 
 const plan = { step: 'plan', form: { services: '法律咨询', places: '示例社区' } };
 const check = (matter: string, body: object, key?: string) =>

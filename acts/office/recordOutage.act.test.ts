@@ -1,8 +1,8 @@
 import request from 'supertest';
-import { recordOutage } from '../../acts/office/recordOutage.act';
-import { startTestApi, type TestApi } from '../testing/apiForTests';
-import { startTestProgramme, type TestProgramme } from '../testing/programmeForTests';
-import { listOutages } from './listOutages.route';
+import { listOutages } from '../../api/routes/listOutages.route';
+import { useTestApi } from '../../api/testing/apiForTests';
+import { startTestProgramme, type TestProgramme } from '../../api/testing/programmeForTests';
+import { recordOutage } from './recordOutage.act';
 
 // The API's clock stands at Monday, 24 August 2026, 10:00.
 const PATH = '/api/v1/outages';
@@ -13,13 +13,11 @@ const WISH = {
   reason: '机房停电',
 };
 
-let api: TestApi;
+const api = useTestApi();
 let programme: TestProgramme;
 beforeAll(async () => {
-  api = await startTestApi();
   programme = await startTestProgramme(api);
 }, 60_000);
-afterAll(() => api.close());
 
 test('an outage is recorded, its programmes are told and poked, and it stands in the list', async () => {
   const answer = await api.post(PATH, WISH).expect(201);

@@ -2,20 +2,18 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
 import request from 'supertest';
-import { submitForm } from '../../acts/step/submitForm.act';
+import { TOKEN, useTestApi } from '../../api/testing/apiForTests';
+import { startTestProgramme, type TestProgramme } from '../../api/testing/programmeForTests';
 import { makePdf } from '../../evidence/pdfForTests';
-import { startTestApi, type TestApi, TOKEN } from '../testing/apiForTests';
-import { startTestProgramme, type TestProgramme } from '../testing/programmeForTests';
+import { submitForm } from './submitForm.act';
 
-let api: TestApi;
+const api = useTestApi();
 let programme: TestProgramme;
 let matter: string;
 beforeAll(async () => {
-  api = await startTestApi();
   programme = await startTestProgramme(api);
   matter = await programme.matterOf('参与者001');
 });
-afterAll(() => api.close());
 
 const plan = { step: 'plan', form: { services: '法律咨询两次', places: '示例社区' } };
 const service = { date: '2026-08-24', place: '示例社区', done: '义诊', served: 12 };

@@ -1,20 +1,13 @@
-import { mendAddress } from '../../acts/people/mendAddress.act';
-import { renewLinks } from '../../acts/people/renewLinks.act';
-import { replacePerson } from '../../acts/people/replacePerson.act';
+import { useTestApi } from '../../api/testing/apiForTests';
+import { useTestProgramme } from '../../api/testing/programmeForTests';
 import { linkTokens } from '../../store/link.repo';
 import { linkStatusOf } from '../../store/people.views';
-import { startTestApi, type TestApi } from '../testing/apiForTests';
-import { startTestProgramme, type TestProgramme } from '../testing/programmeForTests';
+import { mendAddress } from './mendAddress.act';
+import { renewLinks } from './renewLinks.act';
+import { replacePerson } from './replacePerson.act';
 
-let api: TestApi;
-let programme: TestProgramme;
-beforeAll(async () => {
-  api = await startTestApi();
-});
-afterAll(() => api.close());
-beforeEach(async () => {
-  programme = await startTestProgramme(api);
-});
+const api = useTestApi();
+const programme = useTestProgramme(api);
 
 const NEW = { name: '接办人001', unit: '示例单位09', email: 'jieban001@example.org', phone: '138 0000 0000' };
 const replace = async (name: string, by: object, more = {}) => {

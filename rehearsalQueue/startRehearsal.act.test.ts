@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import request from 'supertest';
-import { makeRoster } from '../../programmes/quarter/makeUnits';
-import { type FakeRehearsals, fakeRehearsals, SEEDS } from '../../rehearsalQueue/fakeCommandForTests';
-import { startRehearsal } from '../../rehearsalQueue/startRehearsal.act';
-import { startTestApi, type TestApi } from '../testing/apiForTests';
-import { PEOPLE, rosterIn } from '../testing/programmeForTests';
+import { startTestApi, type TestApi } from '../api/testing/apiForTests';
+import { PEOPLE, rosterIn } from '../api/testing/programmeForTests';
+import { makeRoster } from '../programmes/quarter/makeUnits';
+import { type FakeRehearsals, fakeRehearsals, SEEDS } from './fakeCommandForTests';
+import { startRehearsal } from './startRehearsal.act';
 
 // The API's clock stands at Monday, 24 August 2026, 10:00.
 const PATH = '/api/v1/rehearsals';

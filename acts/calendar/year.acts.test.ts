@@ -1,19 +1,17 @@
 import iconv from 'iconv-lite';
 import request from 'supertest';
-import { previewCalendarYear, putCalendarYear } from '../../acts/calendar/year.acts';
+import { listCalendarDays } from '../../api/routes/listCalendarDays.route';
+import { showCalendar } from '../../api/routes/showCalendar.route';
+import { TOKEN, useTestApi } from '../../api/testing/apiForTests';
+import { startTestProgramme, type TestProgramme } from '../../api/testing/programmeForTests';
 import { addDays } from '../../domain/calendar/shanghai';
-import { startTestApi, type TestApi, TOKEN } from '../testing/apiForTests';
-import { startTestProgramme, type TestProgramme } from '../testing/programmeForTests';
-import { listCalendarDays } from './listCalendarDays.route';
-import { showCalendar } from './showCalendar.route';
+import { previewCalendarYear, putCalendarYear } from './year.acts';
 
-let api: TestApi;
+const api = useTestApi();
 let programme: TestProgramme;
 beforeAll(async () => {
-  api = await startTestApi();
   programme = await startTestProgramme(api);
 });
-afterAll(() => api.close());
 beforeEach(() => {
   api.engine.calls.length = 0;
 });

@@ -1,18 +1,14 @@
-import { remindByHand } from '../../acts/step/remindByHand.act';
+import { useTestApi } from '../../api/testing/apiForTests';
+import { PEOPLE, row, startTestProgramme, type TestProgramme } from '../../api/testing/programmeForTests';
+import { startTestQuarter } from '../../api/testing/quarterForTests';
 import { instantOf } from '../../domain/calendar/shanghai';
 import type { RosterRow } from '../../store/roster.repo';
-import { startTestApi, type TestApi } from '../testing/apiForTests';
-import { PEOPLE, row, startTestProgramme, type TestProgramme } from '../testing/programmeForTests';
-import { startTestQuarter } from '../testing/quarterForTests';
+import { remindByHand } from './remindByHand.act';
 
-let api: TestApi;
+const api = useTestApi();
 let programme: TestProgramme;
 let matter: string;
 let officer: string;
-beforeAll(async () => {
-  api = await startTestApi();
-});
-afterAll(() => api.close());
 // Each test has people of its own: how often somebody is reminded is counted over all programmes.
 let round = 0;
 beforeEach(async () => {
