@@ -118,6 +118,15 @@ export interface JsonSide<T, I, D> {
   answerOf(done: D, call: Call<T, I>): unknown;
 }
 
-export type Tag =
-  | ('方案模板' | '名册' | '方案' | '事项' | '佐证' | '邮件' | '日历' | '停运')
-  | ('考核细则' | '周期' | '填报' | '评分' | '通报');
+/** Headings of the API's document; a system adds its own from its folder (`declare module`). */
+export interface Tags {
+  方案模板: true;
+  名册: true;
+  方案: true;
+  事项: true;
+  佐证: true;
+  邮件: true;
+  日历: true;
+  停运: true;
+}
+export type Tag = keyof Tags;

@@ -1,8 +1,8 @@
-import { dateOf } from '../domain/calendar/shanghai';
 import type { CatcherHooks } from '../local/catcher/smtp.listener';
 import { at } from '../store/openStore';
 import { keepRoster } from '../store/roster.repo';
 import { exampleRoster } from './support/exampleRoster';
+import { newestOpening } from './support/newestOpening';
 import { eventually, type ProcessStack, startProcessStack } from './support/processStack';
 
 /** 100 participants, 10 组长 and the 经办人 are told when the programme opens; the 分管领导 is not. */
@@ -46,7 +46,7 @@ describe('worker and API killed with -9 while 100 notices are going out', () => 
         body: JSON.stringify({
           template: 'hundred-days',
           title: '百日服务',
-          startsOn: dateOf(Date.now()),
+          startsOn: newestOpening(),
           rosterId,
           parameters: { x: 2 },
         }),
@@ -105,7 +105,7 @@ describe('worker and API killed with -9 while 100 notices are going out', () => 
     const body = {
       template: 'hundred-days',
       title: '再试',
-      startsOn: dateOf(Date.now()),
+      startsOn: newestOpening(),
       rosterId,
       parameters: { x: 1 },
     };

@@ -1,8 +1,8 @@
 import { Client, Connection } from '@temporalio/client';
 import { submitForm } from '../acts/step/submitForm.act';
-import { dateOf } from '../domain/calendar/shanghai';
 import { keepRoster } from '../store/roster.repo';
 import { exampleRoster } from './support/exampleRoster';
+import { newestOpening } from './support/newestOpening';
 import { eventually, type ProcessStack, startProcessStack } from './support/processStack';
 import { stepDone } from './support/stepDone';
 
@@ -24,7 +24,7 @@ async function startedMatters() {
   const rosterId = await stack.db
     .transaction()
     .execute((tx) => keepRoster(tx, exampleRoster(2), [], Date.now()));
-  const body = { template: 'hundred-days', title: '百日服务', startsOn: dateOf(Date.now()), rosterId };
+  const body = { template: 'hundred-days', title: '百日服务', startsOn: newestOpening(), rosterId };
   const response = await stack.fetchApi('/programmes', {
     method: 'POST',
     body: JSON.stringify({ ...body, parameters: { x: 1 } }),

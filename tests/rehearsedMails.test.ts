@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { dateOf } from '../domain/calendar/shanghai';
 import { readTemplate } from '../domain/template/readTemplate';
 import { pseudonymise } from '../rehearsal/people/pseudonyms';
 import { stageProgramme } from '../rehearsal/stageProgramme';
@@ -8,14 +7,13 @@ import { startVirtualStack } from '../rehearsal/virtualStack';
 import { newestCalendar } from '../store/calendar.repo';
 import { keepRoster } from '../store/roster.repo';
 import { exampleRoster } from './support/exampleRoster';
+import { newestOpening } from './support/newestOpening';
 import { eventually, startProcessStack } from './support/processStack';
 
 const TITLE = '百日服务';
 const YAML = readFileSync(path.join(__dirname, '../programmes/hundredDays/hundred-days.yaml'), 'utf8');
 const { rows } = pseudonymise(exampleRoster(12));
 const MINUTE = 60_000;
-/** A programme opens at 08:00. */
-const OPENING_MS = 8 * 60 * MINUTE;
 
 interface Told {
   to: string;
@@ -34,8 +32,7 @@ function told(mails: readonly Told[]): string[] {
  * The same programme opens on both on the same day: once rehearsed, once with real processes and a real mail server.
  */
 it('a rehearsal sends the very mails that the real stack sends', async () => {
-  // The newest day that has opened: before 08:00 it is yesterday, or nobody would be told anything yet.
-  const startsOn = dateOf(Date.now() - OPENING_MS);
+  const startsOn = newestOpening();
   const virtual = await startVirtualStack({ settled: true, quiet: null });
   let rehearsed: string[];
   try {

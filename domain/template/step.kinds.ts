@@ -1,4 +1,5 @@
 import type { Role } from '../glossary';
+import type { EvidenceRule } from './evidenceRule.types';
 
 /** What the kernel must know of a kind of step; everything else is said by the plug of the programme it belongs to. */
 interface StepKindRule {
@@ -12,6 +13,8 @@ interface StepKindRule {
   seenBy?: string;
   /** What it passes goes out and cannot be taken back, so what was looked at must be named. */
   mustSee?: true;
+  /** What may be uploaded for it, where that is not said by the step's form. */
+  evidence?: EvidenceRule;
 }
 
 /** Kinds of steps. The one place outside a programme's folder that a new kind needs. */
@@ -20,7 +23,12 @@ const KINDS = {
   check: { by: 'check' },
   // Of a quarter's bulletin: a scheme's indicators, the unit leader's word, a share, a say against the scores and its
   // answer, the draft.
-  filing: { by: 'handIn', again: 'replaces' },
+  // Everything is kept that any of its thirty indicators may use; which of them takes it is judged when one is saved.
+  filing: {
+    by: 'handIn',
+    again: 'replaces',
+    evidence: { atLeast: 0, atMost: 20, kinds: ['image', 'document'], most: 400 },
+  },
   signature: { by: 'check', seenBy: 'hash' },
   assign: { by: 'system' },
   scoring: { by: 'handIn', again: 'same' },
@@ -38,6 +46,8 @@ type KindBy<B extends StepKindRule['by']> = {
   [K in StepKind]: (typeof KINDS)[K]['by'] extends B ? K : never;
 }[StepKind];
 export type SystemKind = KindBy<'system'>;
+/** Handed in on a page of its own: whatever a template's form cannot say. */
+export type OwnKind = Exclude<KindBy<'handIn'>, 'form'>;
 
 export const STEP_KINDS: Record<StepKind, StepKindRule> = KINDS;
 

@@ -6,6 +6,7 @@ import { pageHtml } from '../../api/kit/Layout';
 import type { KindPage, LinkPages } from '../../api/link/kindPage';
 import { withVisitor } from '../../api/link/visitor';
 import { AppError } from '../../domain/errors';
+import type { SystemKind } from '../../domain/template/step.kinds';
 import { approvalPage } from './bulletin/approval.page';
 import { type BulletinActs, bulletinActs } from './bulletin/bulletin.acts';
 import { bulletinPage, compilePage, wordingPage } from './bulletin/bulletin.page';
@@ -34,6 +35,7 @@ import { raiseObjection } from './objection/raiseObjection.act';
 import type { QuarterParts } from './quarter.parts';
 import type { FileKind } from './quarter.schema';
 import { quarterStart } from './quarter.start';
+import type { quarterWords } from './quarter.words';
 import { handInScores } from './review/handInScores.act';
 import { listScores } from './review/listScores.route';
 import { addAdjustment } from './review/officeMarks.acts';
@@ -51,6 +53,16 @@ import { openSeries } from './series/openSeries.act';
 import { showYear } from './series/showYear.route';
 import { stopSeries } from './series/stopSeries.act';
 
+declare module '../../acts/act.types' {
+  interface Tags {
+    考核细则: true;
+    周期: true;
+    填报: true;
+    评分: true;
+    通报: true;
+  }
+}
+
 /** What the quarterly bulletin adds to the API. */
 export function quarterApi(parts: QuarterParts): ApiSystem {
   const acts = bulletinActs(parts);
@@ -65,7 +77,7 @@ export function quarterApi(parts: QuarterParts): ApiSystem {
       approval: wide(approvalPage),
       objection: wide(objectionPage),
       answer: wide(objectionAnswerPage),
-    },
+    } satisfies Record<Exclude<keyof typeof quarterWords, SystemKind>, KindPage>,
     link: link(acts),
     styles: path.join(__dirname, 'quarter.css'),
   };

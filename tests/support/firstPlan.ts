@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
-import { dateOf } from '../../domain/calendar/shanghai';
 import { WECHAT_PHONE } from './browser';
+import { newestOpening } from './newestOpening';
 import { eventually, type ProcessStack } from './processStack';
 
 /** A roster as an office saves it: CSV, further columns, one person with two roles would be two rows. */
@@ -18,7 +18,7 @@ const ROSTER = `百日服务名册
 /** Imports the roster and starts the programme, by default today, both through the API. */
 export async function startByApi(
   stack: Pick<ProcessStack, 'fetchApi'>,
-  startsOn = dateOf(Date.now()),
+  startsOn = newestOpening(),
 ): Promise<{ id: string; workflowId: string; temporalUrl: string }> {
   const form = new FormData();
   form.set('file', new Blob([ROSTER]), '名册.csv');

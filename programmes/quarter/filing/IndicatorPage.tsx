@@ -4,7 +4,7 @@ import { Back, Folded } from '../../../api/kit/Parts';
 import { FieldProblem, type WrongForm, WrongNote } from '../../../api/kit/Wrong';
 import { EvidencePicker } from '../../../api/link/EvidencePicker';
 import { PersonLayout } from '../../../api/link/PersonLayout';
-import type { EvidenceRule } from '../../../domain/evidence/evidenceRule';
+import type { EvidenceRule } from '../../../domain/template/evidenceRule.types';
 import type { EvidenceView } from '../../../store/task.views';
 import { stepPath } from '../quarter.paths';
 import type { AskedIndicator } from '../scheme/indicators.rules';
