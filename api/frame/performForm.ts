@@ -24,10 +24,11 @@ interface FormCall<T, I, D> {
   act: Act<T, I, D>;
   /** Whose form it is: a link's id or an access's. */
   owner: string;
+  /** The round in which the page was looked at is one of them. */
   fields: Posted;
   /** As the act's input has it, not yet checked. */
   typed: unknown;
-  call: Omit<Call<T, I>, 'input'>;
+  call: Omit<Call<T, I>, 'input' | 'round'>;
   final?: Final;
 }
 
@@ -44,11 +45,12 @@ export async function performForm<T, I, D>(
   { act, owner, fields, typed, call: about, final }: FormCall<T, I, D>,
 ): Promise<D | undefined> {
   refuseEnter(fields);
-  const call = { ...about, input: validate(act.input, typed) };
+  const round = one(fields, 'round') === '' ? undefined : Number(one(fields, 'round'));
+  const call = { ...about, round, input: validate(act.input, typed) };
   // Signed by somebody else it is another act; behind a link the owner says who it is.
   const { accessId, personId } = call.caller;
   const signed = accessId !== null && personId !== null ? [personId] : [];
-  const content = [act.name, call.target, call.round ?? null, call.seen ?? null, call.input, ...signed];
+  const content = [act.name, call.target, round ?? null, call.seen ?? null, call.input, ...signed];
   const value = one(fields, 'confirm');
   const contentSha256 = sha256(JSON.stringify(content));
   const key = `${(one(fields, 'key') || value).slice(0, 64)}:${contentSha256}`;

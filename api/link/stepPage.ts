@@ -155,11 +155,10 @@ export function stepTarget({ matterStep: { matter, step } }: StepVisit): StepTar
   return { matterId: matter.id, step: step.id };
 }
 
-/** The form of any act behind a link: its fields are the act's input; round and what was seen are hidden fields. */
+/** The form of any act behind a link: its fields are the act's input; what was seen is a hidden field. */
 export function linkForm<T, I, D>({ act, target, read, final, to, ...side }: FormSide<T, I, D>): StepForm {
   return async (visit, fields, evidence, res) => {
     const { deps, visitor, matterStep } = visit;
-    const round = one(fields, 'round');
     const seen = side.seen ?? 'seen';
     const done = await performForm(deps, {
       act,
@@ -169,7 +168,6 @@ export function linkForm<T, I, D>({ act, target, read, final, to, ...side }: For
       call: {
         caller: { personId: visitor.person.id, accessId: null },
         target: target(visit),
-        ...(round !== '' && { round: Number(round) }),
         // Empty: they saw that nothing was there.
         ...(fields[seen] !== undefined && { seen: one(fields, seen) }),
         now: visitor.now,

@@ -60,12 +60,10 @@ export function matterDatePages(deps: ApiDeps, failures: FailureLimit, showMatte
       const matterId = String(visit.params.id);
       const { step = '', reason, by } = values;
       const { act, read, final: words } = FORMS[form];
-      const round = one(visit.fields, 'round');
       const href = `/matters/${matterId}#step-${encodeURIComponent(step)}`;
       const done = await officeAct(visit, act, {
         target: { matterId, step },
         typed: read(values),
-        ...(round !== '' && { round: Number(round) }),
         // Only the form of a reminder asks as whom.
         ...(form === 'remind' && { by }),
         final: words && {

@@ -30,8 +30,6 @@ interface ActOf<T> {
   target: T;
   /** What was typed, as the act's input has it. */
   typed: unknown;
-  round?: number;
-  seen?: string;
   /** As whom in the programme, if they say so. */
   by?: string;
   /** Asks once more before it is done: what stands there now, by default nothing that could change, and the words. */
@@ -42,7 +40,7 @@ interface ActOf<T> {
 export function officeAct<T, I, D>(
   { deps, visitor, fields, res }: OfficeVisit,
   act: Act<T, I, D>,
-  { target, typed, round, seen, by, final }: ActOf<T>,
+  { target, typed, by, final }: ActOf<T>,
 ): Promise<D | undefined> {
   return performForm(deps, {
     act,
@@ -52,8 +50,6 @@ export function officeAct<T, I, D>(
     call: {
       caller: { personId: by || null, accessId: visitor.accessId },
       target,
-      round,
-      seen,
       now: visitor.now,
     },
     ...(final && {
