@@ -1,4 +1,5 @@
 import { AppError, wrongAt } from '../../domain/errors';
+import { STEP_KINDS } from '../../domain/template/step.kinds';
 import { readMatter, stateNow } from '../../store/facts.repo';
 import type { Db, Tx } from '../../store/openStore';
 import { checkAct } from '../check';
@@ -14,9 +15,7 @@ const input = z.strictObject({
 const decide = checkAct<z.output<typeof input>>(
   {
     name: 'check',
-    // A signature and an answer bring more than an outcome; without it only a return of the signature makes sense.
-    of: (kind, { outcome }) =>
-      kind === 'check' || kind === 'approval' || (kind === 'signature' && outcome === 'return'),
+    of: (kind, { outcome }) => STEP_KINDS[kind].plain?.includes(outcome) ?? false,
     input,
     outcome: ({ outcome }) => outcome,
     comment: ({ comment }) => comment || null,

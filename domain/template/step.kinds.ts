@@ -11,6 +11,8 @@ interface StepKindRule {
   again?: 'replaces' | 'same';
   /** Field of what was handed in by which a check's faces name what they look at. Absent: the receipt. */
   seenBy?: string;
+  /** Of a check: outcomes that need nothing beside a comment; others have an act of their own. */
+  plain?: readonly ('pass' | 'return')[];
   /** What it passes goes out and cannot be taken back, so what was looked at must be named. */
   mustSee?: true;
   /** What may be uploaded for it, where that is not said by the step's form. */
@@ -20,7 +22,7 @@ interface StepKindRule {
 /** Kinds of steps. The one place outside a programme's folder that a new kind needs. */
 const KINDS = {
   form: { by: 'handIn', again: 'replaces' },
-  check: { by: 'check' },
+  check: { by: 'check', plain: ['pass', 'return'] },
   // Of a quarter's bulletin: a scheme's indicators, the unit leader's word, a share, a say against the scores and its
   // answer, the draft.
   // Everything is kept that any of its thirty indicators may use; which of them takes it is judged when one is saved.
@@ -29,7 +31,7 @@ const KINDS = {
     again: 'replaces',
     evidence: { atLeast: 0, atMost: 20, kinds: ['image', 'document'], most: 400 },
   },
-  signature: { by: 'check', seenBy: 'hash' },
+  signature: { by: 'check', seenBy: 'hash', plain: ['return'] },
   assign: { by: 'system' },
   scoring: { by: 'handIn', again: 'same' },
   balance: { by: 'system' },
@@ -37,7 +39,7 @@ const KINDS = {
   answer: { by: 'check' },
   compile: { by: 'system' },
   bulletin: { by: 'handIn' },
-  approval: { by: 'check', seenBy: 'bulletin', mustSee: true },
+  approval: { by: 'check', seenBy: 'bulletin', mustSee: true, plain: ['pass', 'return'] },
   publish: { by: 'system' },
 } as const satisfies Record<string, StepKindRule>;
 
