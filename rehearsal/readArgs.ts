@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { isLocalDate, type LocalDate } from '../domain/calendar/shanghai';
 import type { Problem } from '../domain/errors';
-import { SYSTEM_REHEARSALS } from '../programmes/systems.rehearsal';
+import { MOST_SEED } from '../domain/start/start.rules';
+import { REHEARSED_STARTS } from '../programmes/systems.rehearsal';
 
 /** A rehearsal from files, as somebody types it. */
 export interface FileArgs {
@@ -42,8 +43,7 @@ export interface CompareArgs {
 export type RehearseArgs = FileArgs | JobArgs | CompareArgs;
 
 /** Options by which a system is given a file of its own. */
-const STARTS = SYSTEM_REHEARSALS.flatMap((s) => s.start ?? []);
-const OWN = STARTS.map((s) => s.option);
+const OWN = REHEARSED_STARTS.map((s) => s.option);
 const OPTIONS: Record<string, { type: 'string' | 'boolean'; multiple?: true }> = {
   ...Object.fromEntries(OWN.map((name) => [name, { type: 'string' as const }])),
   roster: { type: 'string' },
@@ -60,7 +60,7 @@ const OPTIONS: Record<string, { type: 'string' | 'boolean'; multiple?: true }> =
 };
 
 export const USAGE = `用法：npm run rehearse -- <方案模板.yaml> --roster <名册.xlsx 或 .csv> --starts-on <YYYY-MM-DD> [选项]
-${STARTS.map((s) => `  ${s.usage}`).join('\n')}
+${REHEARSED_STARTS.map((s) => `  ${s.usage}`).join('\n')}
   --people <文件.yaml>    人员表现（默认用 rehearsal/people/people.yaml 里的比例）
   --param x=2             模板参数，可写多个
   --seed 1                同一个数，结果完全相同；换一个数，换一批人扮演
@@ -69,9 +69,6 @@ ${STARTS.map((s) => `  ${s.usage}`).join('\n')}
   --no-histories          不保存工作流历史
 例：npm run rehearse -- programmes/hundredDays/hundred-days.yaml --roster programmes/hundredDays/hundred-days.roster.xlsx --starts-on 2027-03-01
 对照两次已有的预演：npm run rehearse -- --compare <文件夹> --with <文件夹> --out <文件.html>`;
-
-/** 2^31-1: what fits everywhere a number is kept. */
-export const MOST_SEED = 2_147_483_647;
 
 /** Arguments that cannot be used; every wrong one is named, with what to do. */
 export class ArgsError extends Error {

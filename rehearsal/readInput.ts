@@ -9,7 +9,7 @@ import { parametersOf } from '../domain/template/parametersOf';
 import { readTemplate } from '../domain/template/readTemplate';
 import type { Template } from '../domain/template/template.schema';
 import { errorCode } from '../files/errorCode';
-import { rehearsalOf, SYSTEM_REHEARSALS } from '../programmes/systems.rehearsal';
+import { REHEARSED_STARTS, rehearsalOf } from '../programmes/systems.rehearsal';
 import { newestCalendar } from '../store/calendar.repo';
 import { openStore } from '../store/openStore';
 import { seedCalendar } from '../store/prepareStore';
@@ -66,7 +66,7 @@ export async function readInput(args: FileArgs | JobArgs, databaseUrl: string | 
 /** What the template's system pins, from the file that its option names or from beside the template. */
 async function pinnedBy(template: Template, { template: file, own }: FileArgs): Promise<unknown> {
   const start = rehearsalOf(template)?.start;
-  const others = SYSTEM_REHEARSALS.flatMap((s) => s.start ?? []).filter((s) => s !== start);
+  const others = REHEARSED_STARTS.filter((s) => s !== start);
   const useless = others.filter((s) => own[s.option] !== undefined);
   if (useless.length > 0)
     throw new ArgsError(useless.map((s) => ({ path: `--${s.option}`, reason: s.useless })));

@@ -6,7 +6,7 @@ import { z } from '../acts/zod';
 import type { Instant } from '../domain/calendar/shanghai';
 import { AppError, refuseProblems, wrongAt } from '../domain/errors';
 import { nobodyTakesPart } from '../domain/start/missingRoles';
-import { rehearsedTooEarly, tooFarAhead, windowOf } from '../domain/start/start.rules';
+import { MOST_SEED, rehearsedTooEarly, tooFarAhead, windowOf } from '../domain/start/start.rules';
 import { parametersOf } from '../domain/template/parametersOf';
 import { addRehearsal, countWaiting, rosterRowsOf } from '../store/rehearsal.repo';
 import { rehearsalsOf } from './rehearsalsOf';
@@ -17,8 +17,6 @@ const MOST_TEXT = 50_000;
  * Each takes a small machine for half a minute to five: an hour's work, and a client that asks in a loop is stopped.
  */
 const MOST_WAITING = 20;
-/** What the table and the command take. */
-export const MOST_SEED = 2_147_483_647;
 
 const peopleSchema = z
   .union([z.string().max(MOST_TEXT), z.record(z.string(), z.unknown())], '应为 YAML 文本或一组字段')

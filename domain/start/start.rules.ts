@@ -7,6 +7,9 @@ import type { Template } from '../template/template.schema';
 /** Plans are made a year or two ahead; further off no holiday is known and a typing error is likelier. */
 const DAYS_AHEAD = 800;
 
+/** The largest seed of a rehearsal: 2^31-1 fits everywhere a number is kept. */
+export const MOST_SEED = 2_147_483_647;
+
 /** First and last day of a programme, both inclusive. */
 export function windowOf(template: Template, startsOn: LocalDate): Anchors {
   return { start: startsOn, end: addDays(startsOn, template.days - 1) };

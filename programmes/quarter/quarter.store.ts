@@ -1,7 +1,7 @@
 import { AppError } from '../../domain/errors';
 import type { Db, Tx } from '../../store/openStore';
 import type { Period } from './bulletin/snapshot.types';
-import { type AskedIndicator, indicatorsOf } from './scheme/indicators.rules';
+import { type AskedIndicator, filedOf } from './scheme/indicators.rules';
 import { periodOf } from './scheme/period.rules';
 import type { Scheme } from './scheme/scheme.schema';
 import { schemeOf } from './scheme/scheme.store';
@@ -38,7 +38,7 @@ export async function quarterOf(db: Db | Tx, programmeId: string): Promise<Quart
     throw new AppError('not-found', { ids: { programme: programmeId } });
   const period = periodOf(row.period);
   const scheme = await schemeOf(db, row.scheme_sha256);
-  const filed = indicatorsOf(scheme, period.quarter).filter((i) => i.rule.by !== 'timeliness');
+  const filed = filedOf(scheme, period.quarter);
   const quarter = {
     period,
     scheme,
